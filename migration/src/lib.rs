@@ -1,0 +1,1 @@
+//! Dabei's database schema.

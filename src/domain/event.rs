@@ -1,0 +1,453 @@
+//! What an event is, whether one can register for it at an instant, and who may know where it is.
+
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
+use crate::domain::registration::State;
+use crate::domain::seats::{Capacity, Occupancy, PromotionGate};
+use crate::domain::vocabulary::{
+    AccessMode, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus, LocationVisibility,
+    OrganisationKind, PhotoPolicy, SessionStatus, WaitlistMode, WheelchairAccess,
+};
+use crate::domain::wall_time;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+/// A word of a list that the operator edits: its key and its label, in German and, where there is one, in English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Unique in its list; used in URLs.
+    pub key: String,
+    /// The German label.
+    pub label: String,
+    /// The English label, where the operator gave one.
+    pub label_en: Option<String>,
+}
+
+/// A host or co-host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its identity; names are not unique.
+    pub id: OrganisationId,
+    /// The key in files and URLs.
+    pub key: String,
+    /// As shown.
+    pub name: String,
+    /// The city, an association, …
+    pub kind: OrganisationKind,
+    /// Where the public may write to, if anywhere.
+    pub public_contact_email: Option<EmailAddress>,
+    /// Where the public may call, if anywhere.
+    pub public_phone: Option<String>,
+    /// Its web page, an absolute http(s) URL.
+    pub website: Option<String>,
+    /// How its participants get calendar entries.
+    pub calendar_mode: CalendarMode,
+}
+
+/// A place. It is only reached through [`Location::disclose`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Venue {
+    /// Its identity.
+    pub id: VenueId,
+    /// The key in files.
+    pub key: String,
+    /// As shown.
+    pub name: String,
+    /// Street and number, if it has one address.
+    pub street: Option<String>,
+    /// German postal code.
+    pub postcode: Option<String>,
+    /// The district it lies in.
+    pub district: Option<Term>,
+    /// With a wheelchair.
+    pub wheelchair: WheelchairAccess,
+    /// A toilet for wheelchair users.
+    pub accessible_toilet: bool,
+    /// An induction loop.
+    pub induction_loop: bool,
+    /// The stop of public transport.
+    pub stop: Option<String>,
+}
+
+/// Where an event happens, closed: nobody reads it except through [`Location::disclose`], so that a template cannot leak it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Location {
+    venue: Option<Venue>,
+    online_url: Option<String>,
+    visibility: LocationVisibility,
+    link_needs_seat: bool,
+}
+
+/// From where somebody looks at a location.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    /// Anybody: pages, feeds, search, the programme.
+    Public,
+    /// The person of a registration in this state.
+    Participant(State),
+    /// The organisers of this event.
+    Desk,
+}
+
+/// As much of a location as a viewer may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disclosed<'a> {
+    /// Everything there is.
+    Full {
+        /// The room, if there is one.
+        venue: Option<&'a Venue>,
+        /// The link, if there is one and this viewer may have it.
+        online_url: Option<&'a str>,
+    },
+    /// The district and no more.
+    DistrictOnly(Option<&'a Term>),
+    /// Nothing yet: confirmed people are told with their confirmation.
+    AfterConfirmation,
+    /// Nothing yet: confirmed people are told from the day before on.
+    DayBefore,
+}
+
+impl Location {
+    /// Closes a location. `link_needs_seat`: the online link is for confirmed people only.
+    #[must_use]
+    pub fn new(venue: Option<Venue>, online_url: Option<String>, visibility: LocationVisibility, link_needs_seat: bool) -> Self {
+        Self { venue, online_url, visibility, link_needs_seat }
+    }
+
+    /// As much as `viewer` may know at `now`, for an event whose first session starts at `starts` (domain.md § 3 rule 7).
+    #[must_use]
+    pub fn disclose(&self, viewer: Viewer, now: Timestamp, starts: Option<Timestamp>) -> Disclosed<'_> {
+        let has_seat = match viewer {
+            Viewer::Desk => return self.full(true),
+            Viewer::Public => false,
+            Viewer::Participant(state) => state == State::Confirmed,
+        };
+        match self.visibility {
+            LocationVisibility::Public => self.full(has_seat || !self.link_needs_seat),
+            // Who has a seat must be able to come: a district is not enough for them.
+            LocationVisibility::DistrictOnly | LocationVisibility::AfterConfirmation if has_seat => self.full(true),
+            LocationVisibility::DayBefore if has_seat && starts.is_some_and(|starts| now >= day_before(starts)) => self.full(true),
+            LocationVisibility::DistrictOnly => Disclosed::DistrictOnly(self.venue.as_ref().and_then(|venue| venue.district.as_ref())),
+            LocationVisibility::AfterConfirmation => Disclosed::AfterConfirmation,
+            LocationVisibility::DayBefore => Disclosed::DayBefore,
+        }
+    }
+
+    /// How hidden it is.
+    #[must_use]
+    pub fn visibility(&self) -> LocationVisibility {
+        self.visibility
+    }
+
+    fn full(&self, with_link: bool) -> Disclosed<'_> {
+        Disclosed::Full { venue: self.venue.as_ref(), online_url: self.online_url.as_deref().filter(|_| with_link) }
+    }
+}
+
+/// Prints nothing of the place, so that no log can.
+impl std::fmt::Debug for Location {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Location({}, …)", self.visibility)
+    }
+}
+
+fn day_before(starts: Timestamp) -> Timestamp {
+    let day = wall_time::day(starts);
+    wall_time::start_of_day(day.checked_sub(1.day()).unwrap_or(day))
+}
+
+/// One date of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its identity.
+    pub id: SessionId,
+    /// 1, 2, 3 … in the order in which the dates were first planned.
+    pub position: u32,
+    /// Begin, an instant in UTC.
+    pub starts: Timestamp,
+    /// End, an instant in UTC, after `starts`.
+    pub ends: Timestamp,
+    /// What this date is called; may be empty.
+    pub label: String,
+    /// Whether it takes place.
+    pub status: SessionStatus,
+    /// UID of the public calendar entry (RFC 5545 § 3.8.4.7); registrations have their own.
+    pub public_uid: String,
+    /// Revisions of it so far (RFC 5545 § 3.8.7.4).
+    pub sequence: u32,
+    /// When it was last revised (UTC).
+    pub revised_at: Timestamp,
+}
+
+impl Session {
+    /// Whether it is planned and not over.
+    #[must_use]
+    pub fn is_coming(&self, now: Timestamp) -> bool {
+        self.status == SessionStatus::Planned && self.ends > now
+    }
+}
+
+/// A language into which is interpreted.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Interpretation {
+    /// BCP 47, or `gsg` for German Sign Language.
+    pub language: String,
+    /// Only if somebody asks for it.
+    pub on_request: bool,
+    /// The last day on which one can ask.
+    pub until: Option<Date>,
+}
+
+/// An access feature and whether it is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessFeature {
+    /// Which.
+    pub feature: Term,
+    /// Yes, no, on request.
+    pub availability: Availability,
+    /// The last day on which one can ask.
+    pub until: Option<Date>,
+}
+
+/// Seats kept for some until a day (Kontingent). Stored; the rules come with quotas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quota {
+    /// For whom.
+    pub name: String,
+    /// How many seats.
+    pub seats: u32,
+    /// The day on which unused seats return to the common pool.
+    pub release_on: Option<Date>,
+}
+
+/// When one can register and withdraw. All are instants in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RegistrationWindow {
+    /// From when; without it, from publication.
+    pub opens: Option<Timestamp>,
+    /// Until when; without it, until the first session starts.
+    pub deadline: Option<Timestamp>,
+    /// Until when one can withdraw oneself; without it, until the first session starts.
+    pub cancellation_deadline: Option<Timestamp>,
+}
+
+/// An event with everything that belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Its identity.
+    pub id: EventId,
+    /// Unique; used in files and URLs.
+    pub key: String,
+    /// Short code for print: `/e/<code>`.
+    pub short_code: String,
+    /// The campaign it belongs to, with its title.
+    pub campaign: Option<(CampaignId, Term)>,
+    /// Training, campaign event, meeting.
+    pub kind: EventKind,
+    /// At most 80 characters.
+    pub title: String,
+    /// At most 120 characters; may be empty.
+    pub subtitle: String,
+    /// The short text for lists and print.
+    pub summary: String,
+    /// Markdown from strangers: cleaned before it is shown.
+    pub description: String,
+    /// Vortrag, Workshop, …
+    pub format: Option<Term>,
+    /// Sparte of the printed programme.
+    pub section: Option<Term>,
+    /// Handlungsfelder.
+    pub action_fields: Vec<Term>,
+    /// Who is responsible for it.
+    pub host: Organisation,
+    /// With whom.
+    pub co_hosts: Vec<Organisation>,
+    /// Names as given.
+    pub trainers: Vec<String>,
+    /// In a room, online, both.
+    pub attendance_mode: AttendanceMode,
+    /// Where: only through [`Event::place`].
+    pub location: Location,
+    /// For whom.
+    pub audience: Audience,
+    /// How one gets in.
+    pub access_mode: AccessMode,
+    /// A safer space (geschützterer Raum, domain.md § 3 rule 6).
+    pub protected: bool,
+    /// BCP 47 codes.
+    pub languages: Vec<String>,
+    /// Into which languages is interpreted.
+    pub interpretation: Vec<Interpretation>,
+    /// Access features, the honest "no" included.
+    pub accessibility: Vec<AccessFeature>,
+    /// As given; empty means nothing was said.
+    pub cost: String,
+    /// How many seats.
+    pub capacity: Capacity,
+    /// Fewer confirmed people than that, and it may be called off.
+    pub min_participants: Option<u32>,
+    /// How its waiting list moves.
+    pub waitlist: WaitlistMode,
+    /// How many hours an offer stands.
+    pub offer_hours: Option<u32>,
+    /// Who must agree.
+    pub approval: Approval,
+    /// When one can register.
+    pub window: RegistrationWindow,
+    /// The most seats of one registration, where the event says so.
+    pub max_seats: Option<u32>,
+    /// Seats kept for some.
+    pub quotas: Vec<Quota>,
+    /// Whether photographs are taken.
+    pub photo_policy: PhotoPolicy,
+    /// Whom to ask about this event.
+    pub contact_email: Option<EmailAddress>,
+    /// Draft, published, called off, …
+    pub status: EventStatus,
+    /// Why it was called off, if somebody said why.
+    pub called_off_reason: Option<String>,
+    /// Its dates by begin.
+    pub sessions: Vec<Session>,
+    /// Seats held and people waiting.
+    pub occupancy: Occupancy,
+    /// When anything about it last changed (UTC).
+    pub updated_at: Timestamp,
+}
+
+/// Days before the start from which on the line no longer moves by itself (domain.md § 5): working days.
+pub const PROMOTION_LEAD_DAYS: u32 = 2;
+
+/// The most seats of one registration by form where the event names no limit: nobody blocks a whole room by one form.
+pub const FORM_SEAT_LIMIT: u32 = 10;
+
+/// Whether, and why not, one can register at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegistrationGate {
+    /// One can, and there is a seat.
+    Open,
+    /// One can, and waits.
+    OpenWaiting,
+    /// There is no seat and no waiting list.
+    Full,
+    /// Not before then.
+    NotYetOpen(Timestamp),
+    /// The deadline has passed.
+    Closed,
+    /// It has begun, or is over.
+    Started,
+    /// It will not take place.
+    CalledOff,
+    /// One just goes there.
+    NotNeeded,
+    /// The host invites.
+    InvitationOnly,
+    /// The public does not see it.
+    NotPublished,
+}
+
+impl RegistrationGate {
+    /// Whether a form is shown.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::OpenWaiting)
+    }
+}
+
+impl Event {
+    /// Begin of the first planned session (UTC).
+    #[must_use]
+    pub fn starts(&self) -> Option<Timestamp> {
+        self.planned().map(|session| session.starts).min()
+    }
+
+    /// End of the last planned session (UTC).
+    #[must_use]
+    pub fn ends(&self) -> Option<Timestamp> {
+        self.planned().map(|session| session.ends).max()
+    }
+
+    fn planned(&self) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(|session| session.status == SessionStatus::Planned)
+    }
+
+    /// As much of the place as `viewer` may know at `now`.
+    #[must_use]
+    pub fn place(&self, viewer: Viewer, now: Timestamp) -> Disclosed<'_> {
+        self.location.disclose(viewer, now, self.starts())
+    }
+
+    /// Whether the public may see it at all.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        matches!(self.status, EventStatus::Published | EventStatus::CalledOff | EventStatus::Documented)
+    }
+
+    /// Whether one can register at `now`, and if not, why not.
+    #[must_use]
+    pub fn registration_gate(&self, now: Timestamp) -> RegistrationGate {
+        match self.status {
+            EventStatus::Published => {}
+            EventStatus::CalledOff => return RegistrationGate::CalledOff,
+            EventStatus::Draft | EventStatus::Submitted | EventStatus::Documented => return RegistrationGate::NotPublished,
+        }
+        match self.access_mode {
+            AccessMode::Open => return RegistrationGate::NotNeeded,
+            AccessMode::Invitation => return RegistrationGate::InvitationOnly,
+            AccessMode::Rsvp | AccessMode::Registration | AccessMode::ClosedGroup | AccessMode::StaffOnly => {}
+        }
+        let Some(starts) = self.starts() else { return RegistrationGate::CalledOff };
+        if let Some(opens) = self.window.opens.filter(|opens| now < *opens) {
+            return RegistrationGate::NotYetOpen(opens);
+        }
+        // A deadline of the event may lie after the first session: a series that one can join.
+        match self.window.deadline {
+            Some(deadline) if now > deadline => return if now >= starts { RegistrationGate::Started } else { RegistrationGate::Closed },
+            None if now >= starts => return RegistrationGate::Started,
+            Some(_) | None => {}
+        }
+        if self.occupancy.has_seat_for(1) {
+            RegistrationGate::Open
+        } else if self.waitlist == WaitlistMode::None {
+            RegistrationGate::Full
+        } else {
+            RegistrationGate::OpenWaiting
+        }
+    }
+
+    /// The last instant (UTC) at which a person can withdraw alone; `None` if there is no coming session.
+    #[must_use]
+    pub fn withdrawal_deadline(&self) -> Option<Timestamp> {
+        match (self.window.cancellation_deadline, self.starts()) {
+            (Some(deadline), Some(starts)) => Some(deadline.min(starts)),
+            (None, starts) => starts,
+            (Some(_), None) => None,
+        }
+    }
+
+    /// From this instant (UTC) on the line moves only by hand.
+    #[must_use]
+    pub fn promotion_cut_off(&self) -> Option<Timestamp> {
+        self.starts().map(|starts| wall_time::working_days_before(starts, PROMOTION_LEAD_DAYS))
+    }
+
+    /// Whether the line may move by itself at `now`.
+    #[must_use]
+    pub fn promotion_gate(&self, now: Timestamp) -> PromotionGate {
+        if self.status != EventStatus::Published {
+            return PromotionGate::NotPublished;
+        }
+        match (self.waitlist, self.starts(), self.promotion_cut_off()) {
+            (WaitlistMode::None | WaitlistMode::Offer, _, _) => PromotionGate::ByHand,
+            (_, Some(starts), _) if now >= starts => PromotionGate::Started,
+            (_, _, Some(cut_off)) if now >= cut_off => PromotionGate::AfterCutOff,
+            (_, None, _) => PromotionGate::Started,
+            _ => PromotionGate::Open,
+        }
+    }
+
+    /// The most seats that one registration may ask for through the form.
+    #[must_use]
+    pub fn form_seat_limit(&self) -> u32 {
+        if self.protected { 1 } else { self.max_seats.unwrap_or(FORM_SEAT_LIMIT) }
+    }
+}

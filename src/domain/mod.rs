@@ -1,0 +1,19 @@
+//! The rules: what an event is, who gets a seat, what must be said to whom.
+//!
+//! Owns every decision. Knows no I/O, no `async`, no clock, no database, no web, no mail.
+
+pub mod actor;
+pub mod calendar;
+pub mod email;
+pub mod event;
+pub mod filter;
+pub mod ids;
+pub mod language;
+pub mod notice;
+pub mod occasion;
+pub mod registration;
+pub mod seats;
+pub mod text;
+pub mod token;
+pub mod vocabulary;
+pub mod wall_time;

@@ -1,0 +1,363 @@
+//! What somebody must be told, as facts, before it is a mail.
+//!
+//! A notice is written into the outbox in the transaction that causes it and holds everything the mail needs, so that the mail says
+//! what was true then, whoever renders it and however often.
+
+use crate::domain::calendar::{Method, Revision};
+use crate::domain::email::EmailAddress;
+use crate::domain::event::{Disclosed, Event, Session, Viewer};
+use crate::domain::ids::{EventId, RegistrationId, SessionId};
+use crate::domain::language::Language;
+use crate::domain::registration::{Registration, State};
+use crate::domain::token::Token;
+use crate::domain::vocabulary::CalendarMode;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Up to so many sessions each gets an invitation of its own; more come as one file (calendar-and-mail.md D4).
+pub const MOST_INVITATIONS: usize = 6;
+
+/// To whom a mail goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipient {
+    /// As addressed.
+    pub name: String,
+    /// Where to.
+    pub email: EmailAddress,
+    /// In which language.
+    pub language: Language,
+}
+
+/// A place as far as the recipient may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceFacts {
+    /// Name of the room or house.
+    pub name: Option<String>,
+    /// Street and number.
+    pub street: Option<String>,
+    /// Postal code; the town is the operator's.
+    pub postcode: Option<String>,
+    /// The online link.
+    pub online_url: Option<String>,
+}
+
+/// Why a mail names no place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "known", content = "place", rename_all = "snake_case")]
+pub enum PlaceShown {
+    /// It is named.
+    Full(PlaceFacts),
+    /// Only this district.
+    DistrictOnly(Option<String>),
+    /// It comes with the confirmation.
+    AfterConfirmation,
+    /// It comes the day before.
+    DayBefore,
+}
+
+/// One date as the recipient's calendar knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionFacts {
+    /// Which.
+    pub id: SessionId,
+    /// What this date is called; may be empty.
+    pub label: String,
+    /// Begin (UTC).
+    pub starts: Timestamp,
+    /// End (UTC).
+    pub ends: Timestamp,
+    /// The recipient's calendar entry, where there is one.
+    pub revision: Option<Revision>,
+}
+
+/// What a mail says about an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventFacts {
+    /// Which.
+    pub id: EventId,
+    /// For the link to its page.
+    pub key: String,
+    /// Its title. Of a protected event it stands in the mail's text, never in the subject or the calendar.
+    pub title: String,
+    /// A safer space.
+    pub protected: bool,
+    /// Who is responsible.
+    pub host: String,
+    /// Whom to ask.
+    pub contact: Option<EmailAddress>,
+    /// How its host sends calendar entries.
+    pub calendar_mode: CalendarMode,
+    /// Its place for this recipient.
+    pub place: PlaceShown,
+    /// Until when one can withdraw alone (UTC).
+    pub withdraw_until: Option<Timestamp>,
+    /// The planned sessions that are not over, by begin.
+    pub sessions: Vec<SessionFacts>,
+}
+
+/// A registration as its mails tell it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booking {
+    /// Which.
+    pub registration: RegistrationId,
+    /// How many seats.
+    pub seats: u32,
+    /// For the telephone.
+    pub code: String,
+    /// For what.
+    pub event: EventFacts,
+}
+
+/// A link of a person to one of the own registrations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnLink {
+    /// The event's title; `None` for a protected event, whose name a mail shows only inside its own thread.
+    pub title: Option<String>,
+    /// Begin of its first session (UTC).
+    pub starts: Option<Timestamp>,
+    /// The way to the status page.
+    pub manage: Token,
+}
+
+/// What somebody must be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// Please confirm your address.
+    ConfirmAddress {
+        /// For what.
+        booking: Booking,
+        /// The link.
+        confirm: Token,
+        /// Until when (UTC).
+        until: Timestamp,
+        /// Whether a seat is held until then; if not, confirming joins the line.
+        seat_held: bool,
+    },
+    /// Received; somebody has to agree.
+    Received {
+        /// For what.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+    },
+    /// You have a seat. Carries the calendar entries.
+    Confirmed {
+        /// For what.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+    },
+    /// You are in the line. Carries no calendar entry.
+    Waiting {
+        /// For what.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+        /// 1 is the next.
+        position: u32,
+    },
+    /// A seat became free, and it is yours. Carries the calendar entries.
+    MovedUp {
+        /// For what.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+    },
+    /// Receipt of the own withdrawal. Takes the calendar entries back.
+    Withdrawn {
+        /// From what; its sessions carry the cancelled revisions.
+        booking: Booking,
+    },
+    /// The organiser cancelled this registration. Takes the calendar entries back.
+    Cancelled {
+        /// From what; its sessions carry the cancelled revisions.
+        booking: Booking,
+        /// The organiser's words.
+        reason: String,
+    },
+    /// The event will not take place. Takes the calendar entries back.
+    CalledOff {
+        /// What; its sessions carry the cancelled revisions.
+        booking: Booking,
+        /// The organiser's words; may be empty.
+        reason: String,
+    },
+    /// A session moved. Carries the changed entry where the recipient has one.
+    SessionMoved {
+        /// For what; holds the moved session with its new time and revision, and no other.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+        /// The old begin (UTC).
+        old_starts: Timestamp,
+        /// The old end (UTC).
+        old_ends: Timestamp,
+    },
+    /// The calendar entry of one session of a series: follows the mail that told about it, in its thread (D4).
+    SessionEntry {
+        /// For what; holds exactly one session.
+        booking: Booking,
+        /// Put in or take out.
+        method: Method,
+    },
+    /// The links that somebody asked for; or a hint that one is registered already.
+    MyLinks {
+        /// One for each live registration of the mailbox.
+        links: Vec<OwnLink>,
+        /// Whether a second registration for the same event caused it.
+        registered_again: bool,
+    },
+}
+
+impl Notice {
+    /// The name of its kind: in the outbox, in the mail log and as the folder of its templates.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::ConfirmAddress { .. } => "confirm_address",
+            Self::Received { .. } => "received",
+            Self::Confirmed { .. } => "confirmed",
+            Self::Waiting { .. } => "waiting",
+            Self::MovedUp { .. } => "moved_up",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Cancelled { .. } => "cancelled",
+            Self::CalledOff { .. } => "called_off",
+            Self::SessionMoved { .. } => "session_moved",
+            Self::SessionEntry { .. } => "session_entry",
+            Self::MyLinks { .. } => "my_links",
+        }
+    }
+
+    /// The booking it is about, if it is about one.
+    #[must_use]
+    pub fn booking(&self) -> Option<&Booking> {
+        match self {
+            Self::ConfirmAddress { booking, .. }
+            | Self::Received { booking, .. }
+            | Self::Confirmed { booking, .. }
+            | Self::Waiting { booking, .. }
+            | Self::MovedUp { booking, .. }
+            | Self::Withdrawn { booking }
+            | Self::Cancelled { booking, .. }
+            | Self::CalledOff { booking, .. }
+            | Self::SessionMoved { booking, .. }
+            | Self::SessionEntry { booking, .. } => Some(booking),
+            Self::MyLinks { .. } => None,
+        }
+    }
+
+    /// What the mail itself carries for the calendar.
+    #[must_use]
+    pub fn calendar_part(&self) -> CalendarPart<'_> {
+        match self {
+            Self::Confirmed { booking, .. } | Self::MovedUp { booking, .. } | Self::SessionMoved { booking, .. } => {
+                booking.part(Method::Request)
+            }
+            Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => booking.part(Method::Cancel),
+            Self::SessionEntry { booking, method } => booking.part(*method),
+            Self::ConfirmAddress { .. } | Self::Received { .. } | Self::Waiting { .. } | Self::MyLinks { .. } => CalendarPart::Nothing,
+        }
+    }
+
+    /// This notice, and the short mails that follow it with one calendar entry each where the event is a short series (D4).
+    #[must_use]
+    pub fn with_session_entries(self) -> Vec<Self> {
+        let (booking, method) = match &self {
+            Self::Confirmed { booking, .. } | Self::MovedUp { booking, .. } => (booking, Method::Request),
+            Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => (booking, Method::Cancel),
+            _ => return vec![self],
+        };
+        let entries: Vec<&SessionFacts> = booking.entries().collect();
+        let each = booking.event.calendar_mode == CalendarMode::Invite && (2..=MOST_INVITATIONS).contains(&entries.len());
+        let followers: Vec<Self> = if each {
+            entries
+                .into_iter()
+                .map(|session| {
+                    let mut booking = booking.clone();
+                    booking.event.sessions = vec![session.clone()];
+                    Self::SessionEntry { booking, method }
+                })
+                .collect()
+        } else {
+            Vec::new()
+        };
+        std::iter::once(self).chain(followers).collect()
+    }
+}
+
+/// What a mail carries for the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalendarPart<'a> {
+    /// Nothing.
+    Nothing,
+    /// One iTIP message inside the mail and attached.
+    Itip(Method, &'a SessionFacts),
+    /// One file with all sessions, attached only (D3).
+    File(Vec<&'a SessionFacts>),
+}
+
+impl Booking {
+    /// What `registration` looks like to its own mails at `now`, when it stands in `state`.
+    ///
+    /// `revisions` are the calendar entries that this person has, or is to have, per session.
+    #[must_use]
+    pub fn new(registration: &Registration, state: State, event: &Event, revisions: &[(SessionId, Revision)], now: Timestamp) -> Self {
+        let place = match event.place(Viewer::Participant(state), now) {
+            Disclosed::Full { venue, online_url } => PlaceShown::Full(PlaceFacts {
+                name: venue.map(|venue| venue.name.clone()),
+                street: venue.and_then(|venue| venue.street.clone()),
+                postcode: venue.and_then(|venue| venue.postcode.clone()),
+                online_url: online_url.map(str::to_owned),
+            }),
+            Disclosed::DistrictOnly(district) => PlaceShown::DistrictOnly(district.map(|term| term.label.clone())),
+            Disclosed::AfterConfirmation => PlaceShown::AfterConfirmation,
+            Disclosed::DayBefore => PlaceShown::DayBefore,
+        };
+        let facts = |session: &Session| SessionFacts {
+            id: session.id,
+            label: session.label.clone(),
+            starts: session.starts,
+            ends: session.ends,
+            revision: revisions.iter().find(|(id, _)| *id == session.id).map(|(_, revision)| revision.clone()),
+        };
+        Self {
+            registration: registration.id,
+            seats: registration.seats,
+            code: registration.code.clone(),
+            event: EventFacts {
+                id: event.id,
+                key: event.key.clone(),
+                title: event.title.clone(),
+                protected: event.protected,
+                host: event.host.name.clone(),
+                contact: event.contact_email.clone().or_else(|| event.host.public_contact_email.clone()),
+                calendar_mode: event.host.calendar_mode,
+                place,
+                withdraw_until: event.withdrawal_deadline(),
+                sessions: event
+                    .sessions
+                    .iter()
+                    .filter(|s| s.is_coming(now) || revisions.iter().any(|(id, _)| *id == s.id))
+                    .map(facts)
+                    .collect(),
+            },
+        }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &SessionFacts> {
+        self.event.sessions.iter().filter(|session| session.revision.is_some())
+    }
+
+    fn part(&self, method: Method) -> CalendarPart<'_> {
+        let entries: Vec<&SessionFacts> = self.entries().collect();
+        match (self.event.calendar_mode, entries.as_slice(), method) {
+            (CalendarMode::None, _, _) | (_, [], _) => CalendarPart::Nothing,
+            (CalendarMode::Invite, [one], method) => CalendarPart::Itip(method, one),
+            (CalendarMode::Invite, many, _) if many.len() <= MOST_INVITATIONS => CalendarPart::Nothing,
+            (_, _, Method::Request) => CalendarPart::File(entries),
+            // What was added from a file cannot be taken back by mail: the text says so.
+            (_, _, Method::Cancel) => CalendarPart::Nothing,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! A registration: its states and the moves between them (domain.md § 5).
+
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::language::Language;
+use crate::domain::seats::Placement;
+use crate::domain::text::PersonName;
+use crate::domain::vocabulary::{Approval, RegistrationState, Source};
+use jiff::Timestamp;
+
+/// Where a registration stands. A move consumes it and gives the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The address waits for its confirmation.
+    Unverified {
+        /// Whether seats are held meanwhile; an event that is full holds none.
+        held: bool,
+        /// Until when (UTC).
+        until: Timestamp,
+    },
+    /// Somebody has to agree.
+    Pending {
+        /// Whether seats are held meanwhile.
+        held: bool,
+    },
+    /// Has the seats.
+    Confirmed,
+    /// In the line.
+    Waitlisted,
+    /// Has been offered the seats until then (UTC).
+    Offered {
+        /// The deadline.
+        until: Timestamp,
+    },
+    /// Nobody agreed.
+    Declined,
+    /// Taken back by the person.
+    Withdrawn,
+    /// Cancelled by the organiser.
+    Cancelled,
+    /// A time ran out.
+    Expired,
+}
+
+/// A move that the rules do not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a registration that is {from} cannot become {to}")]
+pub struct MoveFault {
+    /// Where it stands.
+    pub from: RegistrationState,
+    /// Where it was to go.
+    pub to: RegistrationState,
+}
+
+impl State {
+    /// The state without its details.
+    #[must_use]
+    pub fn name(self) -> RegistrationState {
+        match self {
+            Self::Unverified { .. } => RegistrationState::Unverified,
+            Self::Pending { .. } => RegistrationState::Pending,
+            Self::Confirmed => RegistrationState::Confirmed,
+            Self::Waitlisted => RegistrationState::Waitlisted,
+            Self::Offered { .. } => RegistrationState::Offered,
+            Self::Declined => RegistrationState::Declined,
+            Self::Withdrawn => RegistrationState::Withdrawn,
+            Self::Cancelled => RegistrationState::Cancelled,
+            Self::Expired => RegistrationState::Expired,
+        }
+    }
+
+    /// Whether its seats are taken away from the free ones.
+    #[must_use]
+    pub fn holds_seats(self) -> bool {
+        match self {
+            Self::Unverified { held, .. } | Self::Pending { held } => held,
+            Self::Confirmed | Self::Offered { .. } => true,
+            Self::Waitlisted | Self::Declined | Self::Withdrawn | Self::Cancelled | Self::Expired => false,
+        }
+    }
+
+    /// Whether it counts as waiting in line.
+    #[must_use]
+    pub fn waits(self) -> bool {
+        self == Self::Waitlisted
+    }
+
+    /// Whether it can still become, or is, a participation.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        !matches!(self, Self::Declined | Self::Withdrawn | Self::Cancelled | Self::Expired)
+    }
+
+    fn refuse(self, to: RegistrationState) -> MoveFault {
+        MoveFault { from: self.name(), to }
+    }
+
+    /// The person confirmed the address. `placement` is what the seats say now, for one that holds none.
+    ///
+    /// Approval comes before the waiting list decides (domain.md § 3 rule 3).
+    ///
+    /// # Errors
+    /// If it is not unverified, or if neither a seat nor a line is there for it.
+    pub fn address_confirmed(self, approval: Approval, placement: Placement) -> Result<Self, MoveFault> {
+        let Self::Unverified { held, .. } = self else { return Err(self.refuse(RegistrationState::Confirmed)) };
+        match (approval, held, placement) {
+            (Approval::None, true, _) | (Approval::None, false, Placement::Seated) => Ok(Self::Confirmed),
+            (Approval::None, false, Placement::Waits) => Ok(Self::Waitlisted),
+            (Approval::Organiser | Approval::Supervisor, true, _) => Ok(Self::Pending { held }),
+            (Approval::Organiser | Approval::Supervisor, false, Placement::Seated) => Ok(Self::Pending { held: true }),
+            (Approval::Organiser | Approval::Supervisor, false, Placement::Waits) => Ok(Self::Pending { held: false }),
+            (_, false, Placement::Full) => Err(self.refuse(RegistrationState::Confirmed)),
+        }
+    }
+
+    /// The organiser confirms by hand: whoever is pending or waits gets the seats, whatever the line says.
+    ///
+    /// # Errors
+    /// From any other state.
+    pub fn confirmed_by_hand(self) -> Result<Self, MoveFault> {
+        match self {
+            Self::Unverified { .. } | Self::Pending { .. } | Self::Waitlisted | Self::Offered { .. } => Ok(Self::Confirmed),
+            other => Err(other.refuse(RegistrationState::Confirmed)),
+        }
+    }
+
+    /// The line moved up.
+    ///
+    /// # Errors
+    /// If it does not wait.
+    pub fn promoted(self) -> Result<Self, MoveFault> {
+        if self == Self::Waitlisted { Ok(Self::Confirmed) } else { Err(self.refuse(RegistrationState::Confirmed)) }
+    }
+
+    /// The person takes it back.
+    ///
+    /// # Errors
+    /// If it is over already.
+    pub fn withdrawn(self) -> Result<Self, MoveFault> {
+        if self.is_live() { Ok(Self::Withdrawn) } else { Err(self.refuse(RegistrationState::Withdrawn)) }
+    }
+
+    /// The organiser cancels it.
+    ///
+    /// # Errors
+    /// If it is over already.
+    pub fn cancelled(self) -> Result<Self, MoveFault> {
+        if self.is_live() { Ok(Self::Cancelled) } else { Err(self.refuse(RegistrationState::Cancelled)) }
+    }
+
+    /// The time for confirming the address, or for accepting an offer, ran out at `now`.
+    ///
+    /// # Errors
+    /// If it has no deadline, or the deadline has not passed.
+    pub fn expired(self, now: Timestamp) -> Result<Self, MoveFault> {
+        match self {
+            Self::Unverified { until, .. } | Self::Offered { until } if until <= now => Ok(Self::Expired),
+            other => Err(other.refuse(RegistrationState::Expired)),
+        }
+    }
+}
+
+/// Somebody's registration for one event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Registration {
+    /// Its identity.
+    pub id: RegistrationId,
+    /// For which event.
+    pub event: EventId,
+    /// Where it stands.
+    pub state: State,
+    /// The person, or a pseudonym.
+    pub name: PersonName,
+    /// The address; protected events do not ask for one.
+    pub email: Option<EmailAddress>,
+    /// How many seats.
+    pub seats: u32,
+    /// For questions on the day.
+    pub phone: Option<String>,
+    /// The language of the mails.
+    pub language: Language,
+    /// The office, for staff.
+    pub org_unit: Option<String>,
+    /// The function in the office, for staff.
+    pub function: Option<String>,
+    /// When it was first submitted (UTC): its place in the line.
+    pub submitted_at: Timestamp,
+    /// How it came in.
+    pub source: Source,
+    /// Eight unmistakable letters, for talking about it on the telephone.
+    pub code: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unverified(held: bool) -> State {
+        State::Unverified { held, until: Timestamp::UNIX_EPOCH }
+    }
+
+    #[test]
+    fn confirming_the_address_gives_the_held_seat_or_a_place_in_line() {
+        assert_eq!(unverified(true).address_confirmed(Approval::None, Placement::Full), Ok(State::Confirmed));
+        assert_eq!(unverified(false).address_confirmed(Approval::None, Placement::Waits), Ok(State::Waitlisted));
+        assert!(unverified(false).address_confirmed(Approval::None, Placement::Full).is_err());
+    }
+
+    #[test]
+    fn approval_comes_before_the_line_decides() {
+        assert_eq!(unverified(false).address_confirmed(Approval::Organiser, Placement::Waits), Ok(State::Pending { held: false }));
+    }
+
+    #[test]
+    fn what_is_over_stays_over() {
+        for over in [State::Withdrawn, State::Cancelled, State::Expired, State::Declined] {
+            assert!(
+                over.withdrawn().is_err() && over.cancelled().is_err() && over.promoted().is_err() && over.confirmed_by_hand().is_err()
+            );
+        }
+    }
+
+    #[test]
+    fn only_a_passed_deadline_expires() {
+        let later: Timestamp = "2027-01-01T00:00:00Z".parse().expect("a timestamp");
+        let waiting_for_mail = State::Unverified { held: true, until: later };
+        assert!(waiting_for_mail.expired(Timestamp::UNIX_EPOCH).is_err());
+        assert_eq!(waiting_for_mail.expired(later), Ok(State::Expired));
+        assert!(State::Confirmed.expired(later).is_err());
+    }
+}

@@ -1,0 +1,270 @@
+//! The closed lists of the domain: each an enum with one spelling, used in files, in the database and in URLs alike.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The text is none of the list's words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("must be one of: {expected}")]
+pub struct UnknownWord {
+    /// The words that would have been understood, separated by commas.
+    pub expected: String,
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// Every word of the list, in the order in which people are shown them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The one spelling.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownWord;
+            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+                match text {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err(UnknownWord { expected: [$($word),+].join(", ") }),
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    )+};
+}
+
+words! {
+    /// What sort of event it is (domain.md § 1).
+    EventKind {
+        /// A training of the administration (Fortbildung).
+        Training = "training",
+        /// An event of a campaign (Aktionswochen).
+        CampaignEvent = "campaign_event",
+        /// A meeting of a working group.
+        Meeting = "meeting",
+    }
+    /// Where one takes part.
+    AttendanceMode {
+        /// In a room.
+        InPerson = "in_person",
+        /// Over the network only.
+        Online = "online",
+        /// Both.
+        Hybrid = "hybrid",
+    }
+    /// When the place may be told to whom (domain.md § 3 rule 7).
+    LocationVisibility {
+        /// To everybody.
+        Public = "public",
+        /// Only the district.
+        DistrictOnly = "district_only",
+        /// To confirmed people.
+        AfterConfirmation = "after_confirmation",
+        /// To confirmed people, from the day before on.
+        DayBefore = "day_before",
+    }
+    /// For whom the event is.
+    Audience {
+        /// Everybody.
+        Public = "public",
+        /// Staff of the administration.
+        Staff = "staff",
+        /// Leaders in the administration.
+        Leaders = "leaders",
+        /// Professionals outside the administration.
+        Professionals = "professionals",
+        /// A closed group.
+        ClosedGroup = "closed_group",
+    }
+    /// How one gets in.
+    AccessMode {
+        /// Just come.
+        Open = "open",
+        /// Please say that you come.
+        Rsvp = "rsvp",
+        /// Only with a registration.
+        Registration = "registration",
+        /// A registration by people of the group.
+        ClosedGroup = "closed_group",
+        /// Only who was invited by the host.
+        Invitation = "invitation",
+        /// Only staff of the administration.
+        StaffOnly = "staff_only",
+    }
+    /// How a waiting list moves (domain.md § 5).
+    WaitlistMode {
+        /// There is none: a full event is full.
+        None = "none",
+        /// The next is confirmed at once.
+        Automatic = "automatic",
+        /// The next gets an offer with a deadline.
+        Offer = "offer",
+    }
+    /// Who must agree before a registration counts.
+    Approval {
+        /// Nobody.
+        None = "none",
+        /// The organiser.
+        Organiser = "organiser",
+        /// The person's supervisor.
+        Supervisor = "supervisor",
+    }
+    /// Whether photographs are taken.
+    PhotoPolicy {
+        /// None.
+        None = "none",
+        /// Overview shots, nobody recognisable in front.
+        Overview = "overview",
+        /// Only with each person's consent.
+        Consent = "consent",
+    }
+    /// The state of an event (domain.md § 5).
+    EventStatus {
+        /// Being written; nobody else sees it.
+        Draft = "draft",
+        /// Waiting for the coordinators.
+        Submitted = "submitted",
+        /// Visible and, where it has registration, bookable.
+        Published = "published",
+        /// Will not take place.
+        CalledOff = "called_off",
+        /// Over and reported on.
+        Documented = "documented",
+    }
+    /// The state of one date.
+    SessionStatus {
+        /// Takes place.
+        Planned = "planned",
+        /// Does not.
+        CalledOff = "called_off",
+    }
+    /// Whether an access feature is there. An honest "no" is information too.
+    Availability {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// If asked for.
+        OnRequest = "on_request",
+    }
+    /// Whether a venue can be used with a wheelchair.
+    WheelchairAccess {
+        /// Everywhere.
+        Yes = "yes",
+        /// In parts.
+        Partly = "partly",
+        /// Not.
+        No = "no",
+    }
+    /// What sort of host an organisation is; the admission clause depends on it (domain.md § 3 rule 8).
+    OrganisationKind {
+        /// The city itself.
+        City = "city",
+        /// An association.
+        Association = "association",
+        /// A religious community.
+        Faith = "faith",
+        /// A school.
+        School = "school",
+        /// A university.
+        University = "university",
+        /// An initiative without legal form.
+        Initiative = "initiative",
+        /// One person.
+        Individual = "individual",
+        /// A company.
+        Company = "company",
+    }
+    /// How an organisation sends calendar entries (calendar-and-mail.md D2).
+    CalendarMode {
+        /// As an invitation that later mails can move and cancel.
+        Invite = "invite",
+        /// As a file to add by hand.
+        Attachment = "attachment",
+        /// Not at all.
+        None = "none",
+    }
+    /// The lists that an operator edits: data, never code.
+    Taxonomy {
+        /// Stadtbezirke.
+        District = "district",
+        /// Handlungsfelder.
+        ActionField = "action_field",
+        /// Formate.
+        Format = "format",
+        /// Sparten.
+        Section = "section",
+        /// Features of a venue or event that remove barriers.
+        AccessibilityFeature = "accessibility_feature",
+        /// What a person needs to take part.
+        AccessNeed = "access_need",
+    }
+    /// The state of a registration (domain.md § 5).
+    RegistrationState {
+        /// The address is not confirmed yet.
+        Unverified = "unverified",
+        /// Somebody has to agree.
+        Pending = "pending",
+        /// Has a seat.
+        Confirmed = "confirmed",
+        /// Is in the line.
+        Waitlisted = "waitlisted",
+        /// Has been offered a seat.
+        Offered = "offered",
+        /// Nobody agreed.
+        Declined = "declined",
+        /// Taken back by the person.
+        Withdrawn = "withdrawn",
+        /// Cancelled by the organiser.
+        Cancelled = "cancelled",
+        /// Not confirmed or not accepted in time.
+        Expired = "expired",
+    }
+    /// How a registration came in.
+    Source {
+        /// Through the public form.
+        Form = "form",
+        /// From a file.
+        Import = "import",
+        /// Entered at the desk.
+        Desk = "desk",
+    }
+    /// What a person at the desk may do.
+    Role {
+        /// Everything, in every organisation.
+        Administrator = "administrator",
+        /// Everything in the own organisation.
+        Organiser = "organiser",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_not_on_the_list_names_the_list() {
+        let fault = "sometimes".parse::<WaitlistMode>().expect_err("no such mode");
+        assert_eq!(fault.to_string(), "must be one of: none, automatic, offer");
+    }
+
+    #[test]
+    fn every_word_reads_back() {
+        for state in RegistrationState::ALL {
+            assert_eq!(state.as_str().parse(), Ok(*state));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! dabei
+pub mod domain;
