@@ -1,3 +1,4 @@
 //! dabei
+pub mod actions;
 pub mod domain;
 pub mod storage;

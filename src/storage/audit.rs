@@ -73,10 +73,7 @@ pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, most: u64) ->
         .limit(most)
         .all(conn)
         .await?;
-    let users = desk_user::Entity::find()
-        .filter(desk_user::Column::Id.is_in(rows.iter().filter_map(|row| row.user_id)))
-        .all(conn)
-        .await?;
+    let users = desk_user::Entity::find().filter(desk_user::Column::Id.is_in(rows.iter().filter_map(|row| row.user_id))).all(conn).await?;
     Ok(rows
         .into_iter()
         .map(|row| Line {

@@ -3,8 +3,8 @@
 use crate::storage::StoreError;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sea_orm::prelude::{ChronoDate, DateTimeUtc};
 use sea_orm::DeriveValueType;
+use sea_orm::prelude::{ChronoDate, DateTimeUtc};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -37,7 +37,8 @@ pub(super) fn column(instant: Option<Timestamp>) -> Option<Ts> {
 
 /// A calendar day as a column.
 pub(super) fn from_date(date: Date) -> ChronoDate {
-    ChronoDate::from_ymd_opt(i32::from(date.year()), date.month().unsigned_abs().into(), date.day().unsigned_abs().into()).unwrap_or_default()
+    ChronoDate::from_ymd_opt(i32::from(date.year()), date.month().unsigned_abs().into(), date.day().unsigned_abs().into())
+        .unwrap_or_default()
 }
 
 /// A calendar day from a column.

@@ -116,7 +116,8 @@ pub async fn insert_session(tx: &WriteTx, token: &Token, user: UserId, now: Time
 /// # Errors
 /// If the database fails.
 pub async fn find_by_session(conn: &impl ConnectionTrait, hash: &TokenHash, now: Timestamp) -> Result<Option<DeskUser>, StoreError> {
-    let found = desk_session::Entity::find_by_id(hash.0.clone()).filter(desk_session::Column::ExpiresAt.gt(Ts::from(now))).one(conn).await?;
+    let found =
+        desk_session::Entity::find_by_id(hash.0.clone()).filter(desk_session::Column::ExpiresAt.gt(Ts::from(now))).one(conn).await?;
     let Some(session) = found else { return Ok(None) };
     let row = desk_user::Entity::find_by_id(session.user_id).filter(desk_user::Column::Disabled.eq(false)).one(conn).await?;
     row.map(to_user).transpose()

@@ -4,14 +4,15 @@ use crate::domain::actor::DeskScope;
 use crate::domain::event::{AccessFeature, Event, Location, Organisation, Quota, RegistrationWindow, Session, Term, Venue};
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
 use crate::domain::seats::{Capacity, Occupancy};
-use crate::domain::vocabulary::{AccessMode, Taxonomy};
-use crate::storage::columns::{Cell, instant, to_count, to_date};
+use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
+use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
     campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, quota, session, term, venue,
 };
-use crate::storage::StoreError;
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::str::FromStr;
@@ -137,10 +138,7 @@ impl Parts {
                 .into_iter()
                 .map(|row| ((row.taxonomy, row.key.clone()), Term { key: row.key, label: row.label, label_en: row.label_en }))
                 .collect(),
-            organisations: organisations
-                .into_iter()
-                .map(|row| Ok((row.id, to_organisation(row)?)))
-                .collect::<Result<_, StoreError>>()?,
+            organisations: organisations.into_iter().map(|row| Ok((row.id, to_organisation(row)?))).collect::<Result<_, StoreError>>()?,
             venues: venues.into_iter().map(|row| (row.id, row)).collect(),
             campaigns: campaigns.into_iter().map(|row| (row.id, row)).collect(),
             occupancies: occupancies.into_iter().map(|row| (row.event_id, (to_occupancy(&row), to_count(row.event_revision)))).collect(),
@@ -180,9 +178,10 @@ impl Parts {
             id: EventId(id),
             key: row.key,
             short_code: row.short_code,
-            campaign: row.campaign_id.and_then(|id| self.campaigns.get(&id)).map(|row| {
-                (CampaignId(row.id), Term { key: row.key.clone(), label: row.title.clone(), label_en: None })
-            }),
+            campaign: row
+                .campaign_id
+                .and_then(|id| self.campaigns.get(&id))
+                .map(|row| (CampaignId(row.id), Term { key: row.key.clone(), label: row.title.clone(), label_en: None })),
             kind: cell("kind").parse(&row.kind)?,
             title: row.title,
             subtitle: row.subtitle,
@@ -292,4 +291,47 @@ fn to_organisation(row: organisation::Model) -> Result<Organisation, StoreError>
         public_phone: row.public_phone,
         website: row.website,
     })
+}
+
+/// Writes time, status and revision of a session.
+///
+/// # Errors
+/// If the database fails.
+pub async fn save_session(tx: &WriteTx, session: &Session) -> Result<(), StoreError> {
+    session::ActiveModel {
+        id: ActiveValue::Unchanged(session.id.0),
+        starts: ActiveValue::Set(session.starts.into()),
+        ends: ActiveValue::Set(session.ends.into()),
+        label: ActiveValue::Set(session.label.clone()),
+        status: ActiveValue::Set(session.status.as_str().to_owned()),
+        sequence: ActiveValue::Set(to_column(session.sequence)),
+        revised_at: ActiveValue::Set(session.revised_at.into()),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes that an event will not take place; every public calendar entry of it gets a new revision.
+///
+/// # Errors
+/// If the database fails.
+pub async fn call_off(tx: &WriteTx, id: EventId, reason: &str, now: Timestamp) -> Result<(), StoreError> {
+    event::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        status: ActiveValue::Set(EventStatus::CalledOff.as_str().to_owned()),
+        called_off_reason: ActiveValue::Set(Some(reason.to_owned()).filter(|reason| !reason.is_empty())),
+        updated_at: ActiveValue::Set(now.into()),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    session::Entity::update_many()
+        .col_expr(session::Column::Sequence, Expr::col(session::Column::Sequence).add(1))
+        .col_expr(session::Column::RevisedAt, Expr::val(Ts::from(now)))
+        .filter(session::Column::EventId.eq(id.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
 }

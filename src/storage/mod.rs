@@ -2,11 +2,11 @@
 //!
 //! Reading functions take any connection; writing ones take a [`WriteTx`], so that they cannot be called without a transaction.
 
-mod columns;
-mod entity;
 pub mod audit;
 pub mod calendar_entries;
+mod columns;
 pub mod desk;
+mod entity;
 pub mod events;
 pub mod outbox;
 pub mod programme;

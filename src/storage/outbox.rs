@@ -105,7 +105,13 @@ pub struct Trouble {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn post(tx: &WriteTx, occasion: &mut Occasion, recipient: &Recipient, notices: &[Notice], useless_after: Option<Timestamp>) -> Result<(), StoreError> {
+pub async fn post(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    recipient: &Recipient,
+    notices: &[Notice],
+    useless_after: Option<Timestamp>,
+) -> Result<(), StoreError> {
     let Some(first) = notices.first() else { return Ok(()) };
     let booking = first.booking();
     let mut thread = None;
@@ -207,7 +213,8 @@ pub async fn lease(tx: &WriteTx, now: Timestamp, until: Timestamp, most: u64) ->
 /// # Errors
 /// If the database fails.
 pub async fn keep_message(tx: &WriteTx, id: LetterId, message: &[u8]) -> Result<(), StoreError> {
-    let row = letter::ActiveModel { id: ActiveValue::Unchanged(id.0), message: ActiveValue::Set(Some(message.to_vec())), ..Default::default() };
+    let row =
+        letter::ActiveModel { id: ActiveValue::Unchanged(id.0), message: ActiveValue::Set(Some(message.to_vec())), ..Default::default() };
     row.update(tx.conn()).await?;
     Ok(())
 }
@@ -310,14 +317,13 @@ pub async fn newest_of_event(conn: &impl ConnectionTrait, event: EventId) -> Res
 /// # Errors
 /// If the database fails.
 pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, most: u64) -> Result<Vec<Trouble>, StoreError> {
-    let mut query = letter::Entity::find()
-        .filter(
-            Condition::any().add(letter::Column::State.eq(LetterState::Failed.as_str())).add(
+    let mut query =
+        letter::Entity::find()
+            .filter(Condition::any().add(letter::Column::State.eq(LetterState::Failed.as_str())).add(
                 Condition::all().add(letter::Column::State.eq(LetterState::Due.as_str())).add(letter::Column::LastFault.is_not_null()),
-            ),
-        )
-        .order_by_desc(letter::Column::Id)
-        .limit(most);
+            ))
+            .order_by_desc(letter::Column::Id)
+            .limit(most);
     match scope {
         DeskScope::Everything => {}
         DeskScope::HostedBy(organisation) => {

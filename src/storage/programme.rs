@@ -11,7 +11,9 @@ use crate::storage::entity::{campaign, event, event_action_field, event_feature,
 use crate::storage::events::assemble;
 use jiff::{Timestamp, ToSpan};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityName, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityName, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 /// How many events stand on one page of the programme.
 pub const PAGE_SIZE: u64 = 30;

@@ -13,7 +13,10 @@ use crate::storage::events::parsed;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 /// What is stored with a new registration but is not part of it.
@@ -183,17 +186,6 @@ pub async fn find_same_person(
     row.map(to_registration).transpose()
 }
 
-/// How many registrations of a mailbox came in since an instant (UTC), in whatever state: a brake on misuse.
-///
-/// # Errors
-/// If the database fails.
-pub async fn count_of_mailbox_since(conn: &impl ConnectionTrait, mailbox_key: &str, since: Timestamp) -> Result<u64, StoreError> {
-    let rows = registration::Entity::find()
-        .filter(registration::Column::MailboxKey.eq(mailbox_key))
-        .filter(registration::Column::SubmittedAt.gt(Ts::from(since)));
-    Ok(rows.count(conn).await?)
-}
-
 /// All live registrations of a mailbox, the oldest first. Whoever calls this must know that the mailbox is the caller's.
 ///
 /// # Errors
@@ -262,18 +254,15 @@ pub async fn line(conn: &impl ConnectionTrait, event: EventId, most: u64) -> Res
 /// If the database fails.
 pub async fn position(conn: &impl ConnectionTrait, registration: &Registration) -> Result<u32, StoreError> {
     let submitted = Ts::from(registration.submitted_at);
-    let before = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(registration.event.0))
-        .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
-        .filter(
-            Condition::any().add(registration::Column::SubmittedAt.lt(submitted)).add(
-                Condition::all()
-                    .add(registration::Column::SubmittedAt.eq(submitted))
-                    .add(registration::Column::Id.lt(registration.id.0)),
-            ),
-        )
-        .count(conn)
-        .await?;
+    let before =
+        registration::Entity::find()
+            .filter(registration::Column::EventId.eq(registration.event.0))
+            .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+            .filter(Condition::any().add(registration::Column::SubmittedAt.lt(submitted)).add(
+                Condition::all().add(registration::Column::SubmittedAt.eq(submitted)).add(registration::Column::Id.lt(registration.id.0)),
+            ))
+            .count(conn)
+            .await?;
     Ok(u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1))
 }
 
@@ -285,7 +274,9 @@ pub async fn due_to_expire(conn: &impl ConnectionTrait, now: Timestamp, most: u6
     let ids: Vec<Uuid> = registration::Entity::find()
         .select_only()
         .column(registration::Column::Id)
-        .filter(registration::Column::State.is_in([RegistrationState::Unverified, RegistrationState::Offered].map(RegistrationState::as_str)))
+        .filter(
+            registration::Column::State.is_in([RegistrationState::Unverified, RegistrationState::Offered].map(RegistrationState::as_str)),
+        )
         .filter(registration::Column::StateUntil.lte(Ts::from(now)))
         .order_by_asc(registration::Column::StateUntil)
         .limit(most)
