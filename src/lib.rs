@@ -1,2 +1,3 @@
 //! dabei
+pub mod calendar;
 pub mod domain;
