@@ -1,4 +1,5 @@
 //! dabei
 pub mod actions;
+pub mod calendar;
 pub mod domain;
 pub mod storage;
