@@ -1,2 +1,4 @@
 //! dabei
 pub mod domain;
+pub mod i18n;
+pub mod web;

@@ -1,0 +1,3 @@
+//! The service as a whole, through its router.
+
+mod web_frame;
