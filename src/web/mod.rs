@@ -26,6 +26,7 @@
 
 pub mod assets;
 pub mod error;
+mod form;
 mod layers;
 mod layout;
 mod public;
@@ -120,4 +121,16 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(respond::alive))
         .fallback(|| async { PageError::NotFound });
     layers::around(routes, &state).with_state(state)
+}
+
+#[cfg(test)]
+fn test_site(base_url: &str) -> Site {
+    Site {
+        organisation: "Stadt Musterstadt".to_owned(),
+        base_url: BaseUrl::parse(base_url).expect("a base URL"),
+        default_language: Language::De,
+        imprint: Some("https://www.musterstadt.example/impressum".to_owned()),
+        privacy: None,
+        accessibility: None,
+    }
 }
