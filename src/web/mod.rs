@@ -27,8 +27,10 @@
 pub mod assets;
 pub mod error;
 mod form;
+mod json_ld;
 mod layers;
 mod layout;
+mod markdown;
 mod public;
 mod request_id;
 mod respond;
