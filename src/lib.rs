@@ -1,4 +1,6 @@
 //! dabei
+pub mod actions;
 pub mod domain;
 pub mod i18n;
+pub mod storage;
 pub mod web;
