@@ -2,4 +2,6 @@
 pub mod actions;
 pub mod calendar;
 pub mod domain;
+pub mod i18n;
 pub mod storage;
+pub mod web;

@@ -4,3 +4,6 @@ mod calendar;
 mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
+//! The service as a whole, through its router.
+
+mod web_frame;
