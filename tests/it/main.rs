@@ -1,4 +1,5 @@
 //! The integration tests, one binary: what a person does, from the outside, on both databases.
 
+mod architecture;
 mod database;
 mod migrations;
