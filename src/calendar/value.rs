@@ -23,7 +23,9 @@ impl From<Value> for Cow<'_, str> {
 
 impl Value {
     /// TEXT (RFC 5545 § 3.3.11): escaped; every sort of line break becomes `\n`, a tab a space, other controls are dropped.
-    pub(super) fn text(raw: &str) -> Self {
+    ///
+    /// Spaces around it are cut off, as libical would. `None` if nothing is left, which libical takes for an error.
+    pub(super) fn text(raw: &str) -> Option<Self> {
         let mut text = String::with_capacity(raw.len() + 8);
         let mut characters = raw.chars().peekable();
         while let Some(character) = characters.next() {
@@ -37,7 +39,8 @@ impl Value {
                 _ => text.push(character),
             }
         }
-        Self(text)
+        let text = text.trim_matches(' ');
+        (!text.is_empty()).then(|| Self(text.to_owned()))
     }
 
     /// The quoted name of a CN parameter (D12).
@@ -136,22 +139,28 @@ mod tests {
         EmailAddress::parse(raw).expect(raw)
     }
 
+    fn text(raw: &str) -> String {
+        Value::text(raw).expect("something is left").0
+    }
+
     #[test]
     fn check_05_the_characters_of_text_are_escaped() {
-        assert_eq!(Value::text("a;b,c\\d\n").0, r"a\;b\,c\\d\n");
-        assert_eq!(Value::text("\r\n\r\r\n\n").0, r"\n\n\n\n");
+        assert_eq!(text("a;b,c\\d\n"), r"a\;b\,c\\d\n");
+        assert_eq!(text("\r\n\r\r\n\n"), r"\n\n\n\n");
     }
 
     #[test]
     fn every_sort_of_line_break_becomes_the_same_escape_and_controls_go() {
-        assert_eq!(Value::text("a\u{B}b\u{C}c\u{85}d\u{2028}e\u{2029}f").0, r"a\nb\nc\nd\ne\nf");
-        assert_eq!(Value::text("a\0b\u{7}c\u{7F}d\u{9F}e\tf").0, "abcde f");
+        assert_eq!(text("a\u{B}b\u{C}c\u{85}d\u{2028}e\u{2029}f"), r"a\nb\nc\nd\ne\nf");
+        assert_eq!(text("a\0b\u{7}c\u{7F}d\u{9F}e\tf"), "abcde f");
+        assert_eq!(text("\t a\0 \0"), "a");
+        assert_eq!(Value::text("\0 \u{7}"), None);
     }
 
     #[test]
     fn direction_marks_joiners_and_emoji_stay() {
         let title = "محمد رضایی\u{200C}نژاد \u{200F}👩\u{200D}🏫";
-        assert_eq!(Value::text(title).0, title);
+        assert_eq!(text(title), title);
     }
 
     #[test]
