@@ -27,6 +27,9 @@ pub enum CalendarFault {
     /// An entry that ends before it begins, or at the same second.
     #[error("a calendar entry must end after it begins")]
     EndsTooEarly,
+    /// A title of an entry, or a name of a feed, in which nothing can be read.
+    #[error("a calendar and its entries need a title")]
+    Untitled,
     /// A UID with anything but letters, digits and `-._@`, or longer than 255 octets.
     #[error("a calendar entry's UID must be 1 to 255 of A-Z a-z 0-9 - . _ @")]
     Uid,

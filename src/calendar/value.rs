@@ -23,7 +23,9 @@ impl From<Value> for Cow<'_, str> {
 
 impl Value {
     /// TEXT (RFC 5545 § 3.3.11): escaped; every sort of line break becomes `\n`, a tab a space, other controls are dropped.
-    pub(super) fn text(raw: &str) -> Self {
+    ///
+    /// Spaces around it are cut off, as libical would. `None` if nothing is left, which libical takes for an error.
+    pub(super) fn text(raw: &str) -> Option<Self> {
         let mut text = String::with_capacity(raw.len() + 8);
         let mut characters = raw.chars().peekable();
         while let Some(character) = characters.next() {
@@ -37,7 +39,8 @@ impl Value {
                 _ => text.push(character),
             }
         }
-        Self(text)
+        let text = text.trim_matches(' ');
+        (!text.is_empty()).then(|| Self(text.to_owned()))
     }
 
     /// The quoted name of a CN parameter (D12).
@@ -65,15 +68,12 @@ impl Value {
     /// A `mailto:` URI (RFC 6068 § 2): what an address may hold and a URI may not is percent-encoded.
     pub(super) fn mailto(email: &EmailAddress) -> Self {
         let mut uri = String::from("mailto:");
-        for character in email.as_str().chars() {
-            if character.is_ascii_alphanumeric() || "@.-_~!$'*+".contains(character) {
-                uri.push(character);
+        for octet in email.as_str().bytes() {
+            if octet.is_ascii_alphanumeric() || b"@.-_~!$'*+".contains(&octet) {
+                uri.push(char::from(octet));
             } else {
-                let mut utf8 = [0; 4];
-                for octet in character.encode_utf8(&mut utf8).bytes() {
-                    // Writing into a String cannot fail.
-                    let _ = write!(uri, "%{octet:02X}");
-                }
+                // Writing into a String cannot fail.
+                let _ = write!(uri, "%{octet:02X}");
             }
         }
         Self(uri)
@@ -106,8 +106,9 @@ impl Value {
         date_time(Offset::UTC.to_datetime(instant), "Z")
     }
 
-    /// DATE-TIME as a wall time in Europe/Berlin (form 3); `None` in the hour that the clocks pass twice in autumn, which that form
-    /// cannot tell apart.
+    /// DATE-TIME as a wall time in Europe/Berlin (form 3); `None` in the hour that the clocks pass twice in autumn.
+    ///
+    /// RFC 5545 says that such a time means the first pass, and libical and ical.js read the second.
     pub(super) fn wall(instant: Timestamp) -> Result<Option<Self>, CalendarFault> {
         let wall = wall_time::zoned(instant).datetime();
         if wall_time::instant(wall).is_ok() { date_time(wall, "").map(Some) } else { Ok(None) }
@@ -136,22 +137,28 @@ mod tests {
         EmailAddress::parse(raw).expect(raw)
     }
 
+    fn text(raw: &str) -> String {
+        Value::text(raw).expect("something is left").0
+    }
+
     #[test]
     fn check_05_the_characters_of_text_are_escaped() {
-        assert_eq!(Value::text("a;b,c\\d\n").0, r"a\;b\,c\\d\n");
-        assert_eq!(Value::text("\r\n\r\r\n\n").0, r"\n\n\n\n");
+        assert_eq!(text("a;b,c\\d\n"), r"a\;b\,c\\d\n");
+        assert_eq!(text("\r\n\r\r\n\n"), r"\n\n\n\n");
     }
 
     #[test]
     fn every_sort_of_line_break_becomes_the_same_escape_and_controls_go() {
-        assert_eq!(Value::text("a\u{B}b\u{C}c\u{85}d\u{2028}e\u{2029}f").0, r"a\nb\nc\nd\ne\nf");
-        assert_eq!(Value::text("a\0b\u{7}c\u{7F}d\u{9F}e\tf").0, "abcde f");
+        assert_eq!(text("a\u{B}b\u{C}c\u{85}d\u{2028}e\u{2029}f"), r"a\nb\nc\nd\ne\nf");
+        assert_eq!(text("a\0b\u{7}c\u{7F}d\u{9F}e\tf"), "abcde f");
+        assert_eq!(text("\t a\0 \0"), "a");
+        assert_eq!(Value::text("\0 \u{7}"), None);
     }
 
     #[test]
     fn direction_marks_joiners_and_emoji_stay() {
         let title = "محمد رضایی\u{200C}نژاد \u{200F}👩\u{200D}🏫";
-        assert_eq!(Value::text(title).0, title);
+        assert_eq!(text(title), title);
     }
 
     #[test]

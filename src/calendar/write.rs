@@ -57,9 +57,10 @@ pub(super) fn publication(by: &Mailbox, entries: &[Entry]) -> Result<String, Cal
 }
 
 pub(super) fn feed(feed: &Feed) -> Result<String, CalendarFault> {
+    let name = Value::text(&feed.name).ok_or(CalendarFault::Untitled)?;
     let mut calendar = bare_calendar();
-    calendar.push(Name::new(Value::text(&feed.name)));
-    calendar.push(Property::new("X-WR-CALNAME", Value::text(&feed.name)));
+    calendar.push(Name::new(name.clone()));
+    calendar.push(Property::new("X-WR-CALNAME", name));
     calendar.push(RefreshInterval::new(REFRESH));
     calendar.push(Property::new("X-PUBLISHED-TTL", REFRESH));
     calendar.add_timezone(berlin());
@@ -109,12 +110,12 @@ fn event(entry: &Entry) -> Result<Event<'static>, CalendarFault> {
         event.push(DtStart::new(Value::utc(entry.starts)?));
         event.push(DtEnd::new(Value::utc(entry.ends)?));
     }
-    event.push(Summary::new(Value::text(&entry.summary)));
-    if let Some(location) = &entry.location {
-        event.push(Location::new(Value::text(location)));
+    event.push(Summary::new(Value::text(&entry.summary).ok_or(CalendarFault::Untitled)?));
+    if let Some(location) = entry.location.as_deref().and_then(Value::text) {
+        event.push(Location::new(location));
     }
-    if !entry.description.is_empty() {
-        event.push(Description::new(Value::text(&entry.description)));
+    if let Some(description) = Value::text(&entry.description) {
+        event.push(Description::new(description));
     }
     if let Some(url) = &entry.url {
         event.push(URL::new(Value::url(url)?));

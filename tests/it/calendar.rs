@@ -40,7 +40,7 @@ pub fn revised(entry: &Entry, change: impl FnOnce(&mut Entry)) -> Entry {
     let mut next = entry.clone();
     change(&mut next);
     next.revision.sequence += 1;
-    next.revision.stamp = next.revision.stamp + 1.hour();
+    next.revision.stamp += 1.hour();
     next
 }
 
@@ -80,10 +80,10 @@ pub fn subscription(entries: Vec<Entry>) -> String {
     feed(&Feed { name: "Aktionswochen, mein Kalender".to_owned(), entries }).expect("a feed")
 }
 
-/// What must be left of a typed text: line breaks of every sort as one, a tab as a space, no controls.
+/// What must be left of a typed text: line breaks of every sort as one, a tab as a space, no controls, no space around it.
 pub fn as_read(typed: &str) -> String {
     let breaks = typed.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-    breaks.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+    breaks.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>().trim_matches(' ').to_owned()
 }
 
 fn summary_in_icalendar(text: &str) -> String {
@@ -103,7 +103,8 @@ fn summary_in_calcard(text: &str) -> String {
 
 proptest! {
     #[test]
-    fn check_01_to_04_any_title_is_read_as_it_was_typed(title in "[^ ]|[^ ]\\PC{0,120}[^ ]") {
+    fn check_01_to_04_any_title_is_read_as_it_was_typed(title in "(?s).{1,120}|\\PC{1,120}") {
+        prop_assume!(!as_read(&title).is_empty());
         let text = request(titled(&title));
         sound(&text);
         prop_assert_eq!(summary_in_icalendar(&text), as_read(&title));
@@ -121,8 +122,8 @@ proptest! {
         ], 0..60).prop_map(|parts| parts.concat())
     ) {
         let typed_everywhere = |mut entry: Entry| {
-            entry.summary.clone_from(&typed);
-            entry.location = Some(typed.clone());
+            entry.summary = format!("Tee{typed}");
+            entry.location = Some(format!("{typed}Haus"));
             entry.description = format!("{typed}.");
             entry
         };
@@ -134,7 +135,7 @@ proptest! {
 
         plain.entry.status = EntryStatus::Tentative;
         nasty.entry.status = EntryStatus::Tentative;
-        let nasty = feed(&Feed { name: typed.clone(), entries: vec![nasty.entry] }).expect("a feed");
+        let nasty = feed(&Feed { name: format!("{typed}Programm"), entries: vec![nasty.entry] }).expect("a feed");
         prop_assert_eq!(shape(&sound(nasty)), shape(&sound(subscription(vec![plain.entry]))));
     }
 }
@@ -167,6 +168,15 @@ fn check_07_what_would_break_a_uid_or_a_url_is_refused() {
     assert_eq!(invitation(&message(Method::Request, bad_uid)), Err(CalendarFault::Uid));
     let bad_url = Entry { url: Some("https://x.example/\r\nX-EVIL:1".to_owned()), ..workshop() };
     assert_eq!(invitation(&message(Method::Request, bad_url)), Err(CalendarFault::Url));
+}
+
+#[test]
+fn a_title_of_nothing_is_refused_and_a_place_of_nothing_is_left_out() {
+    assert_eq!(invitation(&message(Method::Request, titled("\0"))), Err(CalendarFault::Untitled));
+    assert_eq!(feed(&Feed { name: String::new(), entries: Vec::new() }), Err(CalendarFault::Untitled));
+    let nowhere = Entry { location: Some("\0".to_owned()), description: String::new(), ..workshop() };
+    let calendar = sound(request(nowhere));
+    assert_eq!((calendar.events()[0].count("LOCATION"), calendar.events()[0].count("DESCRIPTION")), (0, 0));
 }
 
 #[test]
@@ -276,7 +286,7 @@ fn check_24_the_same_wall_time_before_and_after_the_change() {
 }
 
 #[test]
-fn check_25_what_touches_the_hour_that_comes_twice_is_written_in_utc() {
+fn check_24_what_touches_the_hour_that_comes_twice_is_written_in_utc() {
     let night = Entry { starts: utc("2027-10-30T22:00:00Z"), ends: utc("2027-10-31T01:30:00Z"), ..workshop() };
     let calendar = sound(request(night));
     assert_eq!(calendar.events()[0].value("DTSTART"), "20271030T220000Z");

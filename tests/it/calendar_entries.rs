@@ -82,7 +82,7 @@ fn booking() -> Booking {
 
 fn protected(mut booking: Booking) -> Booking {
     booking.event.protected = true;
-    booking.event.title = "Empowerment-Workshop".to_owned();
+    "Empowerment-Workshop".clone_into(&mut booking.event.title);
     booking
 }
 
