@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod clock;
 pub mod domain;
 pub mod i18n;
+pub mod import;
 pub mod storage;
 pub mod web;

@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod calendar;
+pub mod campaign;
 pub mod email;
 pub mod event;
 pub mod filter;
@@ -14,6 +15,7 @@ pub mod notice;
 pub mod occasion;
 pub mod registration;
 pub mod seats;
+pub mod staff;
 pub mod text;
 pub mod token;
 pub mod vocabulary;
