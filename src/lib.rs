@@ -1,2 +1,3 @@
 //! dabei
 pub mod domain;
+pub mod i18n;
