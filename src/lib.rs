@@ -1,3 +1,4 @@
 //! dabei
 pub mod domain;
 pub mod i18n;
+pub mod mail;
