@@ -1,4 +1,5 @@
 //! dabei
+pub mod calendar;
 pub mod domain;
 pub mod i18n;
 pub mod mail;
