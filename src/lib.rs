@@ -1,5 +1,8 @@
 //! dabei
+pub mod actions;
 pub mod calendar;
 pub mod domain;
 pub mod i18n;
 pub mod mail;
+pub mod storage;
+pub mod web;

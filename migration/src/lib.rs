@@ -1,1 +1,32 @@
-//! Dabei's database schema.
+//! Dabei's database schema: one file per change, never edited once it has been applied anywhere.
+//!
+//! Knows neither `src` nor entities. Every change runs in a transaction on both databases; instants are UTC, ids are UUIDs of version 7,
+//! states are words with a CHECK. Times are always bound, never `CURRENT_TIMESTAMP`, whose text compares wrongly on SQLite.
+
+use sea_orm_migration::prelude::*;
+
+pub use sea_orm_migration::MigratorTrait;
+
+mod m20261122_000001_catalogue;
+mod m20261122_000002_events;
+mod m20261122_000003_registrations;
+mod m20261122_000004_outbox;
+mod m20261122_000005_desk;
+mod shorthand;
+
+/// The list of all changes, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_catalogue::Migration),
+            Box::new(m20261122_000002_events::Migration),
+            Box::new(m20261122_000003_registrations::Migration),
+            Box::new(m20261122_000004_outbox::Migration),
+            Box::new(m20261122_000005_desk::Migration),
+        ]
+    }
+}

@@ -1,3 +1,7 @@
 //! How things are said: owns wording and forms of dates and numbers in every language; knows nothing but `domain`.
 
+mod catalogue;
 pub mod dates;
+
+pub use catalogue::negotiate;
+pub(crate) use catalogue::{Texts, texts};
