@@ -1,6 +1,7 @@
 //! dabei
 pub mod actions;
 pub mod calendar;
+pub mod clock;
 pub mod domain;
 pub mod i18n;
 pub mod mail;

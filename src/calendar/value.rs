@@ -68,15 +68,12 @@ impl Value {
     /// A `mailto:` URI (RFC 6068 § 2): what an address may hold and a URI may not is percent-encoded.
     pub(super) fn mailto(email: &EmailAddress) -> Self {
         let mut uri = String::from("mailto:");
-        for character in email.as_str().chars() {
-            if character.is_ascii_alphanumeric() || "@.-_~!$'*+".contains(character) {
-                uri.push(character);
+        for octet in email.as_str().bytes() {
+            if octet.is_ascii_alphanumeric() || b"@.-_~!$'*+".contains(&octet) {
+                uri.push(char::from(octet));
             } else {
-                let mut utf8 = [0; 4];
-                for octet in character.encode_utf8(&mut utf8).bytes() {
-                    // Writing into a String cannot fail.
-                    let _ = write!(uri, "%{octet:02X}");
-                }
+                // Writing into a String cannot fail.
+                let _ = write!(uri, "%{octet:02X}");
             }
         }
         Self(uri)
@@ -109,8 +106,9 @@ impl Value {
         date_time(Offset::UTC.to_datetime(instant), "Z")
     }
 
-    /// DATE-TIME as a wall time in Europe/Berlin (form 3); `None` in the hour that the clocks pass twice in autumn, which that form
-    /// cannot tell apart.
+    /// DATE-TIME as a wall time in Europe/Berlin (form 3); `None` in the hour that the clocks pass twice in autumn.
+    ///
+    /// RFC 5545 says that such a time means the first pass, and libical and ical.js read the second.
     pub(super) fn wall(instant: Timestamp) -> Result<Option<Self>, CalendarFault> {
         let wall = wall_time::zoned(instant).datetime();
         if wall_time::instant(wall).is_ok() { date_time(wall, "").map(Some) } else { Ok(None) }

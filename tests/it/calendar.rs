@@ -286,7 +286,7 @@ fn check_24_the_same_wall_time_before_and_after_the_change() {
 }
 
 #[test]
-fn check_25_what_touches_the_hour_that_comes_twice_is_written_in_utc() {
+fn check_24_what_touches_the_hour_that_comes_twice_is_written_in_utc() {
     let night = Entry { starts: utc("2027-10-30T22:00:00Z"), ends: utc("2027-10-31T01:30:00Z"), ..workshop() };
     let calendar = sound(request(night));
     assert_eq!(calendar.events()[0].value("DTSTART"), "20271030T220000Z");

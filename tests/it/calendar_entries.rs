@@ -249,6 +249,7 @@ fn event(visibility: LocationVisibility) -> Event {
         status: EventStatus::Published,
         called_off_reason: None,
         occupancy: Occupancy { capacity: Capacity::Limited(20), held: 0, waiting: 0 },
+        revision: 0,
         updated_at: now(),
     }
 }

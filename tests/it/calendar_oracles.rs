@@ -160,7 +160,7 @@ fn nasty_titles() -> Vec<String> {
 }
 
 /// Names as typed, and as every reader must show them (D12).
-fn nasty_names() -> [(&'static str, &'static str); 8] {
+fn nasty_names() -> [(&'static str, &'static str); 9] {
     [
         ("Müller, Jörg: \"Joe\"; ^n", "Müller, Jörg: 'Joe'; n"),
         ("Bildung; X=1:mailto:eve@mail.example", "Bildung; X=1:mailto:eve@mail.example"),
@@ -173,6 +173,7 @@ fn nasty_names() -> [(&'static str, &'static str); 8] {
         ),
         ("Eve\r\nATTENDEE:mailto:eve@mail.example", "Eve  ATTENDEE:mailto:eve@mail.example"),
         ("=1+1", "=1+1"),
+        ("^^", ""),
     ]
 }
 

@@ -1,14 +1,12 @@
-//! What the whole service does, seen from outside. One binary; this file only lists its parts.
+//! The integration tests, one binary: what a person does, from the outside, on both databases. This file only lists its parts.
 
+mod app;
+mod architecture;
 mod calendar;
 mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
-//! The service as a whole, through its router.
-
-mod web_frame;
-//! The integration tests, one binary: what a person does, from the outside, on both databases.
-
-mod architecture;
 mod database;
 mod migrations;
+mod registration;
+mod web_frame;
