@@ -5,5 +5,6 @@ pub mod clock;
 pub mod domain;
 pub mod i18n;
 pub mod mail;
+pub mod mailbox;
 pub mod storage;
 pub mod web;
