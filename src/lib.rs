@@ -1,6 +1,10 @@
 //! dabei
 pub mod actions;
+pub mod calendar;
+pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod i18n;
 pub mod storage;
+pub mod telemetry;
 pub mod web;

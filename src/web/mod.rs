@@ -36,11 +36,16 @@ mod request_id;
 mod respond;
 pub mod urls;
 
+use crate::clock::Clock;
+use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
+use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
 use axum::routing::get;
 pub use request_id::RequestIds;
+use secrecy::SecretSlice;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The operating organisation as pages show it, and where the service stands.
@@ -105,12 +110,22 @@ impl BaseUrl {
 }
 
 /// What handlers share. Cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AppState {
     /// The operating organisation.
     pub site: Arc<Site>,
     /// Where the ids of requests come from.
     pub request_ids: RequestIds,
+    /// The database: pages read from it, actions write to it.
+    pub store: Store,
+    /// Where the occasions of actions come from.
+    pub clock: Clock,
+    /// What the operator decided for all events.
+    pub rules: Arc<HouseRules>,
+    /// Signs what a form carries back, so that it cannot be made up.
+    pub secret: Arc<SecretSlice<u8>>,
+    /// The folder in which the mailer `folder` leaves the mails; with any other mailer there is no mailbox page.
+    pub mailbox: Option<Arc<Path>>,
 }
 
 /// Every route of the service, inside the layers that no page has to think of.

@@ -1,3 +1,12 @@
-//! The service as a whole, through its router.
+//! The integration tests, one binary: what a person does, from the outside, on both databases. This file only lists its parts.
 
+mod app;
+mod architecture;
+mod calendar;
+mod calendar_checks;
+mod calendar_entries;
+mod calendar_oracles;
+mod database;
+mod migrations;
+mod registration;
 mod web_frame;

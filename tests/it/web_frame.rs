@@ -1,50 +1,19 @@
 //! What surrounds every page: addresses, languages, headers, errors, static files.
 
-use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode};
-use dabei::domain::language::Language;
-use dabei::domain::occasion::Occasion;
-use dabei::web::{self, AppState, BaseUrl, RequestIds, Site};
-use std::sync::Arc;
-use tower::ServiceExt as _;
+use crate::app::{BASE_URL, Page, TestApp};
+use crate::database::TestDatabase;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
+async fn ask_at(base_url: &str, request: Request<Body>) -> Page {
+    TestApp::start_at(TestDatabase::sqlite().await, base_url).await.ask(request).await
 }
 
-impl Answer {
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).expect("the body is text")
-    }
-
-    fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("a header is ASCII"))
-    }
+async fn ask(request: Request<Body>) -> Page {
+    ask_at(BASE_URL, request).await
 }
 
-fn service_at(base_url: &str) -> Router {
-    let site = Site {
-        organisation: "Stadt Musterstadt".to_owned(),
-        base_url: BaseUrl::parse(base_url).expect("a base URL"),
-        default_language: Language::De,
-        imprint: Some("https://www.musterstadt.example/impressum".to_owned()),
-        privacy: None,
-        accessibility: None,
-    };
-    let occasion = Occasion::new("2027-03-01T09:00:00Z".parse().expect("an instant"), [1; 32]);
-    web::router(AppState { site: Arc::new(site), request_ids: RequestIds::new(occasion) })
-}
-
-async fn ask(request: Request<Body>) -> Answer {
-    let response = service_at("https://dabei.example.org").oneshot(request).await.expect("the router always answers");
-    let (parts, body) = response.into_parts();
-    Answer { status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.expect("a whole body") }
-}
-
-async fn get(path: &str) -> Answer {
+async fn get(path: &str) -> Page {
     ask(Request::get(path).body(Body::empty()).expect("a request")).await
 }
 
