@@ -42,7 +42,7 @@ pub struct Entry {
     pub location: Option<String>,
     /// Plain text; never a personal link (D14).
     pub description: String,
-    /// The public page of the event, absolute https; none for a protected event.
+    /// The public page of the event, absolute https; none where a protected event stands in somebody's own calendar.
     pub url: Option<String>,
     /// Whether it stands.
     pub status: EntryStatus,
@@ -78,4 +78,23 @@ pub struct Invitation {
     pub attendee: Mailbox,
     /// The session.
     pub entry: Entry,
+}
+
+/// The words of calendar entries in one language: `i18n` gives them, the room `calendar` puts them together with one space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The whole title of a protected event in somebody's own calendar: `Termin`.
+    pub neutral_title: String,
+    /// Before the title of what one waits for: `[Warteliste]`.
+    pub waiting_prefix: String,
+    /// Before the title of what was called off: `Abgesagt:`.
+    pub called_off_prefix: String,
+    /// Before the host's name in the description: `Veranstaltet von:`.
+    pub host_line: String,
+    /// Before the address of the host's contact: `Fragen an:`.
+    pub contact_line: String,
+    /// Before the link of an event that is in a room and online: `Online:`.
+    pub online_line: String,
+    /// The operator's town, written after a postal code; may be empty.
+    pub town: String,
 }

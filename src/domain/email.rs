@@ -63,6 +63,13 @@ impl EmailAddress {
     }
 }
 
+impl std::str::FromStr for EmailAddress {
+    type Err = EmailFault;
+    fn from_str(raw: &str) -> Result<Self, EmailFault> {
+        Self::parse(raw)
+    }
+}
+
 impl TryFrom<String> for EmailAddress {
     type Error = EmailFault;
     fn try_from(raw: String) -> Result<Self, EmailFault> {

@@ -312,6 +312,8 @@ pub struct Event {
     pub occupancy: Occupancy,
     /// When anything about it last changed (UTC).
     pub updated_at: Timestamp,
+    /// Counts its changes: an event that was read with another number is out of date.
+    pub revision: u32,
 }
 
 /// Days before the start from which on the line no longer moves by itself (domain.md § 5): working days.

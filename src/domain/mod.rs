@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod email;
 pub mod event;
 pub mod filter;
+pub mod house;
 pub mod ids;
 pub mod language;
 pub mod notice;

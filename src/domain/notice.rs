@@ -247,6 +247,22 @@ impl Notice {
         }
     }
 
+    /// Whether it tells where the registration stands, so that unsent letters which told otherwise must not leave any more.
+    #[must_use]
+    pub fn tells_standing(&self) -> bool {
+        match self {
+            Self::ConfirmAddress { .. }
+            | Self::Received { .. }
+            | Self::Confirmed { .. }
+            | Self::Waiting { .. }
+            | Self::MovedUp { .. }
+            | Self::Withdrawn { .. }
+            | Self::Cancelled { .. }
+            | Self::CalledOff { .. } => true,
+            Self::SessionMoved { .. } | Self::SessionEntry { .. } | Self::MyLinks { .. } => false,
+        }
+    }
+
     /// What the mail itself carries for the calendar.
     #[must_use]
     pub fn calendar_part(&self) -> CalendarPart<'_> {

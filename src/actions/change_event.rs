@@ -1,0 +1,188 @@
+//! What organisers, and imports, do with an event: capacity, calling it off, moving a session.
+
+use crate::actions::ActionError;
+use crate::actions::ledger::Ledger;
+use crate::actions::tell::{Standing, recipient, revise};
+use crate::domain::actor::{Actor, DeskUser};
+use crate::domain::ids::{EventId, SessionId};
+use crate::domain::notice::{Booking, Notice};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::State;
+use crate::domain::seats::Capacity;
+use crate::domain::vocabulary::{EventStatus, SessionStatus};
+use crate::storage::{Store, StoreError, WriteTx, calendar_entries, events, outbox, registrations};
+use jiff::Timestamp;
+use serde_json::json;
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done {
+        /// How many moved up because of it.
+        moved_up: u32,
+        /// How many people are told.
+        told: u32,
+    },
+    /// It is so already, or the event does not stand where this can be done.
+    NothingToDo,
+    /// There is no such event among those that this user may see.
+    NotFound,
+}
+
+/// Raises or lowers the capacity. Raising moves the line up; lowering below the taken seats throws nobody out.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn set_capacity(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    capacity: Capacity,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let outcome = set_capacity_in(&tx, occasion, &user.actor(), id, capacity).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// [`set_capacity`] inside a transaction that does more, such as an import.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_capacity_in(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    actor: &Actor,
+    id: EventId,
+    capacity: Capacity,
+) -> Result<Outcome, ActionError> {
+    let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    if ledger.occupancy().capacity == capacity {
+        return Ok(Outcome::NothingToDo);
+    }
+    ledger.set_capacity(capacity).await?;
+    ledger.event_changed();
+    let moved_up = ledger.close().await?;
+    Ok(Outcome::Done { moved_up, told: moved_up })
+}
+
+/// Calls a published event off: everybody concerned is told, and the entries leave their calendars.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn call_off(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, reason: &str) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let outcome = call_off_in(&tx, occasion, &user.actor(), id, reason).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// [`call_off`] inside a transaction that does more, such as an import.
+///
+/// # Errors
+/// If the database fails.
+pub async fn call_off_in(tx: &WriteTx, occasion: &mut Occasion, actor: &Actor, id: EventId, reason: &str) -> Result<Outcome, ActionError> {
+    let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    if ledger.event.status != EventStatus::Published {
+        return Ok(Outcome::NothingToDo);
+    }
+    let now = ledger.occasion.now();
+    let mut told = 0;
+    for registration in registrations::live_of_event(tx.conn(), id).await? {
+        // Nobody has shown yet that an unverified address is theirs.
+        if !matches!(registration.state, State::Unverified { .. }) {
+            ledger.tell(&registration, Standing::CalledOff { reason: reason.to_owned() }).await?;
+            told += u32::from(registration.email.is_some());
+        }
+    }
+    events::call_off(tx, id, reason, now).await?;
+    ledger.event.status = EventStatus::CalledOff;
+    ledger.event_changed();
+    ledger.log("event.called_off", None, json!({ "reason": reason, "told": told })).await?;
+    let moved_up = ledger.close().await?;
+    Ok(Outcome::Done { moved_up, told })
+}
+
+/// Moves a session to another time: everybody concerned is told old and new, and their calendars follow.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn move_session(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    session: SessionId,
+    (starts, ends): (Timestamp, Timestamp),
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let outcome = move_session_in(&tx, occasion, &user.actor(), id, session, (starts, ends)).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// [`move_session`] inside a transaction that does more, such as an import.
+///
+/// # Errors
+/// If the database fails.
+pub async fn move_session_in(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    actor: &Actor,
+    id: EventId,
+    session: SessionId,
+    (starts, ends): (Timestamp, Timestamp),
+) -> Result<Outcome, ActionError> {
+    let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    let now = ledger.occasion.now();
+    let Some(moved) = ledger.event.sessions.iter_mut().find(|candidate| candidate.id == session) else { return Ok(Outcome::NotFound) };
+    let (old_starts, old_ends) = (moved.starts, moved.ends);
+    if (old_starts, old_ends) == (starts, ends) || moved.status != SessionStatus::Planned {
+        return Ok(Outcome::NothingToDo);
+    }
+    moved.starts = starts;
+    moved.ends = ends;
+    moved.sequence += 1;
+    moved.revised_at = now;
+    events::save_session(tx, moved).await?;
+    ledger.event.sessions.sort_by_key(|session| session.starts);
+    ledger.event_changed();
+
+    let mut told = 0;
+    // What is past, or not published, concerns nobody any more or yet.
+    if ledger.event.status == EventStatus::Published && old_ends.max(ends) > now {
+        for registration in registrations::live_of_event(tx.conn(), id).await? {
+            if matches!(registration.state, State::Unverified { .. }) {
+                continue;
+            }
+            let entries = calendar_entries::of_registration(tx.conn(), registration.id).await?;
+            let mut revisions = Vec::new();
+            for mut entry in entries.into_iter().filter(|entry| entry.session == session && !entry.cancelled) {
+                revise(&mut entry, false, now);
+                calendar_entries::revise(tx, &entry).await?;
+                revisions.push((session, entry.revision));
+            }
+            let Some(recipient) = recipient(&registration) else { continue };
+            let mut booking = Booking::new(&registration, registration.state, &ledger.event, &revisions, now);
+            booking.event.sessions.retain(|facts| facts.id == session);
+            let manage = ledger.manage_link(&registration).await?;
+            let notice = Notice::SessionMoved { booking, manage, old_starts, old_ends };
+            outbox::post(tx, ledger.occasion, &recipient, &[notice], Some(old_ends.max(ends))).await?;
+            told += 1;
+        }
+    }
+    let detail = json!({ "session": session, "from": [old_starts, old_ends], "to": [starts, ends], "told": told });
+    ledger.log("event.session_moved", None, detail).await?;
+    let moved_up = ledger.close().await?;
+    Ok(Outcome::Done { moved_up, told })
+}
+
+/// A write transaction, if this user may change this event.
+async fn begin_for(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<WriteTx>, StoreError> {
+    match events::find_for_desk(store.reader(), user.scope(), id).await? {
+        Some(_) => Ok(Some(store.begin_write().await?)),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,83 @@
+//! What organisers do with single registrations.
+
+use crate::actions::ActionError;
+use crate::actions::ledger::Ledger;
+use crate::actions::tell::Standing;
+use crate::domain::actor::DeskUser;
+use crate::domain::ids::RegistrationId;
+use crate::domain::occasion::Occasion;
+use crate::storage::{Store, events, registrations};
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done; the person is told.
+    Done {
+        /// How many moved up because of it.
+        moved_up: u32,
+    },
+    /// The registration does not stand where this can be done; somebody else may have been quicker.
+    NotPossible,
+    /// There is no such registration among those that this user may see.
+    NotFound,
+}
+
+/// Confirms by hand whoever is unverified, pending or waiting; also beyond the capacity, which is the organiser's decision.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn confirm_by_hand(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: RegistrationId) -> Result<Outcome, ActionError> {
+    change(store, occasion, user, id, Deed::Confirm).await
+}
+
+/// Cancels a registration, with a reason that the person reads.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn cancel(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: RegistrationId,
+    reason: &str,
+) -> Result<Outcome, ActionError> {
+    change(store, occasion, user, id, Deed::Cancel(reason)).await
+}
+
+enum Deed<'a> {
+    Confirm,
+    Cancel(&'a str),
+}
+
+async fn change(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: RegistrationId,
+    deed: Deed<'_>,
+) -> Result<Outcome, ActionError> {
+    let Some(seen) = registrations::find(store.reader(), id).await? else { return Ok(Outcome::NotFound) };
+    if events::find_for_desk(store.reader(), user.scope(), seen.event).await?.is_none() {
+        return Ok(Outcome::NotFound);
+    }
+    let tx = store.begin_write().await?;
+    let actor = user.actor();
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, seen.event, None).await? else { return Ok(Outcome::NotFound) };
+    let Some(mut registration) = registrations::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    match deed {
+        Deed::Confirm => {
+            let Ok(state) = registration.state.confirmed_by_hand() else { return Ok(Outcome::NotPossible) };
+            let waited = registration.state.waits();
+            ledger.change(&mut registration, state, "registration.confirmed_by_hand", "").await?;
+            ledger.tell(&registration, if waited { Standing::MovedUp } else { Standing::Confirmed }).await?;
+        }
+        Deed::Cancel(reason) => {
+            let Ok(state) = registration.state.cancelled() else { return Ok(Outcome::NotPossible) };
+            ledger.change(&mut registration, state, "registration.cancelled", reason).await?;
+            ledger.tell(&registration, Standing::Cancelled { reason: reason.to_owned() }).await?;
+        }
+    }
+    let moved_up = ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Done { moved_up })
+}

@@ -1,0 +1,33 @@
+//! Times that run out: addresses that nobody confirmed free their seats.
+
+use crate::actions::ActionError;
+use crate::actions::ledger::Ledger;
+use crate::domain::actor::Actor;
+use crate::domain::occasion::Occasion;
+use crate::storage::{Store, registrations};
+
+/// How many are looked at in one go.
+const AT_ONCE: u64 = 100;
+
+/// Expires what is due, each in its own transaction, and moves the lines up. Gives how many expired.
+///
+/// Nobody is told: the address was never confirmed to be theirs.
+///
+/// # Errors
+/// If the database fails; what expired before stays expired.
+pub async fn expire_due(store: &Store, occasion: &mut Occasion) -> Result<u32, ActionError> {
+    let mut expired = 0;
+    for id in registrations::due_to_expire(store.reader(), occasion.now(), AT_ONCE).await? {
+        let tx = store.begin_write().await?;
+        let Some(seen) = registrations::find(tx.conn(), id).await? else { continue };
+        let Some(mut ledger) = Ledger::open(&tx, occasion, &Actor::System, seen.event, None).await? else { continue };
+        // Read again under the lock: the person may have confirmed in the meantime.
+        let Some(mut registration) = registrations::find(tx.conn(), id).await? else { continue };
+        let Ok(state) = registration.state.expired(ledger.occasion.now()) else { continue };
+        ledger.change(&mut registration, state, "registration.expired", "").await?;
+        ledger.close().await?;
+        tx.commit().await?;
+        expired += 1;
+    }
+    Ok(expired)
+}

@@ -1,0 +1,30 @@
+//! What a person can do: one file and one transaction each. Given the occasion; decides by calling `domain`; never sees a clock, a page or a mail.
+//!
+//! A refusal that the rules foresee is an outcome; an `Err` is a breakdown.
+
+pub mod change_event;
+pub mod confirm;
+pub mod desk_registrations;
+pub mod expire;
+pub mod feed_link;
+mod ledger;
+pub mod log_in;
+pub mod my_links;
+pub mod register;
+pub mod rename;
+mod tell;
+pub mod withdraw;
+
+/// What keeps an action from coming to an outcome.
+#[derive(Debug, thiserror::Error)]
+pub enum ActionError {
+    /// The database failed, or holds what it should not.
+    #[error(transparent)]
+    Store(#[from] crate::storage::StoreError),
+    /// A rule was called with what it forbids: an error of the program.
+    #[error(transparent)]
+    Move(#[from] crate::domain::registration::MoveFault),
+    /// A task of the program ended before its work was done.
+    #[error("a background task ended early")]
+    Interrupted,
+}

@@ -1,0 +1,265 @@
+//! Registering for an event.
+
+use crate::actions::ActionError;
+use crate::actions::ledger::Ledger;
+use crate::actions::tell::Standing;
+use crate::domain::actor::Actor;
+use crate::domain::email::EmailAddress;
+use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::house::HouseRules;
+use crate::domain::ids::RegistrationId;
+use crate::domain::language::Language;
+use crate::domain::notice::{Notice, OwnLink};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::{Registration, State};
+use crate::domain::seats::{Placement, place};
+use crate::domain::text::PersonName;
+use crate::domain::token::Token;
+use crate::domain::vocabulary::{Approval, Source};
+use crate::storage::registrations::Details;
+use crate::storage::{Store, WriteTx, desk, outbox, registrations};
+use data_encoding::HEXLOWER;
+use jiff::SignedDuration;
+use sha2::{Digest, Sha256};
+
+/// What somebody asks for, already parsed.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The person, or a pseudonym.
+    pub name: PersonName,
+    /// The address; only protected events do without.
+    pub email: Option<EmailAddress>,
+    /// How many seats, at least 1.
+    pub seats: u32,
+    /// For questions on the day.
+    pub phone: Option<String>,
+    /// The language of the mails.
+    pub language: Language,
+    /// The office, for staff.
+    pub org_unit: Option<String>,
+    /// The function in the office, for staff.
+    pub function: Option<String>,
+    /// Keys of access needs.
+    pub needs: Vec<String>,
+    /// Access needs in the person's own words.
+    pub need_note: String,
+    /// Answers by question.
+    pub answers: Vec<(String, String)>,
+    /// The same for every submit of one form.
+    pub idempotency_key: String,
+    /// How it comes in.
+    pub source: Source,
+}
+
+/// What became of a registration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A mail is on its way. Says the same whether the person was registered already, so that nobody learns who is.
+    CheckMail,
+    /// There is no address to confirm: this link is the only way back.
+    Registered(Token),
+    /// The event takes no registrations now.
+    Refused(RegistrationGate),
+    /// Fewer seats are left, and nobody can wait.
+    NotEnoughSeats,
+    /// More seats than one registration may have.
+    TooManySeats(u32),
+    /// The event is for staff, and the address is not the administration's.
+    NotStaff,
+    /// An address is needed.
+    AddressNeeded,
+    /// This mailbox got too many mails in the last hour.
+    TooOften,
+}
+
+/// Registers somebody: the seat is held until the address is confirmed, or the place in the line is taken.
+///
+/// # Errors
+/// If the database fails; then nothing was registered.
+pub async fn register(
+    store: &Store,
+    occasion: &mut Occasion,
+    rules: &HouseRules,
+    event: Event,
+    request: Request,
+) -> Result<Outcome, ActionError> {
+    let tx = store.begin_write().await?;
+    let actor = Actor::Participant;
+    let outcome = match Ledger::open(&tx, occasion, &actor, event.id, Some(event)).await? {
+        Some(ledger) => enter(ledger, rules, request).await?,
+        None => Outcome::Refused(RegistrationGate::NotPublished),
+    };
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> Result<Outcome, ActionError> {
+    let now = ledger.occasion.now();
+    if let Some(earlier) = registrations::find_by_idempotency_key(ledger.tx.conn(), &request.idempotency_key).await? {
+        return match earlier.email {
+            Some(_) => Ok(Outcome::CheckMail),
+            None => Ok(Outcome::Registered(ledger.manage_link(&earlier).await?)),
+        };
+    }
+    let gate = ledger.event.registration_gate(now);
+    if !gate.is_open() {
+        return Ok(Outcome::Refused(gate));
+    }
+    if request.email.is_none() && !ledger.event.protected {
+        return Ok(Outcome::AddressNeeded);
+    }
+    if !rules.admits(&ledger.event, request.email.as_ref()) {
+        return Ok(Outcome::NotStaff);
+    }
+    let limit = ledger.event.form_seat_limit();
+    if request.seats > limit {
+        return Ok(Outcome::TooManySeats(limit));
+    }
+    if let Some(email) = &request.email {
+        if too_often(ledger.tx, ledger.occasion, rules, email).await? {
+            return Ok(Outcome::TooOften);
+        }
+        let same = registrations::find_same_person(ledger.tx.conn(), ledger.event.id, &email.mailbox_key(), &request.name).await?;
+        if let Some(same) = same {
+            return again(ledger, same).await;
+        }
+    }
+    let placement = place(&ledger.occupancy(), request.seats, ledger.event.waitlist);
+    if placement == Placement::Full {
+        return Ok(Outcome::NotEnoughSeats);
+    }
+    let held = placement == Placement::Seated;
+    let until = (now + rules.hold).min(ledger.event.starts().unwrap_or(now + rules.hold));
+    let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held, until });
+    ledger.enter(&registration, details(request)).await?;
+    let outcome = if registration.email.is_some() {
+        ledger.tell(&registration, Standing::ConfirmAddress { until, seat_held: held }).await?;
+        Outcome::CheckMail
+    } else {
+        settle(&mut ledger, &mut registration, placement).await?;
+        Outcome::Registered(ledger.manage_link(&registration).await?)
+    };
+    ledger.close().await?;
+    Ok(outcome)
+}
+
+/// What happened to a row of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replayed {
+    /// Now stands there.
+    As(crate::domain::vocabulary::RegistrationState),
+    /// The row was imported before, or is the same person again.
+    Already,
+    /// The event took no registrations at that time.
+    Refused(RegistrationGate),
+    /// Fewer seats were left, and nobody could wait.
+    NotEnoughSeats,
+    /// More seats than one registration may have.
+    TooManySeats(u32),
+}
+
+/// Replays a registration that came in elsewhere, in the transaction of the import, through the same rules as the form:
+/// the address counts as confirmed, `tells` says whether the person gets the mails. The occasion is that of the row.
+///
+/// # Errors
+/// If the database fails.
+pub async fn replay(tx: &WriteTx, occasion: &mut Occasion, event: &Event, request: Request, tells: bool) -> Result<Replayed, ActionError> {
+    let actor = Actor::Import;
+    let Some(mut ledger) = Ledger::open(tx, occasion, &actor, event.id, Some(event.clone())).await? else {
+        return Ok(Replayed::Refused(RegistrationGate::NotPublished));
+    };
+    ledger.tells = tells;
+    if registrations::find_by_idempotency_key(tx.conn(), &request.idempotency_key).await?.is_some() {
+        return Ok(Replayed::Already);
+    }
+    let gate = ledger.event.registration_gate(ledger.occasion.now());
+    if !gate.is_open() {
+        return Ok(Replayed::Refused(gate));
+    }
+    if let Some(limit) = ledger.event.max_seats.filter(|limit| request.seats > *limit) {
+        return Ok(Replayed::TooManySeats(limit));
+    }
+    if let Some(email) = &request.email {
+        let same = registrations::find_same_person(tx.conn(), ledger.event.id, &email.mailbox_key(), &request.name).await?;
+        if same.is_some() {
+            return Ok(Replayed::Already);
+        }
+    }
+    let placement = place(&ledger.occupancy(), request.seats, ledger.event.waitlist);
+    if placement == Placement::Full {
+        return Ok(Replayed::NotEnoughSeats);
+    }
+    let state = State::Unverified { held: placement == Placement::Seated, until: ledger.occasion.now() };
+    let mut registration = new_registration(ledger.occasion, &ledger.event, &request, state);
+    ledger.enter(&registration, details(request)).await?;
+    settle(&mut ledger, &mut registration, placement).await?;
+    ledger.close().await?;
+    Ok(Replayed::As(registration.state.name()))
+}
+
+/// The address is confirmed, or there is none: the registration takes its place, and the person is told which.
+pub(super) async fn settle(ledger: &mut Ledger<'_>, registration: &mut Registration, placement: Placement) -> Result<(), ActionError> {
+    let approval = ledger.event.approval;
+    let state = registration.state.address_confirmed(approval, placement)?;
+    ledger.change(registration, state, "registration.address_confirmed", "").await?;
+    let standing = match state {
+        State::Pending { .. } => Standing::Received,
+        State::Waitlisted => Standing::Waiting,
+        _ => Standing::Confirmed,
+    };
+    debug_assert!(approval != Approval::None || !matches!(state, State::Pending { .. }));
+    ledger.tell(registration, standing).await
+}
+
+/// The person is registered already: the mail says so, the page does not.
+async fn again(mut ledger: Ledger<'_>, same: Registration) -> Result<Outcome, ActionError> {
+    if let State::Unverified { held, until } = same.state {
+        ledger.tell(&same, Standing::ConfirmAddress { until, seat_held: held }).await?;
+    } else if let Some(recipient) = crate::actions::tell::recipient(&same) {
+        let manage = ledger.manage_link(&same).await?;
+        let title = (!ledger.event.protected).then(|| ledger.event.title.clone());
+        let link = OwnLink { title, starts: ledger.event.starts(), manage };
+        let notice = Notice::MyLinks { links: vec![link], registered_again: true };
+        let useless_after = ledger.event.ends();
+        outbox::post(ledger.tx, ledger.occasion, &recipient, &[notice], useless_after).await?;
+    }
+    ledger.close().await?;
+    Ok(Outcome::CheckMail)
+}
+
+/// Counts one more mail to a mailbox, and says whether that is too many for this hour.
+pub(super) async fn too_often(tx: &WriteTx, occasion: &Occasion, rules: &HouseRules, email: &EmailAddress) -> Result<bool, ActionError> {
+    let key = HEXLOWER.encode(&Sha256::digest(format!("mail:{}", email.mailbox_key())));
+    let now = occasion.now();
+    let count = desk::count_attempt(tx, &key, now, now + SignedDuration::from_hours(1)).await?;
+    Ok(count > rules.mails_per_hour)
+}
+
+fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, state: State) -> Registration {
+    Registration {
+        id: RegistrationId::new(occasion),
+        event: event.id,
+        state,
+        name: request.name.clone(),
+        email: request.email.clone(),
+        seats: request.seats,
+        phone: request.phone.clone(),
+        language: request.language,
+        org_unit: request.org_unit.clone(),
+        function: request.function.clone(),
+        submitted_at: occasion.now(),
+        source: request.source,
+        code: booking_code(occasion),
+    }
+}
+
+fn details(request: Request) -> Details {
+    Details { idempotency_key: request.idempotency_key, needs: request.needs, need_note: request.need_note, answers: request.answers }
+}
+
+/// Eight letters and digits that are not mistaken for one another on the telephone.
+fn booking_code(occasion: &mut Occasion) -> String {
+    const LETTERS: &[u8; 30] = b"ABCDEFGHJKLMNPQRSTUVWXYZ346789";
+    let bytes: [u8; 8] = occasion.bytes();
+    bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
+}

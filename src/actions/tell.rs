@@ -1,0 +1,146 @@
+//! Telling a person where the registration stands: makes the secret link, keeps the calendar entries, posts the notices.
+
+use crate::actions::ActionError;
+use crate::actions::ledger::Ledger;
+use crate::domain::calendar::Revision;
+use crate::domain::ids::{CalendarEntryId, SessionId};
+use crate::domain::notice::{Booking, Notice, Recipient};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::{Registration, State};
+use crate::domain::token::{Token, TokenPurpose};
+use crate::storage::calendar_entries::{self, CalendarEntry};
+use crate::storage::tokens::{self, Target};
+use crate::storage::{StoreError, WriteTx, outbox, registrations};
+use jiff::{SignedDuration, Timestamp};
+
+/// How long after an event its status pages can be opened.
+const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 * 24);
+
+/// What has become of a registration.
+pub(super) enum Standing {
+    ConfirmAddress { until: Timestamp, seat_held: bool },
+    Received,
+    Confirmed,
+    Waiting,
+    MovedUp,
+    Withdrawn,
+    Cancelled { reason: String },
+    CalledOff { reason: String },
+}
+
+impl Ledger<'_> {
+    /// Tells the person, if there is an address, and brings the calendar entries up to date, in any case.
+    pub(super) async fn tell(&mut self, registration: &Registration, standing: Standing) -> Result<(), ActionError> {
+        let now = self.occasion.now();
+        let revisions = match &standing {
+            Standing::Confirmed | Standing::MovedUp => self.put_into_calendar(registration).await?,
+            Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } => self.take_from_calendar(registration).await?,
+            Standing::ConfirmAddress { .. } | Standing::Received | Standing::Waiting => Vec::new(),
+        };
+        let Some(recipient) = recipient(registration).filter(|_| self.tells) else { return Ok(()) };
+        // A receipt of the own withdrawal may still name the place that the person knew.
+        let seen_as = if revisions.is_empty() { registration.state } else { State::Confirmed };
+        let booking = Booking::new(registration, seen_as, &self.event, &revisions, now);
+        let notice = match standing {
+            Standing::ConfirmAddress { until, seat_held } => {
+                let confirm = Token::new(self.occasion);
+                let target = Target::Registration(registration.id);
+                // The page still explains what happened when the time has run out.
+                tokens::insert(self.tx, &confirm, TokenPurpose::Confirm, target, until + LINKS_LIVE_ON).await?;
+                Notice::ConfirmAddress { booking, confirm, until, seat_held }
+            }
+            Standing::Received => Notice::Received { booking, manage: self.manage_link(registration).await? },
+            Standing::Confirmed => Notice::Confirmed { booking, manage: self.manage_link(registration).await? },
+            Standing::MovedUp => Notice::MovedUp { booking, manage: self.manage_link(registration).await? },
+            Standing::Waiting => {
+                let position = registrations::position(self.tx.conn(), registration).await?;
+                Notice::Waiting { booking, manage: self.manage_link(registration).await?, position }
+            }
+            Standing::Withdrawn => Notice::Withdrawn { booking },
+            Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
+            Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
+        };
+        let useless_after = match &notice {
+            Notice::ConfirmAddress { until, .. } => Some(*until),
+            _ => self.event.sessions.iter().map(|session| session.ends).max(),
+        };
+        Ok(outbox::post(self.tx, self.occasion, &recipient, &notice.with_session_entries(), useless_after).await?)
+    }
+
+    /// A new secret link to the status page.
+    pub(super) async fn manage_link(&mut self, registration: &Registration) -> Result<Token, StoreError> {
+        let ends = self.event.sessions.iter().map(|session| session.ends).max();
+        manage_link(self.tx, self.occasion, registration, ends).await
+    }
+
+    /// An entry for each coming session: new ones begin with 0, one that was taken back goes on with its number (check 18).
+    async fn put_into_calendar(&mut self, registration: &Registration) -> Result<Vec<(SessionId, Revision)>, StoreError> {
+        let now = self.occasion.now();
+        let mut known = calendar_entries::of_registration(self.tx.conn(), registration.id).await?;
+        let (mut revisions, mut new) = (Vec::new(), Vec::new());
+        for session in self.event.sessions.iter().filter(|session| session.is_coming(now)) {
+            let entry = match known.iter().position(|entry| entry.session == session.id) {
+                Some(index) => {
+                    let mut entry = known.swap_remove(index);
+                    if entry.cancelled {
+                        revise(&mut entry, false, now);
+                        calendar_entries::revise(self.tx, &entry).await?;
+                    }
+                    entry
+                }
+                None => {
+                    let uid = uuid::Builder::from_random_bytes(self.occasion.bytes()).into_uuid().to_string();
+                    let id = CalendarEntryId::new(self.occasion);
+                    let revision = Revision { uid, sequence: 0, stamp: now };
+                    let entry = CalendarEntry { id, registration: registration.id, session: session.id, revision, cancelled: false };
+                    new.push(entry.clone());
+                    entry
+                }
+            };
+            revisions.push((entry.session, entry.revision));
+        }
+        calendar_entries::insert(self.tx, &new).await?;
+        Ok(revisions)
+    }
+
+    /// Takes every entry back that is in the calendar and not over.
+    async fn take_from_calendar(&mut self, registration: &Registration) -> Result<Vec<(SessionId, Revision)>, StoreError> {
+        let now = self.occasion.now();
+        let mut revisions = Vec::new();
+        for mut entry in calendar_entries::of_registration(self.tx.conn(), registration.id).await? {
+            let over = self.event.sessions.iter().any(|session| session.id == entry.session && session.ends <= now);
+            if !entry.cancelled && !over {
+                revise(&mut entry, true, now);
+                calendar_entries::revise(self.tx, &entry).await?;
+                revisions.push((entry.session, entry.revision));
+            }
+        }
+        Ok(revisions)
+    }
+}
+
+/// The next revision of an entry (RFC 5545 § 3.8.7.4).
+pub(super) fn revise(entry: &mut CalendarEntry, cancelled: bool, now: Timestamp) {
+    entry.revision.sequence += 1;
+    entry.revision.stamp = now;
+    entry.cancelled = cancelled;
+}
+
+/// To whom mails about a registration go; `None` without an address.
+pub(super) fn recipient(registration: &Registration) -> Option<Recipient> {
+    let email = registration.email.clone()?;
+    Some(Recipient { name: registration.name.as_str().to_owned(), email, language: registration.language })
+}
+
+/// A new secret link to the status page of a registration whose event ends at `ends` (UTC).
+pub(super) async fn manage_link(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    registration: &Registration,
+    ends: Option<Timestamp>,
+) -> Result<Token, StoreError> {
+    let token = Token::new(occasion);
+    let expires_at = ends.unwrap_or(occasion.now()).max(occasion.now()) + LINKS_LIVE_ON;
+    tokens::insert(tx, &token, TokenPurpose::Manage, Target::Registration(registration.id), expires_at).await?;
+    Ok(token)
+}

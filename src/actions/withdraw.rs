@@ -1,0 +1,47 @@
+//! Withdrawing one's own registration.
+
+use crate::actions::ActionError;
+use crate::actions::ledger::Ledger;
+use crate::actions::tell::Standing;
+use crate::domain::actor::Actor;
+use crate::domain::occasion::Occasion;
+use crate::domain::token::{Token, TokenPurpose};
+use crate::storage::{Store, registrations};
+
+/// What pressing the button came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Withdrawn; a receipt is on its way.
+    Withdrawn,
+    /// The deadline has passed: the page says whom to ask.
+    TooLate,
+    /// It was over already.
+    AlreadyOver,
+    /// The link leads nowhere.
+    UnknownLink,
+}
+
+/// Withdraws the registration of a status link. Whoever waits next moves up in the same transaction.
+///
+/// # Errors
+/// If the database fails; then nothing was withdrawn.
+pub async fn withdraw(store: &Store, occasion: &mut Occasion, link: &Token) -> Result<Outcome, ActionError> {
+    let hash = link.hash();
+    let found = registrations::find_by_link(store.reader(), &hash, TokenPurpose::Manage, occasion.now()).await?;
+    let Some(found) = found else { return Ok(Outcome::UnknownLink) };
+    let tx = store.begin_write().await?;
+    let actor = Actor::Participant;
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, None).await? else { return Ok(Outcome::UnknownLink) };
+    let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
+    let Ok(state) = registration.state.withdrawn() else { return Ok(Outcome::AlreadyOver) };
+    // Who holds no seat keeps nobody waiting and may leave the line at any time.
+    let in_time = ledger.event.withdrawal_deadline().is_some_and(|deadline| ledger.occasion.now() <= deadline);
+    if registration.state.holds_seats() && !in_time {
+        return Ok(Outcome::TooLate);
+    }
+    ledger.change(&mut registration, state, "registration.withdrawn", "").await?;
+    ledger.tell(&registration, Standing::Withdrawn).await?;
+    ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Withdrawn)
+}

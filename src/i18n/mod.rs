@@ -1,0 +1,6 @@
+//! How things are said: owns wording and forms of dates and numbers in every language; knows nothing but `domain`.
+
+mod catalogue;
+
+pub use catalogue::negotiate;
+pub(crate) use catalogue::{Texts, texts};

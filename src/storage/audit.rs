@@ -1,0 +1,88 @@
+//! The audit log: append-only. Who, when, what, why, and what it did to the seats.
+
+use crate::domain::actor::Actor;
+use crate::domain::ids::{AuditId, EventId, RegistrationId, UserId};
+use crate::domain::occasion::Occasion;
+use crate::storage::entity::{audit_entry, desk_user};
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
+
+/// One line of the log, to be written.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// Who did it.
+    pub actor: &'a Actor,
+    /// What was done: a word such as `registration.withdrawn`.
+    pub action: &'static str,
+    /// With which event.
+    pub event: Option<EventId>,
+    /// With which registration.
+    pub registration: Option<RegistrationId>,
+    /// Old and new values, reason, seats. Never an address or a secret.
+    pub detail: Value,
+}
+
+/// One line of the log, as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// When (UTC).
+    pub at: Timestamp,
+    /// `participant`, `user`, `system`, `import`.
+    pub actor: String,
+    /// The name of the user at the desk, if it was one.
+    pub user_name: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// With which registration.
+    pub registration: Option<RegistrationId>,
+    /// Old and new values, reason, seats.
+    pub detail: Value,
+}
+
+/// Appends a line, in the transaction of what it tells.
+///
+/// # Errors
+/// If the database fails.
+pub async fn append(tx: &WriteTx, occasion: &mut Occasion, entry: Entry<'_>) -> Result<(), StoreError> {
+    audit_entry::ActiveModel {
+        id: ActiveValue::Set(AuditId::new(occasion).0),
+        at: ActiveValue::Set(occasion.now().into()),
+        actor: ActiveValue::Set(entry.actor.kind().to_owned()),
+        user_id: ActiveValue::Set(entry.actor.user().map(|UserId(id)| id)),
+        action: ActiveValue::Set(entry.action.to_owned()),
+        event_id: ActiveValue::Set(entry.event.map(|EventId(id)| id)),
+        registration_id: ActiveValue::Set(entry.registration.map(|RegistrationId(id)| id)),
+        detail: ActiveValue::Set(entry.detail),
+    }
+    .insert(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The newest lines about an event, newest first; at most `most`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, most: u64) -> Result<Vec<Line>, StoreError> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::EventId.eq(event.0))
+        .order_by_desc(audit_entry::Column::At)
+        .order_by_desc(audit_entry::Column::Id)
+        .limit(most)
+        .all(conn)
+        .await?;
+    let users = desk_user::Entity::find().filter(desk_user::Column::Id.is_in(rows.iter().filter_map(|row| row.user_id))).all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Line {
+            at: row.at.into(),
+            user_name: row.user_id.and_then(|id| users.iter().find(|user| user.id == id)).map(|user| user.name.clone()),
+            actor: row.actor,
+            action: row.action,
+            registration: row.registration_id.map(RegistrationId),
+            detail: row.detail,
+        })
+        .collect())
+}

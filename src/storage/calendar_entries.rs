@@ -1,0 +1,79 @@
+//! The calendar entries that people have: UID, SEQUENCE and DTSTAMP per registration and session (calendar-and-mail.md D5, D6).
+
+use crate::domain::calendar::Revision;
+use crate::domain::ids::{CalendarEntryId, RegistrationId, SessionId};
+use crate::storage::columns::{to_column, to_count};
+use crate::storage::entity::calendar_entry;
+use crate::storage::{StoreError, WriteTx};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// One entry as it last went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// Its identity.
+    pub id: CalendarEntryId,
+    /// Whose.
+    pub registration: RegistrationId,
+    /// For which session.
+    pub session: SessionId,
+    /// UID, SEQUENCE, DTSTAMP.
+    pub revision: Revision,
+    /// Whether it was taken back.
+    pub cancelled: bool,
+}
+
+/// The entries of a registration, cancelled ones included.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_registration(conn: &impl ConnectionTrait, registration: RegistrationId) -> Result<Vec<CalendarEntry>, StoreError> {
+    let rows = calendar_entry::Entity::find().filter(calendar_entry::Column::RegistrationId.eq(registration.0)).all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| CalendarEntry {
+            id: CalendarEntryId(row.id),
+            registration: RegistrationId(row.registration_id),
+            session: SessionId(row.session_id),
+            revision: Revision { uid: row.uid, sequence: to_count(row.sequence), stamp: row.stamp.into() },
+            cancelled: row.cancelled,
+        })
+        .collect())
+}
+
+/// Stores new entries.
+///
+/// # Errors
+/// If the database fails.
+pub async fn insert(tx: &WriteTx, entries: &[CalendarEntry]) -> Result<(), StoreError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let rows = entries.iter().map(|entry| calendar_entry::ActiveModel {
+        id: ActiveValue::Set(entry.id.0),
+        registration_id: ActiveValue::Set(entry.registration.0),
+        session_id: ActiveValue::Set(entry.session.0),
+        uid: ActiveValue::Set(entry.revision.uid.clone()),
+        sequence: ActiveValue::Set(to_column(entry.revision.sequence)),
+        stamp: ActiveValue::Set(entry.revision.stamp.into()),
+        cancelled: ActiveValue::Set(entry.cancelled),
+    });
+    calendar_entry::Entity::insert_many(rows).exec(tx.conn()).await?;
+    Ok(())
+}
+
+/// Writes a new revision of an entry.
+///
+/// # Errors
+/// If the database fails.
+pub async fn revise(tx: &WriteTx, entry: &CalendarEntry) -> Result<(), StoreError> {
+    calendar_entry::ActiveModel {
+        id: ActiveValue::Unchanged(entry.id.0),
+        sequence: ActiveValue::Set(to_column(entry.revision.sequence)),
+        stamp: ActiveValue::Set(entry.revision.stamp.into()),
+        cancelled: ActiveValue::Set(entry.cancelled),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}

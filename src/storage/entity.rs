@@ -1,0 +1,151 @@
+//! One SeaORM model per table, private to storage: plain columns, no meaning. The crate `migration` is the truth about them.
+
+mod columns {
+    pub(super) use crate::storage::columns::Ts;
+    pub(super) use sea_orm::entity::prelude::*;
+}
+
+macro_rules! tables {
+    ($($module:ident = $table:literal { $($(#[$attr:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
+        pub(super) mod $module {
+            use super::columns::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model { $($(#[$attr])* pub $field: $type),+ }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    )+};
+}
+
+tables! {
+    term = "term" {
+        #[sea_orm(primary_key, auto_increment = false)] taxonomy: String,
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        label: String, label_en: Option<String>, position: i32,
+    }
+    organisation = "organisation" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        key: String, name: String, kind: String,
+        public_contact_email: Option<String>, public_phone: Option<String>, website: Option<String>, calendar_mode: String,
+    }
+    venue = "venue" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        key: String, name: String, street: Option<String>, postcode: Option<String>, district: Option<String>,
+        wheelchair: String, accessible_toilet: bool, induction_loop: bool, stop: Option<String>,
+    }
+    campaign = "campaign" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        key: String, title: String, motto: String, starts_on: ChronoDate, ends_on: ChronoDate,
+        submission_deadline: Option<ChronoDate>, press_deadline: Option<ChronoDate>, print_deadline: Option<ChronoDate>,
+        online_lead_days: Option<i32>, summary_limit: i32,
+    }
+    org_unit = "org_unit" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        key: String, name: String, parent_id: Option<Uuid>, kind: String,
+    }
+    staff_member = "staff_member" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        key: String, name: String, email: Option<String>, org_unit_id: Uuid, leader_level: String,
+        supervisor_id: Option<Uuid>, deputy_id: Option<Uuid>,
+    }
+    event = "event" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        key: String, short_code: String, campaign_id: Option<Uuid>, module_id: Option<Uuid>,
+        kind: String, title: String, subtitle: String, summary: String, description: String,
+        format: Option<String>, section: Option<String>, host_id: Uuid, trainers: Json,
+        attendance_mode: String, venue_id: Option<Uuid>, location_visibility: String, online_url: Option<String>,
+        audience: String, access_mode: String, protected: bool, interpretation: Json, cost: String,
+        min_participants: Option<i32>, waitlist: String, offer_hours: Option<i32>, approval: String,
+        registration_opens: Option<Ts>, registration_deadline: Option<Ts>, cancellation_deadline: Option<Ts>, max_seats: Option<i32>,
+        photo_policy: String, contact_email: Option<String>, status: String, called_off_reason: Option<String>,
+        search_text: String, created_at: Ts, updated_at: Ts,
+    }
+    occupancy = "occupancy" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        capacity: Option<i32>, held: i32, waiting: i32, event_revision: i32,
+    }
+    session = "session" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        event_id: Uuid, position: i32, starts: Ts, ends: Ts, label: String, status: String,
+        public_uid: String, sequence: i32, revised_at: Ts,
+    }
+    event_action_field = "event_action_field" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        position: i32,
+    }
+    event_language = "event_language" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] code: String,
+        position: i32,
+    }
+    event_feature = "event_feature" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        availability: String, until: Option<ChronoDate>, position: i32,
+    }
+    event_co_host = "event_co_host" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] organisation_id: Uuid,
+        position: i32,
+    }
+    quota = "quota" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] name: String,
+        seats: i32, release_on: Option<ChronoDate>, position: i32,
+    }
+    registration = "registration" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        event_id: Uuid, state: String, holds_seats: bool, state_until: Option<Ts>,
+        name: String, name_key: String, email: Option<String>, mailbox_key: Option<String>,
+        seats: i32, phone: Option<String>, language: String, org_unit: Option<String>, function: Option<String>,
+        submitted_at: Ts, source: String, code: String, idempotency_key: String, updated_at: Ts,
+    }
+    access_need = "access_need" {
+        #[sea_orm(primary_key, auto_increment = false)] registration_id: Uuid,
+        needs: String, note: String,
+    }
+    answer = "answer" {
+        #[sea_orm(primary_key, auto_increment = false)] registration_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] question: String,
+        value: String,
+    }
+    token = "token" {
+        #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
+        purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts,
+    }
+    calendar_entry = "calendar_entry" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        registration_id: Uuid, session_id: Uuid, uid: String, sequence: i32, stamp: Ts, cancelled: bool,
+    }
+    letter = "letter" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        kind: String, registration_id: Option<Uuid>, event_id: Option<Uuid>,
+        recipient_name: String, recipient_email: String, language: String,
+        notice: Option<Json>, message: Option<Vec<u8>>, thread_id: Option<Uuid>, state: String,
+        created_at: Ts, due_at: Ts, leased_until: Option<Ts>, sent_at: Option<Ts>, useless_after: Option<Ts>,
+        attempts: i32, last_fault: Option<String>,
+    }
+    desk_user = "desk_user" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        email: String, name: String, password_hash: String, role: String, organisation_id: Option<Uuid>, disabled: bool, created_at: Ts,
+    }
+    desk_session = "desk_session" {
+        #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
+        user_id: Uuid, created_at: Ts, expires_at: Ts,
+    }
+    attempt = "attempt" {
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        count: i32, window_ends: Ts,
+    }
+    audit_entry = "audit_entry" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        at: Ts, actor: String, user_id: Option<Uuid>, action: String,
+        event_id: Option<Uuid>, registration_id: Option<Uuid>, detail: Json,
+    }
+}

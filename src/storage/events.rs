@@ -1,0 +1,337 @@
+//! Events with everything that belongs to them.
+
+use crate::domain::actor::DeskScope;
+use crate::domain::event::{AccessFeature, Event, Location, Organisation, Quota, RegistrationWindow, Session, Term, Venue};
+use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
+use crate::domain::seats::{Capacity, Occupancy};
+use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
+use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
+use crate::storage::entity::{
+    campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, quota, session, term, venue,
+};
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// Finds the event of a key as the public may see it: drafts do not exist for it.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_public(conn: &impl ConnectionTrait, key: &str) -> Result<Option<Event>, StoreError> {
+    Ok(find_where(conn, event::Column::Key.eq(key)).await?.filter(Event::is_public))
+}
+
+/// Finds the key of a short code, if the public may see the event.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_public_by_short_code(conn: &impl ConnectionTrait, code: &str) -> Result<Option<String>, StoreError> {
+    Ok(find_where(conn, event::Column::ShortCode.eq(code)).await?.filter(Event::is_public).map(|event| event.key))
+}
+
+/// Finds an event by its id, whatever its status. For actions; pages use the scoped finders.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Event>, StoreError> {
+    find_where(conn, event::Column::Id.eq(id.0)).await
+}
+
+/// Finds an event by its key, whatever its status. For imports; pages use the scoped finders.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_by_key(conn: &impl ConnectionTrait, key: &str) -> Result<Option<Event>, StoreError> {
+    find_where(conn, event::Column::Key.eq(key)).await
+}
+
+/// Finds an event that somebody at the desk may see.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_for_desk(conn: &impl ConnectionTrait, scope: DeskScope, id: EventId) -> Result<Option<Event>, StoreError> {
+    let rows = event::Entity::find().filter(event::Column::Id.eq(id.0)).filter(in_scope(scope)).all(conn).await?;
+    Ok(assemble(conn, rows).await?.pop())
+}
+
+/// All events that somebody at the desk may see, by begin; those without a date last.
+///
+/// # Errors
+/// If the database fails.
+pub async fn list_for_desk(conn: &impl ConnectionTrait, scope: DeskScope) -> Result<Vec<Event>, StoreError> {
+    let rows = event::Entity::find().filter(in_scope(scope)).all(conn).await?;
+    let mut events = assemble(conn, rows).await?;
+    events.sort_by_key(|event| (event.starts().is_none(), event.starts(), event.title.clone()));
+    Ok(events)
+}
+
+fn in_scope(scope: DeskScope) -> Condition {
+    match scope {
+        DeskScope::Everything => Condition::all(),
+        DeskScope::HostedBy(organisation) => Condition::all().add(event::Column::HostId.eq(organisation.0)),
+        DeskScope::Nothing => Condition::all().add(Expr::val(false)),
+    }
+}
+
+async fn find_where(conn: &impl ConnectionTrait, condition: Expr) -> Result<Option<Event>, StoreError> {
+    let rows = event::Entity::find().filter(condition).all(conn).await?;
+    Ok(assemble(conn, rows).await?.pop())
+}
+
+/// Turns event rows into events, in their order: one query per table, however many events.
+pub(super) async fn assemble(conn: &impl ConnectionTrait, rows: Vec<event::Model>) -> Result<Vec<Event>, StoreError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parts = Parts::load(conn, &rows).await?;
+    rows.into_iter().map(|row| parts.event(row)).collect()
+}
+
+/// Everything that a number of events refers to, by event or by id.
+struct Parts {
+    terms: HashMap<(String, String), Term>,
+    organisations: HashMap<Uuid, Organisation>,
+    venues: HashMap<Uuid, venue::Model>,
+    campaigns: HashMap<Uuid, campaign::Model>,
+    occupancies: HashMap<Uuid, (Occupancy, u32)>,
+    sessions: HashMap<Uuid, Vec<Session>>,
+    action_fields: HashMap<Uuid, Vec<String>>,
+    languages: HashMap<Uuid, Vec<String>>,
+    features: HashMap<Uuid, Vec<event_feature::Model>>,
+    co_hosts: HashMap<Uuid, Vec<Uuid>>,
+    quotas: HashMap<Uuid, Vec<Quota>>,
+}
+
+impl Parts {
+    async fn load(conn: &impl ConnectionTrait, rows: &[event::Model]) -> Result<Self, StoreError> {
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let of = |column: Expr| column.is_in(ids.clone());
+        let sessions = session::Entity::find().filter(session::Column::EventId.is_in(ids.clone())).order_by_asc(session::Column::Starts);
+        let sessions = sessions.all(conn).await?.into_iter().map(|row| Ok((row.event_id, to_session(row)?)));
+        let fields = event_action_field::Entity::find().filter(of(Expr::col(event_action_field::Column::EventId)));
+        let fields = fields.order_by_asc(event_action_field::Column::Position).all(conn).await?;
+        let languages = event_language::Entity::find().filter(of(Expr::col(event_language::Column::EventId)));
+        let languages = languages.order_by_asc(event_language::Column::Position).all(conn).await?;
+        let features = event_feature::Entity::find().filter(of(Expr::col(event_feature::Column::EventId)));
+        let features = features.order_by_asc(event_feature::Column::Position).all(conn).await?;
+        let co_hosts = event_co_host::Entity::find().filter(of(Expr::col(event_co_host::Column::EventId)));
+        let co_hosts = co_hosts.order_by_asc(event_co_host::Column::Position).all(conn).await?;
+        let quotas = quota::Entity::find().filter(of(Expr::col(quota::Column::EventId))).order_by_asc(quota::Column::Position);
+        let quotas = quotas.all(conn).await?;
+        let occupancies = occupancy::Entity::find().filter(of(Expr::col(occupancy::Column::EventId))).all(conn).await?;
+
+        let hosts: Vec<Uuid> = rows.iter().map(|row| row.host_id).chain(co_hosts.iter().map(|row| row.organisation_id)).collect();
+        let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(hosts)).all(conn).await?;
+        let venue_ids: Vec<Uuid> = rows.iter().filter_map(|row| row.venue_id).collect();
+        let venues = venue::Entity::find().filter(venue::Column::Id.is_in(venue_ids)).all(conn).await?;
+        let campaign_ids: Vec<Uuid> = rows.iter().filter_map(|row| row.campaign_id).collect();
+        let campaigns = campaign::Entity::find().filter(campaign::Column::Id.is_in(campaign_ids)).all(conn).await?;
+        let terms = term::Entity::find().all(conn).await?;
+
+        Ok(Self {
+            terms: terms
+                .into_iter()
+                .map(|row| ((row.taxonomy, row.key.clone()), Term { key: row.key, label: row.label, label_en: row.label_en }))
+                .collect(),
+            organisations: organisations.into_iter().map(|row| Ok((row.id, to_organisation(row)?))).collect::<Result<_, StoreError>>()?,
+            venues: venues.into_iter().map(|row| (row.id, row)).collect(),
+            campaigns: campaigns.into_iter().map(|row| (row.id, row)).collect(),
+            occupancies: occupancies.into_iter().map(|row| (row.event_id, (to_occupancy(&row), to_count(row.event_revision)))).collect(),
+            sessions: grouped(sessions.collect::<Result<Vec<_>, StoreError>>()?),
+            action_fields: grouped(fields.into_iter().map(|row| (row.event_id, row.key))),
+            languages: grouped(languages.into_iter().map(|row| (row.event_id, row.code))),
+            features: grouped(features.into_iter().map(|row| (row.event_id, row))),
+            co_hosts: grouped(co_hosts.into_iter().map(|row| (row.event_id, row.organisation_id))),
+            quotas: grouped(quotas.into_iter().map(|row| {
+                let release_on = row.release_on.and_then(to_date);
+                (row.event_id, Quota { name: row.name, seats: to_count(row.seats), release_on })
+            })),
+        })
+    }
+
+    /// The term of a key; a key without a term is shown as it is, so that a deleted word of a list breaks no page.
+    fn term(&self, taxonomy: Taxonomy, key: &str) -> Term {
+        let known = self.terms.get(&(taxonomy.as_str().to_owned(), key.to_owned())).cloned();
+        known.unwrap_or_else(|| Term { key: key.to_owned(), label: key.to_owned(), label_en: None })
+    }
+
+    fn event(&self, row: event::Model) -> Result<Event, StoreError> {
+        let id = row.id;
+        let cell = |column| Cell { table: "event", column, id: &id };
+        let organisation = |id: &Uuid| cell("host_id").take(self.organisations.get(id).cloned().ok_or("there is no such organisation"));
+        let access_mode: AccessMode = cell("access_mode").parse(&row.access_mode)?;
+        let venue = row.venue_id.and_then(|id| self.venues.get(&id)).map(|row| self.venue(row)).transpose()?;
+        let features = self.features.get(&id).into_iter().flatten().map(|row| {
+            Ok(AccessFeature {
+                feature: self.term(Taxonomy::AccessibilityFeature, &row.key),
+                availability: Cell { table: "event_feature", column: "availability", id: &id }.parse(&row.availability)?,
+                until: row.until.and_then(to_date),
+            })
+        });
+        let (occupancy, revision) = cell("id").take(self.occupancies.get(&id).copied().ok_or("there is no counter of its seats"))?;
+        Ok(Event {
+            id: EventId(id),
+            key: row.key,
+            short_code: row.short_code,
+            campaign: row
+                .campaign_id
+                .and_then(|id| self.campaigns.get(&id))
+                .map(|row| (CampaignId(row.id), Term { key: row.key.clone(), label: row.title.clone(), label_en: None })),
+            kind: cell("kind").parse(&row.kind)?,
+            title: row.title,
+            subtitle: row.subtitle,
+            summary: row.summary,
+            description: row.description,
+            format: row.format.map(|key| self.term(Taxonomy::Format, &key)),
+            section: row.section.map(|key| self.term(Taxonomy::Section, &key)),
+            action_fields: self.action_fields.get(&id).into_iter().flatten().map(|key| self.term(Taxonomy::ActionField, key)).collect(),
+            host: organisation(&row.host_id)?,
+            co_hosts: self.co_hosts.get(&id).into_iter().flatten().map(organisation).collect::<Result<_, _>>()?,
+            trainers: cell("trainers").take(serde_json::from_value(row.trainers))?,
+            attendance_mode: cell("attendance_mode").parse(&row.attendance_mode)?,
+            // Where one has to register, the link is for those who did.
+            location: Location::new(
+                venue,
+                row.online_url,
+                cell("location_visibility").parse(&row.location_visibility)?,
+                access_mode != AccessMode::Open,
+            ),
+            audience: cell("audience").parse(&row.audience)?,
+            access_mode,
+            protected: row.protected,
+            languages: self.languages.get(&id).cloned().unwrap_or_default(),
+            interpretation: cell("interpretation").take(serde_json::from_value(row.interpretation))?,
+            accessibility: features.collect::<Result<_, StoreError>>()?,
+            cost: row.cost,
+            capacity: occupancy.capacity,
+            min_participants: row.min_participants.map(to_count),
+            waitlist: cell("waitlist").parse(&row.waitlist)?,
+            offer_hours: row.offer_hours.map(to_count),
+            approval: cell("approval").parse(&row.approval)?,
+            window: RegistrationWindow {
+                opens: instant(row.registration_opens),
+                deadline: instant(row.registration_deadline),
+                cancellation_deadline: instant(row.cancellation_deadline),
+            },
+            max_seats: row.max_seats.map(to_count),
+            quotas: self.quotas.get(&id).cloned().unwrap_or_default(),
+            photo_policy: cell("photo_policy").parse(&row.photo_policy)?,
+            contact_email: parsed(cell("contact_email"), row.contact_email.as_deref())?,
+            status: cell("status").parse(&row.status)?,
+            called_off_reason: row.called_off_reason,
+            sessions: self.sessions.get(&id).cloned().unwrap_or_default(),
+            occupancy,
+            updated_at: row.updated_at.into(),
+            revision,
+        })
+    }
+
+    fn venue(&self, row: &venue::Model) -> Result<Venue, StoreError> {
+        Ok(Venue {
+            id: VenueId(row.id),
+            key: row.key.clone(),
+            name: row.name.clone(),
+            street: row.street.clone(),
+            postcode: row.postcode.clone(),
+            district: row.district.as_deref().map(|key| self.term(Taxonomy::District, key)),
+            wheelchair: Cell { table: "venue", column: "wheelchair", id: &row.id }.parse(&row.wheelchair)?,
+            accessible_toilet: row.accessible_toilet,
+            induction_loop: row.induction_loop,
+            stop: row.stop.clone(),
+        })
+    }
+}
+
+fn grouped<K: Eq + Hash, V>(pairs: impl IntoIterator<Item = (K, V)>) -> HashMap<K, Vec<V>> {
+    let mut groups: HashMap<K, Vec<V>> = HashMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
+/// Parses a column that may be empty.
+pub(super) fn parsed<T: FromStr<Err: std::fmt::Display>>(cell: Cell<'_, Uuid>, text: Option<&str>) -> Result<Option<T>, StoreError> {
+    text.map(|text| cell.parse(text)).transpose()
+}
+
+pub(super) fn to_occupancy(row: &occupancy::Model) -> Occupancy {
+    let capacity = row.capacity.map_or(Capacity::Unlimited, |seats| Capacity::Limited(to_count(seats)));
+    Occupancy { capacity, held: to_count(row.held), waiting: to_count(row.waiting) }
+}
+
+fn to_session(row: session::Model) -> Result<Session, StoreError> {
+    Ok(Session {
+        id: SessionId(row.id),
+        position: to_count(row.position),
+        starts: row.starts.into(),
+        ends: row.ends.into(),
+        status: Cell { table: "session", column: "status", id: &row.id }.parse(&row.status)?,
+        label: row.label,
+        public_uid: row.public_uid,
+        sequence: to_count(row.sequence),
+        revised_at: row.revised_at.into(),
+    })
+}
+
+fn to_organisation(row: organisation::Model) -> Result<Organisation, StoreError> {
+    let cell = |column| Cell { table: "organisation", column, id: &row.id };
+    Ok(Organisation {
+        id: OrganisationId(row.id),
+        kind: cell("kind").parse(&row.kind)?,
+        public_contact_email: parsed(cell("public_contact_email"), row.public_contact_email.as_deref())?,
+        calendar_mode: cell("calendar_mode").parse(&row.calendar_mode)?,
+        key: row.key,
+        name: row.name,
+        public_phone: row.public_phone,
+        website: row.website,
+    })
+}
+
+/// Writes time, status and revision of a session.
+///
+/// # Errors
+/// If the database fails.
+pub async fn save_session(tx: &WriteTx, session: &Session) -> Result<(), StoreError> {
+    session::ActiveModel {
+        id: ActiveValue::Unchanged(session.id.0),
+        starts: ActiveValue::Set(session.starts.into()),
+        ends: ActiveValue::Set(session.ends.into()),
+        label: ActiveValue::Set(session.label.clone()),
+        status: ActiveValue::Set(session.status.as_str().to_owned()),
+        sequence: ActiveValue::Set(to_column(session.sequence)),
+        revised_at: ActiveValue::Set(session.revised_at.into()),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes that an event will not take place; every public calendar entry of it gets a new revision.
+///
+/// # Errors
+/// If the database fails.
+pub async fn call_off(tx: &WriteTx, id: EventId, reason: &str, now: Timestamp) -> Result<(), StoreError> {
+    event::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        status: ActiveValue::Set(EventStatus::CalledOff.as_str().to_owned()),
+        called_off_reason: ActiveValue::Set(Some(reason.to_owned()).filter(|reason| !reason.is_empty())),
+        updated_at: ActiveValue::Set(now.into()),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    session::Entity::update_many()
+        .col_expr(session::Column::Sequence, Expr::col(session::Column::Sequence).add(1))
+        .col_expr(session::Column::RevisedAt, Expr::val(Ts::from(now)))
+        .filter(session::Column::EventId.eq(id.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}

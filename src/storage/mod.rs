@@ -1,0 +1,203 @@
+//! The only room that speaks SQL: takes and returns domain types, decides nothing.
+//!
+//! Reading functions take any connection; writing ones take a [`WriteTx`], so that they cannot be called without a transaction.
+
+pub mod audit;
+pub mod calendar_entries;
+mod columns;
+pub mod desk;
+mod entity;
+pub mod events;
+pub mod outbox;
+pub mod programme;
+pub mod registrations;
+pub mod seats;
+pub mod tokens;
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
+};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+/// The database did not do what it should. What the rules foresee is never one of these.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or was not there.
+    #[error("the database failed: {0}")]
+    Database(#[from] DbErr),
+    /// A row holds what no version of Dabei writes.
+    #[error("{table}.{column} of {id} is corrupt: {why}")]
+    Corrupt {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The row.
+        id: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The address of the database is of no known kind.
+    #[error("the database URL must begin with sqlite:// or postgres://")]
+    UnknownKind,
+}
+
+/// The database, opened: readers for everybody, one queue of writers.
+#[derive(Clone)]
+pub struct Store {
+    readers: DatabaseConnection,
+    writers: DatabaseConnection,
+    /// SQLite has one writer at a time and no fair queue for it (architecture.md § 3.9): this is the queue. PostgreSQL needs none.
+    turn: Option<Arc<Mutex<()>>>,
+    generation: Arc<AtomicU64>,
+}
+
+/// A write transaction: holds SQLite's write lock from its first moment, so that what it reads stays true until it commits.
+///
+/// Dropped without [`WriteTx::commit`], it rolls back.
+pub struct WriteTx {
+    transaction: DatabaseTransaction,
+    generation: Arc<AtomicU64>,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl WriteTx {
+    /// For reading inside the transaction.
+    #[must_use]
+    pub fn conn(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+
+    /// Makes everything in it true, at once.
+    ///
+    /// # Errors
+    /// If the database cannot keep it; then nothing of it is true.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.transaction.commit().await?;
+        self.generation.fetch_add(1, Ordering::Release);
+        Ok(())
+    }
+}
+
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+impl Store {
+    /// Opens the database of a URL: `sqlite://FILE?mode=rwc` or `postgres://…`. Does not migrate.
+    ///
+    /// # Errors
+    /// If it cannot be reached, or the URL is of no known kind.
+    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("sqlite:") {
+            let writers = Database::connect(sqlite(url, 1)).await?;
+            let readers = Database::connect(sqlite(url, 4)).await?;
+            Ok(Self { readers, writers, turn: Some(Arc::default()), generation: Arc::default() })
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            // Few connections: with one hot row, more of them only queue inside the database (architecture.md § 3.10).
+            let pool = Database::connect(postgres(url)).await?;
+            Ok(Self { readers: pool.clone(), writers: pool, turn: None, generation: Arc::default() })
+        } else {
+            Err(StoreError::UnknownKind)
+        }
+    }
+
+    /// For reading, outside any transaction. Cannot begin one.
+    #[must_use]
+    pub fn reader(&self) -> &impl ConnectionTrait {
+        &self.readers
+    }
+
+    /// Begins a write transaction; waits for its turn.
+    ///
+    /// # Errors
+    /// If the database is not there.
+    pub async fn begin_write(&self) -> Result<WriteTx, StoreError> {
+        let turn = match &self.turn {
+            Some(queue) => Some(Arc::clone(queue).lock_owned().await),
+            None => None,
+        };
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
+        let transaction = self.writers.begin_with_options(options).await?;
+        Ok(WriteTx { transaction, generation: Arc::clone(&self.generation), _turn: turn })
+    }
+
+    /// A number that changes with every commit of this process: what was rendered under one number is still true under the same.
+    ///
+    /// Commits of other instances do not change it; whoever keeps a page by it needs a short time limit besides.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// Brings the schema up to date. Instances that start together wait for one another.
+    ///
+    /// # Errors
+    /// If a change cannot be made; it is then not made at all.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        // Migrations have no lock of their own. The lock lives in a transaction on another connection and goes with it.
+        let guard = self.begin_write_on_postgres().await?;
+        Migrator::up(&self.writers, None).await?;
+        if let Some(guard) = guard {
+            guard.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// The names of changes that have not been made yet.
+    ///
+    /// # Errors
+    /// If the database is not there.
+    pub async fn pending_migrations(&self) -> Result<Vec<String>, StoreError> {
+        let pending = Migrator::get_pending_migrations(&self.writers).await?;
+        Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.readers.ping().await?)
+    }
+
+    async fn begin_write_on_postgres(&self) -> Result<Option<DatabaseTransaction>, StoreError> {
+        if self.writers.get_database_backend() != DbBackend::Postgres {
+            return Ok(None);
+        }
+        let transaction = self.writers.begin().await?;
+        // An arbitrary number that nobody else uses: "dabei" as ASCII.
+        let lock = Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(431315543401)");
+        transaction.execute_raw(lock).await?;
+        Ok(Some(transaction))
+    }
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .journal_mode(sea_orm::sqlx::sqlite::SqliteJournalMode::Wal)
+            // Full: who was told "confirmed" stays confirmed when the power goes.
+            .synchronous(sea_orm::sqlx::sqlite::SqliteSynchronous::Full)
+            .busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true)
+            .statement_cache_capacity(200)
+    });
+    options
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(8)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(20))
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|postgres| postgres.application_name("dabei").options([("statement_timeout", "30s")]));
+    options
+}

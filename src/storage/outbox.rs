@@ -1,0 +1,387 @@
+//! The outbox: letters are put in by the transaction that causes them and taken out by whichever worker leases them.
+//!
+//! Letters about one registration leave in the order in which they were put in (calendar-and-mail.md D13).
+
+use crate::domain::actor::DeskScope;
+use crate::domain::ids::{EventId, LetterId, RegistrationId};
+use crate::domain::language::Language;
+use crate::domain::notice::{Notice, Recipient};
+use crate::domain::occasion::Occasion;
+use crate::storage::columns::{Cell, Ts, column, instant, to_count};
+use crate::storage::entity::{event, letter};
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Where a letter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterState {
+    /// Waits to be sent, or to be tried again.
+    Due,
+    /// The mail server took it.
+    Sent,
+    /// Given up; the desk shows why.
+    Failed,
+    /// A newer letter tells more truly what it would have told.
+    Superseded,
+}
+
+impl LetterState {
+    /// The spelling in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
+impl std::str::FromStr for LetterState {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        [Self::Due, Self::Sent, Self::Failed, Self::Superseded]
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or_else(|| format!("there is no letter state {text:?}"))
+    }
+}
+
+/// A letter that a worker has leased: nobody else sends it until the lease ends.
+#[derive(Debug, Clone)]
+pub struct Leased {
+    /// Which.
+    pub id: LetterId,
+    /// To whom.
+    pub recipient: Recipient,
+    /// What to tell.
+    pub notice: Notice,
+    /// The bytes of an earlier try: they are sent again as they are.
+    pub message: Option<Vec<u8>>,
+    /// The first letter of the thread, if this is not the first.
+    pub thread: Option<LetterId>,
+    /// When it was put in (UTC): its Date.
+    pub created_at: Timestamp,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// From when on nobody needs it (UTC).
+    pub useless_after: Option<Timestamp>,
+}
+
+/// A letter that could not be sent, for the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Which.
+    pub id: LetterId,
+    /// What it tells.
+    pub kind: String,
+    /// To whom.
+    pub recipient_name: String,
+    /// Where to.
+    pub recipient_email: String,
+    /// About which event.
+    pub event_title: Option<String>,
+    /// When it was put in (UTC).
+    pub created_at: Timestamp,
+    /// When it is tried again (UTC); `None` if it was given up.
+    pub next_try: Option<Timestamp>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// What went wrong last.
+    pub fault: String,
+}
+
+/// Puts letters about one registration into the outbox, in this order.
+///
+/// If the first of them tells where the registration stands, letters that told otherwise and have not left are superseded.
+///
+/// # Errors
+/// If the database fails.
+pub async fn post(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    recipient: &Recipient,
+    notices: &[Notice],
+    useless_after: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let Some(first) = notices.first() else { return Ok(()) };
+    let booking = first.booking();
+    let mut thread = None;
+    if let Some(booking) = booking {
+        if first.tells_standing() {
+            supersede(tx, booking.registration).await?;
+        }
+        thread = letter::Entity::find()
+            .select_only()
+            .column(letter::Column::Id)
+            .filter(letter::Column::RegistrationId.eq(booking.registration.0))
+            .order_by_asc(letter::Column::Id)
+            .into_tuple::<Uuid>()
+            .one(tx.conn())
+            .await?;
+    }
+    let mut rows = Vec::with_capacity(notices.len());
+    for notice in notices {
+        let id = LetterId::new(occasion).0;
+        let facts = Cell { table: "letter", column: "notice", id: &id }.take(serde_json::to_value(notice))?;
+        rows.push(letter::ActiveModel {
+            id: ActiveValue::Set(id),
+            kind: ActiveValue::Set(notice.kind().to_owned()),
+            registration_id: ActiveValue::Set(booking.map(|booking| booking.registration.0)),
+            event_id: ActiveValue::Set(booking.map(|booking| booking.event.id.0)),
+            recipient_name: ActiveValue::Set(recipient.name.clone()),
+            recipient_email: ActiveValue::Set(recipient.email.as_str().to_owned()),
+            language: ActiveValue::Set(recipient.language.code().to_owned()),
+            notice: ActiveValue::Set(Some(facts)),
+            message: ActiveValue::Set(None),
+            thread_id: ActiveValue::Set(thread),
+            state: ActiveValue::Set(LetterState::Due.as_str().to_owned()),
+            created_at: ActiveValue::Set(occasion.now().into()),
+            due_at: ActiveValue::Set(occasion.now().into()),
+            leased_until: ActiveValue::Set(None),
+            sent_at: ActiveValue::Set(None),
+            useless_after: ActiveValue::Set(column(useless_after)),
+            attempts: ActiveValue::Set(0),
+            last_fault: ActiveValue::Set(None),
+        });
+        thread = thread.or(Some(id));
+    }
+    letter::Entity::insert_many(rows).exec(tx.conn()).await?;
+    Ok(())
+}
+
+async fn supersede(tx: &WriteTx, registration: RegistrationId) -> Result<(), StoreError> {
+    letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::val(LetterState::Superseded.as_str()))
+        .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
+        .col_expr(letter::Column::Message, Expr::val(Option::<Vec<u8>>::None))
+        .filter(letter::Column::RegistrationId.eq(registration.0))
+        .filter(letter::Column::State.eq(LetterState::Due.as_str()))
+        // One that a worker holds may be on its way: it is left alone, and this one follows it.
+        .filter(letter::Column::LeasedUntil.is_null())
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Leases up to `most` letters that are due at `now`, until `until` (UTC). Several workers never get the same one.
+///
+/// # Errors
+/// If the database fails, or a letter's facts cannot be read.
+pub async fn lease(tx: &WriteTx, now: Timestamp, until: Timestamp, most: u64) -> Result<Vec<Leased>, StoreError> {
+    let earlier = Alias::new("earlier");
+    let of_earlier = |column: letter::Column| Expr::col((earlier.clone(), column));
+    // An earlier letter about the same registration that has not left yet goes first, however long it takes.
+    let overtaken = Query::select()
+        .expr(Expr::val(1))
+        .from_as(letter::Entity, earlier.clone())
+        .and_where(of_earlier(letter::Column::RegistrationId).equals((letter::Entity, letter::Column::RegistrationId)))
+        .and_where(of_earlier(letter::Column::Id).lt(Expr::col((letter::Entity, letter::Column::Id))))
+        .and_where(of_earlier(letter::Column::State).eq(LetterState::Due.as_str()))
+        .take();
+    let due = Query::select()
+        .column((letter::Entity, letter::Column::Id))
+        .from(letter::Entity)
+        .and_where(letter::Column::State.eq(LetterState::Due.as_str()))
+        .and_where(letter::Column::DueAt.lte(Ts::from(now)))
+        .cond_where(Condition::any().add(letter::Column::LeasedUntil.is_null()).add(letter::Column::LeasedUntil.lte(Ts::from(now))))
+        .and_where(Expr::exists(overtaken).not())
+        .order_by((letter::Entity, letter::Column::Id), sea_orm::Order::Asc)
+        .limit(most)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .take();
+    let rows = letter::Entity::update_many()
+        .col_expr(letter::Column::LeasedUntil, Expr::val(Ts::from(until)))
+        .filter(letter::Column::Id.in_subquery(due))
+        .exec_with_returning(tx.conn())
+        .await?;
+    let mut leased = rows.into_iter().map(to_leased).collect::<Result<Vec<_>, _>>()?;
+    leased.sort_by_key(|letter| letter.id);
+    Ok(leased)
+}
+
+/// Keeps the bytes of the first rendering, so that a retry sends the same.
+///
+/// # Errors
+/// If the database fails.
+pub async fn keep_message(tx: &WriteTx, id: LetterId, message: &[u8]) -> Result<(), StoreError> {
+    let row =
+        letter::ActiveModel { id: ActiveValue::Unchanged(id.0), message: ActiveValue::Set(Some(message.to_vec())), ..Default::default() };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
+/// The mail server took it: its facts and bytes, which hold secret links, are taken away.
+///
+/// # Errors
+/// If the database fails.
+pub async fn mark_sent(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<(), StoreError> {
+    letter::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        state: ActiveValue::Set(LetterState::Sent.as_str().to_owned()),
+        sent_at: ActiveValue::Set(Some(now.into())),
+        leased_until: ActiveValue::Set(None),
+        notice: ActiveValue::Set(None),
+        message: ActiveValue::Set(None),
+        last_fault: ActiveValue::Set(None),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// It did not work this time: tried again at `due_at` (UTC).
+///
+/// # Errors
+/// If the database fails.
+pub async fn retry(tx: &WriteTx, id: LetterId, attempts: u32, due_at: Timestamp, fault: &str) -> Result<(), StoreError> {
+    letter::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        attempts: ActiveValue::Set(crate::storage::columns::to_column(attempts)),
+        due_at: ActiveValue::Set(due_at.into()),
+        leased_until: ActiveValue::Set(None),
+        last_fault: ActiveValue::Set(Some(fault.to_owned())),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Given up, visibly: the desk shows it with its fault. Its facts stay, so that it can be sent after all.
+///
+/// # Errors
+/// If the database fails.
+pub async fn give_up(tx: &WriteTx, id: LetterId, attempts: u32, fault: &str) -> Result<(), StoreError> {
+    letter::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        state: ActiveValue::Set(LetterState::Failed.as_str().to_owned()),
+        attempts: ActiveValue::Set(crate::storage::columns::to_column(attempts)),
+        leased_until: ActiveValue::Set(None),
+        last_fault: ActiveValue::Set(Some(fault.to_owned())),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Gives leased letters back untried: the worker stops, or no mail can leave at all.
+///
+/// # Errors
+/// If the database fails.
+pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp) -> Result<(), StoreError> {
+    letter::Entity::update_many()
+        .col_expr(letter::Column::LeasedUntil, Expr::val(Option::<Ts>::None))
+        .col_expr(letter::Column::DueAt, Expr::val(Ts::from(due_at)))
+        .filter(letter::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(letter::Column::State.eq(LetterState::Due.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// The state of the newest letter about each registration of an event.
+///
+/// # Errors
+/// If the database fails.
+pub async fn newest_of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<HashMap<RegistrationId, LetterState>, StoreError> {
+    let rows: Vec<(Uuid, Option<Uuid>, String)> = letter::Entity::find()
+        .select_only()
+        .columns([letter::Column::Id, letter::Column::RegistrationId, letter::Column::State])
+        .filter(letter::Column::EventId.eq(event.0))
+        .order_by_asc(letter::Column::Id)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let mut newest = HashMap::new();
+    for (id, registration, state) in rows {
+        if let Some(registration) = registration {
+            newest.insert(RegistrationId(registration), Cell { table: "letter", column: "state", id: &id }.parse(&state)?);
+        }
+    }
+    Ok(newest)
+}
+
+/// Letters of the desk's events that failed or are being retried, newest first; at most `most`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, most: u64) -> Result<Vec<Trouble>, StoreError> {
+    let mut query =
+        letter::Entity::find()
+            .filter(Condition::any().add(letter::Column::State.eq(LetterState::Failed.as_str())).add(
+                Condition::all().add(letter::Column::State.eq(LetterState::Due.as_str())).add(letter::Column::LastFault.is_not_null()),
+            ))
+            .order_by_desc(letter::Column::Id)
+            .limit(most);
+    match scope {
+        DeskScope::Everything => {}
+        DeskScope::HostedBy(organisation) => {
+            let hosted =
+                Query::select().column(event::Column::Id).from(event::Entity).and_where(event::Column::HostId.eq(organisation.0)).take();
+            query = query.filter(letter::Column::EventId.in_subquery(hosted));
+        }
+        DeskScope::Nothing => return Ok(Vec::new()),
+    }
+    let rows = query.all(conn).await?;
+    let titles: HashMap<Uuid, String> = event::Entity::find()
+        .select_only()
+        .columns([event::Column::Id, event::Column::Title])
+        .filter(event::Column::Id.is_in(rows.iter().filter_map(|row| row.event_id)))
+        .into_tuple::<(Uuid, String)>()
+        .all(conn)
+        .await?
+        .into_iter()
+        .collect();
+    Ok(rows
+        .into_iter()
+        .map(|row| Trouble {
+            id: LetterId(row.id),
+            next_try: (row.state == LetterState::Due.as_str()).then(|| row.due_at.into()),
+            kind: row.kind,
+            recipient_name: row.recipient_name,
+            recipient_email: row.recipient_email,
+            event_title: row.event_id.and_then(|id| titles.get(&id).cloned()),
+            created_at: row.created_at.into(),
+            attempts: to_count(row.attempts),
+            fault: row.last_fault.unwrap_or_default(),
+        })
+        .collect())
+}
+
+/// How many letters wait to be sent.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_due(conn: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    Ok(letter::Entity::find().filter(letter::Column::State.eq(LetterState::Due.as_str())).count(conn).await?)
+}
+
+fn to_leased(row: letter::Model) -> Result<Leased, StoreError> {
+    let cell = |column| Cell { table: "letter", column, id: &row.id };
+    let facts = cell("notice").take(row.notice.ok_or("is empty"))?;
+    Ok(Leased {
+        id: LetterId(row.id),
+        recipient: Recipient {
+            email: cell("recipient_email").parse(&row.recipient_email)?,
+            name: row.recipient_name,
+            language: Language::nearest(&row.language),
+        },
+        notice: cell("notice").take(serde_json::from_value(facts))?,
+        message: row.message,
+        thread: row.thread_id.filter(|thread| *thread != row.id).map(LetterId),
+        created_at: row.created_at.into(),
+        attempts: to_count(row.attempts),
+        useless_after: instant(row.useless_after),
+    })
+}

@@ -1,0 +1,352 @@
+//! Registrations and what belongs to them.
+
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::language::Language;
+use crate::domain::registration::{Registration, State};
+use crate::domain::seats::Waiting;
+use crate::domain::text::{PersonName, fold};
+use crate::domain::token::{TokenHash, TokenPurpose};
+use crate::domain::vocabulary::RegistrationState;
+use crate::storage::columns::{Cell, Ts, column, to_column, to_count};
+use crate::storage::entity::{access_need, answer, registration, token};
+use crate::storage::events::parsed;
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+/// What is stored with a new registration but is not part of it.
+#[derive(Debug, Clone, Default)]
+pub struct Details {
+    /// Makes a second submit the same registration; unique.
+    pub idempotency_key: String,
+    /// Keys of access needs.
+    pub needs: Vec<String>,
+    /// Access needs in the person's own words.
+    pub need_note: String,
+    /// Answers by question.
+    pub answers: Vec<(String, String)>,
+}
+
+/// A person's access needs: kept apart from the registration, and deleted sooner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessNeeds {
+    /// Whose.
+    pub registration: RegistrationId,
+    /// Keys of the taxonomy `access_need`.
+    pub needs: Vec<String>,
+    /// In the person's own words; may be empty.
+    pub note: String,
+}
+
+/// Stores a new registration.
+///
+/// # Errors
+/// If the database fails, or its idempotency key is there already.
+pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details) -> Result<(), StoreError> {
+    let (held, until) = columns_of(registration.state);
+    registration::ActiveModel {
+        id: ActiveValue::Set(registration.id.0),
+        event_id: ActiveValue::Set(registration.event.0),
+        state: ActiveValue::Set(registration.state.name().as_str().to_owned()),
+        holds_seats: ActiveValue::Set(held),
+        state_until: ActiveValue::Set(until),
+        name: ActiveValue::Set(registration.name.as_str().to_owned()),
+        name_key: ActiveValue::Set(fold(registration.name.as_str())),
+        email: ActiveValue::Set(registration.email.as_ref().map(|email| email.as_str().to_owned())),
+        mailbox_key: ActiveValue::Set(registration.email.as_ref().map(crate::domain::email::EmailAddress::mailbox_key)),
+        seats: ActiveValue::Set(to_column(registration.seats)),
+        phone: ActiveValue::Set(registration.phone.clone()),
+        language: ActiveValue::Set(registration.language.code().to_owned()),
+        org_unit: ActiveValue::Set(registration.org_unit.clone()),
+        function: ActiveValue::Set(registration.function.clone()),
+        submitted_at: ActiveValue::Set(registration.submitted_at.into()),
+        source: ActiveValue::Set(registration.source.as_str().to_owned()),
+        code: ActiveValue::Set(registration.code.clone()),
+        idempotency_key: ActiveValue::Set(details.idempotency_key),
+        updated_at: ActiveValue::Set(registration.submitted_at.into()),
+    }
+    .insert(tx.conn())
+    .await?;
+    if !details.needs.is_empty() || !details.need_note.is_empty() {
+        access_need::ActiveModel {
+            registration_id: ActiveValue::Set(registration.id.0),
+            needs: ActiveValue::Set(details.needs.join("|")),
+            note: ActiveValue::Set(details.need_note),
+        }
+        .insert(tx.conn())
+        .await?;
+    }
+    if !details.answers.is_empty() {
+        let rows = details.answers.into_iter().map(|(question, value)| answer::ActiveModel {
+            registration_id: ActiveValue::Set(registration.id.0),
+            question: ActiveValue::Set(question),
+            value: ActiveValue::Set(value),
+        });
+        answer::Entity::insert_many(rows).exec(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Writes where a registration stands now.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_state(tx: &WriteTx, id: RegistrationId, state: State, now: Timestamp) -> Result<(), StoreError> {
+    let (held, until) = columns_of(state);
+    registration::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        state: ActiveValue::Set(state.name().as_str().to_owned()),
+        holds_seats: ActiveValue::Set(held),
+        state_until: ActiveValue::Set(until),
+        updated_at: ActiveValue::Set(now.into()),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes another name.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_name(tx: &WriteTx, id: RegistrationId, name: &PersonName, now: Timestamp) -> Result<(), StoreError> {
+    registration::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        name: ActiveValue::Set(name.as_str().to_owned()),
+        name_key: ActiveValue::Set(fold(name.as_str())),
+        updated_at: ActiveValue::Set(now.into()),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Finds a registration by its id. For actions; pages come by a secret link or through the desk's scope.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Option<Registration>, StoreError> {
+    registration::Entity::find_by_id(id.0).one(conn).await?.map(to_registration).transpose()
+}
+
+/// Finds the registration that a secret link opens at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_by_link(
+    conn: &impl ConnectionTrait,
+    hash: &TokenHash,
+    purpose: TokenPurpose,
+    now: Timestamp,
+) -> Result<Option<Registration>, StoreError> {
+    let found = token::Entity::find_by_id(hash.0.clone())
+        .filter(token::Column::Purpose.eq(purpose.as_str()))
+        .filter(token::Column::ExpiresAt.gt(Ts::from(now)))
+        .one(conn)
+        .await?;
+    match found.and_then(|token| token.registration_id) {
+        Some(id) => find(conn, RegistrationId(id)).await,
+        None => Ok(None),
+    }
+}
+
+/// Finds the registration that an earlier press of the same button made.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_by_idempotency_key(conn: &impl ConnectionTrait, key: &str) -> Result<Option<Registration>, StoreError> {
+    let row = registration::Entity::find().filter(registration::Column::IdempotencyKey.eq(key)).one(conn).await?;
+    row.map(to_registration).transpose()
+}
+
+/// Finds a live registration of the same person for the same event: same mailbox, same name, however written.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_same_person(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    mailbox_key: &str,
+    name: &PersonName,
+) -> Result<Option<Registration>, StoreError> {
+    let row = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(registration::Column::MailboxKey.eq(mailbox_key))
+        .filter(registration::Column::NameKey.eq(fold(name.as_str())))
+        .filter(is_live())
+        .one(conn)
+        .await?;
+    row.map(to_registration).transpose()
+}
+
+/// All live registrations of a mailbox, the oldest first. Whoever calls this must know that the mailbox is the caller's.
+///
+/// # Errors
+/// If the database fails.
+pub async fn live_of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str) -> Result<Vec<Registration>, StoreError> {
+    let rows = registration::Entity::find()
+        .filter(registration::Column::MailboxKey.eq(mailbox_key))
+        .filter(is_live())
+        .order_by_asc(registration::Column::SubmittedAt)
+        .all(conn)
+        .await?;
+    rows.into_iter().map(to_registration).collect()
+}
+
+/// All live registrations of an event, in the order of first submission.
+///
+/// # Errors
+/// If the database fails.
+pub async fn live_of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
+    let rows = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(is_live())
+        .order_by_asc(registration::Column::SubmittedAt)
+        .order_by_asc(registration::Column::Id)
+        .all(conn)
+        .await?;
+    rows.into_iter().map(to_registration).collect()
+}
+
+/// All registrations of an event in whatever state, in the order of first submission.
+///
+/// # Errors
+/// If the database fails.
+pub async fn all_of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
+    let rows = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.0))
+        .order_by_asc(registration::Column::SubmittedAt)
+        .order_by_asc(registration::Column::Id)
+        .all(conn)
+        .await?;
+    rows.into_iter().map(to_registration).collect()
+}
+
+/// The head of an event's line: the first `most` that wait, in the order of first submission.
+///
+/// # Errors
+/// If the database fails.
+pub async fn line(conn: &impl ConnectionTrait, event: EventId, most: u64) -> Result<Vec<Waiting>, StoreError> {
+    let rows: Vec<(Uuid, i32)> = registration::Entity::find()
+        .select_only()
+        .columns([registration::Column::Id, registration::Column::Seats])
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+        .order_by_asc(registration::Column::SubmittedAt)
+        .order_by_asc(registration::Column::Id)
+        .limit(most)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, seats)| Waiting { id: RegistrationId(id), seats: to_count(seats) }).collect())
+}
+
+/// The position in the line: 1 is the next. Asked of a registration that waits.
+///
+/// # Errors
+/// If the database fails.
+pub async fn position(conn: &impl ConnectionTrait, registration: &Registration) -> Result<u32, StoreError> {
+    let submitted = Ts::from(registration.submitted_at);
+    let before =
+        registration::Entity::find()
+            .filter(registration::Column::EventId.eq(registration.event.0))
+            .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+            .filter(Condition::any().add(registration::Column::SubmittedAt.lt(submitted)).add(
+                Condition::all().add(registration::Column::SubmittedAt.eq(submitted)).add(registration::Column::Id.lt(registration.id.0)),
+            ))
+            .count(conn)
+            .await?;
+    Ok(u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1))
+}
+
+/// Registrations whose time has run out at `now`, with their events; at most `most`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn due_to_expire(conn: &impl ConnectionTrait, now: Timestamp, most: u64) -> Result<Vec<RegistrationId>, StoreError> {
+    let ids: Vec<Uuid> = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::Id)
+        .filter(
+            registration::Column::State.is_in([RegistrationState::Unverified, RegistrationState::Offered].map(RegistrationState::as_str)),
+        )
+        .filter(registration::Column::StateUntil.lte(Ts::from(now)))
+        .order_by_asc(registration::Column::StateUntil)
+        .limit(most)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(ids.into_iter().map(RegistrationId).collect())
+}
+
+/// Access needs of everybody registered for an event.
+///
+/// # Errors
+/// If the database fails.
+pub async fn access_needs(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<AccessNeeds>, StoreError> {
+    let of_event = sea_orm::sea_query::Query::select()
+        .column(registration::Column::Id)
+        .from(registration::Entity)
+        .and_where(registration::Column::EventId.eq(event.0))
+        .take();
+    let rows = access_need::Entity::find().filter(access_need::Column::RegistrationId.in_subquery(of_event)).all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| AccessNeeds {
+            registration: RegistrationId(row.registration_id),
+            needs: row.needs.split('|').filter(|need| !need.is_empty()).map(str::to_owned).collect(),
+            note: row.note,
+        })
+        .collect())
+}
+
+fn is_live() -> Expr {
+    let over = [RegistrationState::Declined, RegistrationState::Withdrawn, RegistrationState::Cancelled, RegistrationState::Expired];
+    Expr::col((registration::Entity, registration::Column::State)).is_not_in(over.map(RegistrationState::as_str))
+}
+
+fn columns_of(state: State) -> (bool, Option<Ts>) {
+    let until = match state {
+        State::Unverified { until, .. } | State::Offered { until } => Some(until),
+        _ => None,
+    };
+    (state.holds_seats(), column(until))
+}
+
+fn to_registration(row: registration::Model) -> Result<Registration, StoreError> {
+    let cell = |column| Cell { table: "registration", column, id: &row.id };
+    let until = || cell("state_until").take(row.state_until.map(Timestamp::from).ok_or("is empty"));
+    let state = match cell("state").parse(&row.state)? {
+        RegistrationState::Unverified => State::Unverified { held: row.holds_seats, until: until()? },
+        RegistrationState::Pending => State::Pending { held: row.holds_seats },
+        RegistrationState::Confirmed => State::Confirmed,
+        RegistrationState::Waitlisted => State::Waitlisted,
+        RegistrationState::Offered => State::Offered { until: until()? },
+        RegistrationState::Declined => State::Declined,
+        RegistrationState::Withdrawn => State::Withdrawn,
+        RegistrationState::Cancelled => State::Cancelled,
+        RegistrationState::Expired => State::Expired,
+    };
+    Ok(Registration {
+        id: RegistrationId(row.id),
+        event: EventId(row.event_id),
+        state,
+        name: cell("name").take(PersonName::parse(&row.name))?,
+        email: parsed(cell("email"), row.email.as_deref())?,
+        seats: to_count(row.seats),
+        language: Language::nearest(&row.language),
+        submitted_at: row.submitted_at.into(),
+        source: cell("source").parse(&row.source)?,
+        phone: row.phone,
+        org_unit: row.org_unit,
+        function: row.function,
+        code: row.code,
+    })
+}

@@ -1,0 +1,78 @@
+//! Secret links: only their hashes are here.
+
+use crate::domain::ids::RegistrationId;
+use crate::domain::token::{Token, TokenHash, TokenPurpose};
+use crate::storage::columns::Ts;
+use crate::storage::entity::token;
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// To what a secret link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To one registration.
+    Registration(RegistrationId),
+    /// To everything of a mailbox.
+    Mailbox(String),
+}
+
+/// Remembers a new secret link until `expires_at` (UTC).
+///
+/// # Errors
+/// If the database fails.
+pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: Target, expires_at: Timestamp) -> Result<(), StoreError> {
+    let (registration, mailbox) = match target {
+        Target::Registration(id) => (Some(id.0), None),
+        Target::Mailbox(key) => (None, Some(key)),
+    };
+    token::ActiveModel {
+        hash: ActiveValue::Set(token.hash().0),
+        purpose: ActiveValue::Set(purpose.as_str().to_owned()),
+        registration_id: ActiveValue::Set(registration),
+        mailbox_key: ActiveValue::Set(mailbox),
+        expires_at: ActiveValue::Set(expires_at.into()),
+    }
+    .insert(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The mailbox whose calendar feed a link opens at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn mailbox_of_feed(conn: &impl ConnectionTrait, hash: &TokenHash, now: Timestamp) -> Result<Option<String>, StoreError> {
+    let found = token::Entity::find_by_id(hash.0.clone())
+        .filter(token::Column::Purpose.eq(TokenPurpose::Feed.as_str()))
+        .filter(token::Column::ExpiresAt.gt(Ts::from(now)))
+        .one(conn)
+        .await?;
+    Ok(found.and_then(|token| token.mailbox_key))
+}
+
+/// Revokes all links of a purpose to a mailbox.
+///
+/// # Errors
+/// If the database fails.
+pub async fn revoke_of_mailbox(tx: &WriteTx, mailbox_key: &str, purpose: TokenPurpose) -> Result<(), StoreError> {
+    token::Entity::delete_many()
+        .filter(token::Column::MailboxKey.eq(mailbox_key))
+        .filter(token::Column::Purpose.eq(purpose.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Revokes all links of a purpose to a registration.
+///
+/// # Errors
+/// If the database fails.
+pub async fn revoke_of_registration(tx: &WriteTx, registration: RegistrationId, purpose: TokenPurpose) -> Result<(), StoreError> {
+    token::Entity::delete_many()
+        .filter(token::Column::RegistrationId.eq(registration.0))
+        .filter(token::Column::Purpose.eq(purpose.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! The pages for everybody.
+
+pub(crate) mod programme;
+pub(crate) mod start;

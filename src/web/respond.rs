@@ -1,0 +1,55 @@
+//! The small things that handlers take in and give out: pages, path parameters, liveness.
+
+use crate::domain::token::Token;
+use crate::web::error::PageError;
+use askama::Template;
+use axum::extract::{FromRequestParts, Path, RawPathParams};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{Html, IntoResponse, Response};
+use serde::de::DeserializeOwned;
+
+/// A page as the answer.
+///
+/// # Errors
+/// [`PageError::Broken`] where the template breaks.
+pub(crate) fn page<T: Template>(template: &T) -> Result<Response, PageError> {
+    page_with(StatusCode::OK, template)
+}
+
+/// A page with a status of its own: 422 for a form that comes back with its faults.
+///
+/// # Errors
+/// [`PageError::Broken`] where the template breaks.
+pub(crate) fn page_with<T: Template>(status: StatusCode, template: &T) -> Result<Response, PageError> {
+    Ok((status, Html(template.render()?)).into_response())
+}
+
+/// Parameters of the path, as axum's `Path`; what cannot be read does not exist.
+pub(crate) struct InPath<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for InPath<T> {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        Path::from_request_parts(parts, state).await.map(|Path(value)| Self(value)).map_err(|_| PageError::NotFound)
+    }
+}
+
+/// The secret in the path, from a segment `{token}`; also with `.ics` behind it, as calendar programs want feeds to be called.
+pub(crate) struct TokenInPath(pub Token);
+
+impl<S: Send + Sync> FromRequestParts<S> for TokenInPath {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| PageError::NotFound)?;
+        let (_, text) = params.iter().find(|(name, _)| *name == "token").ok_or(PageError::NotFound)?;
+        Token::from_link(text.strip_suffix(".ics").unwrap_or(text)).map(Self).ok_or(PageError::NotFound)
+    }
+}
+
+/// `GET /healthz`: the process answers. Says nothing about database or mail server.
+pub(crate) async fn alive() -> &'static str {
+    "ok\n"
+}

@@ -1,0 +1,158 @@
+//! Every address of the service, as paths from the root. Owns their spelling; knows no state and no host name.
+//!
+//! The router lists the same paths as patterns; templates and handlers never write one themselves.
+
+use crate::domain::language::Language;
+use crate::domain::token::Token;
+use std::fmt::Write as _;
+
+/// The start page: the programme.
+#[must_use]
+pub fn home(language: Language) -> String {
+    events(language)
+}
+
+/// The programme.
+#[must_use]
+pub fn events(language: Language) -> String {
+    format!("/{}/events", language.code())
+}
+
+/// The programme, filtered: `pairs` are the names and values of the query.
+#[must_use]
+pub fn events_where(language: Language, pairs: &[(&str, &str)]) -> String {
+    with_query(events(language), pairs)
+}
+
+/// The programme as an iCalendar feed, filtered like the page.
+#[must_use]
+pub fn events_ics(language: Language, pairs: &[(&str, &str)]) -> String {
+    with_query(format!("/{}/events.ics", language.code()), pairs)
+}
+
+/// The programme as an Atom feed, filtered like the page.
+#[must_use]
+pub fn events_atom(language: Language, pairs: &[(&str, &str)]) -> String {
+    with_query(format!("/{}/events.atom", language.code()), pairs)
+}
+
+/// An event's page; `key` is the event's key.
+#[must_use]
+pub fn event(language: Language, key: &str) -> String {
+    format!("/{}/events/{}", language.code(), segment(key))
+}
+
+/// An event as a calendar file.
+#[must_use]
+pub fn event_ics(language: Language, key: &str) -> String {
+    format!("{}/event.ics", event(language, key))
+}
+
+/// The registration form of an event, and where it is sent to.
+#[must_use]
+pub fn register(language: Language, key: &str) -> String {
+    format!("{}/register", event(language, key))
+}
+
+/// The page on which somebody confirms the address, and where the button sends to.
+#[must_use]
+pub fn confirm(language: Language, token: &Token) -> String {
+    format!("/{}/confirm/{}", language.code(), token.reveal())
+}
+
+/// Somebody's own status page.
+#[must_use]
+pub fn registration(language: Language, token: &Token) -> String {
+    format!("/{}/r/{}", language.code(), token.reveal())
+}
+
+/// The page that sends the links to one's own registrations.
+#[must_use]
+pub fn my_links(language: Language) -> String {
+    format!("/{}/my-links", language.code())
+}
+
+/// The short address of an event for print.
+#[must_use]
+pub fn short(code: &str) -> String {
+    format!("/e/{}", segment(code))
+}
+
+/// Somebody's own calendar feed.
+#[must_use]
+pub fn personal_feed(token: &Token) -> String {
+    format!("/calendar/{}.ics", token.reveal())
+}
+
+/// The organisers' desk.
+pub const DESK: &str = "/desk";
+/// Where organisers log in.
+pub const DESK_LOGIN: &str = "/desk/login";
+/// Where organisers log out (POST only).
+pub const DESK_LOGOUT: &str = "/desk/logout";
+/// The letters that went out, where the mailer writes them into a folder.
+pub const MAILBOX: &str = "/mailbox";
+
+/// An event at the desk: its attendee list.
+#[must_use]
+pub fn desk_event(key: &str) -> String {
+    format!("/desk/events/{}", segment(key))
+}
+
+/// The same page in another language: the path with its first segment replaced. `None` for a page without a language in its address.
+#[must_use]
+pub fn in_language(path_and_query: &str, language: Language) -> Option<String> {
+    let rest = path_and_query.strip_prefix('/')?;
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    Language::from_code(&rest[..end])?;
+    Some(format!("/{}{}", language.code(), &rest[end..]))
+}
+
+/// `path` with a query of names and values.
+#[must_use]
+pub fn with_query(path: String, pairs: &[(&str, &str)]) -> String {
+    pairs.iter().enumerate().fold(path, |url, (index, (name, value))| {
+        let separator = if index == 0 { '?' } else { '&' };
+        format!("{url}{separator}{}={}", segment(name), segment(value))
+    })
+}
+
+/// Text as one segment of a path, or one part of a query: everything but unreserved characters is percent-encoded (RFC 3986 § 2.3).
+fn segment(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_with_odd_characters_stays_one_segment() {
+        assert_eq!(event(Language::De, "a/b?c #ä"), "/de/events/a%2Fb%3Fc%20%23%C3%A4");
+    }
+
+    #[test]
+    fn a_filter_survives_its_way_through_the_address() {
+        assert_eq!(
+            events_ics(Language::En, &[("q", "Tee & Kuchen"), ("district", "mitte")]),
+            "/en/events.ics?q=Tee%20%26%20Kuchen&district=mitte"
+        );
+        assert_eq!(events_atom(Language::De, &[]), "/de/events.atom");
+    }
+
+    #[test]
+    fn the_language_switch_stays_on_the_page() {
+        assert_eq!(in_language("/de/events/tea?x=1", Language::En).as_deref(), Some("/en/events/tea?x=1"));
+        assert_eq!(in_language("/de", Language::En).as_deref(), Some("/en"));
+        assert_eq!(in_language("/de?x=/de/", Language::En).as_deref(), Some("/en?x=/de/"));
+        assert_eq!(in_language("/desk/events", Language::En), None);
+        assert_eq!(in_language("/", Language::En), None);
+    }
+}
