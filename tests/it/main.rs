@@ -8,6 +8,7 @@ mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
 mod database;
+mod licences;
 mod migrations;
 mod registration;
 mod web_frame;
