@@ -45,6 +45,11 @@ impl Page {
         std::str::from_utf8(&self.body).expect("the body is text")
     }
 
+    /// The body as it came.
+    pub fn bytes(&self) -> &[u8] {
+        &self.body
+    }
+
     /// A header; empty if it is not there.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a header is ASCII"))
