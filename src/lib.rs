@@ -55,6 +55,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod mailbox;

@@ -8,6 +8,7 @@ mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
 mod database;
+mod import;
 mod licences;
 mod log;
 mod migrations;
