@@ -54,7 +54,7 @@ fn without_foreign_id(mut request: Request) -> Request {
 /// The span around every line of a request's log. It names the pattern of the route, never the path or the query: they hold tokens.
 fn span<B>(request: &Request<B>) -> Span {
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
-    tracing::info_span!("request", id = request_id::of(request.extensions()), method = %request.method(), route)
+    tracing::info_span!("request", id = request_id::readable(request.extensions().get()), method = %request.method(), route)
 }
 
 fn log_answer<B>(response: &Response<B>, latency: Duration, _span: &Span) {
@@ -86,7 +86,7 @@ async fn with_headers(State(state): State<AppState>, mut response: Response) -> 
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     if state.site.base_url.is_https() {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
