@@ -77,8 +77,9 @@ async fn with_headers(State(state): State<AppState>, mut response: Response) -> 
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
-    // Addresses hold secrets (confirm, own status page): no other site may learn them.
-    set(header::REFERRER_POLICY, "no-referrer");
+    // Addresses hold secrets (confirm, own status page): no other site may learn them. Not `no-referrer`: it makes browsers send
+    // `Origin: null` with our own forms, and without encryption that is all the protection against foreign forms has to go by.
+    set(header::REFERRER_POLICY, "same-origin");
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(HeaderName::from_static("permissions-policy"), "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
