@@ -39,6 +39,7 @@ mod ticket;
 pub mod urls;
 
 use crate::clock::Clock;
+pub use crate::domain::base_url::BaseUrl;
 use crate::domain::calendar::Mailbox;
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
@@ -71,50 +72,6 @@ pub struct Site {
     pub privacy: Option<String>,
     /// Link to the accessibility statement.
     pub accessibility: Option<String>,
-}
-
-/// Scheme, host and port under which the service is reached from outside; no path, no slash at the end.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BaseUrl(String);
-
-/// Not the address of a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("must be http:// or https:// with a host and nothing after it, like https://dabei.example.org")]
-pub struct BaseUrlFault;
-
-impl BaseUrl {
-    /// Reads `https://host` or `http://host:port`.
-    ///
-    /// # Errors
-    /// [`BaseUrlFault`] for anything else.
-    pub fn parse(raw: &str) -> Result<Self, BaseUrlFault> {
-        let uri: axum::http::Uri = raw.parse().map_err(|_| BaseUrlFault)?;
-        let known = matches!(uri.scheme_str(), Some("http" | "https"));
-        let authority = uri.authority().filter(|authority| !authority.as_str().contains('@')).ok_or(BaseUrlFault)?;
-        if !known || uri.path_and_query().is_some_and(|rest| rest.as_str() != "/") {
-            return Err(BaseUrlFault);
-        }
-        // Browsers write the host of an origin in small letters, and the CSRF layer compares byte by byte.
-        Ok(Self(format!("{}://{}", uri.scheme_str().unwrap_or_default(), authority.as_str().to_ascii_lowercase())))
-    }
-
-    /// The origin as a browser writes it (RFC 6454).
-    #[must_use]
-    pub fn origin(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether browsers may be told to insist on encryption.
-    #[must_use]
-    pub fn is_https(&self) -> bool {
-        self.0.starts_with("https://")
-    }
-
-    /// The absolute address of a path made by [`urls`].
-    #[must_use]
-    pub fn join(&self, path: &str) -> String {
-        format!("{}{path}", self.0)
-    }
 }
 
 /// What handlers share. Cheap to clone.

@@ -45,6 +45,11 @@ impl Page {
         std::str::from_utf8(&self.body).expect("the body is text")
     }
 
+    /// The body as it came.
+    pub fn bytes(&self) -> &[u8] {
+        &self.body
+    }
+
     /// A header; empty if it is not there.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a header is ASCII"))
@@ -56,10 +61,7 @@ pub fn site(base_url: &str) -> Site {
     Site {
         organisation: "Stadt Musterstadt".to_owned(),
         town: "Musterstadt".to_owned(),
-        sender: Mailbox {
-            name: "Stadt Musterstadt".to_owned(),
-            email: EmailAddress::parse("dabei@stadt.example").expect("an address"),
-        },
+        sender: Mailbox { name: "Stadt Musterstadt".to_owned(), email: EmailAddress::parse("dabei@stadt.example").expect("an address") },
         base_url: BaseUrl::parse(base_url).expect("a base URL"),
         default_language: Language::De,
         imprint: Some("https://www.musterstadt.example/impressum".to_owned()),

@@ -7,6 +7,7 @@ mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
 mod database;
+mod log;
 mod migrations;
 mod registration;
 mod web_frame;
