@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod export;
 pub mod i18n;
 pub mod mail;
 pub mod storage;

@@ -54,7 +54,7 @@ pub async fn log_in(store: &Store, occasion: &mut Occasion, email: &str, passwor
     }
     let account = desk::find_account(store.reader(), email).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let right = at_the_mill(move || verify(&password, hash.as_deref())).await?;
+    let right = off_the_threads(move || verify(&password, hash.as_deref())).await?;
     let Some(account) = account.filter(|_| right) else { return Ok(Outcome::Wrong) };
     let token = Token::new(occasion);
     let tx = store.begin_write().await?;
@@ -84,7 +84,7 @@ pub async fn log_out(store: &Store, token: &Token) -> Result<(), ActionError> {
 /// If the database fails.
 pub async fn save_user(store: &Store, occasion: &mut Occasion, user: DeskUser, password: String) -> Result<(), ActionError> {
     let salt: [u8; 16] = occasion.bytes();
-    let hash = at_the_mill(move || hash(&password, &salt)).await?.ok_or(ActionError::Interrupted)?;
+    let hash = off_the_threads(move || hash(&password, &salt)).await?.ok_or(ActionError::Interrupted)?;
     let tx = store.begin_write().await?;
     desk::save_user(&tx, &user, &hash, occasion.now()).await?;
     let detail = json!({ "role": user.role });
@@ -120,9 +120,9 @@ pub async fn disable_user(store: &Store, occasion: &mut Occasion, email: &str) -
 
 /// Does a piece of work with passwords off the async threads, few at a time: each takes 19 MiB, and a flood of log-ins must not take all
 /// the memory there is.
-async fn at_the_mill<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, ActionError> {
-    static MILLSTONES: Semaphore = Semaphore::const_new(4);
-    let _turn = MILLSTONES.acquire().await.map_err(|_| ActionError::Interrupted)?;
+async fn off_the_threads<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, ActionError> {
+    static TURNS: Semaphore = Semaphore::const_new(4);
+    let _turn = TURNS.acquire().await.map_err(|_| ActionError::Interrupted)?;
     tokio::task::spawn_blocking(work).await.map_err(|_| ActionError::Interrupted)
 }
 
