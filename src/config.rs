@@ -3,10 +3,10 @@
 //! Every key is a line of [`Config::read`] and nothing else. A fault names the key, where it was set, and what it should be; the value of
 //! a key is never printed, because it may be a secret.
 
+use crate::domain::base_url::BaseUrl;
 use crate::domain::email::EmailAddress;
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
-use crate::web::BaseUrl;
 use jiff::SignedDuration;
 use secrecy::{SecretSlice, SecretString};
 use std::collections::BTreeMap;

@@ -22,7 +22,6 @@ form-summary-title = { $count ->
     [one] Bitte prüfen Sie eine Angabe
    *[other] Bitte prüfen Sie { $count } Angaben
 }
-form-choose = Bitte wählen
 
 ## Blättern
 

@@ -21,7 +21,6 @@ form-summary-title = { $count ->
     [one] Please check one entry
    *[other] Please check { $count } entries
 }
-form-choose = Please choose
 
 ## Paging
 
