@@ -68,18 +68,7 @@ pub async fn find_for_desk(conn: &impl ConnectionTrait, scope: DeskScope, id: Ev
     Ok(assemble(conn, rows).await?.pop())
 }
 
-/// All events that somebody at the desk may see, by begin; those without a date last.
-///
-/// # Errors
-/// If the database fails.
-pub async fn list_for_desk(conn: &impl ConnectionTrait, scope: DeskScope) -> Result<Vec<Event>, StoreError> {
-    let rows = event::Entity::find().filter(in_scope(scope)).all(conn).await?;
-    let mut events = assemble(conn, rows).await?;
-    events.sort_by_key(|event| (event.starts().is_none(), event.starts(), event.title.clone()));
-    Ok(events)
-}
-
-fn in_scope(scope: DeskScope) -> Condition {
+pub(super) fn in_scope(scope: DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
         DeskScope::HostedBy(organisation) => Condition::all().add(event::Column::HostId.eq(organisation.0)),
