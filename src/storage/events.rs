@@ -232,19 +232,23 @@ impl Parts {
     }
 
     fn venue(&self, row: &venue::Model) -> Result<Venue, StoreError> {
-        Ok(Venue {
-            id: VenueId(row.id),
-            key: row.key.clone(),
-            name: row.name.clone(),
-            street: row.street.clone(),
-            postcode: row.postcode.clone(),
-            district: row.district.as_deref().map(|key| self.term(Taxonomy::District, key)),
-            wheelchair: Cell { table: "venue", column: "wheelchair", id: &row.id }.parse(&row.wheelchair)?,
-            accessible_toilet: row.accessible_toilet,
-            induction_loop: row.induction_loop,
-            stop: row.stop.clone(),
-        })
+        to_venue(row, row.district.as_deref().map(|key| self.term(Taxonomy::District, key)))
     }
+}
+
+pub(super) fn to_venue(row: &venue::Model, district: Option<Term>) -> Result<Venue, StoreError> {
+    Ok(Venue {
+        id: VenueId(row.id),
+        key: row.key.clone(),
+        name: row.name.clone(),
+        street: row.street.clone(),
+        postcode: row.postcode.clone(),
+        district,
+        wheelchair: Cell { table: "venue", column: "wheelchair", id: &row.id }.parse(&row.wheelchair)?,
+        accessible_toilet: row.accessible_toilet,
+        induction_loop: row.induction_loop,
+        stop: row.stop.clone(),
+    })
 }
 
 fn grouped<K: Eq + Hash, V>(pairs: impl IntoIterator<Item = (K, V)>) -> HashMap<K, Vec<V>> {
@@ -279,7 +283,7 @@ fn to_session(row: session::Model) -> Result<Session, StoreError> {
     })
 }
 
-fn to_organisation(row: organisation::Model) -> Result<Organisation, StoreError> {
+pub(super) fn to_organisation(row: organisation::Model) -> Result<Organisation, StoreError> {
     let cell = |column| Cell { table: "organisation", column, id: &row.id };
     Ok(Organisation {
         id: OrganisationId(row.id),

@@ -4,9 +4,11 @@
 
 pub mod audit;
 pub mod calendar_entries;
+pub mod catalogue;
 mod columns;
 pub mod desk;
 mod entity;
+pub mod event_editing;
 pub mod events;
 pub mod outbox;
 pub mod programme;

@@ -80,8 +80,9 @@ fn csrf(site: &Site) -> CsrfLayer {
 /// The headers of every answer. A page that may be kept says so itself; all others are private.
 async fn with_headers(State(state): State<AppState>, mut response: Response) -> Response {
     let headers = response.headers_mut();
+    // A mail shown to somebody who tries Dabei out brings a stricter policy of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     // Addresses hold secrets (confirm, own status page): no other site may learn them. Not `no-referrer`: it makes browsers send
     // `Origin: null` with our own forms, and without encryption that is all the protection against foreign forms has to go by.
     set(header::REFERRER_POLICY, "same-origin");

@@ -67,6 +67,7 @@ mod form;
 mod json_ld;
 mod layers;
 mod layout;
+mod mailbox;
 mod markdown;
 mod public;
 mod request_id;
@@ -129,7 +130,11 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}", get(public::start::to_home))
         .route("/{lang}/events", get(public::programme::show))
         .route("/assets/{name}", get(assets::serve))
+        .route(urls::MAILBOX, get(mailbox::list))
+        .route("/mailbox/{id}", get(mailbox::show))
+        .route("/mailbox/{id}/html", get(mailbox::html))
         .route("/healthz", get(respond::alive))
+        .route("/readyz", get(respond::ready))
         .fallback(|| async { PageError::NotFound });
     layers::around(routes, &state).with_state(state)
 }

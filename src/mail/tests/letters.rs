@@ -1,0 +1,2 @@
+//! Whole letters: the tree of the message, headers, calendar parts.
+

@@ -1,0 +1,2 @@
+//! What mails say, in both languages.
+
