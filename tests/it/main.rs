@@ -7,6 +7,8 @@ mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
 mod database;
+mod mail_sending;
 mod migrations;
 mod registration;
+mod smtp_sink;
 mod web_frame;
