@@ -117,7 +117,7 @@ fn what_the_rules_allow_is_let_through() {
     assert!(breaches(Path::new("src/mail/message.rs"), mail).is_empty());
     let own_module = "mod ics;\nuse crate::{domain::{event as e, ids}, i18n as _};\npub(crate) fn feed() { ics::feed(self::ics::TYPE) }\n";
     assert!(breaches(Path::new("src/web/mod.rs"), own_module).is_empty());
-    assert!(breaches(Path::new("src/main.rs"), "use crate::{cli, mail as post, web};\nuse axum::Router;\n").is_empty());
+    assert!(breaches(Path::new("src/main.rs"), "use crate::{cli, mail as post, web};\nuse tokio::net::TcpListener;\n").is_empty());
 }
 
 struct Breach {
