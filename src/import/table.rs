@@ -109,11 +109,6 @@ impl Table {
         let at = self.columns.iter().position(|name| name == column);
         self.records.iter().filter_map(move |record| at.and_then(|at| record.get(at))).map(str::trim).filter(|cell| !cell.is_empty())
     }
-
-    /// How many records there are.
-    pub fn len(&self) -> usize {
-        self.records.len()
-    }
 }
 
 /// Something that was made of a row.
