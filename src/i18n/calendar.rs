@@ -9,12 +9,12 @@ use crate::i18n::texts;
 pub fn calendar_words(language: Language, town: &str) -> Words {
     let t = texts(language);
     Words {
-        neutral_title: t.calendar_neutral_title().to_owned(),
-        waiting_prefix: t.calendar_waiting_prefix().to_owned(),
-        called_off_prefix: t.calendar_called_off_prefix().to_owned(),
-        host_line: t.calendar_host_line().to_owned(),
-        contact_line: t.calendar_contact_line().to_owned(),
-        online_line: t.calendar_online_line().to_owned(),
+        neutral_title: t.calendar_neutral_title(),
+        waiting_prefix: t.calendar_waiting_prefix(),
+        called_off_prefix: t.calendar_called_off_prefix(),
+        host_line: t.calendar_host_line(),
+        contact_line: t.calendar_contact_line(),
+        online_line: t.calendar_online_line(),
         town: town.to_owned(),
     }
 }

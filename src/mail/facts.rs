@@ -39,12 +39,12 @@ struct Legal {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Particulars {
-    ConfirmAddress { link: String, until: String, seat_held: bool },
-    Seat { link: String, calendar: Calendar },
-    Received { link: String },
-    Waiting { link: String, position: u32 },
-    TakenBack { link: String, reason: Vec<String>, calendar: Calendar },
-    SessionMoved { link: String, calendar: Calendar, old: String },
+    ConfirmAddress { page: String, until: String, seat_held: bool },
+    Seat { page: String, calendar: Calendar },
+    Received { page: String },
+    Waiting { page: String, position: u32 },
+    TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
+    SessionMoved { page: String, calendar: Calendar, old: String },
     SessionEntry { calendar: Calendar },
     MyLinks { links: Vec<LinkWords>, registered_again: bool },
     Test {},
@@ -117,19 +117,19 @@ impl Facts {
         let calendar = Calendar::of(notice);
         let particulars = match notice {
             Notice::ConfirmAddress { confirm, until, seat_held, .. } => Particulars::ConfirmAddress {
-                link: sender.confirm_page(language, confirm),
+                page: sender.confirm_page(language, confirm),
                 until: dates::moment(language, *until),
                 seat_held: *seat_held,
             },
-            Notice::Received { manage, .. } => Particulars::Received { link: status(manage) },
-            Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } => Particulars::Seat { link: status(manage), calendar },
-            Notice::Waiting { manage, position, .. } => Particulars::Waiting { link: status(manage), position: *position },
-            Notice::Withdrawn { booking } => Particulars::TakenBack { link: page(booking), reason: Vec::new(), calendar },
+            Notice::Received { manage, .. } => Particulars::Received { page: status(manage) },
+            Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } => Particulars::Seat { page: status(manage), calendar },
+            Notice::Waiting { manage, position, .. } => Particulars::Waiting { page: status(manage), position: *position },
+            Notice::Withdrawn { booking } => Particulars::TakenBack { page: page(booking), reason: Vec::new(), calendar },
             Notice::Cancelled { reason, .. } | Notice::CalledOff { reason, .. } => {
-                Particulars::TakenBack { link: sender.programme_page(language), reason: inert::paragraph(reason), calendar }
+                Particulars::TakenBack { page: sender.programme_page(language), reason: inert::paragraph(reason), calendar }
             }
             Notice::SessionMoved { manage, old_starts, old_ends, .. } => {
-                Particulars::SessionMoved { link: status(manage), calendar, old: dates::session(language, *old_starts, *old_ends) }
+                Particulars::SessionMoved { page: status(manage), calendar, old: dates::session(language, *old_starts, *old_ends) }
             }
             Notice::SessionEntry { .. } => Particulars::SessionEntry { calendar },
             Notice::MyLinks { links, registered_again } => Particulars::MyLinks {

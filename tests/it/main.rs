@@ -2,11 +2,14 @@
 
 mod app;
 mod architecture;
+mod browser;
 mod calendar;
 mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
 mod database;
+mod import;
+mod licences;
 mod log;
 mod migrations;
 mod registration;
