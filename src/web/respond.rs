@@ -1,9 +1,10 @@
 //! The small things that handlers take in and give out: pages, path parameters, liveness.
 
 use crate::domain::token::Token;
+use crate::web::AppState;
 use crate::web::error::PageError;
 use askama::Template;
-use axum::extract::{FromRequestParts, Path, RawPathParams};
+use axum::extract::{FromRequestParts, Path, RawPathParams, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
@@ -52,4 +53,15 @@ impl<S: Send + Sync> FromRequestParts<S> for TokenInPath {
 /// `GET /healthz`: the process answers. Says nothing about database or mail server.
 pub(crate) async fn alive() -> &'static str {
     "ok\n"
+}
+
+/// `GET /readyz`: the database answers, so that requests may be sent here.
+pub(crate) async fn ready(State(state): State<AppState>) -> Response {
+    match state.store.ping().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(fault) => {
+            tracing::error!(%fault, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
 }

@@ -2,11 +2,15 @@
 
 mod app;
 mod architecture;
+mod browser;
 mod calendar;
 mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
 mod database;
+mod import;
+mod licences;
+mod log;
 mod mail_sending;
 mod migrations;
 mod registration;
