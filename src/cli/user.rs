@@ -75,8 +75,10 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
             }
         }
         Command::List => {
-            for user in desk::list_users(store.reader()).await? {
-                println!("{}\t{}\t{}", user.email, user.role, user.name);
+            for listed in desk::list_users(store.reader()).await? {
+                let organisation = listed.organisation.as_deref().unwrap_or("-");
+                let disabled = if listed.disabled { "\tdisabled" } else { "" };
+                println!("{}\t{}\t{organisation}\t{}{disabled}", listed.user.email, listed.user.role, listed.user.name);
             }
         }
         Command::Disable { email } => {
