@@ -247,10 +247,12 @@ async fn staff_and_registrations_are_checked_too() {
 async fn a_file_that_is_not_utf_8_is_refused_with_a_hint() {
     let app = TestApp::start(TestDatabase::sqlite().await).await;
     let latin: Vec<u8> = fixture("events.csv").chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
-    let found = faults(&app, &fixture_programme().with("events.csv", latin)).await;
-    assert_eq!(found.len(), 1, "nobody asks then where the keys of its events are: {found:?}");
+    let found = faults(&app, &with("sessions.csv", "2027-03-16T18:00", "abends").with("events.csv", latin)).await;
     assert!(found[0].starts_with("events.csv: is not valid UTF-8 (first in line 2)"), "{}", found[0]);
     assert!(found[0].contains("CSV UTF-8 (durch Trennzeichen getrennt)"), "{}", found[0]);
+    // Nobody asks where the keys of its events are, and other faults are told all the same.
+    let time = "sessions.csv, row 1, column starts: must be a local time such as 2027-03-21T18:00, without offset";
+    assert_eq!(found[1..], [time]);
 }
 
 #[tokio::test]
