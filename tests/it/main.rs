@@ -13,6 +13,7 @@ mod licences;
 mod log;
 mod mail_sending;
 mod migrations;
+mod outbox;
 mod registration;
 mod smtp_sink;
 mod web_frame;
