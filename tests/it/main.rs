@@ -14,6 +14,7 @@ mod log;
 mod mail_sending;
 mod migrations;
 mod outbox;
+mod program;
 mod registration;
 mod smtp_sink;
 mod web_frame;
