@@ -3,8 +3,7 @@
 language-own-name = Deutsch
 service-name = Dabei
 skip-to-content = Zum Inhalt springen
-# $organisation (String) - name of the operating organisation
-home-link = Dabei, Angebot von: { $organisation } – zur Startseite
+home-link = Zur Startseite
 nav-label = Hauptnavigation
 nav-programme = Veranstaltungen
 nav-my-links = Meine Anmeldungen
@@ -23,7 +22,6 @@ form-summary-title = { $count ->
     [one] Bitte prüfen Sie eine Angabe
    *[other] Bitte prüfen Sie { $count } Angaben
 }
-form-choose = Bitte wählen
 
 ## Blättern
 

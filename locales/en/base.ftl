@@ -3,7 +3,7 @@
 language-own-name = English
 service-name = Dabei
 skip-to-content = Skip to content
-home-link = Dabei, a service of { $organisation } – go to the start page
+home-link = Go to the start page
 nav-label = Main navigation
 nav-programme = Events
 nav-my-links = My registrations
@@ -21,7 +21,6 @@ form-summary-title = { $count ->
     [one] Please check one entry
    *[other] Please check { $count } entries
 }
-form-choose = Please choose
 
 ## Paging
 

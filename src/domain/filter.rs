@@ -1,6 +1,6 @@
-//! What somebody looks for in the programme.
+//! What somebody looks for: in the programme, on an attendee list.
 
-use crate::domain::vocabulary::{Audience, EventKind};
+use crate::domain::vocabulary::{Audience, EventKind, RegistrationState};
 use jiff::civil::Date;
 
 /// A question to the programme; every part that is set narrows it.
@@ -30,6 +30,27 @@ pub struct EventFilter {
     pub free_seats: bool,
     /// Key of a campaign.
     pub campaign: Option<String>,
+}
+
+/// A question to the attendee list of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AttendeeFilter {
+    /// Words that must occur in name, address or booking code; case and diacritics do not matter.
+    pub text: String,
+    /// Which of them.
+    pub states: ListedStates,
+}
+
+/// Which registrations a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListedStates {
+    /// Those that are, or can still become, a participation.
+    #[default]
+    Live,
+    /// All, those that are over included.
+    All,
+    /// Those in one state.
+    Only(RegistrationState),
 }
 
 /// One page of a list.

@@ -3,7 +3,9 @@
 //! Owns every decision. Knows no I/O, no `async`, no clock, no database, no web, no mail.
 
 pub mod actor;
+pub mod base_url;
 pub mod calendar;
+pub mod campaign;
 pub mod email;
 pub mod event;
 pub mod filter;
@@ -14,6 +16,7 @@ pub mod notice;
 pub mod occasion;
 pub mod registration;
 pub mod seats;
+pub mod staff;
 pub mod text;
 pub mod token;
 pub mod vocabulary;

@@ -263,6 +263,9 @@ impl Notice {
         }
     }
 
+    /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
+    pub const LEAVE_EARLIER_TRUE: [&'static str; 2] = ["session_entry", "my_links"];
+
     /// What the mail itself carries for the calendar.
     #[must_use]
     pub fn calendar_part(&self) -> CalendarPart<'_> {
@@ -347,7 +350,7 @@ impl Booking {
                 title: event.title.clone(),
                 protected: event.protected,
                 host: event.host.name.clone(),
-                contact: event.contact_email.clone().or_else(|| event.host.public_contact_email.clone()),
+                contact: event.contact().cloned(),
                 calendar_mode: event.host.calendar_mode,
                 place,
                 withdraw_until: event.withdrawal_deadline(),

@@ -7,8 +7,9 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
     // Generated for everybody and not needed here. Named once, so that the warning about unused code speaks of texts only.
-    const _: (fn() -> Iter<'static, L10n>, fn() -> L10nLanguageVec, fn(&'static str, &[u8]) -> Result<L10nLanguage, L10nError>) =
-        (L10n::iter, L10n::load_all, L10nLanguage::new_external);
+    const _: fn() -> Iter<'static, L10n> = L10n::iter;
+    const _: fn() -> L10nLanguageVec = L10n::load_all;
+    const _: fn(&'static str, &[u8]) -> Result<L10nLanguage, L10nError> = L10nLanguage::new_external;
 }
 
 use crate::domain::language::Language;

@@ -1,7 +1,7 @@
 //! What is answered when a page cannot be shown: the status, the words, the one line in the log. Knows no page in particular.
 //!
 //! A handler returns a `PageError`; so do the layers, in their own way, when they refuse a request. All of them answer with a bare
-//! status, which [`pages`] turns into a page in the language of the request. The page tells the id of the request and nothing else.
+//! status, which a layer turns into a page in the language of the request. The page tells the id of the request and nothing else.
 
 use crate::i18n::Texts;
 use crate::web::layout::Layout;
@@ -14,6 +14,7 @@ use axum::response::{Html, IntoResponse, Response};
 use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
+use tower_http::request_id::RequestId;
 
 /// Why a page cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -96,16 +97,16 @@ struct ErrorPage {
 
 /// Middleware: gives every refusal that comes out bare, or in a framework's plain text, its page.
 pub(crate) async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
-    let reference = request_id::of(request.extensions());
+    let (uri, accept_language) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
+    let id = request.extensions().get::<RequestId>().cloned();
     let response = next.run(request).await;
     let status = response.status();
     if !is_bare_refusal(&response) {
         return response;
     }
-    let layout = Layout::of(Arc::clone(&state.site), &uri, &headers);
+    let layout = Layout::of(Arc::clone(&state.site), &uri, accept_language.as_ref());
     let (title, text) = wording(status, layout.t);
-    let page = ErrorPage { layout, title, text, reference };
+    let page = ErrorPage { layout, title, text, reference: request_id::readable(id.as_ref()).to_owned() };
     let (parts, _) = response.into_parts();
     match page.render() {
         Ok(html) => {
@@ -137,5 +138,77 @@ fn wording(status: StatusCode, t: &Texts) -> (String, String) {
         StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => (t.error_busy_title(), t.error_busy_text()),
         status if status.is_client_error() => (t.error_invalid_title(), t.error_invalid_text()),
         _ => (t.error_broken_title(), t.error_broken_text()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::{form, layers, test_state};
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::routing::{get, post};
+    use tower::ServiceExt as _;
+
+    fn stumbles() -> Response {
+        panic!("li@example.org typed something odd")
+    }
+
+    /// A service whose every page fails in a way of its own.
+    async fn answer(request: Request) -> (StatusCode, Option<HeaderValue>, String) {
+        let routes = Router::new()
+            .route("/en/panic", get(|| async { stumbles() }))
+            .route("/en/broken", get(|| async { PageError::broken(std::io::Error::other("the password is 1234")) }))
+            .route("/en/often", get(|| async { PageError::TooMany { retry_after: Duration::from_secs(90) } }))
+            .route("/en/form", post(|_: form::FormState| async { "taken" }))
+            .route("/en/own", get(|| async { (StatusCode::UNPROCESSABLE_ENTITY, Html("<h1>My own page</h1>")) }));
+        let folder = tempfile::tempdir().expect("a folder");
+        let state = test_state(folder.path()).await;
+        let response = layers::around(routes, &state).with_state(state).oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+        (parts.status, parts.headers.get(header::RETRY_AFTER).cloned(), String::from_utf8_lossy(&body).into_owned())
+    }
+
+    async fn open(path: &str) -> (StatusCode, Option<HeaderValue>, String) {
+        answer(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    async fn send(kind: &str, body: impl Into<Body>) -> (StatusCode, Option<HeaderValue>, String) {
+        answer(Request::post("/en/form").header(header::CONTENT_TYPE, kind).body(body.into()).expect("a request")).await
+    }
+
+    #[tokio::test]
+    async fn a_breakdown_gets_a_page_that_tells_nothing_of_its_cause() {
+        for path in ["/en/panic", "/en/broken"] {
+            let (status, _, page) = open(path).await;
+            assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+            assert!(page.contains("Something went wrong on our side") && page.contains("please quote this reference"), "{page}");
+            assert!(!page.contains("1234") && !page.contains("li@example.org"), "{page}");
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_asks_too_often_learns_when_to_come_back() {
+        let (status, retry_after, page) = open("/en/often").await;
+        assert_eq!((status, retry_after), (StatusCode::TOO_MANY_REQUESTS, Some(HeaderValue::from_static("90"))));
+        assert!(page.contains("Please wait a moment"));
+    }
+
+    #[tokio::test]
+    async fn a_form_that_cannot_be_read_or_is_too_large_is_refused_with_a_page() {
+        let kind = "application/x-www-form-urlencoded";
+        assert_eq!(send(kind, "name=Li").await.2, "taken");
+        let (status, _, page) = send("text/plain", "name=Li").await;
+        assert!(status.is_client_error() && page.contains("We could not understand that"), "{page}");
+        let (status, _, page) = send(kind, format!("name={}", "x".repeat(300 * 1024))).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(page.contains("That is too much at once"), "{page}");
+    }
+
+    #[tokio::test]
+    async fn a_page_that_brings_its_own_words_keeps_them() {
+        let (status, _, page) = open("/en/own").await;
+        assert_eq!((status, page.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "<h1>My own page</h1>"));
     }
 }

@@ -34,7 +34,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
-/// Turns Markdown (CommonMark with tables and strikethrough) into clean HTML.
+/// Turns Markdown (`CommonMark` with tables and strikethrough) into clean HTML.
 ///
 /// Its highest heading becomes one of `top_level` (2 to 6), so that the outline of the page around it holds and no level is left out at the start.
 pub(crate) fn to_html(markdown: &str, top_level: u8) -> SafeHtml {

@@ -1,11 +1,12 @@
 //! The small things that handlers take in and give out: pages, path parameters, liveness.
 
 use crate::domain::token::Token;
+use crate::web::AppState;
 use crate::web::error::PageError;
 use askama::Template;
-use axum::extract::{FromRequestParts, Path, RawPathParams};
-use axum::http::StatusCode;
+use axum::extract::{FromRequestParts, Path, RawPathParams, State};
 use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
@@ -49,7 +50,24 @@ impl<S: Send + Sync> FromRequestParts<S> for TokenInPath {
     }
 }
 
+/// Middleware: keeps search engines away from an answer.
+pub(crate) async fn unlisted(mut response: Response) -> Response {
+    response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response
+}
+
 /// `GET /healthz`: the process answers. Says nothing about database or mail server.
 pub(crate) async fn alive() -> &'static str {
     "ok\n"
+}
+
+/// `GET /readyz`: the database answers, so that requests may be sent here.
+pub(crate) async fn ready(State(state): State<AppState>) -> Response {
+    match state.store.ping().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(fault) => {
+            tracing::error!(%fault, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
 }

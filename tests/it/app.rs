@@ -5,10 +5,14 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use dabei::clock::Clock;
+use dabei::domain::calendar::Mailbox;
+use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
 use dabei::domain::language::Language;
+use dabei::import::{Files, Options, Report, import};
 use dabei::storage::Store;
-use dabei::web::{self, AppState, BaseUrl, RequestIds, Site};
+use dabei::web::{self, AppState, BaseUrl, FormLimits, RequestIds, Site};
+use std::path::Path;
 use std::sync::Arc;
 use tower::ServiceExt as _;
 
@@ -43,6 +47,11 @@ impl Page {
         std::str::from_utf8(&self.body).expect("the body is text")
     }
 
+    /// The body as it came.
+    pub fn bytes(&self) -> &[u8] {
+        &self.body
+    }
+
     /// A header; empty if it is not there.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a header is ASCII"))
@@ -53,6 +62,8 @@ impl Page {
 pub fn site(base_url: &str) -> Site {
     Site {
         organisation: "Stadt Musterstadt".to_owned(),
+        town: "Musterstadt".to_owned(),
+        sender: Mailbox { name: "Stadt Musterstadt".to_owned(), email: EmailAddress::parse("dabei@stadt.example").expect("an address") },
         base_url: BaseUrl::parse(base_url).expect("a base URL"),
         default_language: Language::De,
         imprint: Some("https://www.musterstadt.example/impressum".to_owned()),
@@ -78,9 +89,24 @@ impl TestApp {
             clock: clock.clone(),
             rules: Arc::new(HouseRules { staff_domains: vec!["stadt.example".to_owned()], ..HouseRules::default() }),
             secret: Arc::new(vec![7; 32].into()),
+            forms: FormLimits::new(clock.clone(), false),
             mailbox: None,
         };
         Self { store, clock, router: web::router(state), _database: database }
+    }
+
+    /// Starts the service on a database with the small programme of `fixtures/programme`.
+    pub async fn with_programme(database: TestDatabase) -> Self {
+        let app = Self::start(database).await;
+        app.import(&fixture_programme()).await;
+        app
+    }
+
+    /// Imports files at this moment.
+    pub async fn import(&self, files: &Files) -> Report {
+        let mut occasion = self.clock.occasion();
+        let options = Options { tell: true, ..Options::default() };
+        import(&self.store, &mut occasion, files, options, &mut |_| {}).await.expect("files without faults")
     }
 
     /// Sends a request as it is.
@@ -104,6 +130,11 @@ impl TestApp {
             .body(Body::from(body));
         self.ask(request.expect("a request")).await
     }
+}
+
+/// A small programme: one event for each case that journeys need, around two weeks after [`NOW`].
+pub fn fixture_programme() -> Files {
+    Files::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/fixtures/programme"))).expect("the fixtures")
 }
 
 /// `application/x-www-form-urlencoded`, by the byte.

@@ -1,0 +1,345 @@
+//! The configuration: defaults, then a TOML file, then `DABEI_…` variables; parsed into final types once, at start. Decides nothing else.
+//!
+//! Every key is a line of [`Config::read`] and nothing else. A fault names the key, where it was set, and what it should be; the value of
+//! a key is never printed, because it may be a secret.
+
+use crate::domain::base_url::BaseUrl;
+use crate::domain::email::EmailAddress;
+use crate::domain::house::HouseRules;
+use crate::domain::language::Language;
+use jiff::SignedDuration;
+use secrecy::{SecretSlice, SecretString};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// The configuration of a running program.
+#[derive(Debug)]
+pub struct Config {
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Where it is reached from outside.
+    pub base_url: BaseUrl,
+    /// `sqlite://FILE?mode=rwc` or `postgres://…`; may hold a password.
+    pub database_url: SecretString,
+    /// How mails leave.
+    pub mailer: MailerChoice,
+    /// From whom mails come; a mailbox that takes replies.
+    pub mail_from: EmailAddress,
+    /// Signs what forms carry; `None` if nobody set one.
+    pub secret_key: Option<SecretSlice<u8>>,
+    /// The language of visitors who tell no preference.
+    pub default_language: Language,
+    /// The operating organisation.
+    pub organisation: String,
+    /// Its town, for addresses in calendar entries; may be empty.
+    pub town: String,
+    /// Link to the legal notice.
+    pub imprint_url: Option<String>,
+    /// Link to the privacy notice.
+    pub privacy_url: Option<String>,
+    /// Link to the accessibility statement.
+    pub accessibility_url: Option<String>,
+    /// Own mail templates, over the built-in ones.
+    pub templates_dir: Option<PathBuf>,
+    /// Whether the address of a visitor is read from `X-Forwarded-For`, which only a reverse proxy in front may set.
+    pub trusted_proxy: bool,
+    /// What holds for all events.
+    pub rules: HouseRules,
+}
+
+/// How mails leave.
+#[derive(Debug)]
+pub enum MailerChoice {
+    /// Through a mail server: `smtp://`, `smtp+starttls://` or `smtps://`, with user and password where it asks for them.
+    Smtp(SecretString),
+    /// Into a folder, one file a mail: for trying Dabei out.
+    Folder(PathBuf),
+}
+
+/// One thing that is wrong with the configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    key: String,
+    origin: String,
+    expected: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}): {}", self.key, self.origin, self.expected)
+    }
+}
+
+/// All that is wrong with the configuration, a line each.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Faults(pub Vec<Fault>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the configuration cannot be used:")?;
+        self.0.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+    }
+}
+
+impl std::error::Error for Faults {}
+
+const KEYS: [&str; 19] = [
+    "listen",
+    "base_url",
+    "database_url",
+    "mailer",
+    "mail_folder",
+    "smtp_url",
+    "mail_from",
+    "secret_key",
+    "default_language",
+    "organisation",
+    "town",
+    "imprint_url",
+    "privacy_url",
+    "accessibility_url",
+    "templates_dir",
+    "trusted_proxy",
+    "hold_hours",
+    "staff_domains",
+    "mails_per_hour",
+];
+
+impl Config {
+    /// Reads the file, if one is named, and the variables, given as pairs.
+    ///
+    /// # Errors
+    /// All faults at once.
+    pub fn load(file: Option<&Path>, variables: impl Iterator<Item = (String, String)>) -> Result<Self, Faults> {
+        let mut layers = Layers::default();
+        if let Some(file) = file {
+            layers.add_file(file);
+        }
+        layers.add_variables(variables);
+        Self::read(layers)
+    }
+
+    fn read(mut layers: Layers) -> Result<Self, Faults> {
+        let link = |text: &str| ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)).then(|| text.to_owned());
+        let listen = layers.value("listen", "127.0.0.1:8080", "an address and port, like 127.0.0.1:8080", parsed);
+        let base_url = layers.value(
+            "base_url",
+            "http://127.0.0.1:8080",
+            "the address at which visitors reach Dabei, like https://dabei.example.org, without a path",
+            |text| BaseUrl::parse(text).ok(),
+        );
+        let database_url = layers.value(
+            "database_url",
+            "sqlite://dabei.sqlite?mode=rwc",
+            "sqlite://FILE?mode=rwc or postgres://USER:PASSWORD@HOST/DATABASE",
+            |text| ["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| text.starts_with(kind)).then(|| text.into()),
+        );
+        let folder = layers.value("mail_folder", "mails", "a path", parsed);
+        let smtp_url = layers.optional("smtp_url", "smtp://, smtp+starttls:// or smtps:// and a host", |text| {
+            ["smtp://", "smtp+starttls://", "smtps://"].iter().any(|scheme| text.starts_with(scheme)).then(|| text.into())
+        });
+        let by_smtp = layers.value("mailer", "smtp", "smtp or folder", |text| match text {
+            "smtp" => Some(true),
+            "folder" => Some(false),
+            _ => None,
+        });
+        if by_smtp == Some(true) && smtp_url.is_none() {
+            layers.fault("smtp_url", "is needed: the address of the mail server, or mailer = \"folder\" for trying Dabei out");
+        }
+        let mail_from =
+            layers.value("mail_from", "dabei@dabei.example", "an e-mail address that takes replies", |text| EmailAddress::parse(text).ok());
+        let secret_key = layers.optional("secret_key", "at least 32 characters that nobody can guess", |text| {
+            (text.len() >= 32).then(|| text.as_bytes().to_vec().into())
+        });
+        let default_language = layers.value("default_language", "de", "de or en", Language::from_code);
+        let organisation =
+            layers.value("organisation", "Dabei", "the name of the operating organisation", |text| Some(text.trim().to_owned()));
+        let town = layers.optional("town", "the name of a town", |text| Some(text.trim().to_owned()));
+        let imprint_url = layers.optional("imprint_url", "an address that begins with https://", link);
+        let privacy_url = layers.optional("privacy_url", "an address that begins with https://", link);
+        let accessibility_url = layers.optional("accessibility_url", "an address that begins with https://", link);
+        let templates_dir = layers.optional("templates_dir", "a path", parsed);
+        let trusted_proxy = layers.value("trusted_proxy", "false", "true or false", parsed);
+        let hours = layers.value("hold_hours", "24", "a whole number of hours from 1 to 168", |text| within(text, 1..=168));
+        let staff_domains = layers.optional("staff_domains", "mail domains, separated by commas", |text| Some(list(text)));
+        let mails_per_hour = layers.value("mails_per_hour", "10", "a whole number from 1 to 1000", |text| within(text, 1..=1000));
+
+        let read = || {
+            Some(Self {
+                listen: listen?,
+                base_url: base_url?,
+                database_url: database_url?,
+                mailer: match (by_smtp?, smtp_url) {
+                    (true, url) => MailerChoice::Smtp(url?),
+                    (false, _) => MailerChoice::Folder(folder?),
+                },
+                mail_from: mail_from?,
+                secret_key,
+                default_language: default_language?,
+                organisation: organisation?,
+                town: town.unwrap_or_default(),
+                imprint_url,
+                privacy_url,
+                accessibility_url,
+                templates_dir,
+                trusted_proxy: trusted_proxy?,
+                rules: HouseRules {
+                    hold: SignedDuration::from_hours(i64::from(hours?)),
+                    staff_domains: staff_domains.unwrap_or_default(),
+                    mails_per_hour: mails_per_hour?,
+                },
+            })
+        };
+        match read() {
+            Some(config) if layers.faults.is_empty() => Ok(config),
+            _ => Err(Faults(layers.faults)),
+        }
+    }
+}
+
+fn parsed<T: std::str::FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
+}
+
+fn within(text: &str, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    text.parse().ok().filter(|number| range.contains(number))
+}
+
+fn list(text: &str) -> Vec<String> {
+    text.split(',').map(|item| item.trim().to_lowercase()).filter(|item| !item.is_empty()).collect()
+}
+
+/// What was set, and where; a later layer covers an earlier one.
+#[derive(Default)]
+struct Layers {
+    values: BTreeMap<&'static str, (String, String)>,
+    faults: Vec<Fault>,
+}
+
+impl Layers {
+    fn add_file(&mut self, path: &Path) {
+        let origin = path.display().to_string();
+        let table = match std::fs::read_to_string(path).map_err(|fault| fault.to_string()) {
+            Ok(text) => text.parse::<toml::Table>().map_err(|fault| fault.message().to_owned()),
+            Err(fault) => Err(fault),
+        };
+        let table = match table {
+            Ok(table) => table,
+            Err(fault) => return self.faults.push(Fault { key: "DABEI_CONFIG".to_owned(), origin, expected: fault }),
+        };
+        for (key, value) in table {
+            let text = match value {
+                toml::Value::String(text) => Some(text),
+                toml::Value::Integer(number) => Some(number.to_string()),
+                toml::Value::Boolean(yes) => Some(yes.to_string()),
+                toml::Value::Array(items) => {
+                    items.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>().map(|items| items.join(","))
+                }
+                _ => None,
+            };
+            match (KEYS.iter().find(|known| **known == key), text) {
+                (Some(key), Some(text)) => drop(self.values.insert(key, (text, origin.clone()))),
+                (Some(_), None) => {
+                    let expected = "should be a text, a number, true or false, or a list of texts".to_owned();
+                    self.faults.push(Fault { key, origin: origin.clone(), expected });
+                }
+                (None, _) => {
+                    let expected = format!("is not known; the keys are {}", KEYS.join(", "));
+                    self.faults.push(Fault { key, origin: origin.clone(), expected });
+                }
+            }
+        }
+    }
+
+    fn add_variables(&mut self, variables: impl Iterator<Item = (String, String)>) {
+        for (name, value) in variables {
+            let Some(key) = name.strip_prefix("DABEI_").map(str::to_ascii_lowercase) else { continue };
+            if let Some(key) = KEYS.iter().find(|known| **known == key) {
+                self.values.insert(key, (value, format!("environment variable {name}")));
+            }
+        }
+    }
+
+    fn fault(&mut self, key: &str, expected: &str) {
+        let origin = self.values.get(key).map_or("not set", |(_, origin)| origin).to_owned();
+        self.faults.push(Fault { key: key.to_owned(), origin, expected: expected.to_owned() });
+    }
+
+    /// A key that may be left out; an empty text leaves it out, too.
+    fn optional<T>(&mut self, key: &'static str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let text = self.values.get(key).map(|(text, _)| text.clone()).filter(|text| !text.is_empty())?;
+        let parsed = parse(&text);
+        if parsed.is_none() {
+            self.fault(key, &format!("should be {expected}"));
+        }
+        parsed
+    }
+
+    /// A key with a default, which is written as it would be set. `None` only together with a fault.
+    fn value<T>(&mut self, key: &'static str, default: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let set = self.values.get(key).is_some_and(|(text, _)| !text.is_empty());
+        if set { self.optional(key, expected, parse) } else { parse(default) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret;
+
+    fn load(pairs: &[(&str, &str)]) -> Result<Config, Faults> {
+        Config::load(None, pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    }
+
+    #[test]
+    fn without_a_mail_server_it_says_which_key_is_missing() {
+        let faults = load(&[]).expect_err("no mail server");
+        assert_eq!(
+            faults.to_string(),
+            "the configuration cannot be used:\n  smtp_url (not set): is needed: the address of the mail server, or mailer = \"folder\" for trying Dabei out"
+        );
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once_and_no_value_is_printed() {
+        let faults = load(&[
+            ("DABEI_LISTEN", "everywhere"),
+            ("DABEI_SMTP_URL", "smtp://u:geheim@mail.example"),
+            ("DABEI_SECRET_KEY", "kurz-geheim"),
+        ]);
+        let text = faults.expect_err("two faults").to_string();
+        assert!(text.contains("listen (environment variable DABEI_LISTEN): should be an address and port"), "{text}");
+        assert!(text.contains("secret_key (environment variable DABEI_SECRET_KEY): should be at least 32 characters"), "{text}");
+        assert!(!text.contains("geheim") && !text.contains("everywhere"), "{text}");
+    }
+
+    #[test]
+    fn a_variable_covers_the_file_and_a_typo_in_the_file_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("dabei.toml");
+        std::fs::write(
+            &file,
+            "mailer = \"folder\"\norganisation = \"Stadt\"\nstaff_domains = [\"stadt.example\", \"Amt.example\"]\nhold_hours = 48\n",
+        )
+        .expect("written");
+        let variables = [("DABEI_ORGANISATION".to_owned(), "Kreis".to_owned())];
+        let config = Config::load(Some(&file), variables.into_iter()).expect("a good configuration");
+        assert_eq!(config.organisation, "Kreis");
+        assert_eq!(config.rules.staff_domains, ["stadt.example", "amt.example"]);
+        assert_eq!(config.rules.hold, SignedDuration::from_hours(48));
+        assert_eq!(config.database_url.expose_secret(), "sqlite://dabei.sqlite?mode=rwc");
+
+        std::fs::write(&file, "mailer = \"folder\"\norganization = \"Stadt\"\n").expect("written");
+        let faults = Config::load(Some(&file), std::iter::empty()).expect_err("a typo");
+        assert!(faults.to_string().contains("organization ("), "{faults}");
+        assert!(faults.to_string().contains("is not known; the keys are listen, base_url"), "{faults}");
+    }
+
+    #[test]
+    fn secrets_are_not_in_its_debug_output() {
+        let config = load(&[("DABEI_SMTP_URL", "smtps://u:geheim@mail.example"), ("DABEI_DATABASE_URL", "postgres://u:geheim@db/dabei")]);
+        assert!(!format!("{:?}", config.expect("a good configuration")).contains("geheim"));
+    }
+}
