@@ -9,6 +9,8 @@ mod calendar_entries;
 mod calendar_oracles;
 mod database;
 mod import;
+mod import_changes;
+mod import_faults;
 mod licences;
 mod log;
 mod mail_sending;
