@@ -34,6 +34,11 @@ impl Letter {
         }
     }
 
+    /// Whether the text says this, wherever its lines break.
+    pub fn says(&self, words: &str) -> bool {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+    }
+
     /// The path of the first link in the text whose path contains `part`: where a click leads.
     pub fn link(&self, part: &str) -> String {
         let links = self.text.split_whitespace().filter_map(|word| word.strip_prefix(BASE_URL));

@@ -15,6 +15,8 @@ mod licences;
 mod log;
 mod migrations;
 mod people;
+mod races;
 mod registration;
 mod registration_form;
+mod waiting_list;
 mod web_frame;
