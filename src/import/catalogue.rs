@@ -38,7 +38,7 @@ pub(super) const CAMPAIGN: Format = Format {
 };
 
 /// Names of things and lines of addresses.
-const NAME: usize = 200;
+pub(super) const NAME: usize = 200;
 
 pub(super) struct TermRow {
     pub taxonomy: Taxonomy,

@@ -127,7 +127,7 @@ impl Work<'_> {
 }
 
 /// Whether a thing was there before, and the same.
-fn of<T: PartialEq>(earlier: Option<&T>, now: &T) -> Found {
+pub(super) fn of<T: PartialEq>(earlier: Option<&T>, now: &T) -> Found {
     match earlier {
         None => Found::New,
         Some(earlier) if earlier == now => Found::Same,
