@@ -1,0 +1,257 @@
+//! What the templates of a mail are given: facts in the words of one language, every text that people typed made inert.
+//!
+//! Owns what a mail may say at all: a template, an operator's own too, can only put together what stands here.
+
+use crate::domain::calendar::Method;
+use crate::domain::language::Language;
+use crate::domain::notice::{Booking, CalendarPart, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::vocabulary::CalendarMode;
+use crate::domain::wall_time;
+use crate::i18n::dates;
+use crate::mail::inert;
+use crate::mail::sender::Sender;
+use serde::Serialize;
+
+/// All that one mail may say.
+#[derive(Debug, Serialize)]
+pub(super) struct Facts {
+    name: String,
+    organisation: String,
+    /// Who signs: the host, or the operator where a mail is about no event.
+    signed_by: String,
+    /// Whom to ask, as an address; without one a reply reaches the operator.
+    contact: Option<String>,
+    /// The foot's only link. A mail has at most two (domain.md § 6): where it needs both for itself, this is empty.
+    legal: Option<Legal>,
+    event: Option<EventWords>,
+    #[serde(flatten)]
+    particulars: Particulars,
+}
+
+/// The page at the foot of a mail.
+#[derive(Debug, Serialize)]
+struct Legal {
+    privacy: bool,
+    url: String,
+}
+
+/// What only one kind of mail says.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Particulars {
+    ConfirmAddress { page: String, until: String, seat_held: bool },
+    Seat { page: String, calendar: Calendar },
+    Received { page: String },
+    Waiting { page: String, position: u32 },
+    TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
+    SessionMoved { page: String, calendar: Calendar, old: String },
+    SessionEntry { calendar: Calendar },
+    MyLinks { links: Vec<LinkWords>, registered_again: bool },
+    Test {},
+}
+
+/// What a mail does to the recipient's calendar. A template chooses the words.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Calendar {
+    /// Nothing.
+    Nothing,
+    /// It puts the session in.
+    PutIn,
+    /// One mail for each session follows and puts it in.
+    PutInEach,
+    /// A file is attached.
+    File,
+    /// It takes the session out.
+    TakeOut,
+    /// One mail for each session follows and takes it out.
+    TakeOutEach,
+    /// The person has to take it out: what was added from a file no mail can take back.
+    ByHand,
+}
+
+#[derive(Debug, Serialize)]
+struct EventWords {
+    title: String,
+    protected: bool,
+    host: String,
+    /// Its sessions, by begin.
+    dates: Vec<DateWords>,
+    /// The day of the first session, for a subject that must not name the event.
+    first_day: Option<String>,
+    place: PlaceWords,
+    seats: u32,
+    code: String,
+    withdraw_until: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DateWords {
+    when: String,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "known", rename_all = "snake_case")]
+enum PlaceWords {
+    Full { lines: Vec<String>, online_url: Option<String> },
+    District { district: String },
+    AfterConfirmation,
+    DayBefore,
+    Unknown,
+}
+
+#[derive(Debug, Serialize)]
+struct LinkWords {
+    title: Option<String>,
+    day: Option<String>,
+    url: String,
+}
+
+impl Facts {
+    /// What a notice says to its recipient.
+    pub(super) fn of_notice(notice: &Notice, to: &Recipient, sender: &Sender) -> Self {
+        let language = to.language;
+        let page = |booking: &Booking| sender.event_page(language, &booking.event.key);
+        let status = |manage| sender.status_page(language, manage);
+        let calendar = Calendar::of(notice);
+        let particulars = match notice {
+            Notice::ConfirmAddress { confirm, until, seat_held, .. } => Particulars::ConfirmAddress {
+                page: sender.confirm_page(language, confirm),
+                until: dates::moment(language, *until),
+                seat_held: *seat_held,
+            },
+            Notice::Received { manage, .. } => Particulars::Received { page: status(manage) },
+            Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } => Particulars::Seat { page: status(manage), calendar },
+            Notice::Waiting { manage, position, .. } => Particulars::Waiting { page: status(manage), position: *position },
+            Notice::Withdrawn { booking } => Particulars::TakenBack { page: page(booking), reason: Vec::new(), calendar },
+            Notice::Cancelled { reason, .. } | Notice::CalledOff { reason, .. } => {
+                Particulars::TakenBack { page: sender.programme_page(language), reason: inert::paragraph(reason), calendar }
+            }
+            Notice::SessionMoved { manage, old_starts, old_ends, .. } => {
+                Particulars::SessionMoved { page: status(manage), calendar, old: dates::session(language, *old_starts, *old_ends) }
+            }
+            Notice::SessionEntry { .. } => Particulars::SessionEntry { calendar },
+            Notice::MyLinks { links, registered_again } => Particulars::MyLinks {
+                links: links.iter().map(|link| LinkWords::new(link, sender, language)).collect(),
+                registered_again: *registered_again,
+            },
+        };
+        let booking = notice.booking();
+        let event = booking.map(|booking| EventWords::new(booking, language, &sender.town));
+        let tells_place = !matches!(particulars, Particulars::TakenBack { .. });
+        let tells_link = |event: &EventWords| matches!(event.place, PlaceWords::Full { online_url: Some(_), .. });
+        let needs_both_links = tells_place && event.as_ref().is_some_and(tells_link);
+        let legal = match notice {
+            _ if needs_both_links => None,
+            // Here the person's data is taken in (Art. 13 GDPR); everywhere else the foot says who writes.
+            Notice::ConfirmAddress { .. } => Some(Legal { privacy: true, url: sender.privacy_url.clone() }),
+            _ => Some(Legal { privacy: false, url: sender.imprint_url.clone() }),
+        };
+        Self {
+            name: inert::line(&to.name, inert::NAME_LIMIT),
+            organisation: sender.organisation.clone(),
+            signed_by: event.as_ref().map_or_else(|| sender.organisation.clone(), |event| event.host.clone()),
+            contact: booking.and_then(|booking| booking.event.contact.as_ref()).map(ToString::to_string),
+            legal,
+            event,
+            particulars,
+        }
+    }
+
+    /// What `dabei mail-test` says.
+    pub(super) fn of_test(to: &Recipient, sender: &Sender) -> Self {
+        Self {
+            name: inert::line(&to.name, inert::NAME_LIMIT),
+            organisation: sender.organisation.clone(),
+            signed_by: sender.organisation.clone(),
+            contact: None,
+            legal: Some(Legal { privacy: false, url: sender.imprint_url.clone() }),
+            event: None,
+            particulars: Particulars::Test {},
+        }
+    }
+}
+
+impl Calendar {
+    fn of(notice: &Notice) -> Self {
+        let follows = notice.clone().with_session_entries().len() > 1;
+        let takes_back = match notice {
+            Notice::Withdrawn { .. } | Notice::Cancelled { .. } | Notice::CalledOff { .. } => true,
+            Notice::SessionEntry { method, .. } => *method == Method::Cancel,
+            _ => false,
+        };
+        let has_entries = notice.booking().is_some_and(|booking| {
+            booking.event.calendar_mode != CalendarMode::None && booking.event.sessions.iter().any(|session| session.revision.is_some())
+        });
+        match (notice.calendar_part(), takes_back, follows) {
+            (CalendarPart::Itip(Method::Request, _), ..) => Self::PutIn,
+            (CalendarPart::Itip(Method::Cancel, _), ..) => Self::TakeOut,
+            (CalendarPart::File(_), ..) => Self::File,
+            (CalendarPart::Nothing, false, true) => Self::PutInEach,
+            (CalendarPart::Nothing, true, true) => Self::TakeOutEach,
+            (CalendarPart::Nothing, true, false) if has_entries => Self::ByHand,
+            (CalendarPart::Nothing, _, false) => Self::Nothing,
+        }
+    }
+}
+
+impl EventWords {
+    fn new(booking: &Booking, language: Language, town: &str) -> Self {
+        let EventFacts { title, protected, host, place, withdraw_until, sessions, .. } = &booking.event;
+        Self {
+            title: inert::line(title, inert::LINE_LIMIT),
+            protected: *protected,
+            host: inert::line(host, inert::LINE_LIMIT),
+            dates: sessions.iter().map(|session| DateWords::new(session, language)).collect(),
+            first_day: sessions.first().map(|session| dates::date(language, wall_time::day(session.starts))),
+            place: PlaceWords::new(place, town),
+            seats: booking.seats,
+            code: inert::line(&booking.code, inert::LINE_LIMIT),
+            withdraw_until: withdraw_until.map(|until| dates::moment(language, until)),
+        }
+    }
+}
+
+impl DateWords {
+    fn new(session: &SessionFacts, language: Language) -> Self {
+        Self { when: dates::session(language, session.starts, session.ends), label: inert::line(&session.label, inert::LINE_LIMIT) }
+    }
+}
+
+impl PlaceWords {
+    fn new(place: &PlaceShown, town: &str) -> Self {
+        match place {
+            PlaceShown::Full(place) => Self::full(place, town),
+            PlaceShown::DistrictOnly(Some(district)) => Self::District { district: inert::line(district, inert::LINE_LIMIT) },
+            PlaceShown::DistrictOnly(None) => Self::Unknown,
+            PlaceShown::AfterConfirmation => Self::AfterConfirmation,
+            PlaceShown::DayBefore => Self::DayBefore,
+        }
+    }
+
+    fn full(place: &PlaceFacts, town: &str) -> Self {
+        let town = place.postcode.as_ref().map(|postcode| format!("{postcode} {town}"));
+        let street = [place.street.clone(), town].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let (online_url, unlinked) = place.online_url.clone().map_or((None, None), |url| {
+            if url.starts_with("https://") || url.starts_with("http://") { (Some(url), None) } else { (None, Some(url)) }
+        });
+        let lines: Vec<String> = [place.name.clone(), Some(street), unlinked]
+            .into_iter()
+            .flatten()
+            .map(|line| inert::line(&line, inert::LINE_LIMIT))
+            .filter(|line| !line.is_empty())
+            .collect();
+        if lines.is_empty() && online_url.is_none() { Self::Unknown } else { Self::Full { lines, online_url } }
+    }
+}
+
+impl LinkWords {
+    fn new(link: &OwnLink, sender: &Sender, language: Language) -> Self {
+        Self {
+            title: link.title.as_ref().map(|title| inert::line(title, inert::LINE_LIMIT)),
+            day: link.starts.map(|starts| dates::date(language, wall_time::day(starts))),
+            url: sender.status_page(language, &link.manage),
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Notice → words → message: puts a whole letter together, as bytes (calendar-and-mail.md § 1, "Mail tree").
+//!
+//! Owns headers and MIME. Pure: the same facts give the same bytes, whenever and however often they are rendered.
+
+use crate::calendar::{self, CalendarFault, booked_entry};
+use crate::domain::calendar::{Invitation, Mailbox, Method};
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::LetterId;
+use crate::domain::notice::{Booking, CalendarPart, Notice, Recipient, SessionFacts};
+use crate::i18n::calendar_words;
+use crate::mail::facts::Facts;
+use crate::mail::inert;
+use crate::mail::sender::Sender;
+use crate::mail::templates::{self, TemplateFault, Templates, Wording};
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
+use lettre::Address;
+use lettre::address::{AddressError, Envelope};
+use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType, ContentTypeErr, HeaderName, HeaderValue};
+use lettre::message::{Mailbox as HeaderMailbox, MultiPart, SinglePart};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::time::SystemTime;
+
+/// File names of what is attached. ASCII, because parameters of Content-Type are (calendar-and-mail.md § 4.10).
+const INVITATION_FILE: &str = "invite.ics";
+const DATES_FILE: &str = "termine.ics";
+
+/// What tells one letter from another: it comes from the outbox and stays the same at every try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LetterHead {
+    /// Which letter: becomes its Message-ID.
+    pub id: LetterId,
+    /// The first letter of its thread, if this is not the first: becomes In-Reply-To and References.
+    pub thread: Option<LetterId>,
+    /// When it was put into the outbox (UTC): becomes its Date.
+    pub date: Timestamp,
+}
+
+/// A letter that can be sent: the envelope and the bytes in it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RenderedLetter {
+    /// Which.
+    pub id: LetterId,
+    /// Its Date (UTC).
+    pub date: Timestamp,
+    /// Who gets a bounce.
+    pub from: EmailAddress,
+    /// The one recipient.
+    pub to: EmailAddress,
+    /// The message (RFC 5322), ASCII with CRLF. Kept by the outbox for the next try.
+    pub bytes: Vec<u8>,
+}
+
+/// Prints no word of the letter: it holds secret links.
+impl fmt::Debug for RenderedLetter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RenderedLetter({}, {} bytes)", self.id, self.bytes.len())
+    }
+}
+
+/// Why a letter cannot be rendered. None of them passes by waiting: a template, an address or stored facts have to be put right.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderFault {
+    /// A template.
+    #[error(transparent)]
+    Template(#[from] TemplateFault),
+    /// The facts of a calendar entry.
+    #[error(transparent)]
+    Calendar(#[from] CalendarFault),
+    /// An address that mail libraries do not take.
+    #[error("an address cannot stand in a mail")]
+    Address(#[from] AddressError),
+    /// A content type of this room.
+    #[error("a content type is not one")]
+    ContentType(#[from] ContentTypeErr),
+    /// A message without what every message needs.
+    #[error("the message is not complete")]
+    Message(#[from] lettre::error::Error),
+}
+
+/// Writes letters: knows the sender and the wording.
+#[derive(Debug)]
+pub struct Renderer {
+    sender: Sender,
+    templates: Templates,
+}
+
+/// What a mail carries besides its words.
+enum Attachment {
+    Nothing,
+    Itip(Method, String),
+    File(String),
+}
+
+impl Renderer {
+    /// A renderer for this sender, with these templates.
+    #[must_use]
+    pub fn new(sender: Sender, templates: Templates) -> Self {
+        Self { sender, templates }
+    }
+
+    /// The letter that tells a notice to a recipient.
+    ///
+    /// # Errors
+    /// [`RenderFault`]; waiting does not help against any of them.
+    pub fn render(&self, notice: &Notice, to: &Recipient, head: LetterHead) -> Result<RenderedLetter, RenderFault> {
+        let wording = self.templates.wording(notice.kind(), to.language, &Facts::of_notice(notice, to, &self.sender))?;
+        let contact = notice.booking().and_then(|booking| booking.event.contact.as_ref());
+        self.letter(wording, self.attachment(notice, to)?, contact, to, head)
+    }
+
+    /// The mail of `dabei mail-test`.
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub fn render_test(&self, to: &Recipient, head: LetterHead) -> Result<RenderedLetter, RenderFault> {
+        let wording = self.templates.wording(templates::TEST, to.language, &Facts::of_test(to, &self.sender))?;
+        self.letter(wording, Attachment::Nothing, None, to, head)
+    }
+
+    /// A letter whose bytes the outbox kept from an earlier try: they are sent again as they are (calendar-and-mail.md § 4.7).
+    #[must_use]
+    pub fn kept(&self, bytes: Vec<u8>, to: &Recipient, head: LetterHead) -> RenderedLetter {
+        RenderedLetter { id: head.id, date: head.date, from: self.sender.from.email.clone(), to: to.email.clone(), bytes }
+    }
+
+    fn attachment(&self, notice: &Notice, to: &Recipient) -> Result<Attachment, CalendarFault> {
+        let Some(booking) = notice.booking() else { return Ok(Attachment::Nothing) };
+        let words = calendar_words(to.language, &self.sender.town);
+        let page = self.sender.event_page(to.language, &booking.event.key);
+        let entry =
+            |booking: &Booking, session: &SessionFacts, method: Method| booked_entry(booking, session, method.into(), &page, &words);
+        match notice.calendar_part() {
+            CalendarPart::Nothing => Ok(Attachment::Nothing),
+            CalendarPart::Itip(method, session) => {
+                let Some(entry) = entry(booking, session, method) else { return Ok(Attachment::Nothing) };
+                let attendee = Mailbox { name: to.name.clone(), email: to.email.clone() };
+                let text = calendar::invitation(&Invitation { method, organizer: self.sender.from.clone(), attendee, entry })?;
+                Ok(Attachment::Itip(method, text))
+            }
+            CalendarPart::File(sessions) => {
+                let entries: Vec<_> = sessions.into_iter().filter_map(|session| entry(booking, session, Method::Request)).collect();
+                Ok(Attachment::File(calendar::publication(&self.sender.from, &entries)?))
+            }
+        }
+    }
+
+    fn letter(
+        &self,
+        wording: Wording,
+        attachment: Attachment,
+        contact: Option<&EmailAddress>,
+        to: &Recipient,
+        head: LetterHead,
+    ) -> Result<RenderedLetter, RenderFault> {
+        let message_id = self.sender.message_id(head.id);
+        let (from_address, to_address) = (address(&self.sender.from.email)?, address(&to.email)?);
+        let mut message = lettre::Message::builder()
+            .envelope(Envelope::new(Some(from_address.clone()), vec![to_address.clone()])?)
+            .message_id(Some(message_id.clone()))
+            .date(SystemTime::from(head.date))
+            .from(HeaderMailbox::new(inert::display_name(&self.sender.from.name), from_address))
+            .to(HeaderMailbox::new(inert::display_name(&to.name), to_address))
+            .subject(wording.subject.clone())
+            .raw_header(constant("Auto-Submitted", "auto-generated"))
+            .raw_header(constant("X-Auto-Response-Suppress", "OOF, AutoReply"));
+        if let Some(contact) = contact {
+            message = message.reply_to(HeaderMailbox::new(None, address(contact)?));
+        }
+        if let Some(first) = head.thread {
+            let first = self.sender.message_id(first);
+            message = message.in_reply_to(first.clone()).references(first);
+        }
+        let message = message.multipart(tree(wording, attachment, &message_id)?)?;
+        Ok(RenderedLetter {
+            id: head.id,
+            date: head.date,
+            from: self.sender.from.email.clone(),
+            to: to.email.clone(),
+            bytes: message.formatted(),
+        })
+    }
+}
+
+/// The mail tree of calendar-and-mail.md § 1.
+fn tree(wording: Wording, attachment: Attachment, message_id: &str) -> Result<MultiPart, ContentTypeErr> {
+    let words = MultiPart::alternative()
+        .boundary(boundary("words", message_id))
+        .singlepart(SinglePart::plain(wording.text))
+        .singlepart(SinglePart::html(wording.html));
+    Ok(match attachment {
+        Attachment::Nothing => words,
+        Attachment::Itip(method, text) => {
+            let method = match method {
+                Method::Request => "REQUEST",
+                Method::Cancel => "CANCEL",
+            };
+            let inline = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}; component=VEVENT"))?;
+            let file = ContentType::parse(&format!("application/ics; name=\"{INVITATION_FILE}\""))?;
+            mixed(message_id).multipart(words.singlepart(base64(inline, &text, None))).singlepart(base64(
+                file,
+                &text,
+                Some(INVITATION_FILE),
+            ))
+        }
+        Attachment::File(text) => {
+            let file = ContentType::parse(&format!("text/calendar; charset=utf-8; method=PUBLISH; name=\"{DATES_FILE}\""))?;
+            mixed(message_id).multipart(words).singlepart(base64(file, &text, Some(DATES_FILE)))
+        }
+    })
+}
+
+fn mixed(message_id: &str) -> lettre::message::MultiPartBuilder {
+    MultiPart::mixed().boundary(boundary("parts", message_id))
+}
+
+/// A calendar part. In base64, so that no relay that rewraps lines touches its bytes.
+fn base64(content_type: ContentType, text: &str, file: Option<&str>) -> SinglePart {
+    let mut part = SinglePart::builder().header(content_type).header(ContentTransferEncoding::Base64);
+    if let Some(file) = file {
+        part = part.header(ContentDisposition::attachment(file));
+    }
+    part.body(text.as_bytes().to_vec())
+}
+
+/// A boundary that no text holds by chance, and the same at every rendering: lettre's own are random.
+fn boundary(part: &str, message_id: &str) -> String {
+    HEXLOWER.encode(&Sha256::digest(format!("{part} of {message_id}"))[..20])
+}
+
+fn constant(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+fn address(email: &EmailAddress) -> Result<Address, AddressError> {
+    email.as_str().parse()
+}

@@ -1,0 +1,172 @@
+//! Samples of every notice: an operator's templates are tried out on them before the first real mail, and so are the own ones in tests.
+
+use crate::domain::calendar::{Mailbox, Method, Revision};
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::{EventId, RegistrationId, SessionId};
+use crate::domain::language::Language;
+use crate::domain::notice::{Booking, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::occasion::Occasion;
+use crate::domain::token::Token;
+use crate::domain::vocabulary::CalendarMode;
+use crate::mail::facts::Facts;
+use crate::mail::sender::Sender;
+use crate::mail::templates::{self, TemplateFault, Templates};
+use jiff::{SignedDuration, Timestamp};
+
+/// Sunday, 21 March 2027, 17:00 in Berlin.
+const STARTS: Timestamp = Timestamp::constant(1_805_644_800, 0);
+const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Renders every mail from samples in every language, so that a template's fault shows itself now.
+pub(super) fn render_all(templates: &Templates) -> Result<(), TemplateFault> {
+    let sender = sender();
+    for language in Language::ALL {
+        let to = recipient(language);
+        for notice in notices() {
+            templates.wording(notice.kind(), language, &Facts::of_notice(&notice, &to, &sender))?;
+        }
+        templates.wording(templates::TEST, language, &Facts::of_test(&to, &sender))?;
+    }
+    Ok(())
+}
+
+pub(super) fn sender() -> Sender {
+    Sender {
+        from: Mailbox { name: "Aktionswochen".to_owned(), email: address("dabei@stadt.example") },
+        organisation: "Stadt Beispiel, Kommunales Integrationszentrum".to_owned(),
+        town: "Beispielstadt".to_owned(),
+        base_url: "https://dabei.stadt.example".to_owned(),
+        privacy_url: "https://www.stadt.example/datenschutz".to_owned(),
+        imprint_url: "https://www.stadt.example/impressum".to_owned(),
+    }
+}
+
+pub(super) fn recipient(language: Language) -> Recipient {
+    Recipient { name: "Nadia Haddad".to_owned(), email: address("nadia.haddad@mail.example"), language }
+}
+
+/// Every kind of notice about every kind of booking.
+pub(super) fn notices() -> Vec<Notice> {
+    bookings().iter().flat_map(about).chain(links()).collect()
+}
+
+/// Every kind of notice about a booking.
+pub(super) fn about(booking: &Booking) -> Vec<Notice> {
+    let (booking, manage) = (booking.clone(), token(2));
+    let until = STARTS - WEEK;
+    let mut moved = booking.clone();
+    moved.event.sessions.truncate(1);
+    let confirm = |seat_held| Notice::ConfirmAddress { booking: booking.clone(), confirm: token(1), until, seat_held };
+    let cancelled = |reason: &str| Notice::Cancelled { booking: booking.clone(), reason: reason.to_owned() };
+    let called_off = |reason: &str| Notice::CalledOff { booking: booking.clone(), reason: reason.to_owned() };
+    let entry = |method| Notice::SessionEntry { booking: moved.clone(), method };
+    vec![
+        confirm(true),
+        confirm(false),
+        Notice::Received { booking: booking.clone(), manage: manage.clone() },
+        Notice::Confirmed { booking: booking.clone(), manage: manage.clone() },
+        Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3 },
+        Notice::MovedUp { booking: booking.clone(), manage: manage.clone() },
+        Notice::Withdrawn { booking: booking.clone() },
+        cancelled("Die Anmeldung kam zweimal an."),
+        called_off("Die Leitung ist erkrankt.\n\nEin neuer Termin wird gesucht."),
+        called_off(""),
+        Notice::SessionMoved { booking: moved.clone(), manage, old_starts: STARTS - WEEK, old_ends: STARTS - WEEK + hours(3) },
+        entry(Method::Request),
+        entry(Method::Cancel),
+    ]
+}
+
+fn links() -> Vec<Notice> {
+    let named = OwnLink { title: Some("Hass im Code".to_owned()), starts: Some(STARTS), manage: token(3) };
+    let unnamed = OwnLink { title: None, starts: None, manage: token(4) };
+    [(vec![named, unnamed], false), (vec![], false), (vec![], true)]
+        .map(|(links, registered_again)| Notice::MyLinks { links, registered_again })
+        .into()
+}
+
+/// Bookings that differ in all that a template may ask for.
+fn bookings() -> Vec<Booking> {
+    let protected = Booking {
+        event: EventFacts { protected: true, contact: None, withdraw_until: None, place: PlaceShown::AfterConfirmation, ..booking().event },
+        ..booking()
+    };
+    let online = PlaceFacts { name: None, street: None, postcode: None, online_url: Some("https://konferenz.example/raum".to_owned()) };
+    let mut without_dates = with_place(PlaceShown::DistrictOnly(None));
+    without_dates.event.sessions.clear();
+    vec![
+        booking(),
+        protected,
+        series(3),
+        series(MOST_INVITATIONS + 1),
+        with_place(PlaceShown::Full(online)),
+        with_place(PlaceShown::DistrictOnly(Some("Mitte".to_owned()))),
+        with_place(PlaceShown::DayBefore),
+        without_dates,
+    ]
+}
+
+fn with_place(place: PlaceShown) -> Booking {
+    Booking { event: EventFacts { place, ..booking().event }, ..booking() }
+}
+
+/// A booking of one seat in an event of one session, with everything told.
+pub(super) fn booking() -> Booking {
+    Booking {
+        registration: RegistrationId::new(&mut dice(5)),
+        seats: 1,
+        code: "KRMTWXYZ".to_owned(),
+        event: EventFacts {
+            id: EventId::new(&mut dice(6)),
+            key: "aw27-hauptveranstaltung".to_owned(),
+            title: "Hinhören, einmischen, zusammenbleiben".to_owned(),
+            protected: false,
+            host: "Kommunales Integrationszentrum".to_owned(),
+            contact: Some(address("aktionswochen@stadt.example")),
+            calendar_mode: CalendarMode::Invite,
+            place: PlaceShown::Full(PlaceFacts {
+                name: Some("Forum am Stadtgarten, Großer Saal".to_owned()),
+                street: Some("Stadtgartenring 20".to_owned()),
+                postcode: Some("33604".to_owned()),
+                online_url: None,
+            }),
+            withdraw_until: Some(STARTS - SignedDuration::from_hours(77)),
+            sessions: vec![session(0)],
+        },
+    }
+}
+
+/// A booking of two seats in an event of so many sessions, a week apart.
+pub(super) fn series(sessions: usize) -> Booking {
+    let all = (0u8..).take(sessions).map(|number| SessionFacts { label: format!("Modul {}", number + 1), ..session(number) }).collect();
+    Booking { seats: 2, event: EventFacts { sessions: all, ..booking().event }, ..booking() }
+}
+
+fn session(number: u8) -> SessionFacts {
+    let starts = STARTS + WEEK * i32::from(number);
+    SessionFacts {
+        id: SessionId::new(&mut dice(10 + number)),
+        label: String::new(),
+        starts,
+        ends: starts + SignedDuration::from_mins(210),
+        revision: Some(Revision { uid: format!("7c1e5b9a-{number}@dabei.stadt.example"), sequence: 0, stamp: STARTS - WEEK * 4 }),
+    }
+}
+
+fn hours(hours: i64) -> SignedDuration {
+    SignedDuration::from_hours(hours)
+}
+
+fn token(number: u8) -> Token {
+    Token::new(&mut dice(number))
+}
+
+fn dice(number: u8) -> Occasion {
+    Occasion::new(STARTS, [number; 32])
+}
+
+/// # Panics
+/// Never: the addresses above are literals, and each is parsed in every test run.
+fn address(literal: &str) -> EmailAddress {
+    EmailAddress::parse(literal).expect("a literal address of this file")
+}

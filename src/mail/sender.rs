@@ -1,0 +1,50 @@
+//! Who writes the mails, and where their links lead.
+
+use crate::domain::calendar::Mailbox;
+use crate::domain::language::Language;
+use crate::domain::token::Token;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What of a path segment stays as it is (RFC 3986 § 2.3).
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The operator of this installation, as its mails present it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// From, and ORGANIZER of every invitation: a real mailbox that takes replies (calendar-and-mail.md D8).
+    pub from: Mailbox,
+    /// The operator's name, at the foot of every mail.
+    pub organisation: String,
+    /// The operator's town, written after a postal code; may be empty.
+    pub town: String,
+    /// Scheme, host and, where there is one, path of this installation, without a slash at its end.
+    pub base_url: String,
+    /// The privacy notice, absolute.
+    pub privacy_url: String,
+    /// The legal notice, absolute.
+    pub imprint_url: String,
+}
+
+impl Sender {
+    /// The Message-ID (RFC 5322 § 3.6.4) of a letter, in its angle brackets: the same letter, the same id, at every attempt.
+    #[must_use]
+    pub fn message_id(&self, letter: impl std::fmt::Display) -> String {
+        format!("<{letter}@{}>", self.from.email.domain())
+    }
+
+    pub(super) fn confirm_page(&self, language: Language, confirm: &Token) -> String {
+        format!("{}/{}/confirm/{}", self.base_url, language.code(), confirm.reveal())
+    }
+
+    pub(super) fn status_page(&self, language: Language, manage: &Token) -> String {
+        format!("{}/{}/r/{}", self.base_url, language.code(), manage.reveal())
+    }
+
+    pub(super) fn event_page(&self, language: Language, key: &str) -> String {
+        format!("{}/{}/events/{}", self.base_url, language.code(), utf8_percent_encode(key, UNRESERVED))
+    }
+
+    pub(super) fn programme_page(&self, language: Language) -> String {
+        format!("{}/{}/events", self.base_url, language.code())
+    }
+}
