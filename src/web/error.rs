@@ -139,3 +139,75 @@ fn wording(status: StatusCode, t: &Texts) -> (String, String) {
         _ => (t.error_broken_title(), t.error_broken_text()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::{form, layers, test_state};
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::routing::{get, post};
+    use tower::ServiceExt as _;
+
+    fn stumbles() -> Response {
+        panic!("li@example.org typed something odd")
+    }
+
+    /// A service whose every page fails in a way of its own.
+    async fn answer(request: Request) -> (StatusCode, Option<HeaderValue>, String) {
+        let routes = Router::new()
+            .route("/en/panic", get(|| async { stumbles() }))
+            .route("/en/broken", get(|| async { PageError::broken(std::io::Error::other("the password is 1234")) }))
+            .route("/en/often", get(|| async { PageError::TooMany { retry_after: Duration::from_secs(90) } }))
+            .route("/en/form", post(|_: form::FormState| async { "taken" }))
+            .route("/en/own", get(|| async { (StatusCode::UNPROCESSABLE_ENTITY, Html("<h1>My own page</h1>")) }));
+        let folder = tempfile::tempdir().expect("a folder");
+        let state = test_state(folder.path()).await;
+        let response = layers::around(routes, &state).with_state(state).oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+        (parts.status, parts.headers.get(header::RETRY_AFTER).cloned(), String::from_utf8_lossy(&body).into_owned())
+    }
+
+    async fn open(path: &str) -> (StatusCode, Option<HeaderValue>, String) {
+        answer(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    async fn send(kind: &str, body: impl Into<Body>) -> (StatusCode, Option<HeaderValue>, String) {
+        answer(Request::post("/en/form").header(header::CONTENT_TYPE, kind).body(body.into()).expect("a request")).await
+    }
+
+    #[tokio::test]
+    async fn a_breakdown_gets_a_page_that_tells_nothing_of_its_cause() {
+        for path in ["/en/panic", "/en/broken"] {
+            let (status, _, page) = open(path).await;
+            assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+            assert!(page.contains("Something went wrong on our side") && page.contains("please quote this reference"), "{page}");
+            assert!(!page.contains("1234") && !page.contains("li@example.org"), "{page}");
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_asks_too_often_learns_when_to_come_back() {
+        let (status, retry_after, page) = open("/en/often").await;
+        assert_eq!((status, retry_after), (StatusCode::TOO_MANY_REQUESTS, Some(HeaderValue::from_static("90"))));
+        assert!(page.contains("Please wait a moment"));
+    }
+
+    #[tokio::test]
+    async fn a_form_that_cannot_be_read_or_is_too_large_is_refused_with_a_page() {
+        let kind = "application/x-www-form-urlencoded";
+        assert_eq!(send(kind, "name=Li").await.2, "taken");
+        let (status, _, page) = send("text/plain", "name=Li").await;
+        assert!(status.is_client_error() && page.contains("We could not understand that"), "{page}");
+        let (status, _, page) = send(kind, format!("name={}", "x".repeat(300 * 1024))).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(page.contains("That is too much at once"), "{page}");
+    }
+
+    #[tokio::test]
+    async fn a_page_that_brings_its_own_words_keeps_them() {
+        let (status, _, page) = open("/en/own").await;
+        assert_eq!((status, page.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "<h1>My own page</h1>"));
+    }
+}

@@ -108,3 +108,18 @@ fn test_site(base_url: &str) -> Site {
         accessibility: None,
     }
 }
+
+#[cfg(test)]
+async fn test_state(folder: &Path) -> AppState {
+    let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
+    let database = format!("sqlite://{}?mode=rwc", folder.join("dabei.sqlite").display());
+    AppState {
+        site: Arc::new(test_site("https://dabei.example.org")),
+        request_ids: RequestIds::new(clock.occasion()),
+        store: Store::connect(&database).await.expect("an empty database"),
+        clock,
+        rules: Arc::default(),
+        secret: Arc::new(vec![7; 32].into()),
+        mailbox: None,
+    }
+}

@@ -2,12 +2,14 @@
 
 mod app;
 mod architecture;
+mod browser;
 mod calendar;
 mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
 mod database;
 mod log;
+mod licences;
 mod migrations;
 mod registration;
 mod web_frame;

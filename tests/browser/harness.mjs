@@ -1,0 +1,196 @@
+// A person at a browser: opens pages, reads, types, presses. Owns the browser and what must hold on every page;
+// knows nothing of the journeys.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Where the service under test answers. */
+export const base = required('DABEI_URL').replace(/\/$/, '');
+
+/** The value of an environment variable without which nothing can be tested. */
+export function required(name) {
+  const value = process.env[name];
+  assert.ok(value, `the environment variable ${name} is missing`);
+  return value;
+}
+
+function chromiumOfTheSystem() {
+  const places = [process.env.DABEI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const found = places.find((place) => place && existsSync(place));
+  assert.ok(found, 'no Chromium found: install it (Debian: apt-get install chromium) or name it in DABEI_CHROMIUM');
+  return found;
+}
+
+/** Opens a browser, lets a person do the journey in it, and fails if a page asked another host for anything or complained. */
+export async function visit({ javaScript = true, width = 1280 } = {}, journey) {
+  const browser = await chromium.launch({
+    executablePath: chromiumOfTheSystem(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  try {
+    const context = await browser.newContext({
+      baseURL: base,
+      javaScriptEnabled: javaScript,
+      locale: 'de-DE',
+      timezoneId: 'Europe/Berlin',
+      viewport: { width, height: 900 },
+    });
+    context.setDefaultTimeout(10_000);
+    const complaints = await listen(context);
+    const person = new Person(await context.newPage(), javaScript);
+    try {
+      await journey(person);
+    } catch (failure) {
+      await person.photographs(`failure-${javaScript ? 'with' : 'without'}-javascript`);
+      throw failure;
+    }
+    assert.deepEqual(complaints, [], 'what the pages did behind the back');
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Collects what nobody may see happening: requests to other hosts, errors in the console, answers of 500 and more. */
+async function listen(context) {
+  const complaints = [];
+  await context.route('**/*', (route) => {
+    const { protocol, hostname } = new URL(route.request().url());
+    if (['data:', 'blob:'].includes(protocol) || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return route.continue();
+    complaints.push(`a request to another host: ${route.request().url()}`);
+    return route.abort();
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} from ${response.url()}`);
+  });
+  context.on('weberror', (fault) => complaints.push(`an exception: ${fault.error()}`));
+  context.on('console', (message) => {
+    // A form that comes back with 422 is an answer, which the console reports like a missing picture.
+    if (message.type() === 'error' && !message.text().includes('status of 422')) complaints.push(`in the console: ${message.text()}`);
+  });
+  return complaints;
+}
+
+/** What a person does on pages, in the words of the page: by role and by label. */
+class Person {
+  constructor(page, javaScript) {
+    this.page = page;
+    this.javaScript = javaScript;
+  }
+
+  async opens(path) {
+    const response = await this.page.goto(path);
+    assert.ok(response.ok(), `${path} answers ${response.status()}`);
+  }
+
+  /** Waits as somebody who reads: forms that come back at once are taken for a robot's. */
+  async reads(seconds) {
+    await this.page.waitForTimeout(seconds * 1000);
+  }
+
+  async types(label, text) {
+    await this.page.getByLabel(label).fill(text);
+  }
+
+  async chooses(label, option) {
+    await this.page.getByLabel(label).selectOption({ label: option });
+  }
+
+  async ticks(label) {
+    await this.page.getByLabel(label).check();
+  }
+
+  async presses(button) {
+    await this.settles(() => this.page.getByRole('button', { name: button }).click());
+  }
+
+  async follows(link) {
+    await this.settles(() => this.page.getByRole('link', { name: link }).first().click());
+  }
+
+  /** Opens the newest letter to an address whose subject holds the words, as the demo's mailbox shows it. */
+  async opensLetter(to, subject) {
+    await this.opens('/mailbox');
+    const letters = this.page.getByRole('listitem').filter({ hasText: to });
+    await this.settles(() => letters.getByRole('link', { name: subject }).first().click());
+  }
+
+  async seesHeading(name) {
+    await this.page.getByRole('heading', { name }).first().waitFor();
+  }
+
+  async sees(text) {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  async doesNotSee(text) {
+    assert.equal(await this.page.getByText(text).count(), 0, `the page says ${text}`);
+  }
+
+  /** What the field holds, as after a form that came back. */
+  async findsIn(label, text) {
+    assert.equal(await this.page.getByLabel(label).inputValue(), text);
+  }
+
+  async isAt(path) {
+    const at = new URL(this.page.url());
+    assert.match(at.pathname + at.search, path);
+  }
+
+  async settles(action) {
+    await action();
+    await this.page.waitForLoadState('load');
+  }
+
+  /** Holds the page against WCAG 2.2 AA with axe, and against a window of 320 pixels, in which nothing may need scrolling sideways. */
+  async inspects(name) {
+    const page = this.javaScript ? this.page : await this.copyForAxe();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), wcag22aa);
+    if (page !== this.page) await page.context().close();
+    const told = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html}`));
+    assert.deepEqual(told, [], `what axe says of the page "${name}"`);
+
+    const window = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 320, height: 640 });
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 320, `the page "${name}" is ${wide} pixels wide in a window of 320`);
+    await this.page.setViewportSize(window);
+    await this.photographs(name);
+  }
+
+  /** axe is a script itself: where JavaScript is off it gets the page as it stands, without the page's scripts, in a context of its own. */
+  async copyForAxe() {
+    const [url, body] = [this.page.url(), await this.page.content()];
+    const context = await this.page.context().browser().newContext({ locale: 'de-DE', viewport: this.page.viewportSize() });
+    const copy = await context.newPage();
+    await copy.route('**/*', (route) => {
+      const request = route.request();
+      if (request.isNavigationRequest()) return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+      return request.resourceType() === 'script' ? route.abort() : route.continue();
+    });
+    await copy.goto(url);
+    return copy;
+  }
+
+  /** Keeps a picture where DABEI_SCREENSHOTS names a folder. */
+  async photographs(name) {
+    const folder = process.env.DABEI_SCREENSHOTS;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: name.startsWith('failure') });
+  }
+}
