@@ -12,6 +12,7 @@ pub mod outbox;
 pub mod programme;
 pub mod registrations;
 pub mod seats;
+pub mod taxonomies;
 pub mod tokens;
 
 use migration::{Migrator, MigratorTrait};
