@@ -25,6 +25,7 @@
 //! ```
 
 pub mod assets;
+mod cache;
 pub mod error;
 mod form;
 mod json_ld;
@@ -46,6 +47,7 @@ use crate::domain::language::Language;
 use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 pub use network::FormLimits;
 pub use request_id::RequestIds;
@@ -100,11 +102,25 @@ pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .route("/", get(public::start::to_home))
         .route("/{lang}", get(public::start::to_home))
-        .route("/{lang}/events", get(public::programme::show))
+        .merge(for_everybody(&state))
+        .route("/e/{code}", get(public::event::short))
+        .route("/robots.txt", get(respond::robots))
         .route("/assets/{name}", get(assets::serve))
         .route("/healthz", get(respond::alive))
         .fallback(|| async { PageError::NotFound });
     layers::around(routes, &state).with_state(state)
+}
+
+/// The pages that are the same for every visitor: made from their address alone, and kept for a moment.
+fn for_everybody(state: &AppState) -> Router<AppState> {
+    let kept = from_fn_with_state((state.clone(), cache::PageCache::default()), cache::keep);
+    Router::new()
+        .route("/{lang}/events", get(public::programme::show))
+        .route("/{lang}/events.ics", get(public::feeds::calendar))
+        .route("/{lang}/events.atom", get(public::feeds::news))
+        .route("/{lang}/events/{key}", get(public::event::show))
+        .route("/{lang}/events/{key}/event.ics", get(public::feeds::file))
+        .route_layer(kept)
 }
 
 #[cfg(test)]

@@ -53,3 +53,9 @@ impl<S: Send + Sync> FromRequestParts<S> for TokenInPath {
 pub(crate) async fn alive() -> &'static str {
     "ok\n"
 }
+
+/// `GET /robots.txt` (RFC 9309): the programme may be found, nothing that belongs to one person.
+pub(crate) async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /desk\nDisallow: /mailbox\nDisallow: /calendar/\nDisallow: /*/r/\nDisallow: /*/confirm/\n\
+     Disallow: /*/my-links\nDisallow: /*/events/*/register\n"
+}
