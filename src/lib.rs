@@ -1,12 +1,66 @@
-//! dabei
+//! **Dabei** registers people for a city's trainings and its Aktionswochen gegen Rassismus. This page is the map of the house.
+//!
+//! # The way of a registration
+//!
+//! form → `web::public::register` parses it into domain types, all faults at once → [`actions::register`] opens one write transaction, locks the
+//! event's seats in a `Ledger`, asks [`domain::seats::place`], stores, posts a [`domain::notice::Notice`] into the outbox, commits → the handler
+//! matches the outcome and chooses a page → [`jobs`] leases the letter, [`mail`] renders it with [`calendar`] and sends it with no transaction
+//! open → it is marked sent. Data goes this way and does not turn back.
+//!
+//! # The rooms, and into which others each may look
+//!
+//! | room | owns | may look into |
+//! |---|---|---|
+//! | [`domain`] | every rule, on plain values | nothing |
+//! | [`clock`] | the time and the dice of the machine | domain |
+//! | [`calendar`] | iCalendar text; the only user of the crate `ics` | domain |
+//! | [`i18n`] | every word on a page, dates and times in words | domain |
+//! | [`export`] | lists as CSV and XLSX | domain |
+//! | [`storage`] | SQL, SeaORM, the schema | domain |
+//! | [`mailbox`] | how the folder mailer lays mails down to be read | nothing |
+//! | [`mail`] | wording, MIME, SMTP; the only user of `lettre` | domain, i18n, calendar, mailbox |
+//! | [`actions`] | what a person can do: one transaction each | domain, storage |
+//! | [`import`] | files of a programme | domain, storage, actions |
+//! | [`jobs`] | what happens by itself: letters leave, times run out | clock, domain, storage, actions, mail |
+//! | [`web`] | HTTP in, HTML out | clock, domain, storage, actions, i18n, calendar, export, mailbox |
+//! | [`config`] | the operator's settings, parsed once | domain |
+//! | [`service`], [`cli`] | the rooms put together, the command line | all |
+//!
+//! `web` never sees `mail` or `jobs`: it cannot send. `actions` never sees `clock`: it is given an [`domain::occasion::Occasion`]. The test
+//! `architecture` reads the source and enforces the table.
+//!
+//! # Where to begin
+//!
+//! Who gets a seat is [`domain::seats`], 100 lines without a database. What a registration can become is [`domain::registration`]. What people are
+//! told is [`domain::notice`]. To add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a
+//! deed, a file in `actions/`; to change the schema, a file in `migration/`.
+//!
+//! # Where this deviates from the plan, and why
+//!
+//! - **One ledger for all seats.** Actions do not call `promote` themselves: a registration changes its state only through the `Ledger` of its event,
+//!   and closing the ledger moves the line up. A cause that frees a seat cannot forget the promotion.
+//! - **Counted occupancy.** Held seats and waiting people are counters in the row that is locked, so that a registration costs the same whether ten
+//!   people or ten thousand came before. Tests compare the counters with the sums.
+//! - **The event is read before the lock.** It carries a revision; only if that changed is it read again under the lock.
+//! - **Rendered mails are kept on the first failure, not before the first try.** Rendering is deterministic (`mail::Renderer`), so that a try
+//!   after a crash gives the same bytes anyway, and the database is not written twice for every letter.
+//! - **Offers, quotas and approvals by supervisors** are in the schema and in the import; their rules come with the next step. Until then an event
+//!   with offers moves its line by hand only, quotas bind nobody, and whoever needs an approval is confirmed at the desk.
+//! - **Links by registration, feeds by mailbox.** A status link opens one registration; a calendar feed shows everything of a mailbox.
+
 pub mod actions;
 pub mod calendar;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod export;
 pub mod i18n;
+pub mod import;
+pub mod jobs;
 pub mod mail;
 pub mod mailbox;
+pub mod service;
 pub mod storage;
 pub mod telemetry;
 pub mod web;

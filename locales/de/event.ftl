@@ -10,7 +10,6 @@ event-called-off-title = Diese Veranstaltung fällt aus
 event-called-off-text = Wer angemeldet war, hat eine E-Mail bekommen. Andere Veranstaltungen finden Sie im Programm.
 event-date-called-off = Entfällt:
 event-date-over = vorbei
-event-dates = Termine
 event-all-dates = Alle Termine
 event-add = In den eigenen Kalender eintragen
 event-add-hint = Das ist noch keine Anmeldung.
@@ -48,7 +47,6 @@ event-access-unknown = Dazu liegen uns keine Angaben vor. Fragen Sie bitte nach,
 event-venue-access = Am Veranstaltungsort
 event-questions = Fragen zur Veranstaltung
 event-phone = Telefon
-event-website = Website
 event-short-link = Im Netz:
 event-back = Zurück zu allen Veranstaltungen
 
@@ -68,17 +66,7 @@ way-in-waiting-now = { $count ->
     [one] Zurzeit wartet eine Anmeldung.
    *[other] Zurzeit warten { $count } Anmeldungen.
 }
-way-in-full = Alle Plätze sind vergeben, und es gibt keine Warteliste. Fragen Sie bitte nach, ob noch etwas möglich ist.
-# $from (String) - day and hour
-way-in-opens = Die Anmeldung öffnet am { $from }.
-# $until (String) - day and hour
-way-in-closed = Die Anmeldung war bis { $until } möglich. Fragen Sie bitte nach, ob noch ein Platz frei ist.
-way-in-started = Die Veranstaltung hat begonnen. Eine Anmeldung ist nicht mehr möglich.
-way-in-over = Diese Veranstaltung ist vorbei.
-way-in-not-needed = Kommen Sie einfach vorbei. Sie brauchen keine Anmeldung.
-way-in-invitation = Zu dieser Veranstaltung lädt die Veranstalterin oder der Veranstalter persönlich ein. Wenn Sie dabei sein möchten, fragen Sie bitte nach.
 way-in-closed-group = Sie ist für eine feste Gruppe. Melden Sie sich bitte nur an, wenn Sie dazugehören.
 way-in-staff = Nur für Beschäftigte der Stadtverwaltung: Melden Sie sich bitte mit Ihrer dienstlichen E-Mail-Adresse an.
-way-in-staff-elsewhere = Nur für Beschäftigte der Stadtverwaltung. Die Anmeldung läuft nicht über diese Seite, fragen Sie bitte nach.
 way-in-approval-organiser = Die Veranstaltenden prüfen jede Anmeldung und sagen Ihnen Bescheid.
 way-in-approval-supervisor = Ihre Führungskraft muss zustimmen.

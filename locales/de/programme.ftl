@@ -96,11 +96,12 @@ place-day-before-short = Ort wird am Tag vorher mitgeteilt
 place-day-before = Den Ort teilen wir allen, die einen Platz haben, am Tag vorher mit.
 place-after-confirmation-short = Ort wird nach der Bestätigung mitgeteilt
 place-after-confirmation = Den Ort teilen wir Ihnen mit der Bestätigung Ihrer Anmeldung mit.
-place-online-short = online
+place-online = online
 place-online-later = Die Veranstaltung ist online. Den Link bekommen Sie mit der Bestätigung Ihrer Anmeldung.
 # $place (String) - the room
 place-hybrid-short = { $place }, und online
-place-hybrid-later = Sie können auch online teilnehmen. Den Link bekommen Sie mit der Bestätigung Ihrer Anmeldung.
+place-or-online = oder online
+place-or-online-later = oder online; den Link bekommen Sie mit der Bestätigung Ihrer Anmeldung
 place-open = Ort steht noch nicht fest
 place-wheelchair = Mit dem Rollstuhl zugänglich
 place-accessible-toilet = Rollstuhlgerechtes WC
@@ -109,9 +110,9 @@ place-induction-loop = Induktive Höranlage
 ## Feeds
 
 # $organisation (String) - name of the operating organisation
-feed-title = Veranstaltungen: { $organisation }
+programme-feed-title = Veranstaltungen: { $organisation }
 # $organisation (String) - name of the operating organisation
 # $search (String) - what narrows the list
-feed-title-search = Veranstaltungen: { $organisation } ({ $search })
+programme-feed-title-search = Veranstaltungen: { $organisation } ({ $search })
 # $title (String) - title of the event
-feed-called-off = Abgesagt: { $title }
+programme-feed-called-off = Abgesagt: { $title }

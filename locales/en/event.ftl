@@ -10,7 +10,6 @@ event-called-off-title = This event is called off
 event-called-off-text = Everyone who had registered has received an e-mail. You will find other events in the programme.
 event-date-called-off = Called off:
 event-date-over = over
-event-dates = Dates
 event-all-dates = All dates
 event-add = Add to your own calendar
 event-add-hint = This does not register you.
@@ -45,7 +44,6 @@ event-access-unknown = We have no information about this. Please ask if there is
 event-venue-access = At the venue
 event-questions = Questions about the event
 event-phone = Phone
-event-website = Website
 event-short-link = Online:
 event-back = Back to all events
 
@@ -63,15 +61,7 @@ way-in-waiting-now = { $count ->
     [one] One registration is waiting at the moment.
    *[other] { $count } registrations are waiting at the moment.
 }
-way-in-full = All seats are taken, and there is no waiting list. Please ask whether something is still possible.
-way-in-opens = Registration opens on { $from }.
-way-in-closed = Registration was possible until { $until }. Please ask whether there is still a seat.
-way-in-started = The event has begun. Registration is no longer possible.
-way-in-over = This event is over.
-way-in-not-needed = Just come along. You do not need to register.
-way-in-invitation = The organisers invite people to this event personally. If you would like to be there, please ask them.
 way-in-closed-group = It is for a closed group. Please register only if you belong to it.
 way-in-staff = For city staff only: please register with your work e-mail address.
-way-in-staff-elsewhere = For city staff only. You cannot register on this site; please ask.
 way-in-approval-organiser = The organisers look at each registration and let you know.
 way-in-approval-supervisor = Your manager must agree.

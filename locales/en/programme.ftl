@@ -82,10 +82,11 @@ place-day-before-short = Place announced the day before
 place-day-before = We tell everyone who has a seat where it is on the day before.
 place-after-confirmation-short = Place announced after confirmation
 place-after-confirmation = We will tell you the place when your registration is confirmed.
-place-online-short = online
+place-online = online
 place-online-later = The event is online. You will receive the link when your registration is confirmed.
 place-hybrid-short = { $place }, and online
-place-hybrid-later = You can also take part online. You will receive the link when your registration is confirmed.
+place-or-online = or online
+place-or-online-later = or online; you will receive the link when your registration is confirmed
 place-open = Place to be announced
 place-wheelchair = Wheelchair access
 place-accessible-toilet = Wheelchair-accessible toilet
@@ -93,6 +94,6 @@ place-induction-loop = Induction loop
 
 ## Feeds
 
-feed-title = Events: { $organisation }
-feed-title-search = Events: { $organisation } ({ $search })
-feed-called-off = Called off: { $title }
+programme-feed-title = Events: { $organisation }
+programme-feed-title-search = Events: { $organisation } ({ $search })
+programme-feed-called-off = Called off: { $title }

@@ -6,6 +6,7 @@ use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::RegistrationId;
 use crate::domain::occasion::Occasion;
+use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, events, registrations};
 
 /// What became of it.
@@ -64,6 +65,10 @@ async fn change(
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, seen.event, None).await? else { return Ok(Outcome::NotFound) };
     let Some(mut registration) = registrations::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    // Who was told that the event does not take place must not be told of a seat in it.
+    if ledger.event.status == EventStatus::CalledOff {
+        return Ok(Outcome::NotPossible);
+    }
     match deed {
         Deed::Confirm => {
             let Ok(state) = registration.state.confirmed_by_hand() else { return Ok(Outcome::NotPossible) };

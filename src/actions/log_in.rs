@@ -12,6 +12,7 @@ use data_encoding::HEXLOWER;
 use jiff::SignedDuration;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 
 /// How long a log-in lasts.
 pub const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(10);
@@ -24,6 +25,9 @@ const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// The fewest characters of a password (NIST SP 800-63B-4 § 3.1.1.2 asks for 15 where it is the only factor).
 pub const PASSWORD_MIN: usize = 15;
 
+/// The hash of nothing that anybody knows, at the cost of every other: an unknown account takes as long as a wrong password.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Vqvb0QXSWJ4lRzQ8Bmrcv0mV1VQWmPa8PHfbgHoUvCg";
+
 /// What became of a log-in.
 #[derive(Debug, Clone)]
 pub enum Outcome {
@@ -35,7 +39,7 @@ pub enum Outcome {
     TooOften,
 }
 
-/// Checks a password and opens a session. `network` is the address block that the request came from.
+/// Checks a password and opens a new session. `network` is the address block that the request came from.
 ///
 /// # Errors
 /// If the database fails.
@@ -50,8 +54,7 @@ pub async fn log_in(store: &Store, occasion: &mut Occasion, email: &str, passwor
     }
     let account = desk::find_account(store.reader(), email).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    // An unknown account costs the same time as a wrong password.
-    let right = tokio::task::spawn_blocking(move || verify(&password, hash.as_deref())).await.map_err(|_| ActionError::Interrupted)?;
+    let right = off_the_threads(move || verify(&password, hash.as_deref())).await?;
     let Some(account) = account.filter(|_| right) else { return Ok(Outcome::Wrong) };
     let token = Token::new(occasion);
     let tx = store.begin_write().await?;
@@ -81,8 +84,7 @@ pub async fn log_out(store: &Store, token: &Token) -> Result<(), ActionError> {
 /// If the database fails.
 pub async fn save_user(store: &Store, occasion: &mut Occasion, user: DeskUser, password: String) -> Result<(), ActionError> {
     let salt: [u8; 16] = occasion.bytes();
-    let hash = tokio::task::spawn_blocking(move || hash(&password, &salt)).await.map_err(|_| ActionError::Interrupted)?;
-    let Some(hash) = hash else { return Err(ActionError::Interrupted) };
+    let hash = off_the_threads(move || hash(&password, &salt)).await?.ok_or(ActionError::Interrupted)?;
     let tx = store.begin_write().await?;
     desk::save_user(&tx, &user, &hash, occasion.now()).await?;
     let detail = json!({ "role": user.role });
@@ -92,14 +94,68 @@ pub async fn save_user(store: &Store, occasion: &mut Occasion, user: DeskUser, p
     Ok(())
 }
 
+/// What became of taking a log-in away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disabled {
+    /// The user is logged out and can no longer log in.
+    Done,
+    /// Nobody with this address can log in.
+    NobodyThere,
+}
+
+/// Takes the log-in away from the user with this address; the name stays in the audit log.
+///
+/// # Errors
+/// If the database fails; then the user can still log in.
+pub async fn disable_user(store: &Store, occasion: &mut Occasion, email: &str) -> Result<Disabled, ActionError> {
+    let tx = store.begin_write().await?;
+    if !desk::disable_user(&tx, email).await? {
+        return Ok(Disabled::NobodyThere);
+    }
+    let entry = audit::Entry { actor: &Actor::System, action: "desk.user_disabled", event: None, registration: None, detail: json!({}) };
+    audit::append(&tx, occasion, entry).await?;
+    tx.commit().await?;
+    Ok(Disabled::Done)
+}
+
+/// Does a piece of work with passwords off the async threads, few at a time: each takes 19 MiB, and a flood of log-ins must not take all
+/// the memory there is.
+async fn off_the_threads<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, ActionError> {
+    static TURNS: Semaphore = Semaphore::const_new(4);
+    let _turn = TURNS.acquire().await.map_err(|_| ActionError::Interrupted)?;
+    tokio::task::spawn_blocking(work).await.map_err(|_| ActionError::Interrupted)
+}
+
 fn hash(password: &str, salt: &[u8]) -> Option<String> {
     Argon2::default().hash_password_with_salt(password.as_bytes(), salt).ok().map(|hash| hash.to_string())
 }
 
 fn verify(password: &str, hash: Option<&str>) -> bool {
-    // The hash of nothing that anybody knows, with the same cost.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Vqvb0QXSWJ4lRzQ8Bmrcv0mV1VQWmPa8PHfbgHoUvCg";
     let Ok(parsed) = PasswordHash::new(hash.unwrap_or(NOBODY)) else { return false };
     let right = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
     right && hash.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_opens_its_own_hash_and_no_other() {
+        let stored = hash("correct horse battery", &[7; 16]).expect("a hash");
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(verify("correct horse battery", Some(&stored)));
+        assert!(!verify("correct horse batterz", Some(&stored)));
+        assert!(!verify("correct horse battery", None));
+    }
+
+    #[test]
+    fn asking_for_an_unknown_account_costs_what_a_wrong_password_costs() {
+        let stored = hash("correct horse battery", &[7; 16]).expect("a hash");
+        let (nobody, somebody) = (PasswordHash::new(NOBODY).expect("a hash"), PasswordHash::new(&stored).expect("a hash"));
+        assert_eq!((nobody.algorithm, nobody.version), (somebody.algorithm, somebody.version));
+        assert_eq!(nobody.params, somebody.params);
+        let lengths = |hash: &PasswordHash| (hash.salt.map(|salt| salt.len()), hash.hash.map(|output| output.len()));
+        assert_eq!(lengths(&nobody), lengths(&somebody));
+    }
 }

@@ -6,12 +6,15 @@ pub mod change_event;
 pub mod confirm;
 pub mod desk_registrations;
 pub mod expire;
+pub mod export_list;
 pub mod feed_link;
 mod ledger;
+pub mod letters;
 pub mod log_in;
 pub mod my_links;
 pub mod register;
 pub mod rename;
+pub mod session_status;
 mod tell;
 pub mod withdraw;
 

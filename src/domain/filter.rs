@@ -1,7 +1,7 @@
-//! What somebody looks for in the programme.
+//! What somebody looks for: in the programme, on an attendee list.
 
 use crate::domain::event::{Event, Session};
-use crate::domain::vocabulary::{Audience, EventKind, SessionStatus};
+use crate::domain::vocabulary::{Audience, EventKind, RegistrationState, SessionStatus};
 use crate::domain::wall_time;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -58,6 +58,27 @@ impl EventFilter {
         let listed = event.sessions.iter().filter(|session| self.lists(session, now));
         listed.min_by_key(|session| (session.status == SessionStatus::CalledOff, session.starts))
     }
+}
+
+/// A question to the attendee list of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AttendeeFilter {
+    /// Words that must occur in name, address or booking code; case and diacritics do not matter.
+    pub text: String,
+    /// Which of them.
+    pub states: ListedStates,
+}
+
+/// Which registrations a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListedStates {
+    /// Those that are, or can still become, a participation.
+    #[default]
+    Live,
+    /// All, those that are over included.
+    All,
+    /// Those in one state.
+    Only(RegistrationState),
 }
 
 /// One page of a list.

@@ -59,4 +59,8 @@ ids! {
     UserId,
     /// A line of the audit log.
     AuditId,
+    /// An organisational unit of the administration.
+    OrgUnitId,
+    /// Somebody in the staff directory.
+    StaffId,
 }

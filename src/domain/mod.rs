@@ -5,6 +5,7 @@
 pub mod actor;
 pub mod base_url;
 pub mod calendar;
+pub mod campaign;
 pub mod email;
 pub mod event;
 pub mod filter;
@@ -15,6 +16,7 @@ pub mod notice;
 pub mod occasion;
 pub mod registration;
 pub mod seats;
+pub mod staff;
 pub mod text;
 pub mod token;
 pub mod vocabulary;

@@ -263,6 +263,9 @@ impl Notice {
         }
     }
 
+    /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
+    pub const LEAVE_EARLIER_TRUE: [&'static str; 2] = ["session_entry", "my_links"];
+
     /// What the mail itself carries for the calendar.
     #[must_use]
     pub fn calendar_part(&self) -> CalendarPart<'_> {

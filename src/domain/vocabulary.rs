@@ -212,6 +212,28 @@ words! {
         /// What a person needs to take part.
         AccessNeed = "access_need",
     }
+    /// What sort of unit of the administration it is.
+    OrgUnitKind {
+        /// Led by a member of the city's executive.
+        Dezernat = "dezernat",
+        /// An office.
+        Amt = "amt",
+        /// A part of an office.
+        Abteilung = "abteilung",
+    }
+    /// What somebody leads in the administration.
+    LeaderLevel {
+        /// Nothing.
+        None = "none",
+        /// A team.
+        Team = "team",
+        /// A part of an office.
+        Abteilung = "abteilung",
+        /// An office.
+        Amt = "amt",
+        /// A group of offices.
+        Dezernat = "dezernat",
+    }
     /// The state of a registration (domain.md § 5).
     RegistrationState {
         /// The address is not confirmed yet.

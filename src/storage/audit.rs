@@ -1,12 +1,15 @@
 //! The audit log: append-only. Who, when, what, why, and what it did to the seats.
 
 use crate::domain::actor::Actor;
+use crate::domain::filter::Page;
 use crate::domain::ids::{AuditId, EventId, RegistrationId, UserId};
 use crate::domain::occasion::Occasion;
 use crate::storage::entity::{audit_entry, desk_user};
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::Value;
 
 /// One line of the log, to be written.
@@ -61,20 +64,27 @@ pub async fn append(tx: &WriteTx, occasion: &mut Occasion, entry: Entry<'_>) -> 
     Ok(())
 }
 
-/// The newest lines about an event, newest first; at most `most`.
+/// How many lines stand on one page.
+pub const PAGE_SIZE: u64 = 50;
+
+/// One page of the lines about an event, newest first.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, most: u64) -> Result<Vec<Line>, StoreError> {
-    let rows = audit_entry::Entity::find()
-        .filter(audit_entry::Column::EventId.eq(event.0))
+pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, page: u64) -> Result<Page<Line>, StoreError> {
+    let of_event = || audit_entry::Entity::find().filter(audit_entry::Column::EventId.eq(event.0));
+    let total = of_event().count(conn).await?;
+    let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
+    let number = Ord::clamp(page, 1, pages);
+    let rows = of_event()
         .order_by_desc(audit_entry::Column::At)
         .order_by_desc(audit_entry::Column::Id)
-        .limit(most)
+        .limit(PAGE_SIZE)
+        .offset((number - 1) * PAGE_SIZE)
         .all(conn)
         .await?;
     let users = desk_user::Entity::find().filter(desk_user::Column::Id.is_in(rows.iter().filter_map(|row| row.user_id))).all(conn).await?;
-    Ok(rows
+    let items = rows
         .into_iter()
         .map(|row| Line {
             at: row.at.into(),
@@ -84,5 +94,6 @@ pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, most: u64) ->
             registration: row.registration_id.map(RegistrationId),
             detail: row.detail,
         })
-        .collect())
+        .collect();
+    Ok(Page { items, number, pages, total })
 }

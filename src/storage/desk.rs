@@ -8,8 +8,9 @@ use crate::storage::columns::{Cell, Ts, to_count};
 use crate::storage::entity::{attempt, desk_session, desk_user, organisation};
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 /// A user with the hash of the password, for the log-in only.
 #[derive(Clone)]
@@ -20,7 +21,19 @@ pub struct Account {
     pub password_hash: String,
 }
 
-/// Stores a user, or writes name, password, role and organisation of the one with this address anew.
+/// A user as the command line lists them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedUser {
+    /// Who.
+    pub user: DeskUser,
+    /// The key of the own organisation.
+    pub organisation: Option<String>,
+    /// Whether the log-in was taken away.
+    pub disabled: bool,
+}
+
+/// Stores a user, or writes name, password, role and organisation of the one with this address anew. Whoever is logged in with the old
+/// password is logged out.
 ///
 /// # Errors
 /// If the database fails.
@@ -46,6 +59,12 @@ pub async fn save_user(tx: &WriteTx, user: &DeskUser, password_hash: &str, now: 
         .on_conflict(OnConflict::column(desk_user::Column::Email).update_columns(anew).to_owned())
         .exec_without_returning(tx.conn())
         .await?;
+    let of_address = Query::select()
+        .column(desk_user::Column::Id)
+        .from(desk_user::Entity)
+        .and_where(desk_user::Column::Email.eq(user.email.to_lowercase()))
+        .take();
+    desk_session::Entity::delete_many().filter(desk_session::Column::UserId.in_subquery(of_address)).exec(tx.conn()).await?;
     Ok(())
 }
 
@@ -66,18 +85,28 @@ pub async fn find_account(conn: &impl ConnectionTrait, email: &str) -> Result<Op
 ///
 /// # Errors
 /// If the database fails.
-pub async fn list_users(conn: &impl ConnectionTrait) -> Result<Vec<DeskUser>, StoreError> {
-    desk_user::Entity::find().order_by_asc(desk_user::Column::Email).all(conn).await?.into_iter().map(to_user).collect()
+pub async fn list_users(conn: &impl ConnectionTrait) -> Result<Vec<ListedUser>, StoreError> {
+    let rows = desk_user::Entity::find().order_by_asc(desk_user::Column::Email).all(conn).await?;
+    let own = rows.iter().filter_map(|row| row.organisation_id);
+    let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(own)).all(conn).await?;
+    let key = |id: Uuid| organisations.iter().find(|organisation| organisation.id == id).map(|organisation| organisation.key.clone());
+    rows.into_iter()
+        .map(|row| {
+            let (organisation, disabled) = (row.organisation_id.and_then(key), row.disabled);
+            Ok(ListedUser { user: to_user(row)?, organisation, disabled })
+        })
+        .collect()
 }
 
-/// Takes the log-in away from the user with this address; whether there was one.
+/// Takes the log-in away from the user with this address, and ends what they are logged in with; whether there was one who had it.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn disable_user(tx: &WriteTx, email: &str) -> Result<bool, StoreError> {
-    let Some(row) = desk_user::Entity::find().filter(desk_user::Column::Email.eq(email.trim().to_lowercase())).one(tx.conn()).await? else {
-        return Ok(false);
-    };
+    let user = desk_user::Entity::find()
+        .filter(desk_user::Column::Email.eq(email.trim().to_lowercase()))
+        .filter(desk_user::Column::Disabled.eq(false));
+    let Some(row) = user.one(tx.conn()).await? else { return Ok(false) };
     desk_session::Entity::delete_many().filter(desk_session::Column::UserId.eq(row.id)).exec(tx.conn()).await?;
     desk_user::ActiveModel { id: ActiveValue::Unchanged(row.id), disabled: ActiveValue::Set(true), ..Default::default() }
         .update(tx.conn())

@@ -59,6 +59,15 @@ pub async fn find_by_key(conn: &impl ConnectionTrait, key: &str) -> Result<Optio
     find_where(conn, event::Column::Key.eq(key)).await
 }
 
+/// Every event there is, whatever its status. For imports, which compare all of them with their files.
+///
+/// # Errors
+/// If the database fails.
+pub async fn every(conn: &impl ConnectionTrait) -> Result<Vec<Event>, StoreError> {
+    let rows = event::Entity::find().all(conn).await?;
+    assemble(conn, rows).await
+}
+
 /// Finds an event that somebody at the desk may see.
 ///
 /// # Errors
@@ -68,18 +77,7 @@ pub async fn find_for_desk(conn: &impl ConnectionTrait, scope: DeskScope, id: Ev
     Ok(assemble(conn, rows).await?.pop())
 }
 
-/// All events that somebody at the desk may see, by begin; those without a date last.
-///
-/// # Errors
-/// If the database fails.
-pub async fn list_for_desk(conn: &impl ConnectionTrait, scope: DeskScope) -> Result<Vec<Event>, StoreError> {
-    let rows = event::Entity::find().filter(in_scope(scope)).all(conn).await?;
-    let mut events = assemble(conn, rows).await?;
-    events.sort_by_key(|event| (event.starts().is_none(), event.starts(), event.title.clone()));
-    Ok(events)
-}
-
-fn in_scope(scope: DeskScope) -> Condition {
+pub(super) fn in_scope(scope: DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
         DeskScope::HostedBy(organisation) => Condition::all().add(event::Column::HostId.eq(organisation.0)),
@@ -241,19 +239,23 @@ impl Parts {
     }
 
     fn venue(&self, row: &venue::Model) -> Result<Venue, StoreError> {
-        Ok(Venue {
-            id: VenueId(row.id),
-            key: row.key.clone(),
-            name: row.name.clone(),
-            street: row.street.clone(),
-            postcode: row.postcode.clone(),
-            district: row.district.as_deref().map(|key| self.term(Taxonomy::District, key)),
-            wheelchair: Cell { table: "venue", column: "wheelchair", id: &row.id }.parse(&row.wheelchair)?,
-            accessible_toilet: row.accessible_toilet,
-            induction_loop: row.induction_loop,
-            stop: row.stop.clone(),
-        })
+        to_venue(row, row.district.as_deref().map(|key| self.term(Taxonomy::District, key)))
     }
+}
+
+pub(super) fn to_venue(row: &venue::Model, district: Option<Term>) -> Result<Venue, StoreError> {
+    Ok(Venue {
+        id: VenueId(row.id),
+        key: row.key.clone(),
+        name: row.name.clone(),
+        street: row.street.clone(),
+        postcode: row.postcode.clone(),
+        district,
+        wheelchair: Cell { table: "venue", column: "wheelchair", id: &row.id }.parse(&row.wheelchair)?,
+        accessible_toilet: row.accessible_toilet,
+        induction_loop: row.induction_loop,
+        stop: row.stop.clone(),
+    })
 }
 
 fn grouped<K: Eq + Hash, V>(pairs: impl IntoIterator<Item = (K, V)>) -> HashMap<K, Vec<V>> {
@@ -288,7 +290,7 @@ fn to_session(row: session::Model) -> Result<Session, StoreError> {
     })
 }
 
-fn to_organisation(row: organisation::Model) -> Result<Organisation, StoreError> {
+pub(super) fn to_organisation(row: organisation::Model) -> Result<Organisation, StoreError> {
     let cell = |column| Cell { table: "organisation", column, id: &row.id };
     Ok(Organisation {
         id: OrganisationId(row.id),

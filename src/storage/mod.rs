@@ -2,11 +2,16 @@
 //!
 //! Reading functions take any connection; writing ones take a [`WriteTx`], so that they cannot be called without a transaction.
 
+pub mod attendees;
 pub mod audit;
 pub mod calendar_entries;
+pub mod catalogue;
 mod columns;
 pub mod desk;
+pub mod desk_events;
+pub mod desk_letters;
 mod entity;
+pub mod event_editing;
 pub mod events;
 pub mod outbox;
 pub mod programme;

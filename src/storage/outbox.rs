@@ -2,13 +2,12 @@
 //!
 //! Letters about one registration leave in the order in which they were put in (calendar-and-mail.md D13).
 
-use crate::domain::actor::DeskScope;
-use crate::domain::ids::{EventId, LetterId, RegistrationId};
+use crate::domain::ids::{LetterId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::storage::columns::{Cell, Ts, column, instant, to_count};
-use crate::storage::entity::{event, letter};
+use crate::storage::entity::letter;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType, Query};
@@ -16,7 +15,6 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Where a letter stands.
@@ -74,29 +72,6 @@ pub struct Leased {
     pub attempts: u32,
     /// From when on nobody needs it (UTC).
     pub useless_after: Option<Timestamp>,
-}
-
-/// A letter that could not be sent, for the desk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// Which.
-    pub id: LetterId,
-    /// What it tells.
-    pub kind: String,
-    /// To whom.
-    pub recipient_name: String,
-    /// Where to.
-    pub recipient_email: String,
-    /// About which event.
-    pub event_title: Option<String>,
-    /// When it was put in (UTC).
-    pub created_at: Timestamp,
-    /// When it is tried again (UTC); `None` if it was given up.
-    pub next_try: Option<Timestamp>,
-    /// How often it was tried.
-    pub attempts: u32,
-    /// What went wrong last.
-    pub fault: String,
 }
 
 /// Puts letters about one registration into the outbox, in this order.
@@ -288,75 +263,6 @@ pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp) -> Res
         .exec(tx.conn())
         .await?;
     Ok(())
-}
-
-/// The state of the newest letter about each registration of an event.
-///
-/// # Errors
-/// If the database fails.
-pub async fn newest_of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<HashMap<RegistrationId, LetterState>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, String)> = letter::Entity::find()
-        .select_only()
-        .columns([letter::Column::Id, letter::Column::RegistrationId, letter::Column::State])
-        .filter(letter::Column::EventId.eq(event.0))
-        .order_by_asc(letter::Column::Id)
-        .into_tuple()
-        .all(conn)
-        .await?;
-    let mut newest = HashMap::new();
-    for (id, registration, state) in rows {
-        if let Some(registration) = registration {
-            newest.insert(RegistrationId(registration), Cell { table: "letter", column: "state", id: &id }.parse(&state)?);
-        }
-    }
-    Ok(newest)
-}
-
-/// Letters of the desk's events that failed or are being retried, newest first; at most `most`.
-///
-/// # Errors
-/// If the database fails.
-pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, most: u64) -> Result<Vec<Trouble>, StoreError> {
-    let mut query =
-        letter::Entity::find()
-            .filter(Condition::any().add(letter::Column::State.eq(LetterState::Failed.as_str())).add(
-                Condition::all().add(letter::Column::State.eq(LetterState::Due.as_str())).add(letter::Column::LastFault.is_not_null()),
-            ))
-            .order_by_desc(letter::Column::Id)
-            .limit(most);
-    match scope {
-        DeskScope::Everything => {}
-        DeskScope::HostedBy(organisation) => {
-            let hosted =
-                Query::select().column(event::Column::Id).from(event::Entity).and_where(event::Column::HostId.eq(organisation.0)).take();
-            query = query.filter(letter::Column::EventId.in_subquery(hosted));
-        }
-        DeskScope::Nothing => return Ok(Vec::new()),
-    }
-    let rows = query.all(conn).await?;
-    let titles: HashMap<Uuid, String> = event::Entity::find()
-        .select_only()
-        .columns([event::Column::Id, event::Column::Title])
-        .filter(event::Column::Id.is_in(rows.iter().filter_map(|row| row.event_id)))
-        .into_tuple::<(Uuid, String)>()
-        .all(conn)
-        .await?
-        .into_iter()
-        .collect();
-    Ok(rows
-        .into_iter()
-        .map(|row| Trouble {
-            id: LetterId(row.id),
-            next_try: (row.state == LetterState::Due.as_str()).then(|| row.due_at.into()),
-            kind: row.kind,
-            recipient_name: row.recipient_name,
-            recipient_email: row.recipient_email,
-            event_title: row.event_id.and_then(|id| titles.get(&id).cloned()),
-            created_at: row.created_at.into(),
-            attempts: to_count(row.attempts),
-            fault: row.last_fault.unwrap_or_default(),
-        })
-        .collect())
 }
 
 /// How many letters wait to be sent.

@@ -133,8 +133,7 @@ fn matches(filter: &EventFilter, now: Timestamp) -> Condition {
         .add(event::Column::Status.is_in([EventStatus::Published, EventStatus::CalledOff].map(EventStatus::as_str)))
         .add(has(session::Entity, session_matches(filter, now)));
     for word in filter.text.as_deref().map(fold).unwrap_or_default().split_whitespace() {
-        let pattern = LikeExpr::new(format!("%{}%", escape_like(word))).escape('\\');
-        all = all.add(Expr::col((event::Entity, event::Column::SearchText)).like(pattern));
+        all = all.add(Expr::col((event::Entity, event::Column::SearchText)).like(containing(word)));
     }
     all = all
         .add_option(filter.kind.map(|kind| event::Column::Kind.eq(kind.as_str())))
@@ -171,7 +170,7 @@ fn matches(filter: &EventFilter, now: Timestamp) -> Condition {
 }
 
 /// Whether the event has a row in `table` for which `condition` holds.
-fn has<E: EntityName>(table: E, condition: impl Into<Condition>) -> Expr {
+pub(super) fn has<E: EntityName>(table: E, condition: impl Into<Condition>) -> Expr {
     let name = table.table_name();
     let rows = Query::select()
         .expr(Expr::val(1))
@@ -182,7 +181,8 @@ fn has<E: EntityName>(table: E, condition: impl Into<Condition>) -> Expr {
     Expr::exists(rows)
 }
 
-/// `%`, `_` and the escape itself stand for themselves in what people type.
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+/// A pattern for what contains `text`: `%`, `_` and the escape itself stand for themselves in what people type.
+pub(super) fn containing(text: &str) -> LikeExpr {
+    let literal = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    LikeExpr::new(format!("%{literal}%")).escape('\\')
 }

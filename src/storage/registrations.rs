@@ -32,17 +32,6 @@ pub struct Details {
     pub answers: Vec<(String, String)>,
 }
 
-/// A person's access needs: kept apart from the registration, and deleted sooner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccessNeeds {
-    /// Whose.
-    pub registration: RegistrationId,
-    /// Keys of the taxonomy `access_need`.
-    pub needs: Vec<String>,
-    /// In the person's own words; may be empty.
-    pub note: String,
-}
-
 /// Stores a new registration.
 ///
 /// # Errors
@@ -215,20 +204,6 @@ pub async fn live_of_event(conn: &impl ConnectionTrait, event: EventId) -> Resul
     rows.into_iter().map(to_registration).collect()
 }
 
-/// All registrations of an event in whatever state, in the order of first submission.
-///
-/// # Errors
-/// If the database fails.
-pub async fn all_of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
-    let rows = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(event.0))
-        .order_by_asc(registration::Column::SubmittedAt)
-        .order_by_asc(registration::Column::Id)
-        .all(conn)
-        .await?;
-    rows.into_iter().map(to_registration).collect()
-}
-
 /// The head of an event's line: the first `most` that wait, in the order of first submission.
 ///
 /// # Errors
@@ -286,28 +261,7 @@ pub async fn due_to_expire(conn: &impl ConnectionTrait, now: Timestamp, most: u6
     Ok(ids.into_iter().map(RegistrationId).collect())
 }
 
-/// Access needs of everybody registered for an event.
-///
-/// # Errors
-/// If the database fails.
-pub async fn access_needs(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<AccessNeeds>, StoreError> {
-    let of_event = sea_orm::sea_query::Query::select()
-        .column(registration::Column::Id)
-        .from(registration::Entity)
-        .and_where(registration::Column::EventId.eq(event.0))
-        .take();
-    let rows = access_need::Entity::find().filter(access_need::Column::RegistrationId.in_subquery(of_event)).all(conn).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| AccessNeeds {
-            registration: RegistrationId(row.registration_id),
-            needs: row.needs.split('|').filter(|need| !need.is_empty()).map(str::to_owned).collect(),
-            note: row.note,
-        })
-        .collect())
-}
-
-fn is_live() -> Expr {
+pub(super) fn is_live() -> Expr {
     let over = [RegistrationState::Declined, RegistrationState::Withdrawn, RegistrationState::Cancelled, RegistrationState::Expired];
     Expr::col((registration::Entity, registration::Column::State)).is_not_in(over.map(RegistrationState::as_str))
 }
@@ -320,7 +274,7 @@ fn columns_of(state: State) -> (bool, Option<Ts>) {
     (state.holds_seats(), column(until))
 }
 
-fn to_registration(row: registration::Model) -> Result<Registration, StoreError> {
+pub(super) fn to_registration(row: registration::Model) -> Result<Registration, StoreError> {
     let cell = |column| Cell { table: "registration", column, id: &row.id };
     let until = || cell("state_until").take(row.state_until.map(Timestamp::from).ok_or("is empty"));
     let state = match cell("state").parse(&row.state)? {

@@ -5,8 +5,8 @@
 
 use crate::calendar::etag;
 use crate::storage::Store;
-use crate::web::AppState;
 use crate::web::assets::accepts_gzip;
+use crate::web::{AppState, entity_tag};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -54,6 +54,7 @@ struct Slot {
 
 /// An answer with status 200 as it is sent.
 struct Kept {
+    tag: String,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -167,17 +168,18 @@ impl Kept {
             body = encoder.finish().unwrap_or_default().into();
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
-        if let Ok(tag) = etag(&body).parse() {
+        let tag = etag(&body);
+        if let Ok(tag) = tag.parse() {
             headers.insert(header::ETAG, tag);
         }
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
-        Ok(Self { headers, body })
+        Ok(Self { tag, headers, body })
     }
 
     /// The answer to somebody who has it already, perhaps.
     fn answer(&self, unless: Option<&HeaderValue>) -> Response {
-        if !has(unless, self.headers.get(header::ETAG)) {
+        if !entity_tag::names(unless, &self.tag) {
             return (self.headers.clone(), Body::from(self.body.clone())).into_response();
         }
         let mut unchanged = StatusCode::NOT_MODIFIED.into_response();
@@ -187,34 +189,5 @@ impl Kept {
             }
         }
         unchanged
-    }
-}
-
-/// Whether `If-None-Match` names an entity tag (RFC 9110 § 13.1.2: compared without regard to `W/`).
-fn has(unless: Option<&HeaderValue>, tag: Option<&HeaderValue>) -> bool {
-    let (Some(unless), Some(tag)) = (unless.and_then(|value| value.to_str().ok()), tag.and_then(|value| value.to_str().ok())) else {
-        return false;
-    };
-    unless.split(',').map(str::trim).any(|named| named == "*" || named.strip_prefix("W/").unwrap_or(named) == tag)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn header(value: &'static str) -> HeaderValue {
-        HeaderValue::from_static(value)
-    }
-
-    #[test]
-    fn who_names_the_tag_has_the_page() {
-        let tag = header("\"abc\"");
-        for named in ["\"abc\"", "W/\"abc\"", "\"x\", \"abc\"", "*"] {
-            assert!(has(Some(&header(named)), Some(&tag)), "{named}");
-        }
-        for named in ["", "abc", "\"ab\"", "\"abc"] {
-            assert!(!has(Some(&header(named)), Some(&tag)), "{named}");
-        }
-        assert!(!has(None, Some(&tag)));
     }
 }

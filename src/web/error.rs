@@ -1,7 +1,7 @@
 //! What is answered when a page cannot be shown: the status, the words, the one line in the log. Knows no page in particular.
 //!
 //! A handler returns a `PageError`; so do the layers, in their own way, when they refuse a request. All of them answer with a bare
-//! status, which [`pages`] turns into a page in the language of the request. The page tells the id of the request and nothing else.
+//! status, which a layer turns into a page in the language of the request. The page tells the id of the request and nothing else.
 
 use crate::i18n::Texts;
 use crate::storage::StoreError;
@@ -15,6 +15,7 @@ use axum::response::{Html, IntoResponse, Response};
 use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
+use tower_http::request_id::RequestId;
 
 /// Why a page cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -103,16 +104,16 @@ struct ErrorPage {
 
 /// Middleware: gives every refusal that comes out bare, or in a framework's plain text, its page.
 pub(crate) async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
-    let reference = request_id::of(request.extensions());
+    let (uri, accept_language) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
+    let id = request.extensions().get::<RequestId>().cloned();
     let response = next.run(request).await;
     let status = response.status();
     if !is_bare_refusal(&response) {
         return response;
     }
-    let layout = Layout::of(Arc::clone(&state.site), &uri, &headers);
+    let layout = Layout::of(Arc::clone(&state.site), &uri, accept_language.as_ref());
     let (title, text) = wording(status, layout.t);
-    let page = ErrorPage { layout, title, text, reference };
+    let page = ErrorPage { layout, title, text, reference: request_id::readable(id.as_ref()).to_owned() };
     let (parts, _) = response.into_parts();
     match page.render() {
         Ok(html) => {

@@ -56,6 +56,11 @@ impl FormState {
         self.typed.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
+    /// Everything that was sent, by the name of the field, in the order of sending.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.typed.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether an answer was chosen, a box was ticked.
     pub(crate) fn has(&self, field: &str, value: &str) -> bool {
         self.values(field).any(|chosen| chosen == value)
@@ -123,9 +128,9 @@ mod tests {
     use crate::domain::text::PersonName;
     use crate::i18n;
     use crate::web::layout::Layout;
+    use crate::web::markdown;
     use askama::Template;
     use axum::body::Body;
-    use axum::http::HeaderMap;
     use scraper::{ElementRef, Html, Selector};
     use std::sync::Arc;
 
@@ -137,15 +142,17 @@ mod tests {
         numbers: Vec<Choice>,
         languages: Vec<Choice>,
         needs: Vec<Choice>,
+        description: markdown::SafeHtml,
     }
 
     fn page_with(form: FormState) -> Html {
         let site = crate::web::test_site("https://dabei.example.org");
-        let layout = Layout::of(Arc::new(site), &"/en/register".parse().expect("an address"), &HeaderMap::new());
+        let layout = Layout::of(Arc::new(site), &"/en/register".parse().expect("an address"), None);
         let numbers = ["1", "2", "3"].map(|number| Choice::new(number, number)).into();
         let languages = Language::ALL.map(|language| Choice::new(language.code(), i18n::texts(language).language_own_name())).into();
         let needs = [("ramp", "A place for a wheelchair"), ("sign", "Sign language")].map(|(key, label)| Choice::new(key, label)).into();
-        Html::parse_document(&EveryComponent { layout, form, numbers, languages, needs }.render().expect("the page renders"))
+        let description = markdown::to_html("# What for\n\nA **text** of its own.", 3);
+        Html::parse_document(&EveryComponent { layout, form, numbers, languages, needs, description }.render().expect("the page renders"))
     }
 
     fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -219,6 +226,7 @@ mod tests {
     fn signs_and_landmarks_have_names_and_nothing_is_styled_or_scripted_inline() {
         let page = page_with(FormState::default());
         assert_eq!(words(one(&page, ".kern-badge--warning")), "Waiting list");
+        assert_eq!(words(one(&page, ".dabei-prose h3")), "What for");
         assert!(all(&page, ".kern-icon").iter().all(|icon| icon.attr("aria-hidden") == Some("true")));
         assert!(all(&page, "nav").iter().all(|nav| nav.attr("aria-label").is_some_and(|name| !name.is_empty())));
         assert_eq!(words(one(&page, "nav.dabei-paging .dabei-paging__position")), "Page 2 of 5");

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::time::Duration;
 use tower::ServiceBuilder;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
@@ -35,7 +36,11 @@ pub(crate) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppSt
             .layer(SetRequestIdLayer::new(request_id::HEADER, state.request_ids.clone()))
             .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log_answer).on_failure(()))
             .layer(PropagateRequestIdLayer::new(request_id::HEADER))
-            .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))))
+            .layer(
+                CompressionLayer::new()
+                    .quality(CompressionLevel::Fastest)
+                    .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
+            )
             .layer(map_response_with_state(state.clone(), with_headers))
             .layer(from_fn_with_state(state.clone(), error::pages))
             .layer(CatchPanicLayer::custom(after_panic))
@@ -54,7 +59,7 @@ fn without_foreign_id(mut request: Request) -> Request {
 /// The span around every line of a request's log. It names the pattern of the route, never the path or the query: they hold tokens.
 fn span<B>(request: &Request<B>) -> Span {
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
-    tracing::info_span!("request", id = request_id::of(request.extensions()), method = %request.method(), route)
+    tracing::info_span!("request", id = request_id::readable(request.extensions().get()), method = %request.method(), route)
 }
 
 fn log_answer<B>(response: &Response<B>, latency: Duration, _span: &Span) {
@@ -75,8 +80,9 @@ fn csrf(site: &Site) -> CsrfLayer {
 /// The headers of every answer. A page that may be kept says so itself; all others are private.
 async fn with_headers(State(state): State<AppState>, mut response: Response) -> Response {
     let headers = response.headers_mut();
+    // A mail shown to somebody who tries Dabei out brings a stricter policy of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     // Addresses hold secrets (confirm, own status page): no other site may learn them. Not `no-referrer`: it makes browsers send
     // `Origin: null` with our own forms, and without encryption that is all the protection against foreign forms has to go by.
     set(header::REFERRER_POLICY, "same-origin");
@@ -85,7 +91,7 @@ async fn with_headers(State(state): State<AppState>, mut response: Response) -> 
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     if state.site.base_url.is_https() {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response

@@ -6,7 +6,7 @@ use crate::web::error::PageError;
 use crate::web::{AppState, Site, urls};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderValue, Uri, header};
 use std::sync::Arc;
 
 /// The frame of a page, extracted from the request. Every page template has it as its field `layout`.
@@ -35,9 +35,9 @@ pub(crate) struct LanguageLink {
 
 impl Layout {
     /// The frame for any request, also one that no route answers.
-    pub(crate) fn of(site: Arc<Site>, uri: &Uri, headers: &HeaderMap) -> Self {
+    pub(crate) fn of(site: Arc<Site>, uri: &Uri, accept_language: Option<&HeaderValue>) -> Self {
         let first = uri.path().split('/').nth(1).unwrap_or_default();
-        let language = Language::from_code(first).unwrap_or_else(|| match headers.get(header::ACCEPT_LANGUAGE) {
+        let language = Language::from_code(first).unwrap_or_else(|| match accept_language {
             Some(wishes) => i18n::negotiate(wishes.to_str().unwrap_or_default()),
             None => site.default_language,
         });
@@ -105,6 +105,6 @@ impl FromRequestParts<AppState> for Layout {
         if unspoken {
             return Err(PageError::NotFound);
         }
-        Ok(Self::of(Arc::clone(&state.site), &parts.uri, &parts.headers))
+        Ok(Self::of(Arc::clone(&state.site), &parts.uri, parts.headers.get(header::ACCEPT_LANGUAGE)))
     }
 }

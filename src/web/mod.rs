@@ -3,34 +3,73 @@
 //! # How to add a page
 //!
 //! 1. **Address:** a function in [`urls`], and one line in [`router`] with the same path as a pattern (`/{lang}/…`).
-//! 2. **Texts:** a file of your own in `locales/de` and `locales/en` (`registration.ftl`, `desk.ftl`, …). German declares the arguments:
-//!    `# $count (Number) - how many`. In a template: `{{ layout.t.some_message(3) }}`. A wrong name does not compile.
-//! 3. **Template:** `templates/public/<page>.html` begins with `{% extends "layout.html" %}` and fills `{% block title %}`
-//!    and `{% block content %}`; `{% block head %}` takes alternate links, `{% block json_ld %}` structured data.
-//! 4. **Handler:** `src/web/public/<page>.rs`:
+//! 2. **Texts:** in a file of the topic, `locales/de/<topic>.ftl` and `locales/en/<topic>.ftl`; names begin with the topic. The German file
+//!    declares the arguments in a comment right above: `# $count (Number) - how many`. A text that no page uses is a warning.
+//! 3. **Template:** `templates/public/<page>.html` or `templates/desk/<page>.html`, see below.
+//! 4. **Handler:** `src/web/public/<page>.rs` or `src/web/desk/<page>.rs`:
 //!
 //! ```ignore
 //! #[derive(Template)]
-//! #[template(path = "public/event.html")]
-//! struct EventPage {
-//!     layout: Layout,
-//!     event: Event,
+//! #[template(path = "public/register.html")]
+//! struct RegisterPage {
+//!     layout: Layout,     // every page has it, under this name
+//!     form: FormState,
 //! }
 //!
-//! /// `GET /{lang}/events/{key}`
-//! pub(crate) async fn show(layout: Layout, InPath(key): InPath<Key>, State(state): State<AppState>) -> Result<Response, PageError> {
-//!     let event = …find(…).await?.ok_or(PageError::NotFound)?;
-//!     page(&EventPage { layout, event })
+//! /// `GET /{lang}/events/{key}/register`
+//! pub(crate) async fn show(layout: Layout, InPath(event): InPath<KeyInPath>, State(app): State<AppState>) -> Result<Response, PageError> {
+//!     page(&RegisterPage { layout, form: FormState::default().with("seats", "1") })
+//! }
+//!
+//! /// `POST /{lang}/events/{key}/register`
+//! pub(crate) async fn submit(layout: Layout, /* path, state */ mut form: FormState) -> Result<Response, PageError> {
+//!     let name = form.read("name", PersonName::parse, |fault| layout.t.registration_name_fault());
+//!     let email = form.read("email", EmailAddress::parse, |_| layout.t.registration_email_fault());
+//!     let (Some(name), Some(email)) = (name, email) else {
+//!         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &RegisterPage { layout, form });
+//!     };
+//!     // one action, then `Ok(Redirect::to(&urls::…).into_response())`
 //! }
 //! ```
+//!
+//! - `Layout` answers 404 where `{lang}` is no language. `InPath<T>` is axum's `Path` with 404 for what cannot be read; `T` may be a struct
+//!   with only some of the parameters. `TokenInPath` is the secret of a segment `{token}`, also with `.ics` behind it.
+//! - [`PageError`]: return it, do not render it. A breakdown is `PageError::broken(cause)`, which logs the cause once, with the request's id.
+//! - Answers are `Cache-Control: no-store` unless the handler sets the header. Pages with a secret in their address also put
+//!   `<meta name="robots" content="noindex">` into the block `head`.
+//! - Text of organisers: `markdown::to_html(text, 2)`, in the template inside `<div class="dabei-prose">`. Structured data:
+//!   `{% block json_ld %}{{ JsonLd }}{% endblock %}`. Both come out as they are; everything else is escaped. Never use `|safe`.
+//!
+//! # The template
+//!
+//! ```html
+//! {% extends "layout.html" %}
+//! {% import "macros/form.html" as fields %}
+//! {% import "macros/look.html" as look %}
+//! {% block title %}{% if form.has_faults() %}{{ t.form_error_prefix() }} {% endif %}{{ t.registration_title() }}{% endblock %}
+//! {% block content %}
+//! <h1>{{ t.registration_title() }}</h1>
+//! {{ fields::error_summary(t, form) }}
+//! <form class="dabei-form" method="post" novalidate>
+//!   {{ fields::text_input(t, form, name = "name", label = t.registration_name(), autocomplete = "name") }}
+//!   <p class="dabei-actions">{{ look::button(t.registration_submit()) }}</p>
+//! </form>
+//! {% endblock %}
+//! ```
+//!
+//! Texts are `t` inside blocks. Blocks: `title`, `head` (alternate links), `json_ld`, `nav` (the desk brings its own), `content`.
+//! Plain elements (`h1`, `p`, `ul`, `a`, `dl`) need no class. `templates/test/components.html` shows every macro and every pattern of
+//! `assets/dabei.css` (programme, facts, panels, tables) in use; copy from there. No inline style, no inline script: the policy forbids both.
 
 pub mod assets;
 mod cache;
+mod entity_tag;
 pub mod error;
 mod form;
 mod json_ld;
 mod layers;
 mod layout;
+mod mailbox;
 mod markdown;
 mod network;
 mod public;
@@ -47,7 +86,7 @@ use crate::domain::language::Language;
 use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
 pub use network::FormLimits;
 pub use request_id::RequestIds;
@@ -99,14 +138,33 @@ pub struct AppState {
 
 /// Every route of the service, inside the layers that no page has to think of.
 pub fn router(state: AppState) -> Router {
+    // Their addresses are secrets, or what they say is for one person: no search engine lists them.
+    let unlisted = Router::new()
+        .route("/{lang}/events/{key}/registered", get(public::register::show_registered))
+        .route("/{lang}/confirm/{token}", get(public::confirm::show).post(public::confirm::press))
+        .route("/{lang}/r/{token}", get(public::status::show))
+        .route("/{lang}/r/{token}/calendar.ics", get(public::status::download))
+        .route("/{lang}/r/{token}/feed", get(public::status::show_feed).post(public::status::make_feed))
+        .route("/{lang}/r/{token}/name", get(public::status::show_name).post(public::status::change_name))
+        .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
+        .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
+        .route("/calendar/{token}", get(public::personal_feed::show))
+        .layer(map_response(respond::unlisted));
     let routes = Router::new()
+        .merge(unlisted)
         .route("/", get(public::start::to_home))
+        .route("/{lang}/events/{key}/register", get(public::register::show).post(public::register::submit))
+        .route("/{lang}/my-links", get(public::my_links::show).post(public::my_links::send))
         .route("/{lang}", get(public::start::to_home))
         .merge(for_everybody(&state))
         .route("/e/{code}", get(public::event::short))
         .route("/robots.txt", get(respond::robots))
         .route("/assets/{name}", get(assets::serve))
+        .route(urls::MAILBOX, get(mailbox::list))
+        .route("/mailbox/{id}", get(mailbox::show))
+        .route("/mailbox/{id}/html", get(mailbox::html))
         .route("/healthz", get(respond::alive))
+        .route("/readyz", get(respond::ready))
         .fallback(|| async { PageError::NotFound });
     layers::around(routes, &state).with_state(state)
 }
@@ -151,6 +209,7 @@ async fn test_state(folder: &Path) -> AppState {
         clock,
         rules: Arc::default(),
         secret: Arc::new(vec![7; 32].into()),
+        forms: FormLimits::new(Clock::fixed(jiff::Timestamp::UNIX_EPOCH), false),
         mailbox: None,
     }
 }

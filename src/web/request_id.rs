@@ -1,7 +1,7 @@
 //! The id of a request: on every line of its log, in its answer, and all that an error page shows. Knows nothing of the request.
 
 use crate::domain::occasion::Occasion;
-use axum::http::{Extensions, HeaderName, HeaderValue, Request};
+use axum::http::{HeaderName, HeaderValue, Request};
 use data_encoding::HEXLOWER;
 use std::sync::{Arc, Mutex, PoisonError};
 use tower_http::request_id::{MakeRequestId, RequestId};
@@ -35,8 +35,8 @@ impl MakeRequestId for RequestIds {
 }
 
 /// The id as text; empty only outside the layers that give it.
-pub(crate) fn of(extensions: &Extensions) -> String {
-    extensions.get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default().to_owned()
+pub(crate) fn readable(id: Option<&RequestId>) -> &str {
+    id.and_then(|id| id.header_value().to_str().ok()).unwrap_or_default()
 }
 
 #[cfg(test)]

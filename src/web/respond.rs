@@ -1,12 +1,14 @@
 //! The small things that handlers take in and give out: pages, path parameters, liveness.
 
 use crate::domain::token::Token;
+use crate::web::AppState;
 use crate::web::error::PageError;
 use askama::Template;
-use axum::extract::{FromRequestParts, Path, RawPathParams};
-use axum::http::StatusCode;
+use axum::extract::{FromRequestParts, Path, RawPathParams, State};
 use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// A page as the answer.
@@ -36,6 +38,13 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for InPath<
     }
 }
 
+/// The event in the path, from a segment `{key}`.
+#[derive(Deserialize)]
+pub(crate) struct KeyInPath {
+    /// The key of the event.
+    pub key: String,
+}
+
 /// The secret in the path, from a segment `{token}`; also with `.ics` behind it, as calendar programs want feeds to be called.
 pub(crate) struct TokenInPath(pub Token);
 
@@ -49,9 +58,26 @@ impl<S: Send + Sync> FromRequestParts<S> for TokenInPath {
     }
 }
 
+/// Middleware: keeps search engines away from an answer.
+pub(crate) async fn unlisted(mut response: Response) -> Response {
+    response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response
+}
+
 /// `GET /healthz`: the process answers. Says nothing about database or mail server.
 pub(crate) async fn alive() -> &'static str {
     "ok\n"
+}
+
+/// `GET /readyz`: the database answers, so that requests may be sent here.
+pub(crate) async fn ready(State(state): State<AppState>) -> Response {
+    match state.store.ping().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(fault) => {
+            tracing::error!(%fault, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
 }
 
 /// `GET /robots.txt` (RFC 9309): the programme may be found, nothing that belongs to one person.

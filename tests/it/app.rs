@@ -9,8 +9,10 @@ use dabei::domain::calendar::Mailbox;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
 use dabei::domain::language::Language;
+use dabei::import::{Files, Options, Report, import};
 use dabei::storage::Store;
 use dabei::web::{self, AppState, BaseUrl, FormLimits, RequestIds, Site};
+use std::path::Path;
 use std::sync::Arc;
 use tower::ServiceExt as _;
 
@@ -93,6 +95,20 @@ impl TestApp {
         Self { store, clock, router: web::router(state), _database: database }
     }
 
+    /// Starts the service on a database with the small programme of `fixtures/programme`.
+    pub async fn with_programme(database: TestDatabase) -> Self {
+        let app = Self::start(database).await;
+        app.import(&fixture_programme()).await;
+        app
+    }
+
+    /// Imports files at this moment.
+    pub async fn import(&self, files: &Files) -> Report {
+        let mut occasion = self.clock.occasion();
+        let options = Options { tell: true, ..Options::default() };
+        import(&self.store, &mut occasion, files, options, &mut |_| {}).await.expect("files without faults")
+    }
+
     /// Sends a request as it is.
     pub async fn ask(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
@@ -114,6 +130,11 @@ impl TestApp {
             .body(Body::from(body));
         self.ask(request.expect("a request")).await
     }
+}
+
+/// A small programme: one event for each case that journeys need, around two weeks after [`NOW`].
+pub fn fixture_programme() -> Files {
+    Files::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/fixtures/programme"))).expect("the fixtures")
 }
 
 /// `application/x-www-form-urlencoded`, by the byte.

@@ -1,6 +1,6 @@
 //! The page of an event: all that everybody may know of it.
 
-use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Session, Term};
+use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Session, Term, Viewer};
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{Availability, EventStatus, SessionStatus};
 use crate::i18n::{Word as _, dates, language_name};
@@ -12,7 +12,7 @@ use crate::web::markdown::{SafeHtml, to_html};
 use crate::web::public::event_data;
 use crate::web::public::place::{Place, is_web_page};
 use crate::web::public::way_in::WayIn;
-use crate::web::respond::{InPath, page};
+use crate::web::respond::{InPath, KeyInPath, page};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
@@ -20,7 +20,6 @@ use axum::http::header;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::collections::HashMap;
 
 /// More dates than that stand in a list of their own, and the next one at a glance.
@@ -66,14 +65,8 @@ struct Detail {
     values: Vec<(String, Option<String>)>,
 }
 
-/// `{key}` of a path.
-#[derive(Deserialize)]
-pub(crate) struct Key {
-    key: String,
-}
-
 /// `GET /{lang}/events/{key}`
-pub(crate) async fn show(layout: Layout, InPath(Key { key }): InPath<Key>, State(state): State<AppState>) -> Result<Response, PageError> {
+pub(crate) async fn show(layout: Layout, InPath(KeyInPath { key }): InPath<KeyInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
     let event = find(&state, &key).await?;
     page(&EventPage::new(layout, &state, event))
 }
@@ -99,7 +92,7 @@ pub(crate) async fn short(
 impl EventPage {
     fn new(layout: Layout, state: &AppState, event: Event) -> Self {
         let now = state.clock.now();
-        let place = Place::of(&layout, &event, now);
+        let place = Place::of(&layout, &event, Viewer::Public, now);
         Self {
             dates: event.sessions.iter().map(|session| DateLine::new(&layout, session, now)).collect(),
             way_in: WayIn::of(&layout, &state.rules, &event, now),

@@ -2,7 +2,7 @@
 
 use crate::calendar::{self, Feed, neutral, public_entries};
 use crate::domain::calendar::Entry;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Viewer};
 use crate::domain::vocabulary::EventStatus;
 use crate::domain::wall_time;
 use crate::i18n::{calendar_words, dates};
@@ -10,10 +10,10 @@ use crate::storage::programme;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::public::event::{Key, find};
+use crate::web::public::event::find;
 use crate::web::public::place::Place;
 use crate::web::public::search::Search;
-use crate::web::respond::InPath;
+use crate::web::respond::{InPath, KeyInPath};
 use crate::web::{AppState, urls};
 use askama::Template;
 use atom_syndication as atom;
@@ -43,7 +43,7 @@ pub(crate) async fn calendar(layout: Layout, State(state): State<AppState>, type
 }
 
 /// `GET /{lang}/events/{key}/event.ics`
-pub(crate) async fn file(layout: Layout, InPath(Key { key }): InPath<Key>, State(state): State<AppState>) -> Result<Response, PageError> {
+pub(crate) async fn file(layout: Layout, InPath(KeyInPath { key }): InPath<KeyInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
     let event = find(&state, &key).await?;
     let now = state.clock.now();
     let words = calendar_words(layout.language, &layout.site.town);
@@ -96,7 +96,7 @@ async fn found(layout: &Layout, state: &AppState, typed: &FormState, now: Timest
 fn title(layout: &Layout, search: &Search) -> String {
     let (t, organisation) = (layout.t, &layout.site.organisation);
     let parts: Vec<&str> = search.parts.iter().map(|part| part.label.as_str()).collect();
-    if parts.is_empty() { t.feed_title(organisation) } else { t.feed_title_search(organisation, parts.join(", ")) }
+    if parts.is_empty() { t.programme_feed_title(organisation) } else { t.programme_feed_title_search(organisation, parts.join(", ")) }
 }
 
 fn address(layout: &Layout, event: &Event) -> String {
@@ -118,10 +118,10 @@ fn entry(layout: &Layout, search: &Search, event: &Event, now: Timestamp) -> Res
     let news = News {
         layout,
         dates: listed.map(|session| dates::session(layout.language, session.starts, session.ends)).collect(),
-        place: Place::of(layout, event, now).short,
+        place: Place::of(layout, event, Viewer::Public, now).short,
         event,
     };
-    let title = if event.status == EventStatus::CalledOff { layout.t.feed_called_off(&event.title) } else { event.title.clone() };
+    let title = if event.status == EventStatus::CalledOff { layout.t.programme_feed_called_off(&event.title) } else { event.title.clone() };
     Ok(atom::Entry {
         title: atom::Text::plain(title),
         id: format!("urn:uuid:{}", event.id),

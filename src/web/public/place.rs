@@ -1,4 +1,4 @@
-//! What pages say about the place of an event: as much as everybody may know, and when one learns the rest.
+//! What pages say about the place of an event: as much as its viewer may know, and when one learns the rest.
 
 use crate::domain::event::{AccessFeature, Disclosed, Event, Term, Venue, Viewer};
 use crate::domain::vocabulary::AttendanceMode;
@@ -6,15 +6,15 @@ use crate::i18n::{Texts, Word as _};
 use crate::web::layout::Layout;
 use jiff::Timestamp;
 
-/// A place as everybody may know it.
+/// A place as its viewer may know it.
 pub(super) struct Place {
     /// In one line, for lists.
     pub short: String,
     /// The address, line by line; empty where it is not told, or where there is none.
     pub address: Vec<String>,
     /// What is to be said besides, or instead.
-    pub notes: Vec<String>,
-    /// The online room, where everybody may have it.
+    pub note: Option<String>,
+    /// The online room, where this viewer may have it.
     pub online_url: Option<String>,
     /// The stop of public transport.
     pub stop: Option<String>,
@@ -23,9 +23,9 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The place of `event` at `now`, for everybody.
-    pub(super) fn of(layout: &Layout, event: &Event, now: Timestamp) -> Self {
-        match event.place(Viewer::Public, now) {
+    /// The place of `event` for `viewer` at `now`.
+    pub(super) fn of(layout: &Layout, event: &Event, viewer: Viewer, now: Timestamp) -> Self {
+        match event.place(viewer, now) {
             Disclosed::Full { venue, online_url } => Self::told(layout, event, venue, online_url),
             Disclosed::DistrictOnly(Some(district)) => {
                 let district = district.label_in(layout.language);
@@ -33,7 +33,7 @@ impl Place {
             }
             Disclosed::DayBefore => Self::hidden(layout.t.place_day_before_short(), layout.t.place_day_before()),
             Disclosed::AfterConfirmation | Disclosed::DistrictOnly(None) if event.attendance_mode == AttendanceMode::Online => {
-                Self::hidden(layout.t.place_online_short(), layout.t.place_online_later())
+                Self::hidden(layout.t.place_online(), layout.t.place_online_later())
             }
             Disclosed::AfterConfirmation | Disclosed::DistrictOnly(None) => {
                 Self::hidden(layout.t.place_after_confirmation_short(), layout.t.place_after_confirmation())
@@ -42,21 +42,23 @@ impl Place {
     }
 
     fn hidden(short: String, note: String) -> Self {
-        Self { short, address: Vec::new(), notes: vec![note], online_url: None, stop: None, facts: Vec::new() }
+        Self { short, address: Vec::new(), note: Some(note), online_url: None, stop: None, facts: Vec::new() }
     }
 
     fn told(layout: &Layout, event: &Event, venue: Option<&Venue>, online_url: Option<&str>) -> Self {
         let t = layout.t;
         let online_url = online_url.filter(|url| is_web_page(url));
-        let notes = match (event.attendance_mode, venue, online_url) {
-            (AttendanceMode::InPerson, Some(_), _) | (AttendanceMode::Online | AttendanceMode::Hybrid, _, Some(_)) => Vec::new(),
-            (AttendanceMode::InPerson, None, _) => vec![t.place_open()],
-            (AttendanceMode::Online, ..) => vec![t.place_online_later()],
-            (AttendanceMode::Hybrid, ..) => vec![t.place_hybrid_later()],
+        let note = match (event.attendance_mode, venue, online_url) {
+            (AttendanceMode::InPerson, Some(_), _) => None,
+            (AttendanceMode::InPerson, None, _) => Some(t.place_open()),
+            (AttendanceMode::Online, _, Some(_)) => Some(t.place_online()),
+            (AttendanceMode::Online, _, None) => Some(t.place_online_later()),
+            (AttendanceMode::Hybrid, _, Some(_)) => Some(t.place_or_online()),
+            (AttendanceMode::Hybrid, _, None) => Some(t.place_or_online_later()),
         };
         let room = venue.map(|venue| in_a_line(layout, venue));
         let short = match (event.attendance_mode, room) {
-            (AttendanceMode::Online, _) => t.place_online_short(),
+            (AttendanceMode::Online, _) => t.place_online(),
             (AttendanceMode::Hybrid, Some(room)) => t.place_hybrid_short(room),
             (_, Some(room)) => room,
             (_, None) => t.place_open(),
@@ -64,7 +66,7 @@ impl Place {
         Self {
             short,
             address: venue.map(|venue| address(venue, &layout.site.town)).unwrap_or_default(),
-            notes,
+            note,
             online_url: online_url.map(str::to_owned),
             stop: venue.and_then(|venue| venue.stop.clone()),
             facts: venue.map(|venue| facts(venue, &event.accessibility, t)).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The programme: the list of coming events, and what narrows it.
 
-use crate::domain::event::{Event, Session};
+use crate::domain::event::{Event, Session, Viewer};
 use crate::domain::filter::{EventFilter, Page};
 use crate::domain::vocabulary::{Availability, EventStatus, SessionStatus};
 use crate::domain::wall_time;
@@ -158,7 +158,7 @@ impl Entry {
             hours: if ongoing { t.programme_still_until(end(layout, session, now)) } else { dates::hours(language, session.starts, session.ends) },
             more_dates: if others > 0 && !called_off { t.programme_more_dates(others) } else { String::new() },
             session_called_off: !called_off && session.status == SessionStatus::CalledOff,
-            place: Place::of(layout, event, now).short,
+            place: Place::of(layout, event, Viewer::Public, now).short,
             format: event.format.as_ref().map(|format| format.label_in(language).to_owned()),
             host: event.host.name.clone(),
             languages: if event.languages == ["de"] { String::new() } else { names.join(", ") },

@@ -2,6 +2,8 @@
 
 use crate::domain::event::{Event, RegistrationGate};
 use crate::domain::house::HouseRules;
+use crate::domain::vocabulary::EventStatus;
+use crate::domain::wall_time;
 use crate::i18n::{Texts, dates};
 use crate::web::layout::Layout;
 use jiff::Timestamp;
@@ -36,15 +38,17 @@ pub(super) fn badges(layout: &Layout, event: &Event, now: Timestamp) -> Vec<Badg
 
 fn state(layout: &Layout, event: &Event, now: Timestamp) -> Badge {
     let t = layout.t;
+    if event.status == EventStatus::Published && event.ends().is_some_and(|ends| ends <= now) {
+        return Badge::new("info", t.seats_over());
+    }
     match event.registration_gate(now) {
         RegistrationGate::Open => open(event, t),
         RegistrationGate::OpenWaiting => Badge::new("warning", t.seats_waiting_list()),
         RegistrationGate::Full => Badge::new("warning", t.seats_full()),
         RegistrationGate::NotYetOpen(opens) => {
-            Badge::new("info", t.seats_opens(dates::date(layout.language, crate::domain::wall_time::day(opens))))
+            Badge::new("info", t.seats_opens(dates::date(layout.language, wall_time::day(opens))))
         }
         RegistrationGate::Closed => Badge::new("info", t.seats_closed()),
-        RegistrationGate::Started if event.ends().is_none_or(|ends| ends <= now) => Badge::new("info", t.seats_over()),
         RegistrationGate::Started => Badge::new("info", t.seats_started()),
         RegistrationGate::CalledOff => Badge::new("danger", t.seats_called_off()),
         RegistrationGate::NotNeeded => Badge::new("success", t.seats_not_needed()),

@@ -1,4 +1,4 @@
-//! The way from the bare address to the start page in the visitor's language.
+//! The way from the bare address to the start page, each time in the language of this visitor.
 
 use crate::web::layout::Layout;
 use axum::http::header;
@@ -6,6 +6,5 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect};
 
 /// `GET /` and `GET /{lang}`
 pub(crate) async fn to_home(layout: Layout) -> impl IntoResponse {
-    // 302, not 303: the next visitor may speak another language.
     (AppendHeaders([(header::VARY, "accept-language")]), Redirect::to(&layout.home()))
 }

@@ -1,10 +1,11 @@
 //! What an event's page says about getting in: whether one can register, until when, and what to do if not.
 
-use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::vocabulary::{AccessMode, Approval};
 use crate::i18n::dates;
 use crate::web::layout::Layout;
+use crate::web::public::register::closed::Closed;
 use crate::web::public::seats::{Badge, badges};
 use crate::web::urls;
 use jiff::Timestamp;
@@ -13,6 +14,8 @@ use jiff::Timestamp;
 pub(super) struct WayIn {
     /// The state in a few words.
     pub badges: Vec<Badge>,
+    /// Why one cannot register, in a few words; none where one can.
+    pub refusal: Option<String>,
     /// What there is to say, a sentence or two each.
     pub sentences: Vec<String>,
     /// The button: where it leads and what it says; none where one cannot register.
@@ -23,37 +26,19 @@ impl WayIn {
     /// The box of `event` at `now`.
     pub(super) fn of(layout: &Layout, rules: &HouseRules, event: &Event, now: Timestamp) -> Self {
         let t = layout.t;
-        let moment = |instant| dates::moment(layout.language, instant);
-        let over = event.ends().is_none_or(|ends| ends <= now);
-        let no = |sentence: String| (vec![sentence], None);
-        let (sentences, button) = match event.registration_gate(now) {
-            RegistrationGate::Open | RegistrationGate::OpenWaiting if Self::is_elsewhere(rules, event) => no(t.way_in_staff_elsewhere()),
-            RegistrationGate::Open => (Self::conditions(layout, event), Some(t.way_in_register())),
-            RegistrationGate::OpenWaiting => {
-                let mut sentences = vec![format!("{} {}", t.way_in_waiting(), t.way_in_waiting_now(event.occupancy.waiting))];
-                sentences.extend(Self::conditions(layout, event));
-                (sentences, Some(t.way_in_join_line()))
-            }
-            RegistrationGate::Full => no(t.way_in_full()),
-            RegistrationGate::NotYetOpen(opens) => no(t.way_in_opens(moment(opens))),
-            RegistrationGate::Closed => match event.window.deadline {
-                Some(deadline) => no(t.way_in_closed(moment(deadline))),
-                None => no(t.way_in_started()),
-            },
-            RegistrationGate::Started if !over => no(t.way_in_started()),
-            RegistrationGate::Started | RegistrationGate::NotPublished => no(t.way_in_over()),
-            RegistrationGate::CalledOff => no(t.event_called_off_text()),
-            RegistrationGate::NotNeeded if over => no(t.way_in_over()),
-            RegistrationGate::NotNeeded => no(t.way_in_not_needed()),
-            RegistrationGate::InvitationOnly => no(t.way_in_invitation()),
+        let badges = badges(layout, event, now);
+        if let Some(why) = Closed::for_newcomers(event, rules, now) {
+            let (refusal, what_to_do) = why.wording(layout, event);
+            return Self { badges, refusal: Some(refusal), sentences: vec![what_to_do], button: None };
+        }
+        let mut sentences = Self::conditions(layout, event);
+        let label = if event.occupancy.has_seat_for(1) {
+            t.way_in_register()
+        } else {
+            sentences.insert(0, format!("{} {}", t.way_in_waiting(), t.way_in_waiting_now(event.occupancy.waiting)));
+            t.way_in_join_line()
         };
-        let button = button.map(|label| (urls::register(layout.language, &event.key), label));
-        Self { badges: badges(layout, event, now), sentences, button }
-    }
-
-    /// Whether the event is for staff, and nobody can be told to be staff by the address.
-    fn is_elsewhere(rules: &HouseRules, event: &Event) -> bool {
-        HouseRules::asks_for_staff(event) && rules.staff_domains.is_empty()
+        Self { badges, refusal: None, sentences, button: Some((urls::register(layout.language, &event.key), label)) }
     }
 
     /// Who can register, until when, and who has to agree.

@@ -1,0 +1,384 @@
+//! What a request costs: `cargo bench --bench http` (Linux, release build).
+//!
+//! Starts the real program on a fresh SQLite database with the demo's programme, and beside it an empty axum server that answers with a body
+//! of the same size. Prints requests per second and the server's CPU time per request for both, in the same run; then a whole registration
+//! (form, post, confirm, with both mails written), the start on an existing database, and the peak of memory.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Connections that ask at the same time; the machine's other core is theirs.
+const CLIENTS: usize = 8;
+const MEASURE: Duration = Duration::from_secs(4);
+const REGISTRATIONS: usize = 300;
+
+type Fallible<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+fn main() -> Fallible<()> {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(index) = arguments.iter().position(|argument| argument == "--empty-page") {
+        return empty_page(&arguments[index + 1], arguments[index + 2].parse()?);
+    }
+    let folder = tempfile::tempdir()?;
+    let programme = folder.path().join("programme");
+    copy_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/demo/programme")), &programme)?;
+    std::fs::remove_file(programme.join("registrations.csv"))?;
+    let many = folder.path().join("many");
+    many_events(&programme, &many, 500)?;
+
+    println!("{:<44} {:>10} {:>12} {:>10} {:>9}", "page", "bytes", "requests/s", "CPU/req", "of empty");
+    let small = Server::dabei(folder.path(), "small", &programme)?;
+    measure("programme (first page of the demo's 100)", &small, "/de/events")?;
+    measure("event page", &small, "/de/events/aw27-hauptveranstaltung")?;
+    let large = Server::dabei(folder.path(), "large", &many)?;
+    measure("feed of 500 events", &large, "/de/events.ics")?;
+    drop(large);
+    registrations(&small, folder.path())?;
+    println!("peak memory of the server: {} MB", small.peak_memory_kb()? / 1024);
+    drop(small);
+    let started = Instant::now();
+    let again = Server::start(folder.path(), "small")?;
+    println!("start to first answer on an existing database: {} ms", started.elapsed().as_millis());
+    drop(again);
+    Ok(())
+}
+
+/// A server in a process of its own, so that its CPU time is its own.
+struct Server {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Server {
+    fn dabei(folder: &Path, name: &str, programme: &Path) -> Fallible<Self> {
+        let status = dabei(folder, name, free_address()?).arg("import").arg(programme).arg("--ahead").stdout(Stdio::null()).status()?;
+        if !status.success() {
+            return Err("the import failed".into());
+        }
+        Self::start(folder, name)
+    }
+
+    fn start(folder: &Path, name: &str) -> Fallible<Self> {
+        let address = free_address()?;
+        let child = dabei(folder, name, address).args(["serve", "--development"]).spawn()?;
+        Self { child, address }.ready()
+    }
+
+    fn empty(size: usize) -> Fallible<Self> {
+        let address = free_address()?;
+        let child = Command::new(std::env::current_exe()?).args(["--empty-page", &address.to_string(), &size.to_string()]).spawn()?;
+        Self { child, address }.ready()
+    }
+
+    fn ready(self) -> Fallible<Self> {
+        let begun = Instant::now();
+        loop {
+            match Client::connect(self.address).and_then(|mut client| client.get("/healthz", "")) {
+                Ok(_) => return Ok(self),
+                Err(fault) if begun.elapsed() > Duration::from_secs(20) => return Err(fault),
+                Err(_) => std::thread::sleep(Duration::from_millis(2)),
+            }
+        }
+    }
+
+    /// User and system time of the process so far.
+    fn cpu(&self) -> Fallible<Duration> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        let after_name = stat.rsplit(')').next().unwrap_or_default();
+        let fields: Vec<&str> = after_name.split_whitespace().collect();
+        let ticks: u64 = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
+        // Linux counts in hundredths of a second (USER_HZ).
+        Ok(Duration::from_millis(ticks * 10))
+    }
+
+    fn peak_memory_kb(&self) -> Fallible<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).ok_or("no VmHWM")?;
+        Ok(line.split_whitespace().nth(1).unwrap_or_default().parse()?)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // The process may have ended by itself; there is nothing to do then.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn dabei(folder: &Path, name: &str, address: SocketAddr) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dabei"));
+    command
+        .env("DABEI_LISTEN", address.to_string())
+        .env("DABEI_BASE_URL", format!("http://{address}"))
+        .env("DABEI_DATABASE_URL", format!("sqlite://{}?mode=rwc", folder.join(format!("{name}.sqlite")).display()))
+        .env("DABEI_MAILER", "folder")
+        .env("DABEI_MAIL_FOLDER", folder.join(format!("{name}-mails")))
+        .env("DABEI_TRUSTED_PROXY", "true")
+        .env("DABEI_SECRET_KEY", "a secret that only this measurement needs")
+        .env("RUST_LOG", "error");
+    command
+}
+
+fn free_address() -> Fallible<SocketAddr> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+}
+
+/// Serves `size` bytes, and nothing else: the floor that pages are compared with.
+fn empty_page(address: &str, size: usize) -> Fallible<()> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
+        let body = axum::body::Bytes::from(vec![b' '; size]);
+        let page = move || std::future::ready(([("content-type", "text/html; charset=utf-8")], body.clone()));
+        let router = axum::Router::new().fallback(page);
+        let listener = tokio::net::TcpListener::bind(address).await?;
+        Ok(axum::serve(listener, router).await?)
+    })
+}
+
+/// Asks for one page for a while, here and at an empty server, and prints both.
+fn measure(name: &str, server: &Server, path: &str) -> Fallible<()> {
+    let size = Client::connect(server.address)?.get(path, "")?.body.len();
+    let empty = Server::empty(size)?;
+    let (rate, cpu) = load(server, path)?;
+    let (floor, floor_cpu) = load(&empty, path)?;
+    println!("{name:<44} {size:>10} {rate:>12.0} {:>7.0} µs {:>8.0}%", cpu * 1e6, 100.0 * rate / floor);
+    println!("{:<44} {size:>10} {floor:>12.0} {:>7.0} µs", "  an empty page of that size", floor_cpu * 1e6);
+    Ok(())
+}
+
+/// Requests per second, and CPU seconds of the server per request.
+fn load(server: &Server, path: &str) -> Fallible<(f64, f64)> {
+    Client::connect(server.address)?.get(path, "")?;
+    let (begun, cpu) = (Instant::now(), server.cpu()?);
+    let counts = std::thread::scope(|scope| {
+        let client = || {
+            scope.spawn(|| -> Fallible<u32> {
+                let mut client = Client::connect(server.address)?;
+                let mut count = 0;
+                while begun.elapsed() < MEASURE {
+                    let answer = client.get(path, "")?;
+                    if answer.status != 200 {
+                        return Err(format!("{path} answered {}", answer.status).into());
+                    }
+                    count += 1;
+                }
+                Ok(count)
+            })
+        };
+        let threads: Vec<_> = (0..CLIENTS).map(|_| client()).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err("a client broke".into()))).collect::<Fallible<Vec<u32>>>()
+    })?;
+    let requests = f64::from(counts.iter().sum::<u32>());
+    Ok((requests / begun.elapsed().as_secs_f64(), (server.cpu()? - cpu).as_secs_f64() / requests))
+}
+
+/// Whole registrations, one after the other: form, post, confirm; the worker writes both mails meanwhile.
+fn registrations(server: &Server, folder: &Path) -> Fallible<()> {
+    let path = "/de/events/aw27-ratssaal-hybrid/register";
+    let mut client = Client::connect(server.address)?;
+    let mails = folder.join("small-mails");
+    let cpu = server.cpu()?;
+    let mut forms = Vec::new();
+    for n in 0..REGISTRATIONS {
+        let form = client.get(path, &network(n))?;
+        forms.push(hidden_fields(&form.body));
+    }
+    // Nobody fills in a form in less than three seconds.
+    std::thread::sleep(Duration::from_secs(4));
+    let begun = Instant::now();
+    for (n, hidden) in forms.into_iter().enumerate() {
+        let mut fields = hidden;
+        for (name, value) in [
+            ("name", format!("Person {n}")),
+            ("email", format!("person{n}@example.org")),
+            ("seats", "1".to_owned()),
+            ("language", "de".to_owned()),
+        ] {
+            fields.retain(|(known, _)| known != name);
+            fields.push((name.to_owned(), value));
+        }
+        let answer = client.post(path, &fields, &network(n))?;
+        if answer.status != 303 {
+            return Err(format!("a registration was answered {}: {}", answer.status, answer.body).into());
+        }
+    }
+    let links = confirm_links(&mails, REGISTRATIONS)?;
+    for (n, link) in links.iter().enumerate() {
+        let answer = client.post(link, &[], &network(n))?;
+        if answer.status != 303 {
+            return Err(format!("a confirmation was answered {}", answer.status).into());
+        }
+    }
+    let each = begun.elapsed() / u32::try_from(REGISTRATIONS)?;
+    wait_for_mails(&mails, 2 * REGISTRATIONS)?;
+    let cpu = (server.cpu()? - cpu).as_secs_f64() / REGISTRATIONS as f64;
+    println!(
+        "a whole registration (form, post, confirm, two mails): {:.2} ms of CPU, {:.2} ms by the clock",
+        cpu * 1e3,
+        each.as_secs_f64() * 1e3
+    );
+    Ok(())
+}
+
+/// Every person comes from a network of their own: the brake on misuse is not what is measured.
+fn network(n: usize) -> String {
+    format!("X-Forwarded-For: 10.{}.{}.1\r\nSec-Fetch-Site: same-origin\r\n", n / 250, n % 250)
+}
+
+fn hidden_fields(html: &str) -> Vec<(String, String)> {
+    let page = scraper::Html::parse_document(html);
+    let Ok(inputs) = scraper::Selector::parse("form[method=post] input[type=hidden]") else { return Vec::new() };
+    let attribute = |input: &scraper::ElementRef<'_>, name| input.value().attr(name).unwrap_or_default().to_owned();
+    page.select(&inputs).map(|input| (attribute(&input, "name"), attribute(&input, "value"))).collect()
+}
+
+fn wait_for_mails(folder: &Path, count: usize) -> Fallible<()> {
+    let begun = Instant::now();
+    while mail_texts(folder)?.len() < count {
+        if begun.elapsed() > Duration::from_secs(60) {
+            return Err("the mails did not come".into());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}
+
+fn mail_texts(folder: &Path) -> Fallible<Vec<std::path::PathBuf>> {
+    let entries = std::fs::read_dir(folder)?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Fallible<Vec<_>>>()?;
+    Ok(paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect())
+}
+
+fn confirm_links(folder: &Path, count: usize) -> Fallible<Vec<String>> {
+    wait_for_mails(folder, count)?;
+    let mut links = Vec::new();
+    for path in mail_texts(folder)? {
+        let bytes = std::fs::read(path)?;
+        let mail = mail_parser::MessageParser::default().parse(&bytes).ok_or("a mail cannot be read")?;
+        let text = mail.body_text(0).unwrap_or_default().into_owned();
+        if let Some(at) = text.find("/de/confirm/") {
+            links.push(text[at..].split_whitespace().next().unwrap_or_default().to_owned());
+        }
+    }
+    Ok(links)
+}
+
+/// The demo's programme, its events repeated under other keys until there are `count`.
+fn many_events(programme: &Path, target: &Path, count: usize) -> Fallible<()> {
+    copy_folder(programme, target)?;
+    let (events, sessions) = (read_csv(&programme.join("events.csv"))?, read_csv(&programme.join("sessions.csv"))?);
+    let status = events[0].iter().position(|column| column == "status").ok_or("no column status")?;
+    let published: Vec<_> = events[1..].iter().filter(|row| &row[status] == "published").collect();
+    let (mut new_events, mut new_sessions) = (vec![events[0].clone()], vec![sessions[0].clone()]);
+    for n in 0..count {
+        let row = published[n % published.len()];
+        let key = format!("{}-{n}", &row[0]);
+        new_sessions.extend(sessions[1..].iter().filter(|session| session[0] == row[0]).map(|session| with_first(session, &key)));
+        new_events.push(with_first(row, &key));
+    }
+    write_csv(&target.join("events.csv"), &new_events)?;
+    write_csv(&target.join("sessions.csv"), &new_sessions)
+}
+
+fn with_first(row: &csv::StringRecord, key: &str) -> csv::StringRecord {
+    std::iter::once(key).chain(row.iter().skip(1)).collect()
+}
+
+fn read_csv(path: &Path) -> Fallible<Vec<csv::StringRecord>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path)?;
+    Ok(reader.records().collect::<Result<_, _>>()?)
+}
+
+fn write_csv(path: &Path, rows: &[csv::StringRecord]) -> Fallible<()> {
+    let mut writer = csv::Writer::from_path(path)?;
+    rows.iter().try_for_each(|row| writer.write_record(row))?;
+    Ok(writer.flush()?)
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Fallible<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+/// One kept-alive connection.
+struct Client {
+    stream: BufReader<TcpStream>,
+    host: SocketAddr,
+}
+
+struct Answer {
+    status: u16,
+    body: String,
+}
+
+impl Client {
+    fn connect(host: SocketAddr) -> Fallible<Self> {
+        let stream = TcpStream::connect(host)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        Ok(Self { stream: BufReader::with_capacity(1 << 16, stream), host })
+    }
+
+    fn get(&mut self, path: &str, headers: &str) -> Fallible<Answer> {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{headers}\r\n", self.host))
+    }
+
+    fn post(&mut self, path: &str, fields: &[(String, String)], headers: &str) -> Fallible<Answer> {
+        let encode = |text: &str| -> String {
+            text.bytes()
+                .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+                .collect()
+        };
+        let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
+        self.ask(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{headers}\r\n{body}",
+            self.host,
+            body.len()
+        ))
+    }
+
+    fn ask(&mut self, request: &str) -> Fallible<Answer> {
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let mut line = String::new();
+        self.stream.read_line(&mut line)?;
+        let status = line.split_whitespace().nth(1).ok_or("no status line")?.parse()?;
+        let (mut length, mut chunked) = (0, false);
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line)?;
+            let lower = line.trim_end().to_ascii_lowercase();
+            if lower.is_empty() {
+                break;
+            }
+            if let Some(value) = lower.strip_prefix("content-length:") {
+                length = value.trim().parse()?;
+            }
+            chunked |= lower == "transfer-encoding: chunked";
+        }
+        let mut body = Vec::new();
+        if chunked {
+            loop {
+                line.clear();
+                self.stream.read_line(&mut line)?;
+                let size = usize::from_str_radix(line.trim(), 16)?;
+                let mut chunk = vec![0; size + 2];
+                self.stream.read_exact(&mut chunk)?;
+                body.extend_from_slice(&chunk[..size]);
+                if size == 0 {
+                    break;
+                }
+            }
+        } else {
+            body.resize(length, 0);
+            self.stream.read_exact(&mut body)?;
+        }
+        Ok(Answer { status, body: String::from_utf8(body)? })
+    }
+}

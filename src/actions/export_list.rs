@@ -1,0 +1,72 @@
+//! Taking an attendee list out of the house. Who took which list, and with what on it, is in the audit log before it leaves.
+
+use crate::actions::ActionError;
+use crate::domain::actor::DeskUser;
+use crate::domain::event::Event;
+use crate::domain::filter::ListedStates;
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::Registration;
+use crate::storage::attendees::{self, AccessNeeds};
+use crate::storage::{Store, audit, events};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// What somebody wants to take out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Request {
+    /// Also those that are over: withdrawn, cancelled, expired, declined.
+    pub with_past: bool,
+    /// With access needs. Health may be read from them, so they are never taken along unasked.
+    pub with_needs: bool,
+    /// The kind of file, for the log: `csv`, `xlsx`.
+    pub format: &'static str,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The list.
+    Taken(Box<List>),
+    /// There is no such event among those that this user may see.
+    NotFound,
+}
+
+/// An attendee list as it was at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// Of which event.
+    pub event: Event,
+    /// By name.
+    pub registrations: Vec<Registration>,
+    /// Positions of those who wait: 1 is the next.
+    pub positions: HashMap<RegistrationId, u32>,
+    /// Access needs, if they were asked for.
+    pub needs: Option<HashMap<RegistrationId, AccessNeeds>>,
+}
+
+/// Reads the list of an event and notes who took it.
+///
+/// # Errors
+/// If the database fails; then nothing is handed out.
+pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, request: Request) -> Result<Outcome, ActionError> {
+    let tx = store.begin_write().await?;
+    let conn = tx.conn();
+    let Some(event) = events::find_for_desk(conn, user.scope(), id).await? else { return Ok(Outcome::NotFound) };
+    let states = if request.with_past { ListedStates::All } else { ListedStates::Live };
+    let registrations = attendees::all(conn, id, states).await?;
+    let positions = attendees::positions(conn, id, event.occupancy.waiting).await?;
+    let needs = if request.with_needs { Some(attendees::access_needs(conn, id).await?) } else { None };
+    let entry = audit::Entry {
+        actor: &user.actor(),
+        action: "list.exported",
+        event: Some(id),
+        registration: None,
+        detail: json!({
+            "format": request.format, "rows": registrations.len(), "with_needs": request.with_needs, "with_past": request.with_past,
+        }),
+    };
+    audit::append(&tx, occasion, entry).await?;
+    tx.commit().await?;
+    Ok(Outcome::Taken(Box::new(List { event, registrations, positions, needs })))
+}

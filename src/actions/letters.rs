@@ -1,0 +1,47 @@
+//! Sending once more what could not be delivered.
+
+use crate::actions::ActionError;
+use crate::domain::actor::DeskUser;
+use crate::domain::ids::LetterId;
+use crate::domain::occasion::Occasion;
+use crate::storage::{Store, audit, desk_letters};
+use serde_json::json;
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The worker tries it next.
+    Queued,
+    /// It is being tried at this very moment.
+    OnItsWay,
+    /// Nobody needs it any more: the event is over, or its link has expired.
+    TooLate,
+    /// There is no such letter in trouble among those that this user may see; it may have been delivered, or replaced by a newer one.
+    NotFound,
+}
+
+/// Lets a letter be tried at once that failed, or that waits for its next try.
+///
+/// # Errors
+/// If the database fails; then the letter is where it was.
+pub async fn try_again(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: LetterId) -> Result<Outcome, ActionError> {
+    let now = occasion.now();
+    let tx = store.begin_write().await?;
+    let Some(trouble) = desk_letters::find_trouble(tx.conn(), user.scope(), id).await? else { return Ok(Outcome::NotFound) };
+    if trouble.useless_after.is_some_and(|until| until <= now) {
+        return Ok(Outcome::TooLate);
+    }
+    if !desk_letters::try_again(&tx, id, now).await? {
+        return Ok(Outcome::OnItsWay);
+    }
+    let entry = audit::Entry {
+        actor: &user.actor(),
+        action: "letter.tried_again",
+        event: trouble.event.map(|(event, _)| event),
+        registration: trouble.registration,
+        detail: json!({ "letter": id, "kind": trouble.kind }),
+    };
+    audit::append(&tx, occasion, entry).await?;
+    tx.commit().await?;
+    Ok(Outcome::Queued)
+}

@@ -1,0 +1,120 @@
+//! `dabei doctor`: looks at everything that an operator can get wrong, and says what to do.
+
+use crate::cli::{Failure, open};
+use crate::config::{Config, Faults, MailerChoice};
+use crate::domain::wall_time;
+use crate::mail::Templates;
+use crate::service;
+use std::fmt::Display;
+
+/// What a check found.
+enum Finding {
+    Good(String),
+    /// Works, but should be looked at.
+    Weak(String),
+    /// Does not work; with what to do.
+    Bad(String),
+}
+
+pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(), Failure> {
+    let config = config()?;
+    let findings = [
+        ("database", database(&config).await),
+        ("mail server", mail_server(&config).await),
+        ("mail templates", templates(&config)),
+        ("base URL", base_url(&config)),
+        ("secret key", secret(&config)),
+        ("legal links", legal_links(&config)),
+        ("time zone", zone()),
+    ];
+    let mut bad = 0;
+    for (name, finding) in findings {
+        let (mark, text) = match finding {
+            Finding::Good(text) => ("ok  ", text),
+            Finding::Weak(text) => ("look", text),
+            Finding::Bad(text) => {
+                bad += 1;
+                ("MEND", text)
+            }
+        };
+        println!("{mark}  {name}: {text}");
+    }
+    if bad == 0 { Ok(()) } else { Err(Failure::Doctor(bad)) }
+}
+
+fn bad(fault: impl Display, advice: &str) -> Finding {
+    Finding::Bad(format!("{fault}. {advice}"))
+}
+
+async fn database(config: &Config) -> Finding {
+    let store = match open(config).await {
+        Ok(store) => store,
+        Err(fault) => return bad(fault, "Check database_url, and that the database runs and lets this user in."),
+    };
+    match store.pending_migrations().await {
+        Ok(pending) if pending.is_empty() => Finding::Good("answers, schema up to date".to_owned()),
+        Ok(pending) => {
+            Finding::Weak(format!("answers; {} changes of the schema are due: run dabei migrate, or start dabei serve", pending.len()))
+        }
+        Err(fault) => bad(fault, "Is this a database of Dabei?"),
+    }
+}
+
+async fn mail_server(config: &Config) -> Finding {
+    if let MailerChoice::Folder(folder) = &config.mailer {
+        return Finding::Weak(format!("mails stay in the folder {}; set mailer = \"smtp\" before people depend on it", folder.display()));
+    }
+    let checked = match service::mailer(config) {
+        Ok(mailer) => mailer.check().await.map_err(|fault| fault.to_string()),
+        Err(fault) => Err(fault.to_string()),
+    };
+    match checked {
+        Ok(()) => Finding::Good("answers and lets us in; dabei mail-test ADDRESS sends a real mail".to_owned()),
+        Err(fault) => bad(fault, "Check smtp_url: scheme, host, port, user and password."),
+    }
+}
+
+fn templates(config: &Config) -> Finding {
+    match Templates::load(config.templates_dir.as_deref()) {
+        Ok(_) if config.templates_dir.is_some() => Finding::Good("own templates render in every language".to_owned()),
+        Ok(_) => Finding::Good("the built-in ones".to_owned()),
+        Err(fault) => bad(fault, "Correct the file, or remove it to use the built-in one."),
+    }
+}
+
+fn base_url(config: &Config) -> Finding {
+    let url = config.base_url.origin();
+    if config.base_url.is_https() {
+        Finding::Good(url.to_owned())
+    } else {
+        Finding::Weak(format!("{url} is not https: links in mails and log-ins are not protected on the way"))
+    }
+}
+
+fn secret(config: &Config) -> Finding {
+    match config.secret_key {
+        Some(_) => Finding::Good("is set".to_owned()),
+        None => Finding::Bad("is not set. Set secret_key to at least 32 random characters (openssl rand -hex 32).".to_owned()),
+    }
+}
+
+fn legal_links(config: &Config) -> Finding {
+    let missing: Vec<&str> =
+        [("imprint_url", &config.imprint_url), ("privacy_url", &config.privacy_url), ("accessibility_url", &config.accessibility_url)]
+            .into_iter()
+            .filter_map(|(key, url)| url.is_none().then_some(key))
+            .collect();
+    if missing.is_empty() {
+        Finding::Good("imprint, privacy notice and accessibility statement are linked".to_owned())
+    } else {
+        Finding::Weak(format!("not set: {}; a public service in Germany needs them", missing.join(", ")))
+    }
+}
+
+fn zone() -> Finding {
+    if wall_time::zone().iana_name() == Some(wall_time::ZONE) {
+        Finding::Good(format!("{} is known", wall_time::ZONE))
+    } else {
+        Finding::Bad(format!("{} is not known to this program. Install a build with the time zone database.", wall_time::ZONE))
+    }
+}

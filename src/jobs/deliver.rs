@@ -1,0 +1,136 @@
+//! Delivering: leases letters in a short transaction, sends with none open, then marks (architecture.md § 4, "Outbox").
+
+use crate::domain::ids::LetterId;
+use crate::jobs::{Halt, JobError, Round, Worker};
+use crate::mail::retry::{Next, after_failure, after_halt};
+use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault};
+use crate::storage::outbox::{self, Leased};
+use jiff::SignedDuration;
+use std::sync::PoisonError;
+use tokio::sync::watch;
+
+/// How many letters are leased in one go.
+const AT_ONCE: u64 = 20;
+
+/// How long a lease lasts: longer than twenty mail servers that each fall silent.
+const LEASE: SignedDuration = SignedDuration::from_mins(30);
+
+impl Worker {
+    pub(super) async fn deliver(&self, stop: &watch::Receiver<bool>) -> Result<Round, JobError> {
+        let mut round = Round::default();
+        let now = self.clock.now();
+        let halt = *self.halt.lock().unwrap_or_else(PoisonError::into_inner);
+        if halt.until.is_some_and(|until| now < until) {
+            return Ok(round);
+        }
+        let tx = self.store.begin_write().await?;
+        let leased = outbox::lease(&tx, now, now + LEASE, AT_ONCE).await?;
+        tx.commit().await?;
+
+        let mut ids: Vec<LetterId> = leased.iter().map(|letter| letter.id).collect();
+        for letter in leased {
+            if *stop.borrow() {
+                break;
+            }
+            if let Line::Shut = self.send(letter, &mut round).await? {
+                break;
+            }
+            ids.remove(0);
+        }
+        // Whatever was not tried goes back, untried.
+        if !ids.is_empty() {
+            let tx = self.store.begin_write().await?;
+            outbox::give_back(&tx, &ids, now).await?;
+            tx.commit().await?;
+        }
+        Ok(round)
+    }
+
+    async fn send(&self, letter: Leased, round: &mut Round) -> Result<Line, JobError> {
+        let head = LetterHead { id: letter.id, thread: letter.thread, date: letter.created_at };
+        let rendered = match letter.message.clone() {
+            Some(bytes) => self.renderer.kept(bytes, &letter.recipient, head),
+            None => match self.renderer.render(&letter.notice, &letter.recipient, head) {
+                Ok(rendered) => rendered,
+                Err(fault) => {
+                    tracing::error!(letter = %letter.id, %fault, "a letter cannot be rendered");
+                    self.give_up(&letter, &format!("cannot be written: {fault}")).await?;
+                    round.given_up += 1;
+                    return Ok(Line::Open);
+                }
+            },
+        };
+        let sent = self.mailer.send(&rendered).await;
+        let shut = matches!(&sent, Err(SendFault { class: FaultClass::Configuration, .. }));
+        self.note_halt(shut);
+        match sent {
+            Ok(()) => {
+                let tx = self.store.begin_write().await?;
+                outbox::mark_sent(&tx, letter.id, self.clock.now()).await?;
+                tx.commit().await?;
+                round.sent += 1;
+            }
+            Err(fault) => match fault.class {
+                FaultClass::Configuration => {
+                    tracing::error!(%fault, advice = fault.trouble.advice(), "no mail can leave; no letter is lost");
+                    return Ok(Line::Shut);
+                }
+                FaultClass::Permanent => {
+                    tracing::warn!(letter = %letter.id, %fault, "a letter was refused for good");
+                    self.give_up(&letter, &fault.to_string()).await?;
+                    round.given_up += 1;
+                }
+                FaultClass::Transient => self.postpone(&letter, &rendered, &fault.to_string(), round).await?,
+            },
+        }
+        Ok(Line::Open)
+    }
+
+    /// Remembers whether letters can leave at all, and when to look again if not.
+    fn note_halt(&self, shut: bool) {
+        let mut halt = self.halt.lock().unwrap_or_else(PoisonError::into_inner);
+        if shut {
+            let mut occasion = self.clock.occasion();
+            let [dice] = occasion.bytes();
+            halt.count += 1;
+            halt.until = Some(after_halt(halt.count, occasion.now(), dice));
+        } else {
+            *halt = Halt::default();
+        }
+    }
+
+    async fn postpone(&self, letter: &Leased, rendered: &RenderedLetter, reason: &str, round: &mut Round) -> Result<(), JobError> {
+        let mut occasion = self.clock.occasion();
+        let attempts = letter.attempts + 1;
+        let [dice] = occasion.bytes();
+        match after_failure(letter.created_at, attempts, occasion.now(), letter.useless_after, dice) {
+            Next::TryAt(due_at) => {
+                tracing::warn!(letter = %letter.id, attempts, reason, "a letter is tried again later");
+                let tx = self.store.begin_write().await?;
+                // Perhaps it was delivered all the same: the next try must be the same message, byte for byte.
+                outbox::keep_message(&tx, letter.id, &rendered.bytes).await?;
+                outbox::retry(&tx, letter.id, attempts, due_at, reason).await?;
+                tx.commit().await?;
+                round.postponed += 1;
+            }
+            Next::GiveUp => {
+                tracing::warn!(letter = %letter.id, attempts, reason, "a letter is given up");
+                self.give_up(letter, reason).await?;
+                round.given_up += 1;
+            }
+        }
+        Ok(())
+    }
+
+    async fn give_up(&self, letter: &Leased, reason: &str) -> Result<(), JobError> {
+        let tx = self.store.begin_write().await?;
+        outbox::give_up(&tx, letter.id, letter.attempts + 1, reason).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Whether letters can leave at all.
+enum Line {
+    Open,
+    Shut,
+}

@@ -1,0 +1,166 @@
+//! The service put together from its rooms: database, pages, worker; started, and stopped cleanly.
+
+use crate::clock::Clock;
+use crate::config::{Config, MailerChoice};
+use crate::domain::calendar::Mailbox;
+use crate::jobs::Worker;
+use crate::mail::{Mailer, Renderer, Sender, SmtpServer, SmtpUrlFault, TemplateFault, Templates};
+use crate::storage::{Store, StoreError};
+use crate::web::{self, AppState, FormLimits, RequestIds, Site};
+use axum::Router;
+use secrecy::{ExposeSecret, SecretSlice};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// What keeps the service from starting, or from running on.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A mail template.
+    #[error(transparent)]
+    Template(#[from] TemplateFault),
+    /// The address of the mail server.
+    #[error("smtp_url {0}")]
+    SmtpUrl(#[from] SmtpUrlFault),
+    /// The network.
+    #[error("cannot listen on {address}: {cause}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// Why not.
+        cause: std::io::Error,
+    },
+    /// The network, later.
+    #[error("the server stopped: {0}")]
+    Stopped(#[source] std::io::Error),
+}
+
+/// How long running requests and the worker may take to end.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A service that is ready to run.
+pub struct Service {
+    /// The database.
+    pub store: Store,
+    /// The background worker.
+    pub worker: Worker,
+    router: Router,
+}
+
+impl Service {
+    /// Opens the database, brings its schema up to date, reads the templates.
+    ///
+    /// # Errors
+    /// [`ServiceError`], before anything is served.
+    pub async fn prepare(config: &Config, clock: Clock) -> Result<Self, ServiceError> {
+        let store = Store::connect(config.database_url.expose_secret()).await?;
+        store.migrate().await?;
+        let renderer = Arc::new(Renderer::new(sender(config), Templates::load(config.templates_dir.as_deref())?));
+        let mailer = Arc::new(mailer(config)?);
+        let worker = Worker::new(store.clone(), clock.clone(), renderer, mailer);
+        let router = web::router(state(config, store.clone(), clock));
+        Ok(Self { store, worker, router })
+    }
+
+    /// Serves until `stop` is done; then running requests end and the worker finishes or gives back its letters.
+    ///
+    /// # Errors
+    /// If the network fails.
+    pub async fn run(self, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServiceError> {
+        let (sender, receiver) = watch::channel(false);
+        let worker = tokio::spawn(self.worker.run(receiver.clone()));
+        let stopping = async move {
+            stop.await;
+            tracing::info!("stopping: running requests end, letters are given back");
+            // Nobody listens any more only if the worker has ended already.
+            sender.send_replace(true);
+        };
+        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
+        let server = axum::serve(listener, service).with_graceful_shutdown(stopping);
+        let mut told = receiver;
+        let deadline = async move {
+            // An error means that the sender is gone, which it is only once it has told.
+            let _ = told.wait_for(|stop| *stop).await;
+            tokio::time::sleep(PATIENCE).await;
+        };
+        tokio::select! {
+            ended = server.into_future() => ended.map_err(ServiceError::Stopped)?,
+            () = deadline => tracing::warn!("some requests did not end in time"),
+        }
+        if tokio::time::timeout(PATIENCE, worker).await.is_err() {
+            tracing::warn!("the worker did not end in time; its letters are free again when their lease ends");
+        }
+        Ok(())
+    }
+}
+
+/// Listens.
+///
+/// # Errors
+/// If the address is taken or not allowed.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, ServiceError> {
+    TcpListener::bind(address).await.map_err(|cause| ServiceError::Listen { address, cause })
+}
+
+/// What pages share.
+fn state(config: &Config, store: Store, clock: Clock) -> AppState {
+    let site = Site {
+        organisation: config.organisation.clone(),
+        town: config.town.clone(),
+        sender: mail_sender(config),
+        base_url: config.base_url.clone(),
+        default_language: config.default_language,
+        imprint: config.imprint_url.clone(),
+        privacy: config.privacy_url.clone(),
+        accessibility: config.accessibility_url.clone(),
+    };
+    let mailbox = match &config.mailer {
+        MailerChoice::Folder(folder) => Some(Arc::from(folder.as_path())),
+        MailerChoice::Smtp(_) => None,
+    };
+    let secret = config.secret_key.clone().unwrap_or_else(|| SecretSlice::from(clock.occasion().bytes::<32>().to_vec()));
+    let forms = FormLimits::new(clock.clone(), config.trusted_proxy);
+    AppState {
+        site: Arc::new(site),
+        request_ids: RequestIds::new(clock.occasion()),
+        store,
+        clock,
+        rules: Arc::new(config.rules.clone()),
+        secret: Arc::new(secret),
+        forms,
+        mailbox,
+    }
+}
+
+fn mail_sender(config: &Config) -> Mailbox {
+    Mailbox { name: config.organisation.clone(), email: config.mail_from.clone() }
+}
+
+/// Who writes the mails.
+#[must_use]
+pub fn sender(config: &Config) -> Sender {
+    Sender {
+        from: mail_sender(config),
+        organisation: config.organisation.clone(),
+        town: config.town.clone(),
+        base_url: config.base_url.origin().to_owned(),
+        privacy_url: config.privacy_url.clone().unwrap_or_default(),
+        imprint_url: config.imprint_url.clone().unwrap_or_default(),
+    }
+}
+
+/// How mails leave.
+///
+/// # Errors
+/// If the mail server's URL cannot be used.
+pub fn mailer(config: &Config) -> Result<Mailer, SmtpUrlFault> {
+    match &config.mailer {
+        MailerChoice::Smtp(url) => SmtpServer::from_url(url).map(Mailer::Smtp),
+        MailerChoice::Folder(folder) => Ok(Mailer::Folder(folder.clone())),
+    }
+}

@@ -1,0 +1,220 @@
+//! Who is registered for an event, as the desk lists it: searched, counted, by pages. Changes nothing.
+//!
+//! Nothing here knows who asks: whoever calls has found the event through the desk's scope.
+
+use crate::domain::filter::{AttendeeFilter, ListedStates, Page};
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::registration::Registration;
+use crate::domain::text::fold;
+use crate::domain::vocabulary::RegistrationState;
+use crate::storage::StoreError;
+use crate::storage::columns::{Cell, to_count};
+use crate::storage::entity::{access_need, registration};
+use crate::storage::programme::containing;
+use crate::storage::registrations::{is_live, to_registration};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// How many registrations stand on one page of the list.
+pub const PAGE_SIZE: u64 = 100;
+
+/// How many registrations of an event stand in a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StateCount {
+    /// The state.
+    pub state: RegistrationState,
+    /// How many registrations.
+    pub registrations: u32,
+    /// How many seats they ask for together.
+    pub seats: u32,
+}
+
+/// Whom a message about the event reaches: everybody with a live registration whose address is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reach {
+    /// Registrations that get a mail.
+    pub by_mail: u32,
+    /// Registrations without an address: nobody tells them unless the organiser does.
+    pub without_address: u32,
+}
+
+/// A person's access needs: kept apart from the registration, and deleted sooner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessNeeds {
+    /// Whose.
+    pub registration: RegistrationId,
+    /// Keys of the taxonomy `access_need`.
+    pub needs: Vec<String>,
+    /// In the person's own words; may be empty.
+    pub note: String,
+}
+
+/// One page of an event's list: by name, or in the order of the line where only those are asked for who wait.
+///
+/// # Errors
+/// If the database fails.
+pub async fn page(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    filter: &AttendeeFilter,
+    page: u64,
+) -> Result<Page<Registration>, StoreError> {
+    let total = matching(event, filter).count(conn).await?;
+    let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
+    let number = Ord::clamp(page, 1, pages);
+    let rows = ordered(matching(event, filter), filter).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE).all(conn).await?;
+    Ok(Page { items: rows.into_iter().map(to_registration).collect::<Result<_, _>>()?, number, pages, total })
+}
+
+/// An event's whole list, by name.
+///
+/// # Errors
+/// If the database fails.
+pub async fn all(conn: &impl ConnectionTrait, event: EventId, states: ListedStates) -> Result<Vec<Registration>, StoreError> {
+    let filter = AttendeeFilter { states, ..AttendeeFilter::default() };
+    ordered(matching(event, &filter), &filter).all(conn).await?.into_iter().map(to_registration).collect()
+}
+
+fn matching(event: EventId, filter: &AttendeeFilter) -> Select<registration::Entity> {
+    let mut all = Condition::all().add(registration::Column::EventId.eq(event.0));
+    match filter.states {
+        ListedStates::Live => all = all.add(is_live()),
+        ListedStates::All => {}
+        ListedStates::Only(state) => all = all.add(registration::Column::State.eq(state.as_str())),
+    }
+    for word in filter.text.split_whitespace() {
+        let column = |column| Expr::col((registration::Entity, column));
+        let found = Condition::any()
+            .add(column(registration::Column::NameKey).like(containing(&fold(word))))
+            .add(Expr::expr(Func::lower(column(registration::Column::Email))).like(containing(&word.to_lowercase())))
+            .add(column(registration::Column::Code).like(containing(&word.to_uppercase())));
+        all = all.add(found);
+    }
+    registration::Entity::find().filter(all)
+}
+
+fn ordered(query: Select<registration::Entity>, filter: &AttendeeFilter) -> Select<registration::Entity> {
+    let first = match filter.states {
+        ListedStates::Only(RegistrationState::Waitlisted) => registration::Column::SubmittedAt,
+        ListedStates::Live | ListedStates::All | ListedStates::Only(_) => registration::Column::NameKey,
+    };
+    query.order_by_asc(first).order_by_asc(registration::Column::Id)
+}
+
+/// How many registrations of an event stand in which state, in the order of the states; those in which nobody stands are left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn counts(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<StateCount>, StoreError> {
+    let rows: Vec<(String, i64, i64)> = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::State)
+        .column_as(registration::Column::Id.count(), "registrations")
+        .column_as(registration::Column::Seats.sum().cast_as("bigint"), "seats")
+        .filter(registration::Column::EventId.eq(event.0))
+        .group_by(registration::Column::State)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let mut counts = rows
+        .into_iter()
+        .map(|(state, registrations, seats)| {
+            let state = Cell { table: "registration", column: "state", id: &event.0 }.parse(&state)?;
+            Ok(StateCount { state, registrations: small(registrations), seats: small(seats) })
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    counts.sort_by_key(|count| count.state);
+    Ok(counts)
+}
+
+/// The confirmed seats of each of these events; one without any is left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn confirmed_seats(conn: &impl ConnectionTrait, events: &[EventId]) -> Result<HashMap<EventId, u32>, StoreError> {
+    let rows: Vec<(Uuid, i64)> = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::EventId)
+        .column_as(registration::Column::Seats.sum().cast_as("bigint"), "seats")
+        .filter(registration::Column::EventId.is_in(events.iter().map(|event| event.0)))
+        .filter(registration::Column::State.eq(RegistrationState::Confirmed.as_str()))
+        .group_by(registration::Column::EventId)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(event, seats)| (EventId(event), small(seats))).collect())
+}
+
+/// Whom a message about an event reaches.
+///
+/// # Errors
+/// If the database fails.
+pub async fn reach(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach, StoreError> {
+    let rows: Vec<(bool, i64)> = registration::Entity::find()
+        .select_only()
+        .column_as(registration::Column::Email.is_not_null(), "has_address")
+        .column_as(registration::Column::Id.count(), "registrations")
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(is_live())
+        .filter(registration::Column::State.ne(RegistrationState::Unverified.as_str()))
+        .group_by(registration::Column::Email.is_not_null())
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().fold(Reach::default(), |reach, (has_address, count)| match has_address {
+        true => Reach { by_mail: small(count), ..reach },
+        false => Reach { without_address: small(count), ..reach },
+    }))
+}
+
+/// The positions in the line of an event of which `waiting` registrations wait: 1 is the next.
+///
+/// # Errors
+/// If the database fails.
+pub async fn positions(conn: &impl ConnectionTrait, event: EventId, waiting: u32) -> Result<HashMap<RegistrationId, u32>, StoreError> {
+    let line = crate::storage::registrations::line(conn, event, waiting.into()).await?;
+    Ok((1..).zip(line).map(|(position, waiting)| (waiting.id, position)).collect())
+}
+
+/// The names on some registrations, as they are now.
+///
+/// # Errors
+/// If the database fails.
+pub async fn names(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, String>, StoreError> {
+    let rows: Vec<(Uuid, String)> = registration::Entity::find()
+        .select_only()
+        .columns([registration::Column::Id, registration::Column::Name])
+        .filter(registration::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, name)| (RegistrationId(id), name)).collect())
+}
+
+/// The access needs of everybody with a live registration for an event.
+///
+/// # Errors
+/// If the database fails.
+pub async fn access_needs(conn: &impl ConnectionTrait, event: EventId) -> Result<HashMap<RegistrationId, AccessNeeds>, StoreError> {
+    let of_event = sea_orm::sea_query::Query::select()
+        .column(registration::Column::Id)
+        .from(registration::Entity)
+        .and_where(registration::Column::EventId.eq(event.0))
+        .and_where(is_live())
+        .take();
+    let rows = access_need::Entity::find().filter(access_need::Column::RegistrationId.in_subquery(of_event)).all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let registration = RegistrationId(row.registration_id);
+            let needs = row.needs.split('|').filter(|need| !need.is_empty()).map(str::to_owned).collect();
+            (registration, AccessNeeds { registration, needs, note: row.note })
+        })
+        .collect())
+}
+
+fn small(count: i64) -> u32 {
+    to_count(i32::try_from(count).unwrap_or(i32::MAX))
+}

@@ -1,0 +1,67 @@
+//! The events of the desk, as it lists them. Every query starts from the scope of who asks.
+
+use crate::domain::actor::DeskScope;
+use crate::domain::event::Event;
+use crate::domain::filter::Page;
+use crate::domain::text::fold;
+use crate::domain::vocabulary::SessionStatus;
+use crate::storage::StoreError;
+use crate::storage::columns::Ts;
+use crate::storage::entity::{event, session};
+use crate::storage::events::{assemble, in_scope};
+use crate::storage::programme::{containing, has};
+use jiff::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+/// How many past events stand on one page.
+pub const PAGE_SIZE: u64 = 50;
+
+/// Events with something ahead at `now`, and those without a date, by their next begin. `text`: words that must occur in what the search of
+/// the programme reads, too.
+///
+/// # Errors
+/// If the database fails.
+pub async fn coming(conn: &impl ConnectionTrait, scope: DeskScope, text: &str, now: Timestamp) -> Result<Vec<Event>, StoreError> {
+    let mut events = assemble(conn, matching(scope, text).filter(is_ahead(now)).all(conn).await?).await?;
+    let next = |event: &Event| event.sessions.iter().filter(|session| session.ends > now).map(|session| session.starts).min();
+    events.sort_by_cached_key(|event| (next(event).is_none(), next(event), event.title.clone(), event.id));
+    Ok(events)
+}
+
+/// One page of the events that are over at `now`, the latest first.
+///
+/// # Errors
+/// If the database fails.
+pub async fn past(conn: &impl ConnectionTrait, scope: DeskScope, text: &str, now: Timestamp, page: u64) -> Result<Page<Event>, StoreError> {
+    let over = || matching(scope, text).filter(is_ahead(now).not());
+    let total = over().count(conn).await?;
+    let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
+    let number = Ord::clamp(page, 1, pages);
+    let last_end = Query::select()
+        .expr(Expr::col((session::Entity, session::Column::Ends)).max())
+        .from(session::Entity)
+        .and_where(Expr::col((session::Entity, session::Column::EventId)).equals((event::Entity, event::Column::Id)))
+        .take();
+    let rows = over()
+        .order_by(Expr::from(last_end), Order::Desc)
+        .order_by(event::Column::Id, Order::Desc)
+        .limit(PAGE_SIZE)
+        .offset((number - 1) * PAGE_SIZE)
+        .all(conn)
+        .await?;
+    Ok(Page { items: assemble(conn, rows).await?, number, pages, total })
+}
+
+fn matching(scope: DeskScope, text: &str) -> Select<event::Entity> {
+    let words = fold(text);
+    let words = words.split_whitespace().map(|word| Expr::col((event::Entity, event::Column::SearchText)).like(containing(word)));
+    event::Entity::find().filter(words.fold(in_scope(scope), Condition::add))
+}
+
+/// A session that is not over; or none that could be over.
+fn is_ahead(now: Timestamp) -> Condition {
+    let not_over = Condition::all().add(session::Column::Ends.gt(Ts::from(now)));
+    let planned = Condition::all().add(session::Column::Status.eq(SessionStatus::Planned.as_str()));
+    Condition::any().add(has(session::Entity, not_over)).add(has(session::Entity, planned).not())
+}

@@ -1,0 +1,183 @@
+//! The letters of the outbox as the desk sees them: how the last one to somebody fared, which could not be delivered, trying those again.
+
+use crate::domain::actor::DeskScope;
+use crate::domain::ids::{EventId, LetterId, RegistrationId};
+use crate::domain::notice::Notice;
+use crate::storage::columns::{Cell, Ts, instant, to_count};
+use crate::storage::entity::{event, letter};
+use crate::storage::events::in_scope;
+use crate::storage::outbox::LetterState;
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The newest letter about a registration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastLetter {
+    /// What it tells: the name of its notice.
+    pub kind: String,
+    /// Where it stands.
+    pub state: LetterState,
+    /// Whether sending it has failed at least once.
+    pub stumbled: bool,
+}
+
+/// A letter that could not be delivered so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Which.
+    pub id: LetterId,
+    /// What it tells: the name of its notice.
+    pub kind: String,
+    /// To whom.
+    pub recipient_name: String,
+    /// Where to.
+    pub recipient_email: String,
+    /// About which event, with its title; none for links that somebody asked for.
+    pub event: Option<(EventId, String)>,
+    /// About which registration.
+    pub registration: Option<RegistrationId>,
+    /// When it was put in (UTC).
+    pub created_at: Timestamp,
+    /// When it is tried again (UTC); `None` if it was given up.
+    pub next_try: Option<Timestamp>,
+    /// From when on nobody needs it (UTC).
+    pub useless_after: Option<Timestamp>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// What went wrong last.
+    pub fault: String,
+}
+
+/// The newest letter about each of these registrations; who never got one is left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn newest(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, LastLetter>, StoreError> {
+    let rows: Vec<(Uuid, Option<Uuid>, String, String, Option<String>)> = letter::Entity::find()
+        .select_only()
+        .columns([
+            letter::Column::Id,
+            letter::Column::RegistrationId,
+            letter::Column::Kind,
+            letter::Column::State,
+            letter::Column::LastFault,
+        ])
+        .filter(letter::Column::RegistrationId.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(letter::Column::Id)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let mut newest = HashMap::new();
+    for (id, registration, kind, state, fault) in rows {
+        if let Some(registration) = registration {
+            let state = Cell { table: "letter", column: "state", id: &id }.parse(&state)?;
+            newest.insert(RegistrationId(registration), LastLetter { kind, state, stumbled: fault.is_some() });
+        }
+    }
+    Ok(newest)
+}
+
+/// Letters of the desk's events that failed or stumbled and would still tell the truth, newest first; at most `most`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, most: u64) -> Result<Vec<Trouble>, StoreError> {
+    let rows = troubled(scope).order_by_desc(letter::Column::Id).limit(most).all(conn).await?;
+    with_titles(conn, rows).await
+}
+
+/// How many letters [`troubles`] would list.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_troubles(conn: &impl ConnectionTrait, scope: DeskScope) -> Result<u64, StoreError> {
+    Ok(troubled(scope).count(conn).await?)
+}
+
+/// One of the letters that [`troubles`] lists.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_trouble(conn: &impl ConnectionTrait, scope: DeskScope, id: LetterId) -> Result<Option<Trouble>, StoreError> {
+    let rows = troubled(scope).filter(letter::Column::Id.eq(id.0)).all(conn).await?;
+    Ok(with_titles(conn, rows).await?.pop())
+}
+
+/// Lets the worker try a letter that failed or stumbled at `now`. Whether it did: a worker may hold it at this moment.
+///
+/// # Errors
+/// If the database fails.
+pub async fn try_again(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<bool, StoreError> {
+    let open = [LetterState::Due, LetterState::Failed].map(LetterState::as_str);
+    let free = Condition::any().add(letter::Column::LeasedUntil.is_null()).add(letter::Column::LeasedUntil.lte(Ts::from(now)));
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::val(LetterState::Due.as_str()))
+        .col_expr(letter::Column::DueAt, Expr::val(Ts::from(now)))
+        .filter(letter::Column::Id.eq(id.0))
+        .filter(letter::Column::State.is_in(open))
+        .filter(free)
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+fn troubled(scope: DeskScope) -> Select<letter::Entity> {
+    let state = |state: LetterState| letter::Column::State.eq(state.as_str());
+    let stumbled = Condition::all().add(state(LetterState::Due)).add(letter::Column::LastFault.is_not_null());
+    let query = letter::Entity::find()
+        .filter(Condition::any().add(state(LetterState::Failed)).add(stumbled))
+        // What a newer letter tells more truly must not leave any more, and needs nobody's attention.
+        .filter(Expr::exists(newer_word()).not());
+    match scope {
+        DeskScope::Everything => query,
+        DeskScope::HostedBy(_) | DeskScope::Nothing => {
+            let own = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).take();
+            query.filter(letter::Column::EventId.in_subquery(own))
+        }
+    }
+}
+
+/// A newer letter about the same registration that makes this one out of date.
+fn newer_word() -> sea_orm::sea_query::SelectStatement {
+    let newer = Alias::new("newer");
+    let of_newer = |column: letter::Column| Expr::col((newer.clone(), column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(letter::Entity, newer.clone())
+        .and_where(of_newer(letter::Column::RegistrationId).equals((letter::Entity, letter::Column::RegistrationId)))
+        .and_where(of_newer(letter::Column::Id).gt(Expr::col((letter::Entity, letter::Column::Id))))
+        .and_where(of_newer(letter::Column::Kind).is_not_in(Notice::LEAVE_EARLIER_TRUE))
+        .take()
+}
+
+async fn with_titles(conn: &impl ConnectionTrait, rows: Vec<letter::Model>) -> Result<Vec<Trouble>, StoreError> {
+    let titles: HashMap<Uuid, String> = event::Entity::find()
+        .select_only()
+        .columns([event::Column::Id, event::Column::Title])
+        .filter(event::Column::Id.is_in(rows.iter().filter_map(|row| row.event_id)))
+        .into_tuple::<(Uuid, String)>()
+        .all(conn)
+        .await?
+        .into_iter()
+        .collect();
+    Ok(rows
+        .into_iter()
+        .map(|row| Trouble {
+            id: LetterId(row.id),
+            next_try: (row.state == LetterState::Due.as_str()).then(|| row.due_at.into()),
+            kind: row.kind,
+            recipient_name: row.recipient_name,
+            recipient_email: row.recipient_email,
+            event: row.event_id.and_then(|id| titles.get(&id).map(|title| (EventId(id), title.clone()))),
+            registration: row.registration_id.map(RegistrationId),
+            created_at: row.created_at.into(),
+            useless_after: instant(row.useless_after),
+            attempts: to_count(row.attempts),
+            fault: row.last_fault.unwrap_or_default(),
+        })
+        .collect())
+}

@@ -1,0 +1,249 @@
+//! Writing whole events: their texts, terms and dates. The counters of their seats belong to `seats`.
+
+use crate::domain::event::{Disclosed, Event, Session, Viewer};
+use crate::domain::ids::{EventId, OrganisationId, SessionId, VenueId};
+use crate::domain::seats::Capacity;
+use crate::domain::text::fold;
+use crate::storage::columns::{Cell, Ts, column, from_date, to_column};
+use crate::storage::entity::{event, event_action_field, event_co_host, event_feature, event_language, occupancy, quota, session};
+use crate::storage::events::assemble;
+use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
+
+/// Whether a short code is taken.
+///
+/// # Errors
+/// If the database fails.
+pub async fn short_code_is_taken(conn: &impl ConnectionTrait, code: &str) -> Result<bool, StoreError> {
+    Ok(event::Entity::find().filter(event::Column::ShortCode.eq(code)).count(conn).await? > 0)
+}
+
+/// Stores a new event with its sessions, and a counter of its seats that nobody holds yet.
+///
+/// # Errors
+/// If the database fails, or its key or short code is there already.
+pub async fn insert(tx: &WriteTx, event: &Event, now: Timestamp) -> Result<(), StoreError> {
+    event::Entity::insert(to_row(event, now, now)?.into_active_model()).exec_without_returning(tx.conn()).await?;
+    let capacity = match event.capacity {
+        Capacity::Unlimited => None,
+        Capacity::Limited(seats) => Some(to_column(seats)),
+    };
+    let counter = occupancy::Model { event_id: event.id.0, capacity, held: 0, waiting: 0, event_revision: to_column(event.revision) };
+    occupancy::Entity::insert(counter.into_active_model()).exec_without_returning(tx.conn()).await?;
+    insert_parts(tx, event).await?;
+    for session in &event.sessions {
+        insert_session(tx, event.id, session).await?;
+    }
+    Ok(())
+}
+
+/// Writes the texts and terms of an event anew and counts one more revision. Leaves sessions, capacity and counters alone.
+///
+/// # Errors
+/// If the database fails.
+pub async fn update(tx: &WriteTx, event: &Event, now: Timestamp) -> Result<(), StoreError> {
+    let mut row = to_row(event, now, now)?.into_active_model().reset_all();
+    row.id = ActiveValue::Unchanged(event.id.0);
+    // They identify it, in print too: they stay.
+    row.key = ActiveValue::NotSet;
+    row.short_code = ActiveValue::NotSet;
+    row.created_at = ActiveValue::NotSet;
+    row.module_id = ActiveValue::NotSet;
+    row.update(tx.conn()).await?;
+    let id = event.id.0;
+    event_action_field::Entity::delete_many().filter(event_action_field::Column::EventId.eq(id)).exec(tx.conn()).await?;
+    event_language::Entity::delete_many().filter(event_language::Column::EventId.eq(id)).exec(tx.conn()).await?;
+    event_feature::Entity::delete_many().filter(event_feature::Column::EventId.eq(id)).exec(tx.conn()).await?;
+    event_co_host::Entity::delete_many().filter(event_co_host::Column::EventId.eq(id)).exec(tx.conn()).await?;
+    quota::Entity::delete_many().filter(quota::Column::EventId.eq(id)).exec(tx.conn()).await?;
+    insert_parts(tx, event).await?;
+    count_revision(tx, event.id).await
+}
+
+/// Stores a new session of an event.
+///
+/// # Errors
+/// If the database fails, or its position is taken.
+pub async fn insert_session(tx: &WriteTx, event: EventId, session: &Session) -> Result<(), StoreError> {
+    let row = session::Model {
+        id: session.id.0,
+        event_id: event.0,
+        position: to_column(session.position),
+        starts: session.starts.into(),
+        ends: session.ends.into(),
+        label: session.label.clone(),
+        status: session.status.as_str().to_owned(),
+        public_uid: session.public_uid.clone(),
+        sequence: to_column(session.sequence),
+        revised_at: session.revised_at.into(),
+    };
+    session::Entity::insert(row.into_active_model()).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Takes a session away that nobody has in a calendar.
+///
+/// # Errors
+/// If the database fails, or somebody has.
+pub async fn delete_session(tx: &WriteTx, session: SessionId) -> Result<(), StoreError> {
+    session::Entity::delete_by_id(session.0).exec(tx.conn()).await?;
+    Ok(())
+}
+
+/// What events show of their host or venue was changed: search texts are folded anew, calendar entries get new revisions, and whoever has
+/// read the events must read them again.
+///
+/// # Errors
+/// If the database fails.
+pub async fn refresh(tx: &WriteTx, organisations: &[OrganisationId], venues: &[VenueId], now: Timestamp) -> Result<(), StoreError> {
+    if organisations.is_empty() && venues.is_empty() {
+        return Ok(());
+    }
+    let hosted = event::Column::HostId.is_in(organisations.iter().map(|OrganisationId(id)| *id));
+    let there = event::Column::VenueId.is_in(venues.iter().map(|VenueId(id)| *id));
+    let rows = event::Entity::find().filter(Condition::any().add(hosted).add(there)).all(tx.conn()).await?;
+    for event in assemble(tx.conn(), rows).await? {
+        event::ActiveModel {
+            id: ActiveValue::Unchanged(event.id.0),
+            search_text: ActiveValue::Set(search_text(&event)),
+            updated_at: ActiveValue::Set(now.into()),
+            ..Default::default()
+        }
+        .update(tx.conn())
+        .await?;
+        revise_sessions(tx, event.id, now).await?;
+        count_revision(tx, event.id).await?;
+    }
+    Ok(())
+}
+
+/// Every public calendar entry of an event gets a new revision: what it shows has changed (RFC 5545 § 3.8.7.4).
+///
+/// # Errors
+/// If the database fails.
+pub async fn revise_sessions(tx: &WriteTx, event: EventId, now: Timestamp) -> Result<(), StoreError> {
+    session::Entity::update_many()
+        .col_expr(session::Column::Sequence, Expr::col(session::Column::Sequence).add(1))
+        .col_expr(session::Column::RevisedAt, Expr::val(Ts::from(now)))
+        .filter(session::Column::EventId.eq(event.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Counts one more change of an event.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_revision(tx: &WriteTx, event: EventId) -> Result<(), StoreError> {
+    occupancy::Entity::update_many()
+        .col_expr(occupancy::Column::EventRevision, Expr::col(occupancy::Column::EventRevision).add(1))
+        .filter(occupancy::Column::EventId.eq(event.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+fn to_row(event: &Event, created_at: Timestamp, now: Timestamp) -> Result<event::Model, StoreError> {
+    let cell = |column| Cell { table: "event", column, id: &event.id.0 };
+    let (venue, online_url) = match event.place(Viewer::Desk, now) {
+        Disclosed::Full { venue, online_url } => (venue.map(|venue| venue.id.0), online_url.map(str::to_owned)),
+        // The desk is shown everything.
+        Disclosed::DistrictOnly(_) | Disclosed::AfterConfirmation | Disclosed::DayBefore => (None, None),
+    };
+    Ok(event::Model {
+        id: event.id.0,
+        key: event.key.clone(),
+        short_code: event.short_code.clone(),
+        campaign_id: event.campaign.as_ref().map(|(campaign, _)| campaign.0),
+        module_id: None,
+        kind: event.kind.as_str().to_owned(),
+        title: event.title.clone(),
+        subtitle: event.subtitle.clone(),
+        summary: event.summary.clone(),
+        description: event.description.clone(),
+        format: event.format.as_ref().map(|term| term.key.clone()),
+        section: event.section.as_ref().map(|term| term.key.clone()),
+        host_id: event.host.id.0,
+        trainers: cell("trainers").take(serde_json::to_value(&event.trainers))?,
+        attendance_mode: event.attendance_mode.as_str().to_owned(),
+        venue_id: venue,
+        location_visibility: event.location.visibility().as_str().to_owned(),
+        online_url,
+        audience: event.audience.as_str().to_owned(),
+        access_mode: event.access_mode.as_str().to_owned(),
+        protected: event.protected,
+        interpretation: cell("interpretation").take(serde_json::to_value(&event.interpretation))?,
+        cost: event.cost.clone(),
+        min_participants: event.min_participants.map(to_column),
+        waitlist: event.waitlist.as_str().to_owned(),
+        offer_hours: event.offer_hours.map(to_column),
+        approval: event.approval.as_str().to_owned(),
+        registration_opens: column(event.window.opens),
+        registration_deadline: column(event.window.deadline),
+        cancellation_deadline: column(event.window.cancellation_deadline),
+        max_seats: event.max_seats.map(to_column),
+        photo_policy: event.photo_policy.as_str().to_owned(),
+        contact_email: event.contact_email.as_ref().map(ToString::to_string),
+        status: event.status.as_str().to_owned(),
+        called_off_reason: event.called_off_reason.clone(),
+        search_text: search_text(event),
+        created_at: created_at.into(),
+        updated_at: now.into(),
+    })
+}
+
+/// What the search reads. Never the place, which may be hidden.
+fn search_text(event: &Event) -> String {
+    let parts = [&event.title, &event.subtitle, &event.summary, &event.host.name].into_iter().chain(&event.trainers);
+    fold(&parts.map(String::as_str).collect::<Vec<_>>().join(" "))
+}
+
+async fn insert_parts(tx: &WriteTx, event: &Event) -> Result<(), StoreError> {
+    let id = event.id.0;
+    let fields = (0..).zip(&event.action_fields);
+    let fields = fields.map(|(position, term)| event_action_field::Model { event_id: id, key: term.key.clone(), position });
+    insert_rows::<event_action_field::Entity>(tx, fields.collect()).await?;
+
+    let languages = (0..).zip(&event.languages);
+    let languages = languages.map(|(position, code)| event_language::Model { event_id: id, code: code.clone(), position });
+    insert_rows::<event_language::Entity>(tx, languages.collect()).await?;
+
+    let features = (0..).zip(&event.accessibility).map(|(position, access)| event_feature::Model {
+        event_id: id,
+        key: access.feature.key.clone(),
+        availability: access.availability.as_str().to_owned(),
+        until: access.until.map(from_date),
+        position,
+    });
+    insert_rows::<event_feature::Entity>(tx, features.collect()).await?;
+
+    let co_hosts = (0..).zip(&event.co_hosts);
+    let co_hosts = co_hosts.map(|(position, host)| event_co_host::Model { event_id: id, organisation_id: host.id.0, position });
+    insert_rows::<event_co_host::Entity>(tx, co_hosts.collect()).await?;
+
+    let quotas = (0..).zip(&event.quotas).map(|(position, quota)| quota::Model {
+        event_id: id,
+        name: quota.name.clone(),
+        seats: to_column(quota.seats),
+        release_on: quota.release_on.map(from_date),
+        position,
+    });
+    insert_rows::<quota::Entity>(tx, quotas.collect()).await
+}
+
+async fn insert_rows<E: EntityTrait>(tx: &WriteTx, rows: Vec<E::Model>) -> Result<(), StoreError>
+where
+    E::ActiveModel: ActiveModelTrait<Entity = E>,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    if rows.is_empty() {
+        return Ok(());
+    }
+    E::insert_many(rows.into_iter().map(|row| row.into_active_model().reset_all())).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
