@@ -125,8 +125,7 @@ async fn somebody_withdraws_while_others_register(database: TestDatabase) {
     assert!(withdrawn.iter().chain(&registered).all(|status| *status == StatusCode::SEE_OTHER));
 
     let letters = app.letters().await;
-    let to_confirm: Vec<String> =
-        letters.iter().filter(|letter| letter.to.starts_with("neu")).map(Letter::confirm_link).collect();
+    let to_confirm: Vec<String> = letters.iter().filter(|letter| letter.to.starts_with("neu")).map(Letter::confirm_link).collect();
     assert_eq!(to_confirm.len(), 10);
     at_once(to_confirm.into_iter().map(|path| {
         let app = Arc::clone(&app);
