@@ -47,6 +47,7 @@ struct FormPage {
 }
 
 /// What the form promises, and for that reason asks.
+#[expect(clippy::struct_excessive_bools, reason = "each decides about a sentence of its own on the page; none of them excludes another")]
 struct Offer {
     protected: bool,
     /// What a protected event says about whom it is for.
