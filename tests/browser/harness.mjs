@@ -28,7 +28,7 @@ function chromiumOfTheSystem() {
 }
 
 /** Opens a browser, lets a person do the journey in it, and fails if a page asked another host for anything or complained. */
-export async function visit({ javaScript = true, width = 1280 } = {}, journey) {
+export async function visit({ called, javaScript = true, width = 1280 }, journey) {
   const browser = await chromium.launch({
     executablePath: chromiumOfTheSystem(),
     args: [
@@ -55,7 +55,7 @@ export async function visit({ javaScript = true, width = 1280 } = {}, journey) {
     try {
       await journey(person);
     } catch (failure) {
-      await person.photographs(`failure-${javaScript ? 'with' : 'without'}-javascript`);
+      await person.photographs(`failure-${called}`);
       throw failure;
     }
     assert.deepEqual(complaints, [], 'what the pages did behind the back');

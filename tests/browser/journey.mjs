@@ -9,7 +9,7 @@ for (const javaScript of [true, false]) {
   const address = `anna.${javaScript ? 'mit' : 'ohne'}@example.org`;
 
   test(`Anna finds an event, registers, confirms and withdraws, ${how}`, async () => {
-    await visit({ javaScript }, async (anna) => {
+    await visit({ called: `anna-${how.replaceAll(' ', '-')}`, javaScript }, async (anna) => {
       await anna.opens('/de/events');
       await anna.seesHeading('Veranstaltungen');
       await anna.inspects('programme');
@@ -43,18 +43,18 @@ for (const javaScript of [true, false]) {
       await anna.takesHerTime();
       await anna.presses('Anmelden');
 
-      await anna.seesHeading('Bitte sehen Sie in Ihr Postfach');
-      await anna.inspects('look-into-your-mail');
+      await anna.seesHeading('Bitte bestätigen Sie Ihre Adresse');
+      await anna.inspects('please-confirm');
 
       await anna.opensLetter(address, 'Bitte bestätigen Sie Ihre Anmeldung');
       await anna.inspects('letter');
       await anna.follows(/\/de\/confirm\//);
       await anna.seesHeading('Anmeldung bestätigen');
       await anna.inspects('confirm');
-      await anna.presses('Jetzt bestätigen');
+      await anna.presses('Anmeldung bestätigen');
 
       await anna.isAt(/^\/de\/r\//);
-      await anna.sees('Sie sind angemeldet');
+      await anna.sees('Sie haben einen Platz');
       await anna.inspects('status');
 
       await anna.opensLetter(address, 'Anmeldung bestätigt');
@@ -71,7 +71,7 @@ for (const javaScript of [true, false]) {
 }
 
 test('An organiser logs in at the desk and finds who came and went', async () => {
-  await visit({}, async (organiser) => {
+  await visit({ called: 'organiser' }, async (organiser) => {
     await organiser.opens('/desk');
     await organiser.isAt(/^\/desk\/login/);
     await organiser.inspects('desk-login');
