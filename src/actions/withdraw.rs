@@ -34,9 +34,7 @@ pub async fn withdraw(store: &Store, occasion: &mut Occasion, link: &Token) -> R
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, None).await? else { return Ok(Outcome::UnknownLink) };
     let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
     let Ok(state) = registration.state.withdrawn() else { return Ok(Outcome::AlreadyOver) };
-    // Who holds no seat keeps nobody waiting and may leave the line at any time.
-    let in_time = ledger.event.withdrawal_deadline().is_some_and(|deadline| ledger.occasion.now() <= deadline);
-    if registration.state.holds_seats() && !in_time {
+    if !ledger.event.lets_withdraw(registration.state, ledger.occasion.now()) {
         return Ok(Outcome::TooLate);
     }
     ledger.change(&mut registration, state, "registration.withdrawn", "").await?;

@@ -90,7 +90,7 @@ pub fn public_entries(event: &Event, page: &str, now: Timestamp, words: &Words) 
     };
     let mut description = Paragraph(event.summary.clone());
     description.line(&words.host_line, &event.host.name);
-    description.contact(event.contact_email.as_ref().or(event.host.public_contact_email.as_ref()), words);
+    description.contact(event.contact(), words);
     description.online(&place, words);
     description.page(Some(page));
     event

@@ -2,6 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
+use crate::domain::language::Language;
 use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, Occupancy, PromotionGate};
 use crate::domain::vocabulary::{
@@ -21,6 +22,17 @@ pub struct Term {
     pub label: String,
     /// The English label, where the operator gave one.
     pub label_en: Option<String>,
+}
+
+impl Term {
+    /// The label in a language; the German one where the operator gave no other.
+    #[must_use]
+    pub fn label_in(&self, language: Language) -> &str {
+        match language {
+            Language::De => &self.label,
+            Language::En => self.label_en.as_deref().unwrap_or(&self.label),
+        }
+    }
 }
 
 /// A host or co-host.
@@ -300,7 +312,7 @@ pub struct Event {
     pub quotas: Vec<Quota>,
     /// Whether photographs are taken.
     pub photo_policy: PhotoPolicy,
-    /// Whom to ask about this event.
+    /// Whom to ask about this event; see [`Event::contact`].
     pub contact_email: Option<EmailAddress>,
     /// Draft, published, called off, …
     pub status: EventStatus,
@@ -378,6 +390,12 @@ impl Event {
         self.location.disclose(viewer, now, self.starts())
     }
 
+    /// Where to write with questions: the event's own address, or else the host's.
+    #[must_use]
+    pub fn contact(&self) -> Option<&EmailAddress> {
+        self.contact_email.as_ref().or(self.host.public_contact_email.as_ref())
+    }
+
     /// Whether the public may see it at all.
     #[must_use]
     pub fn is_public(&self) -> bool {
@@ -424,6 +442,14 @@ impl Event {
             (None, starts) => starts,
             (Some(_), None) => None,
         }
+    }
+
+    /// Whether somebody whose registration stands in `state` can withdraw alone at `now`.
+    ///
+    /// Who holds no seat keeps nobody waiting and may leave the line at any time.
+    #[must_use]
+    pub fn lets_withdraw(&self, state: State, now: Timestamp) -> bool {
+        state.is_live() && (!state.holds_seats() || self.withdrawal_deadline().is_some_and(|deadline| now <= deadline))
     }
 
     /// From this instant (UTC) on the line moves only by hand.

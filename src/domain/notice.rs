@@ -350,7 +350,7 @@ impl Booking {
                 title: event.title.clone(),
                 protected: event.protected,
                 host: event.host.name.clone(),
-                contact: event.contact_email.clone().or_else(|| event.host.public_contact_email.clone()),
+                contact: event.contact().cloned(),
                 calendar_mode: event.host.calendar_mode,
                 place,
                 withdraw_until: event.withdrawal_deadline(),

@@ -27,7 +27,16 @@ pub struct CalendarEntry {
 /// # Errors
 /// If the database fails.
 pub async fn of_registration(conn: &impl ConnectionTrait, registration: RegistrationId) -> Result<Vec<CalendarEntry>, StoreError> {
-    let rows = calendar_entry::Entity::find().filter(calendar_entry::Column::RegistrationId.eq(registration.0)).all(conn).await?;
+    of_registrations(conn, &[registration]).await
+}
+
+/// The entries of several registrations, cancelled ones included, in no order.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_registrations(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Result<Vec<CalendarEntry>, StoreError> {
+    let whose = calendar_entry::Column::RegistrationId.is_in(ids.iter().map(|id| id.0));
+    let rows = calendar_entry::Entity::find().filter(whose).all(conn).await?;
     Ok(rows
         .into_iter()
         .map(|row| CalendarEntry {

@@ -42,6 +42,15 @@ pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Eve
     find_where(conn, event::Column::Id.eq(id.0)).await
 }
 
+/// The events of these ids, whatever their status, in no order. For what belongs to people who hold a secret link.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_all(conn: &impl ConnectionTrait, ids: &[EventId]) -> Result<Vec<Event>, StoreError> {
+    let rows = event::Entity::find().filter(event::Column::Id.is_in(ids.iter().map(|id| id.0))).all(conn).await?;
+    assemble(conn, rows).await
+}
+
 /// Finds an event by its key, whatever its status. For imports; pages use the scoped finders.
 ///
 /// # Errors

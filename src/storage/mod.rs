@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod programme;
 pub mod registrations;
 pub mod seats;
+pub mod taxonomies;
 pub mod tokens;
 
 use migration::{Migrator, MigratorTrait};

@@ -69,19 +69,23 @@ mod layers;
 mod layout;
 mod mailbox;
 mod markdown;
+mod network;
 mod public;
 mod request_id;
 mod respond;
+mod ticket;
 pub mod urls;
 
 use crate::clock::Clock;
 pub use crate::domain::base_url::BaseUrl;
+use crate::domain::calendar::Mailbox;
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
 use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
 use axum::routing::get;
+pub use network::FormLimits;
 pub use request_id::RequestIds;
 use secrecy::SecretSlice;
 use std::path::Path;
@@ -92,6 +96,10 @@ use std::sync::Arc;
 pub struct Site {
     /// Name of the organisation that offers the service.
     pub organisation: String,
+    /// Its town, written after a postal code; may be empty.
+    pub town: String,
+    /// From whom mails come, and who stands as organizer in calendar files: a real mailbox that takes replies.
+    pub sender: Mailbox,
     /// Where the service is reached from outside.
     pub base_url: BaseUrl,
     /// The language of visitors who tell no preference.
@@ -119,6 +127,8 @@ pub struct AppState {
     pub rules: Arc<HouseRules>,
     /// Signs what a form carries back, so that it cannot be made up.
     pub secret: Arc<SecretSlice<u8>>,
+    /// How many forms each network has sent lately. The server must be started with `into_make_service_with_connect_info::<SocketAddr>()`.
+    pub forms: FormLimits,
     /// The folder in which the mailer `folder` leaves the mails; with any other mailer there is no mailbox page.
     pub mailbox: Option<Arc<Path>>,
 }
@@ -143,6 +153,11 @@ pub fn router(state: AppState) -> Router {
 fn test_site(base_url: &str) -> Site {
     Site {
         organisation: "Stadt Musterstadt".to_owned(),
+        town: "Musterstadt".to_owned(),
+        sender: Mailbox {
+            name: "Stadt Musterstadt".to_owned(),
+            email: crate::domain::email::EmailAddress::parse("dabei@stadt.example").expect("an address"),
+        },
         base_url: BaseUrl::parse(base_url).expect("a base URL"),
         default_language: Language::De,
         imprint: Some("https://www.musterstadt.example/impressum".to_owned()),

@@ -5,11 +5,13 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use dabei::clock::Clock;
+use dabei::domain::calendar::Mailbox;
+use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
 use dabei::domain::language::Language;
 use dabei::import::{Files, Options, Report, import};
 use dabei::storage::Store;
-use dabei::web::{self, AppState, BaseUrl, RequestIds, Site};
+use dabei::web::{self, AppState, BaseUrl, FormLimits, RequestIds, Site};
 use std::path::Path;
 use std::sync::Arc;
 use tower::ServiceExt as _;
@@ -60,6 +62,8 @@ impl Page {
 pub fn site(base_url: &str) -> Site {
     Site {
         organisation: "Stadt Musterstadt".to_owned(),
+        town: "Musterstadt".to_owned(),
+        sender: Mailbox { name: "Stadt Musterstadt".to_owned(), email: EmailAddress::parse("dabei@stadt.example").expect("an address") },
         base_url: BaseUrl::parse(base_url).expect("a base URL"),
         default_language: Language::De,
         imprint: Some("https://www.musterstadt.example/impressum".to_owned()),
@@ -85,6 +89,7 @@ impl TestApp {
             clock: clock.clone(),
             rules: Arc::new(HouseRules { staff_domains: vec!["stadt.example".to_owned()], ..HouseRules::default() }),
             secret: Arc::new(vec![7; 32].into()),
+            forms: FormLimits::new(clock.clone(), false),
             mailbox: None,
         };
         Self { store, clock, router: web::router(state), _database: database }
