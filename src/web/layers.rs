@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::time::Duration;
 use tower::ServiceBuilder;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
@@ -35,7 +36,11 @@ pub(crate) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppSt
             .layer(SetRequestIdLayer::new(request_id::HEADER, state.request_ids.clone()))
             .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log_answer).on_failure(()))
             .layer(PropagateRequestIdLayer::new(request_id::HEADER))
-            .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))))
+            .layer(
+                CompressionLayer::new()
+                    .quality(CompressionLevel::Fastest)
+                    .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
+            )
             .layer(map_response_with_state(state.clone(), with_headers))
             .layer(from_fn_with_state(state.clone(), error::pages))
             .layer(CatchPanicLayer::custom(after_panic))
