@@ -73,6 +73,23 @@ pub fn moment(language: Language, instant: Timestamp) -> String {
     with_clock_word(language, format!("{}, {}", long_date(language, wall.date()), clock(&wall)))
 }
 
+/// The hours of a session under the heading of its day, from its begin and end (UTC), as wall time in Europe/Berlin.
+///
+/// - within a day, and into the small hours: „17:00–20:30 Uhr“, „22:00–02:00 Uhr“
+/// - over days: „10:00 Uhr, bis 12. April 2027“
+#[must_use]
+pub fn hours(language: Language, starts: Timestamp, ends: Timestamp) -> String {
+    let (from, to) = (wall_time::zoned(starts), wall_time::zoned(ends));
+    if from.date() == to.date() || is_next_morning(&from, &to) {
+        return with_clock_word(language, format!("{}–{}", clock(&from), clock(&to)));
+    }
+    let (begin, last_day) = (with_clock_word(language, clock(&from)), date(language, to.date()));
+    match language {
+        Language::De => format!("{begin}, bis {last_day}"),
+        Language::En => format!("{begin}, until {last_day}"),
+    }
+}
+
 /// When a session is, from its begin and end (UTC), as wall time in Europe/Berlin.
 ///
 /// - within a day: „Sonntag, 21. März 2027, 17:00–20:30 Uhr“
@@ -84,8 +101,7 @@ pub fn session(language: Language, starts: Timestamp, ends: Timestamp) -> String
     if from.date() == to.date() {
         return with_clock_word(language, format!("{}, {}–{}", long_date(language, from.date()), clock(&from), clock(&to)));
     }
-    let next_morning = from.date().tomorrow().is_ok_and(|next| next == to.date()) && to.hour() < SMALL_HOURS_END;
-    let end = if next_morning {
+    let end = if is_next_morning(&from, &to) {
         with_clock_word(language, format!("{}, {}", weekday(language, to.date()), clock(&to)))
     } else {
         moment(language, ends)
@@ -94,6 +110,10 @@ pub fn session(language: Language, starts: Timestamp, ends: Timestamp) -> String
         Language::De => format!("{}, bis {end}", moment(language, starts)),
         Language::En => format!("{}, until {end}", moment(language, starts)),
     }
+}
+
+fn is_next_morning(from: &Zoned, to: &Zoned) -> bool {
+    from.date().tomorrow().is_ok_and(|next| next == to.date()) && to.hour() < SMALL_HOURS_END
 }
 
 fn weekday(language: Language, date: Date) -> String {
@@ -141,6 +161,14 @@ mod tests {
         let deadline = utc("2027-03-18T11:00:00Z");
         assert_eq!(moment(De, deadline), "Donnerstag, 18. März 2027, 12:00 Uhr");
         assert_eq!(moment(En, deadline), "Thursday, 18 March 2027, 12:00");
+    }
+
+    #[test]
+    fn under_the_heading_of_a_day_stand_only_the_hours() {
+        let hours = |from: &str, to: &str| hours(De, utc(from), utc(to));
+        assert_eq!(hours("2027-03-21T16:00:00Z", "2027-03-21T19:30:00Z"), "17:00–20:30 Uhr");
+        assert_eq!(hours("2027-03-20T21:00:00Z", "2027-03-21T01:00:00Z"), "22:00–02:00 Uhr");
+        assert_eq!(hours("2027-03-01T09:00:00Z", "2027-04-12T16:00:00Z"), "10:00 Uhr, bis 12. April 2027");
     }
 
     #[test]
