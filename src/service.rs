@@ -6,7 +6,7 @@ use crate::domain::calendar::Mailbox;
 use crate::jobs::Worker;
 use crate::mail::{Mailer, Renderer, Sender, SmtpServer, SmtpUrlFault, TemplateFault, Templates};
 use crate::storage::{Store, StoreError};
-use crate::web::{self, AppState, RequestIds, Site};
+use crate::web::{self, AppState, FormLimits, RequestIds, Site};
 use axum::Router;
 use secrecy::{ExposeSecret, SecretSlice};
 use std::net::SocketAddr;
@@ -111,6 +111,8 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, ServiceError> {
 fn state(config: &Config, store: Store, clock: Clock) -> AppState {
     let site = Site {
         organisation: config.organisation.clone(),
+        town: config.town.clone(),
+        sender: mail_sender(config),
         base_url: config.base_url.clone(),
         default_language: config.default_language,
         imprint: config.imprint_url.clone(),
@@ -122,6 +124,7 @@ fn state(config: &Config, store: Store, clock: Clock) -> AppState {
         MailerChoice::Smtp(_) => None,
     };
     let secret = config.secret_key.clone().unwrap_or_else(|| SecretSlice::from(clock.occasion().bytes::<32>().to_vec()));
+    let forms = FormLimits::new(clock.clone(), config.trusted_proxy);
     AppState {
         site: Arc::new(site),
         request_ids: RequestIds::new(clock.occasion()),
@@ -129,15 +132,20 @@ fn state(config: &Config, store: Store, clock: Clock) -> AppState {
         clock,
         rules: Arc::new(config.rules.clone()),
         secret: Arc::new(secret),
+        forms,
         mailbox,
     }
+}
+
+fn mail_sender(config: &Config) -> Mailbox {
+    Mailbox { name: config.organisation.clone(), email: config.mail_from.clone() }
 }
 
 /// Who writes the mails.
 #[must_use]
 pub fn sender(config: &Config) -> Sender {
     Sender {
-        from: Mailbox { name: config.organisation.clone(), email: config.mail_from.clone() },
+        from: mail_sender(config),
         organisation: config.organisation.clone(),
         town: config.town.clone(),
         base_url: config.base_url.origin().to_owned(),

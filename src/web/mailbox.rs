@@ -17,7 +17,8 @@ use std::sync::Arc;
 const MOST: usize = 200;
 
 /// Nothing of a mail's HTML may run, load or send.
-const MAIL_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+const MAIL_POLICY: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 #[derive(Template)]
 #[template(path = "mailbox/list.html")]

@@ -177,6 +177,7 @@ async fn test_state(folder: &Path) -> AppState {
         clock,
         rules: Arc::default(),
         secret: Arc::new(vec![7; 32].into()),
+        forms: FormLimits::new(Clock::fixed(jiff::Timestamp::UNIX_EPOCH), false),
         mailbox: None,
     }
 }

@@ -1,8 +1,8 @@
 //! The small things that handlers take in and give out: pages, path parameters, liveness.
 
 use crate::domain::token::Token;
-use crate::web::error::PageError;
 use crate::web::AppState;
+use crate::web::error::PageError;
 use askama::Template;
 use axum::extract::{FromRequestParts, Path, RawPathParams, State};
 use axum::http::StatusCode;

@@ -1,2 +1,1 @@
 //! Whole letters: the tree of the message, headers, calendar parts.
-

@@ -1,2 +1,1 @@
 //! An operator's own templates: what is accepted, and what is said about the rest.
-

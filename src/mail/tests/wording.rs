@@ -1,2 +1,1 @@
 //! What mails say, in both languages.
-
