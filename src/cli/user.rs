@@ -1,6 +1,6 @@
 //! `dabei user`: log-ins to the organisers' desk.
 
-use crate::actions::log_in::{self, PASSWORD_MIN};
+use crate::actions::log_in::{self, Disabled, PASSWORD_MIN};
 use crate::cli::{Failure, open};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
@@ -75,18 +75,19 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
             }
         }
         Command::List => {
-            for user in desk::list_users(store.reader()).await? {
-                println!("{}\t{}\t{}", user.email, user.role, user.name);
+            for listed in desk::list_users(store.reader()).await? {
+                let organisation = listed.organisation.as_deref().unwrap_or("-");
+                let disabled = if listed.disabled { "\tdisabled" } else { "" };
+                println!("{}\t{}\t{organisation}\t{}{disabled}", listed.user.email, listed.user.role, listed.user.name);
             }
         }
         Command::Disable { email } => {
-            let tx = store.begin_write().await?;
-            let found = desk::disable_user(&tx, &email).await?;
-            tx.commit().await?;
-            if !found {
-                return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
+            match log_in::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
+                Disabled::Done => println!("{email} can no longer log in."),
+                Disabled::NobodyThere => {
+                    return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
+                }
             }
-            println!("{email} can no longer log in.");
         }
     }
     Ok(())

@@ -1,6 +1,5 @@
 //! Everything that the files say, checked as a whole against one another and against what is stored. Stores nothing.
 
-use crate::domain::actor::DeskScope;
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::event::Event;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
@@ -25,7 +24,7 @@ pub(super) struct Before {
 
 impl Before {
     pub async fn load(tx: &crate::storage::WriteTx) -> Result<Self, StoreError> {
-        let events = stored_events::list_for_desk(tx.conn(), DeskScope::Everything).await?;
+        let events = stored_events::every(tx.conn()).await?;
         Ok(Self {
             catalogue: crate::storage::catalogue::load(tx.conn()).await?,
             events: events.into_iter().map(|event| (event.key.clone(), event)).collect(),

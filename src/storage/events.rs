@@ -59,6 +59,15 @@ pub async fn find_by_key(conn: &impl ConnectionTrait, key: &str) -> Result<Optio
     find_where(conn, event::Column::Key.eq(key)).await
 }
 
+/// Every event there is, whatever its status. For imports, which compare all of them with their files.
+///
+/// # Errors
+/// If the database fails.
+pub async fn every(conn: &impl ConnectionTrait) -> Result<Vec<Event>, StoreError> {
+    let rows = event::Entity::find().all(conn).await?;
+    assemble(conn, rows).await
+}
+
 /// Finds an event that somebody at the desk may see.
 ///
 /// # Errors
