@@ -27,7 +27,7 @@ pub enum Outcome {
 pub async fn try_again(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: LetterId) -> Result<Outcome, ActionError> {
     let now = occasion.now();
     let tx = store.begin_write().await?;
-    let Some(trouble) = desk_letters::find_trouble(tx.conn(), user.scope(), id).await? else { return Ok(Outcome::NotFound) };
+    let Some(trouble) = desk_letters::find_trouble(tx.conn(), user.scope(), now, id).await? else { return Ok(Outcome::NotFound) };
     if trouble.useless_after.is_some_and(|until| until <= now) {
         return Ok(Outcome::TooLate);
     }

@@ -81,14 +81,12 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
                 println!("{}\t{}\t{organisation}\t{}{disabled}", listed.user.email, listed.user.role, listed.user.name);
             }
         }
-        Command::Disable { email } => {
-            match log_in::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
-                Disabled::Done => println!("{email} can no longer log in."),
-                Disabled::NobodyThere => {
-                    return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
-                }
+        Command::Disable { email } => match log_in::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
+            Disabled::Done => println!("{email} can no longer log in."),
+            Disabled::NobodyThere => {
+                return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
             }
-        }
+        },
     }
     Ok(())
 }

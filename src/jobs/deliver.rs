@@ -1,6 +1,7 @@
 //! Delivering: leases letters in a short transaction, sends with none open, then marks (architecture.md § 4, "Outbox").
 
 use crate::domain::ids::LetterId;
+use crate::domain::vocabulary::DeliveryTrouble;
 use crate::jobs::{Halt, JobError, Round, Worker};
 use crate::mail::retry::{Next, after_failure, after_halt};
 use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault};
@@ -54,7 +55,7 @@ impl Worker {
                 Ok(rendered) => rendered,
                 Err(fault) => {
                     tracing::error!(letter = %letter.id, %fault, "a letter cannot be rendered");
-                    self.give_up(&letter, &format!("cannot be written: {fault}")).await?;
+                    self.give_up(&letter, DeliveryTrouble::Template.as_str()).await?;
                     round.given_up += 1;
                     return Ok(Line::Open);
                 }
@@ -77,10 +78,10 @@ impl Worker {
                 }
                 FaultClass::Permanent => {
                     tracing::warn!(letter = %letter.id, %fault, "a letter was refused for good");
-                    self.give_up(&letter, &fault.to_string()).await?;
+                    self.give_up(&letter, &fault.noted()).await?;
                     round.given_up += 1;
                 }
-                FaultClass::Transient => self.postpone(&letter, &rendered, &fault.to_string(), round).await?,
+                FaultClass::Transient => self.postpone(&letter, &rendered, &fault.noted(), round).await?,
             },
         }
         Ok(Line::Open)
