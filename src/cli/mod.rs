@@ -1,6 +1,8 @@
 //! The command line: what `dabei` can be told to do, and what its exit codes mean. Calls the rooms, decides nothing.
 
+mod demo;
 mod doctor;
+mod import;
 mod mail_test;
 mod serve;
 mod user;
@@ -42,8 +44,12 @@ enum Command {
     /// Brings the database's schema up to date first. Refuses to start with the folder mailer or without a secret_key, unless --development says
     /// that nobody depends on it.
     Serve(serve::Args),
+    /// Shows Dabei with an invented programme: a fresh database in a temporary folder, mails to read in the browser.
+    Demo(demo::Args),
     /// Brings the database's schema up to date.
     Migrate,
+    /// Reads a programme from a folder of CSV files: all of it, or, if there is a single fault, nothing.
+    Import(import::Args),
     /// Makes, lists and disables log-ins to the organisers' desk.
     User(user::Args),
     /// Sends one real mail and explains a failure.
@@ -59,6 +65,8 @@ enum Failure {
     Config(#[from] Faults),
     #[error("{0}")]
     Refused(String),
+    #[error("{0}")]
+    ImportFaults(String),
     #[error("{0} of the checks failed")]
     Doctor(usize),
     #[error(transparent)]
@@ -76,6 +84,7 @@ impl Failure {
         match self {
             Self::Service(_) | Self::Other(_) => 1,
             Self::Config(_) | Self::Refused(_) => 3,
+            Self::ImportFaults(_) => 4,
             Self::Doctor(_) => 5,
         }
     }
@@ -93,6 +102,8 @@ pub async fn run(cli: Cli) -> ExitCode {
     let config = || Config::load(cli.config.as_deref(), std::env::vars());
     let done = match cli.command {
         Command::Serve(args) => serve::run(config, args).await,
+        Command::Demo(args) => demo::run(args).await,
+        Command::Import(args) => import::run(config, args).await,
         Command::Migrate => migrate(config).await,
         Command::User(args) => user::run(config, args).await,
         Command::MailTest(args) => mail_test::run(config, args).await,

@@ -56,6 +56,11 @@ impl FormState {
         self.typed.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
+    /// Everything that was sent, by the name of the field, in the order of sending.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.typed.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether an answer was chosen, a box was ticked.
     pub(crate) fn has(&self, field: &str, value: &str) -> bool {
         self.values(field).any(|chosen| chosen == value)

@@ -84,6 +84,7 @@ use crate::domain::language::Language;
 use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
+use axum::middleware::map_response;
 use axum::routing::get;
 pub use network::FormLimits;
 pub use request_id::RequestIds;
@@ -135,8 +136,23 @@ pub struct AppState {
 
 /// Every route of the service, inside the layers that no page has to think of.
 pub fn router(state: AppState) -> Router {
+    // Their addresses are secrets, or what they say is for one person: no search engine lists them.
+    let unlisted = Router::new()
+        .route("/{lang}/events/{key}/registered", get(public::register::show_registered))
+        .route("/{lang}/confirm/{token}", get(public::confirm::show).post(public::confirm::press))
+        .route("/{lang}/r/{token}", get(public::status::show))
+        .route("/{lang}/r/{token}/calendar.ics", get(public::status::download))
+        .route("/{lang}/r/{token}/feed", get(public::status::show_feed).post(public::status::make_feed))
+        .route("/{lang}/r/{token}/name", get(public::status::show_name).post(public::status::change_name))
+        .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
+        .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
+        .route("/calendar/{token}", get(public::personal_feed::show))
+        .layer(map_response(respond::unlisted));
     let routes = Router::new()
+        .merge(unlisted)
         .route("/", get(public::start::to_home))
+        .route("/{lang}/events/{key}/register", get(public::register::show).post(public::register::submit))
+        .route("/{lang}/my-links", get(public::my_links::show).post(public::my_links::send))
         .route("/{lang}", get(public::start::to_home))
         .route("/{lang}/events", get(public::programme::show))
         .route("/assets/{name}", get(assets::serve))

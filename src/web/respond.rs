@@ -5,8 +5,8 @@ use crate::web::AppState;
 use crate::web::error::PageError;
 use askama::Template;
 use axum::extract::{FromRequestParts, Path, RawPathParams, State};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
@@ -48,6 +48,12 @@ impl<S: Send + Sync> FromRequestParts<S> for TokenInPath {
         let (_, text) = params.iter().find(|(name, _)| *name == "token").ok_or(PageError::NotFound)?;
         Token::from_link(text.strip_suffix(".ics").unwrap_or(text)).map(Self).ok_or(PageError::NotFound)
     }
+}
+
+/// Middleware: keeps search engines away from an answer.
+pub(crate) async fn unlisted(mut response: Response) -> Response {
+    response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response
 }
 
 /// `GET /healthz`: the process answers. Says nothing about database or mail server.

@@ -54,6 +54,12 @@ pub fn register(language: Language, key: &str) -> String {
     format!("{}/register", event(language, key))
 }
 
+/// The page after the form: what to do with the mail that is on its way.
+#[must_use]
+pub fn registered(language: Language, key: &str) -> String {
+    format!("{}/registered", event(language, key))
+}
+
 /// The page on which somebody confirms the address, and where the button sends to.
 #[must_use]
 pub fn confirm(language: Language, token: &Token) -> String {
@@ -66,10 +72,40 @@ pub fn registration(language: Language, token: &Token) -> String {
     format!("/{}/r/{}", language.code(), token.reveal())
 }
 
+/// One's own dates as a calendar file.
+#[must_use]
+pub fn registration_ics(language: Language, token: &Token) -> String {
+    format!("{}/calendar.ics", registration(language, token))
+}
+
+/// Where one's own registration gets another name.
+#[must_use]
+pub fn rename(language: Language, token: &Token) -> String {
+    format!("{}/name", registration(language, token))
+}
+
+/// Where one's own registration is withdrawn.
+#[must_use]
+pub fn withdraw(language: Language, token: &Token) -> String {
+    format!("{}/withdraw", registration(language, token))
+}
+
+/// Where one gets the address of one's own calendar feed.
+#[must_use]
+pub fn make_feed(language: Language, token: &Token) -> String {
+    format!("{}/feed", registration(language, token))
+}
+
 /// The page that sends the links to one's own registrations.
 #[must_use]
 pub fn my_links(language: Language) -> String {
     format!("/{}/my-links", language.code())
+}
+
+/// The page after that.
+#[must_use]
+pub fn my_links_sent(language: Language) -> String {
+    format!("{}/sent", my_links(language))
 }
 
 /// The short address of an event for print.

@@ -1,0 +1,266 @@
+### Anmelden, bestätigen, die eigene Anmeldung ansehen und ändern.
+
+## Eine Veranstaltung in wenigen Zeilen
+
+brief-when = Wann
+brief-where = Wo
+brief-host = Veranstaltet von
+brief-date-called-off = Fällt aus:
+# $district (String) - name of the district
+brief-place-district = Stadtbezirk { $district }. Die Adresse erfahren Sie mit der Bestätigung.
+brief-place-after-confirmation = Den Ort erfahren Sie mit der Bestätigung.
+brief-place-day-before = Den Ort erfahren Teilnehmende am Tag vor der Veranstaltung.
+brief-place-open = Der Ort steht noch nicht fest.
+brief-online = Online
+brief-online-link = Zum Online-Raum
+brief-online-link-later = Online. Den Link erhalten Sie mit der Bestätigung.
+brief-or-online = oder online
+brief-or-online-link-later = oder online; den Link erhalten Sie mit der Bestätigung
+brief-questions = Fragen beantwortet:
+brief-phone = Telefon
+
+## Das Formular
+
+# $title (String) - title of the event
+register-title = Anmeldung: { $title }
+register-once-more-title = Bitte senden Sie das Formular noch einmal ab
+register-once-more-text = Es kam ungewöhnlich schnell bei uns an oder lag lange offen. Ihre Angaben stehen noch da. Sehen Sie bitte kurz darüber und senden Sie sie noch einmal.
+register-waiting-title = Zurzeit gibt es nur Plätze auf der Warteliste
+# $count (Number) - registrations in the line
+register-waiting-count = { $count ->
+    [0] Auf der Warteliste steht bisher niemand.
+    [one] Auf der Warteliste steht eine Anmeldung vor Ihnen.
+   *[other] Auf der Warteliste stehen { $count } Anmeldungen vor Ihnen.
+}
+register-waiting-text = Wird ein Platz frei, rücken Sie automatisch nach, und wir schreiben Ihnen.
+register-waiting-by-hand-text = Wird ein Platz frei, entscheiden die Veranstaltenden, wer ihn bekommt, und wir schreiben Ihnen.
+# $host (String) - name of the host
+register-approval = Über Ihre Anmeldung wird noch entschieden: Zuständig ist { $host }. Sie bekommen dann Bescheid.
+register-name = Name
+register-name-hint = So, wie wir Sie ansprechen sollen
+register-name-protected = Name oder Pseudonym
+register-name-protected-hint = Ein Vorname oder ein Fantasiename genügt. So sprechen wir Sie an.
+register-email = E-Mail-Adresse
+register-email-hint = Dorthin schicken wir den Link, mit dem Sie Ihre Anmeldung bestätigen.
+register-email-protected-hint = Mit einer Adresse schreiben wir Ihnen, wenn sich etwas ändert. Ohne Adresse erfahren Sie Änderungen nur auf Ihrer Anmeldeseite, und nur der Link, den wir Ihnen gleich zeigen, führt dorthin zurück.
+register-email-staff = Dienstliche E-Mail-Adresse
+# $domains (String) - mail domains of the administration, separated by commas
+register-email-staff-hint = Eine Adresse bei { $domains }. Dorthin schicken wir den Link, mit dem Sie Ihre Anmeldung bestätigen.
+register-phone = Telefon
+register-phone-hint = Nur für kurzfristige Rückfragen
+register-org-unit = Amt oder Organisationseinheit
+register-function = Funktion
+register-seats = Anzahl der Plätze
+register-seats-hint = Für Sie und Menschen, die Sie mitbringen
+# $free (Number) - seats that nobody holds
+register-seats-few-hint = { $free ->
+    [one] Es ist noch ein Platz frei.
+   *[other] Es sind noch { $free } Plätze frei.
+}
+register-needs = Was brauchen Sie, um gut teilnehmen zu können?
+register-needs-hint = Das sehen nur die Menschen, die die Veranstaltung vorbereiten. Wir speichern es getrennt von Ihrer Anmeldung und löschen es 7 Tage nach dem letzten Termin.
+register-need-note = Etwas anderes, oder genauer
+register-need-note-hint = Schreiben Sie einfach, was Sie brauchen. Gründe oder Diagnosen müssen Sie nicht nennen.
+register-language = In welcher Sprache sollen wir Ihnen schreiben?
+register-audience = Ich habe gelesen, an wen sich die Veranstaltung richtet, und melde mich für mich selbst an.
+register-trap = Dieses Feld bitte leer lassen
+register-send = Anmelden
+register-join-line = Auf die Warteliste setzen
+register-back = Zur Veranstaltung
+
+## Datenschutz am Formular
+
+register-privacy-title = Was mit Ihren Angaben geschieht
+# $host (String) - who is responsible for the event
+# $organisation (String) - who operates the service
+register-privacy-purpose = Verantwortlich ist { $host }; den Anmeldedienst betreibt { $organisation }. Wir nutzen Ihre Angaben nur, um diese Veranstaltung vorzubereiten und durchzuführen und um Ihnen dazu zu schreiben.
+register-privacy-public = Ihre Anmeldung löschen wir 30 Tage nach der Veranstaltung. Wird sie nicht bestätigt, löschen wir sie nach 48 Stunden; bleiben Sie auf der Warteliste, 7 Tage nach der Veranstaltung.
+register-privacy-protected = Ihre Kontaktdaten löschen wir spätestens 7 Tage nach der Veranstaltung. Wer sich angemeldet hat, sehen nur die wenigen Menschen, die sie vorbereiten.
+register-privacy-staff = Dass Sie teilgenommen haben, bleibt 5 Jahre nach der Veranstaltung gespeichert; danach bleibt davon nur eine Zahl. Wird die Anmeldung nicht bestätigt, löschen wir sie nach 48 Stunden.
+register-privacy-rights = Sie können jederzeit erfahren, was über Sie gespeichert ist, es berichtigen oder löschen lassen.
+register-privacy-link = Ausführliche Hinweise zum Datenschutz
+
+## Was zu berichtigen ist
+
+register-fault-name-missing = Bitte geben Sie einen Namen an
+register-fault-email-missing = Bitte geben Sie Ihre E-Mail-Adresse an
+register-fault-email = Bitte geben Sie eine E-Mail-Adresse an, die so aufgebaut ist: name@example.org
+# $domains (String) - mail domains of the administration, separated by commas
+register-fault-not-staff = Diese Veranstaltung ist für Beschäftigte. Bitte nehmen Sie Ihre dienstliche Adresse bei { $domains }
+register-fault-too-often = An diese E-Mail-Adresse haben wir in der letzten Stunde schon viele E-Mails geschickt. Sehen Sie bitte dort nach, oder versuchen Sie es in einer Stunde noch einmal
+register-fault-org-unit-missing = Bitte geben Sie Ihr Amt oder Ihre Organisationseinheit an
+# $limit (Number) - the most seats of one registration
+register-fault-seats = Bitte wählen Sie für die Plätze eine Zahl von 1 bis { $limit }
+register-fault-not-enough-seats = So viele Plätze sind nicht mehr frei. Bitte wählen Sie weniger Plätze
+register-fault-language = Bitte wählen Sie, in welcher Sprache wir Ihnen schreiben sollen
+register-fault-audience = Bitte bestätigen Sie, dass Sie gelesen haben, an wen sich die Veranstaltung richtet
+# $field (String) - label of the field
+register-fault-empty = { $field }: Hier fehlt etwas
+# $field (String) - label of the field
+# $limit (Number) - the most characters
+register-fault-too-long = { $field }: Bitte höchstens { $limit } Zeichen
+# $field (String) - label of the field
+register-fault-control = { $field }: Bitte nur sichtbare Zeichen
+
+## Statt des Formulars
+
+# $moment (String) - day and time
+closed-not-yet-title = Die Anmeldung beginnt: { $moment }
+closed-not-yet-text = Kommen Sie bitte dann wieder auf diese Seite. Bis dahin wird nichts vergeben und nichts vorgemerkt.
+closed-deadline-title = Die Anmeldefrist ist vorbei
+closed-deadline-text = Über diese Seite geht es nicht mehr. Fragen Sie gern nach, ob noch etwas möglich ist.
+closed-started-title = Die Veranstaltung hat schon begonnen
+closed-started-text = Anmelden können Sie sich nicht mehr. Fragen Sie gern nach, ob es weitere Termine gibt.
+closed-called-off-title = Die Veranstaltung ist abgesagt
+closed-called-off-text = Sie findet leider nicht statt. Vielleicht finden Sie im Programm etwas anderes.
+closed-not-needed-title = Sie brauchen sich nicht anzumelden
+closed-not-needed-text = Kommen Sie einfach vorbei.
+closed-invitation-title = Teilnahme auf Einladung
+closed-invitation-text = Zu dieser Veranstaltung laden die Veranstaltenden selbst ein. Wenn Sie dabei sein möchten, fragen Sie bitte dort nach.
+closed-full-title = Alle Plätze sind vergeben
+closed-full-text = Eine Warteliste gibt es für diese Veranstaltung nicht. Wenn jemand absagt, erscheint der Platz hier wieder.
+closed-over-title = Eine Anmeldung ist nicht mehr möglich
+closed-over-text = Diese Veranstaltung ist vorbei.
+closed-staff-title = Diese Veranstaltung ist für Beschäftigte der Verwaltung
+closed-staff-text = Über diese Seite können Sie sich dafür nicht anmelden. Fragen Sie bitte bei den Veranstaltenden nach.
+
+## Nach dem Formular
+
+registered-title = Bitte sehen Sie in Ihr Postfach
+registered-lead = Wir haben Ihnen eine E-Mail geschickt. In ihr steht, wie es weitergeht.
+# $until (String) - day and time
+registered-until = Öffnen Sie bitte den Link in der E-Mail und bestätigen Sie dort: spätestens { $until }. So lange halten wir frei, was Sie angefragt haben. Danach verfällt die Anmeldung.
+registered-soon = Öffnen Sie bitte bald den Link in der E-Mail und bestätigen Sie dort. Bis wann, steht in der E-Mail.
+registered-no-mail-title = Es kommt keine E-Mail?
+registered-no-mail-spam = Meist ist sie nach wenigen Minuten da. Sehen Sie auch im Ordner für Spam oder Werbung nach.
+registered-no-mail-again = Vielleicht war die Adresse nicht richtig. Dann melden Sie sich bitte noch einmal an; doppelt zählt das nicht.
+registered-again-link = Noch einmal zum Formular
+
+## Die Adresse bestätigen
+
+confirm-title = Anmeldung bestätigen
+confirm-lead-held = Ihr Platz ist für Sie frei gehalten. Mit dem Knopf sagen Sie verbindlich zu.
+confirm-lead-waiting = Zurzeit ist kein Platz frei. Mit dem Knopf kommen Sie auf die Warteliste, oder bekommen einen Platz, falls inzwischen einer frei geworden ist.
+confirm-name = Name
+confirm-seats = Plätze
+confirm-button = Jetzt bestätigen
+# $until (String) - day and time
+confirm-until = Das geht bis: { $until }.
+confirm-not-you = Wenn Sie sich nicht angemeldet haben, schließen Sie diese Seite einfach. Dann verfällt die Anmeldung von selbst.
+confirm-already-title = Ihre Adresse ist schon bestätigt
+confirm-already-text = Sie müssen nichts weiter tun. Auf Ihrer Anmeldeseite sehen Sie, wie es um Ihre Anmeldung steht.
+confirm-already-button = Zu meiner Anmeldung
+confirm-too-late-title = Die Zeit zum Bestätigen ist abgelaufen
+confirm-too-late-text = Wir konnten den Platz nicht länger freihalten; die Anmeldung ist verfallen. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
+confirm-full-title = Inzwischen sind alle Plätze vergeben
+confirm-full-text = Für Ihre Anmeldung war kein Platz frei, und eine Warteliste gibt es nicht mehr. Das tut uns leid.
+confirm-over-title = Diese Anmeldung gibt es nicht mehr
+confirm-over-text = Sie wurde abgemeldet oder storniert. Es ist nichts mehr zu bestätigen.
+confirm-register-again = Neu anmelden
+
+## Ein Link, der nirgendwohin führt
+
+unknown-link-title = Diesen Link kennen wir nicht
+unknown-link-text = Vielleicht hat Ihr E-Mail-Programm ihn abgeschnitten, oder er ist abgelaufen. An Ihrer Anmeldung ändert das nichts.
+unknown-link-what-to-do = Öffnen Sie den Link bitte noch einmal aus der E-Mail, oder kopieren Sie ihn ganz in die Adresszeile. Sie können sich Ihre Links auch neu schicken lassen.
+
+## Die eigene Anmeldung
+
+# $title (String) - title of the event
+status-title = Meine Anmeldung: { $title }
+status-done = Erledigt
+status-done-registered = Wir haben Ihre Anmeldung gespeichert.
+status-done-confirmed = Ihre Adresse ist bestätigt.
+status-done-renamed = Der neue Name ist gespeichert.
+status-done-withdrawn = Sie sind abgemeldet.
+status-keep-title = Heben Sie diesen Link auf
+status-keep-text = Sie haben keine E-Mail-Adresse angegeben. Nur dieser Link führt hierher zurück. Speichern Sie die Seite als Lesezeichen, oder schreiben Sie den Link ab:
+status-details = Ihre Angaben
+status-code = Buchungscode
+status-rename = Namen ändern
+# $title (String) - title of the event
+status-rename-for = Für Ihre Anmeldung zu: { $title }
+status-rename-button = Namen speichern
+status-back = Zurück zu meiner Anmeldung
+status-calendar = Kalender
+status-calendar-file = Termine als Kalenderdatei herunterladen
+status-feed = Alle meine Anmeldungen als Kalender abonnieren
+status-withdraw-title = Doch keine Zeit?
+# $until (String) - day and time
+status-withdraw-until = Sie können sich abmelden bis: { $until }. Ihr Platz geht dann an jemand anderen.
+status-withdraw-any-time = Sie können die Warteliste jederzeit verlassen.
+status-withdraw = Abmelden
+# $host (String) - name of the host
+status-withdraw-too-late = Die Frist zum Abmelden ist vorbei. Sagen Sie bitte trotzdem Bescheid, wenn Sie nicht kommen. Zuständig ist { $host }.
+status-to-event = Zur Seite der Veranstaltung
+
+standing-unverified-title = Ihre Adresse ist noch nicht bestätigt
+# $until (String) - day and time
+standing-unverified-text = Öffnen Sie bitte den Link in unserer E-Mail bis: { $until }.
+standing-pending-title = Ihre Anmeldung wird geprüft
+# $host (String) - name of the host
+standing-pending-text = Zuständig ist { $host }. Sie bekommen Bescheid, sobald entschieden ist.
+standing-confirmed-title = Sie sind angemeldet
+standing-confirmed-text = Ihr Platz ist fest. Wir freuen uns auf Sie.
+# $position (Number) - place in the line, 1 is the next
+standing-waiting-title = Sie stehen auf Platz { $position } der Warteliste
+standing-waiting-text = Wird ein Platz frei, rücken Sie automatisch nach, und die Anmeldung gilt. Sie müssen nichts tun. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+# $host (String) - name of the host
+standing-waiting-by-hand-text = Freie Plätze werden von Hand vergeben. Zuständig ist { $host }. Sie bekommen Bescheid, wenn Sie einen Platz haben.
+standing-waiting-in-vain-text = Die Veranstaltung hat begonnen, ein Platz ist nicht frei geworden. Das tut uns leid.
+standing-offered-title = Ein Platz ist für Sie frei
+# $until (String) - day and time
+standing-offered-text = Sie können ihn annehmen bis: { $until }.
+standing-declined-title = Leider hat es nicht geklappt
+standing-declined-text = Für diese Veranstaltung konnten wir Ihnen keinen Platz geben.
+standing-withdrawn-title = Sie sind abgemeldet
+standing-withdrawn-text = Danke, dass Sie Bescheid gegeben haben.
+standing-cancelled-title = Ihre Anmeldung wurde storniert
+# $host (String) - name of the host
+standing-cancelled-text = Warum, steht in der E-Mail dazu. Zuständig ist { $host }.
+standing-expired-title = Ihre Anmeldung ist verfallen
+standing-expired-text = Sie wurde nicht rechtzeitig bestätigt. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
+standing-called-off-title = Die Veranstaltung ist abgesagt
+standing-called-off-text = Sie findet leider nicht statt. Sie müssen sich nicht abmelden.
+standing-past-title = Die Veranstaltung ist vorbei
+standing-past-text = An Ihrer Anmeldung lässt sich nichts mehr ändern.
+
+## Abmelden
+
+withdraw-title = Möchten Sie sich abmelden?
+# $seats (Number) - seats of the registration
+withdraw-lead = { $seats ->
+    [one] Ihr Platz wird sofort frei. Zurücknehmen lässt sich das nicht.
+   *[other] Ihre { $seats } Plätze werden sofort frei. Zurücknehmen lässt sich das nicht.
+}
+withdraw-lead-waiting = Sie verlieren Ihren Platz in der Warteliste. Zurücknehmen lässt sich das nicht.
+withdraw-button = Verbindlich abmelden
+withdraw-keep = Nein, angemeldet bleiben
+withdraw-too-late-title = Die Frist zum Abmelden ist vorbei
+
+## Eigener Kalender
+
+# $organisation (String) - who operates the service
+feed-name = Meine Anmeldungen ({ $organisation })
+feed-title = Meine Anmeldungen im Kalender
+feed-lead = Ihr Kalenderprogramm kann Ihre Anmeldungen von hier abrufen und hält sie dann selbst auf dem neuesten Stand.
+feed-what = Der Kalender enthält alle Anmeldungen zu Ihrer E-Mail-Adresse, auch Plätze auf Wartelisten. Der Titel geschützter Veranstaltungen steht nicht darin.
+feed-secret = Seine Adresse ist geheim: Wer sie hat, sieht Ihre Termine.
+feed-replaces = Eine neue Adresse ersetzt die alte. Kalender, die die alte benutzen, bleiben dann leer.
+feed-make = Adresse anlegen
+feed-made-lead = Das ist die Adresse Ihres Kalenders:
+feed-open = Im Kalenderprogramm öffnen
+feed-made-how = Wenn sich nichts öffnet: Kopieren Sie die Adresse, und fügen Sie sie in Ihrem Kalender bei „Kalender abonnieren“ oder „Per URL hinzufügen“ ein.
+feed-made-once = Wir zeigen die Adresse nur dieses eine Mal. Brauchen Sie sie später noch einmal, legen Sie eine neue an.
+feed-made-secret = Geben Sie sie nicht weiter: Wer sie hat, sieht Ihre Termine.
+
+## Meine Links
+
+my-links-title = Links zu meinen Anmeldungen
+my-links-lead = Zu jeder Anmeldung gibt es eine eigene Seite. Wenn Sie den Link nicht mehr finden, schicken wir ihn Ihnen noch einmal.
+my-links-hint = Die Adresse, mit der Sie sich angemeldet haben
+my-links-send = Links schicken
+my-links-sent-title = Bitte sehen Sie in Ihr Postfach
+my-links-sent-text = Wenn es zu dieser Adresse bestätigte Anmeldungen gibt, schicken wir die Links jetzt dorthin.
+my-links-sent-nothing = Kommt nach ein paar Minuten nichts an, sehen Sie auch im Ordner für Spam oder Werbung nach. Vielleicht haben Sie sich mit einer anderen Adresse angemeldet.
+my-links-again = Eine andere Adresse versuchen

@@ -1,0 +1,237 @@
+### Registering, confirming, seeing and changing one's own registration.
+
+## An event in a few lines
+
+brief-when = When
+brief-where = Where
+brief-host = Hosted by
+brief-date-called-off = Called off:
+brief-place-district = { $district } district. You will get the address with your confirmation.
+brief-place-after-confirmation = You will be told the place with your confirmation.
+brief-place-day-before = Participants will be told the place on the day before the event.
+brief-place-open = The place has not been decided yet.
+brief-online = Online
+brief-online-link = Go to the online room
+brief-online-link-later = Online. You will get the link with your confirmation.
+brief-or-online = or online
+brief-or-online-link-later = or online; you will get the link with your confirmation
+brief-questions = Questions? Please ask:
+brief-phone = phone
+
+## The form
+
+register-title = Registration: { $title }
+register-once-more-title = Please send the form once more
+register-once-more-text = It reached us unusually quickly, or had been open for a long time. Everything you entered is still there. Please take a quick look and send it again.
+register-waiting-title = At the moment there are only places on the waiting list
+register-waiting-count = { $count ->
+    [0] Nobody is on the waiting list yet.
+    [one] There is one registration ahead of you on the waiting list.
+   *[other] There are { $count } registrations ahead of you on the waiting list.
+}
+register-waiting-text = If a seat becomes free, you will move up automatically and we will write to you.
+register-waiting-by-hand-text = If a seat becomes free, the organisers will decide who gets it, and we will write to you.
+register-approval = Your registration still has to be approved by { $host }. You will hear from us then.
+register-name = Name
+register-name-hint = The way you would like us to address you
+register-name-protected = Name or pseudonym
+register-name-protected-hint = A first name or a made-up name is fine. That is how we will address you.
+register-email = E-mail address
+register-email-hint = We will send you a link there to confirm your registration.
+register-email-protected-hint = With an address, we can write to you if anything changes. Without one, you will only learn of changes on your registration page, and only the link we are about to show you leads back to it.
+register-email-staff = Work e-mail address
+register-email-staff-hint = An address at { $domains }. We will send you a link there to confirm your registration.
+register-phone = Phone
+register-phone-hint = Only for questions at short notice
+register-org-unit = Office or unit
+register-function = Position
+register-seats = Number of seats
+register-seats-hint = For you and anyone you bring along
+register-seats-few-hint = { $free ->
+    [one] There is one seat left.
+   *[other] There are { $free } seats left.
+}
+register-needs = What do you need to be able to take part?
+register-needs-hint = Only the people preparing the event will see this. We keep it apart from your registration and delete it 7 days after the last session.
+register-need-note = Something else, or in more detail
+register-need-note-hint = Simply tell us what you need. You do not have to give reasons or diagnoses.
+register-language = In which language should we write to you?
+register-audience = I have read who the event is for, and I am registering for myself.
+register-trap = Please leave this field empty
+register-send = Register
+register-join-line = Join the waiting list
+register-back = Go to the event
+
+## Privacy, next to the form
+
+register-privacy-title = What happens to your data
+register-privacy-purpose = { $host } is responsible for it; the registration service is run by { $organisation }. We use your data only to prepare and run this event and to write to you about it.
+register-privacy-public = We delete your registration 30 days after the event. If it is not confirmed, we delete it after 48 hours; if you stay on the waiting list, 7 days after the event.
+register-privacy-protected = We delete your contact data no later than 7 days after the event. Only the few people preparing it can see who has registered.
+register-privacy-staff = The fact that you took part is kept for 5 years after the event; after that, only a number remains. If the registration is not confirmed, we delete it after 48 hours.
+register-privacy-rights = You can ask at any time what is stored about you, and have it corrected or deleted.
+register-privacy-link = Privacy notice in full
+
+## What to correct
+
+register-fault-name-missing = Please enter a name
+register-fault-email-missing = Please enter your e-mail address
+register-fault-email = Please enter an e-mail address in this form: name@example.org
+register-fault-not-staff = This event is for staff. Please use your work address at { $domains }
+register-fault-too-often = We have already sent many e-mails to this address in the past hour. Please look there, or try again in an hour
+register-fault-org-unit-missing = Please enter your office or unit
+register-fault-seats = Please choose a number of seats from 1 to { $limit }
+register-fault-not-enough-seats = That many seats are no longer free. Please choose fewer seats
+register-fault-language = Please choose the language in which we should write to you
+register-fault-audience = Please confirm that you have read who the event is for
+register-fault-empty = { $field }: something is missing here
+register-fault-too-long = { $field }: please use at most { $limit } characters
+register-fault-control = { $field }: please use visible characters only
+
+## Instead of the form
+
+closed-not-yet-title = Registration opens: { $moment }
+closed-not-yet-text = Please come back to this page then. Until that time no seats are given away or reserved.
+closed-deadline-title = The registration deadline has passed
+closed-deadline-text = You can no longer register on this page. Feel free to ask whether anything is still possible.
+closed-started-title = The event has already begun
+closed-started-text = You can no longer register. Feel free to ask whether there will be other dates.
+closed-called-off-title = The event has been called off
+closed-called-off-text = Unfortunately it will not take place. Perhaps you will find something else in the programme.
+closed-not-needed-title = You do not need to register
+closed-not-needed-text = Just come along.
+closed-invitation-title = By invitation
+closed-invitation-text = The hosts send out the invitations to this event themselves. If you would like to take part, please ask them.
+closed-full-title = All seats are taken
+closed-full-text = There is no waiting list for this event. If somebody withdraws, the seat will appear here again.
+closed-over-title = You can no longer register
+closed-over-text = This event is over.
+closed-staff-title = This event is for staff of the administration
+closed-staff-text = You cannot register for it on this page. Please ask the hosts.
+
+## After the form
+
+registered-title = Please check your e-mail
+registered-lead = We have sent you an e-mail. It tells you what to do next.
+registered-until = Please open the link in the e-mail and confirm there by { $until }. Until then we keep what you asked for. After that the registration expires.
+registered-soon = Please open the link in the e-mail soon and confirm there. The e-mail says by when.
+registered-no-mail-title = No e-mail?
+registered-no-mail-spam = It usually arrives within a few minutes. Please also look in your spam or advertising folder.
+registered-no-mail-again = Perhaps the address was not right. In that case please register again; it will not count twice.
+registered-again-link = Back to the form
+
+## Confirming the address
+
+confirm-title = Confirm your registration
+confirm-lead-held = A seat is being kept for you. Press the button to take it for certain.
+confirm-lead-waiting = No seat is free at the moment. Press the button to join the waiting list, or to get a seat if one has become free in the meantime.
+confirm-name = Name
+confirm-seats = Seats
+confirm-button = Confirm now
+confirm-until = You can do so until: { $until }.
+confirm-not-you = If you did not register, simply close this page. The registration will then expire by itself.
+confirm-already-title = Your address is already confirmed
+confirm-already-text = There is nothing more to do. Your registration page shows where your registration stands.
+confirm-already-button = Go to my registration
+confirm-too-late-title = The time to confirm has run out
+confirm-too-late-text = We could not keep the seat any longer; the registration has expired. If you would still like to come, please register again.
+confirm-full-title = All seats have been taken in the meantime
+confirm-full-text = There was no seat free for your registration, and there is no waiting list any more. We are sorry.
+confirm-over-title = This registration no longer exists
+confirm-over-text = It was withdrawn or cancelled. There is nothing left to confirm.
+confirm-register-again = Register again
+
+## A link that leads nowhere
+
+unknown-link-title = We do not know this link
+unknown-link-text = Perhaps your e-mail program cut it off, or it has expired. This changes nothing about your registration.
+unknown-link-what-to-do = Please open the link from the e-mail once more, or copy all of it into the address bar. You can also have your links sent to you again.
+
+## One's own registration
+
+status-title = My registration: { $title }
+status-done = Done
+status-done-registered = We have saved your registration.
+status-done-confirmed = Your address is confirmed.
+status-done-renamed = The new name is saved.
+status-done-withdrawn = You have withdrawn.
+status-keep-title = Keep this link
+status-keep-text = You gave no e-mail address. Only this link leads back here. Bookmark the page, or write the link down:
+status-details = Your details
+status-code = Booking code
+status-rename = Change name
+status-rename-for = For your registration for: { $title }
+status-rename-button = Save name
+status-back = Back to my registration
+status-calendar = Calendar
+status-calendar-file = Download the dates as a calendar file
+status-feed = Subscribe to all my registrations as a calendar
+status-withdraw-title = Cannot make it after all?
+status-withdraw-until = You can withdraw until: { $until }. Your seat will then go to somebody else.
+status-withdraw-any-time = You can leave the waiting list at any time.
+status-withdraw = Withdraw
+status-withdraw-too-late = The deadline for withdrawing has passed. Please let us know all the same if you are not coming. { $host } is responsible.
+status-to-event = Go to the event’s page
+
+standing-unverified-title = Your address is not confirmed yet
+standing-unverified-text = Please open the link in our e-mail by: { $until }.
+standing-pending-title = Your registration is being reviewed
+standing-pending-text = { $host } is responsible. You will hear from us as soon as it is decided.
+standing-confirmed-title = You are registered
+standing-confirmed-text = Your seat is certain. We look forward to seeing you.
+standing-waiting-title = You are number { $position } on the waiting list
+standing-waiting-text = If a seat becomes free, you will move up automatically and your registration will count. You do not have to do anything. If you can no longer come, please withdraw.
+standing-waiting-by-hand-text = Free seats are given out by hand. { $host } is responsible. You will hear from us if you get a seat.
+standing-waiting-in-vain-text = The event has begun, and no seat became free. We are sorry.
+standing-offered-title = A seat is free for you
+standing-offered-text = You can accept it until: { $until }.
+standing-declined-title = Unfortunately it did not work out
+standing-declined-text = We could not give you a seat at this event.
+standing-withdrawn-title = You have withdrawn
+standing-withdrawn-text = Thank you for letting us know.
+standing-cancelled-title = Your registration was cancelled
+standing-cancelled-text = The e-mail about it says why. { $host } is responsible.
+standing-expired-title = Your registration has expired
+standing-expired-text = It was not confirmed in time. If you would still like to come, please register again.
+standing-called-off-title = The event has been called off
+standing-called-off-text = Unfortunately it will not take place. You do not have to withdraw.
+standing-past-title = The event is over
+standing-past-text = Your registration can no longer be changed.
+
+## Withdrawing
+
+withdraw-title = Do you want to withdraw?
+withdraw-lead = { $seats ->
+    [one] Your seat becomes free at once. This cannot be undone.
+   *[other] Your { $seats } seats become free at once. This cannot be undone.
+}
+withdraw-lead-waiting = You will lose your place on the waiting list. This cannot be undone.
+withdraw-button = Withdraw for good
+withdraw-keep = No, stay registered
+withdraw-too-late-title = The deadline for withdrawing has passed
+
+## One's own calendar
+
+feed-name = My registrations ({ $organisation })
+feed-title = My registrations in your calendar
+feed-lead = Your calendar program can fetch your registrations from here and will then keep them up to date by itself.
+feed-what = The calendar holds all registrations of your e-mail address, places on waiting lists included. It does not name protected events.
+feed-secret = Its address is a secret: whoever has it can see your dates.
+feed-replaces = A new address replaces the old one. Calendars that use the old one will then stay empty.
+feed-make = Create an address
+feed-made-lead = This is the address of your calendar:
+feed-open = Open in calendar program
+feed-made-how = If nothing opens: copy the address and paste it into your calendar under “Subscribe to calendar” or “Add from URL”.
+feed-made-once = We show the address only this once. If you need it again later, create a new one.
+feed-made-secret = Do not pass it on: whoever has it can see your dates.
+
+## My links
+
+my-links-title = Links to my registrations
+my-links-lead = Every registration has a page of its own. If you can no longer find the link, we will send it to you again.
+my-links-hint = The address with which you registered
+my-links-send = Send links
+my-links-sent-title = Please check your e-mail
+my-links-sent-text = If there are confirmed registrations for this address, we are sending the links there now.
+my-links-sent-nothing = If nothing arrives after a few minutes, please also look in your spam or advertising folder. Perhaps you registered with another address.
+my-links-again = Try another address

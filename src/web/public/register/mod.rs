@@ -1,0 +1,212 @@
+//! The registration form: asks what an event needs to know, and hands it over as one request. Knows the outcomes, decides none of them.
+
+mod closed;
+mod fields;
+mod registered;
+
+pub(crate) use registered::show as show_registered;
+
+use crate::actions::register::{Outcome, Request, register};
+use crate::domain::event::{Event, RegistrationGate, Viewer};
+use crate::domain::house::HouseRules;
+use crate::domain::language::Language;
+use crate::domain::occasion::Occasion;
+use crate::domain::seats::PromotionGate;
+use crate::domain::vocabulary::{Approval, Taxonomy};
+use crate::i18n;
+use crate::storage::{events, taxonomies};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::network::MaySend;
+use crate::web::public::brief::Brief;
+use crate::web::public::status::Done;
+use crate::web::respond::{InPath, page_with};
+use crate::web::ticket::{Age, Ticket};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use closed::Closed;
+use fields::TICKET;
+use serde::Deserialize;
+
+/// The event in the address of a page.
+#[derive(Deserialize)]
+pub(crate) struct EventKey {
+    key: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/register.html")]
+struct FormPage {
+    layout: Layout,
+    form: FormState,
+    ticket: String,
+    /// Sent too soon, or too late: nothing is wrong, it only has to be sent once more.
+    once_more: bool,
+    about: Brief,
+    offer: Offer,
+    needs: Vec<Choice>,
+    languages: Vec<Choice>,
+    seats: Vec<Choice>,
+}
+
+/// What the form promises, and for that reason asks.
+struct Offer {
+    protected: bool,
+    /// What a protected event says about whom it is for.
+    summary: String,
+    staff: bool,
+    /// The mail domains of the administration.
+    staff_domains: String,
+    seat_limit: u32,
+    /// Seats that nobody holds, where that may be too few for a group.
+    few_free: Option<u32>,
+    /// How many wait, if whoever registers now waits too.
+    waiting: Option<u32>,
+    /// Whether the line moves by itself.
+    moves_up: bool,
+    needs_approval: bool,
+}
+
+impl Offer {
+    fn new(event: &Event, rules: &HouseRules, occasion: &Occasion) -> Self {
+        let now = occasion.now();
+        let waits = event.registration_gate(now) == RegistrationGate::OpenWaiting;
+        let seat_limit = event.form_seat_limit();
+        let free = event.occupancy.free().and_then(|free| u32::try_from(free).ok());
+        Self {
+            protected: event.protected,
+            summary: event.summary.clone(),
+            staff: HouseRules::asks_for_staff(event),
+            staff_domains: rules.staff_domains.join(", "),
+            seat_limit,
+            few_free: free.filter(|free| !waits && *free < seat_limit),
+            waiting: waits.then_some(event.occupancy.waiting),
+            moves_up: event.promotion_gate(now) == PromotionGate::Open,
+            needs_approval: event.approval != Approval::None,
+        }
+    }
+}
+
+/// `GET /{lang}/events/{key}/register`
+pub(crate) async fn show(
+    layout: Layout,
+    InPath(EventKey { key }): InPath<EventKey>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find(&state, &key).await?;
+    let mut occasion = state.clock.occasion();
+    if let Some(why) = Closed::for_newcomers(&event, &state.rules, occasion.now()) {
+        return closed::page(layout, &event, why, StatusCode::OK, occasion.now());
+    }
+    let form = FormState::default().with("seats", "1").with("language", layout.language.code());
+    let ticket = Ticket::draw(&mut occasion);
+    form_page(layout, &state, &event, &occasion, form, &ticket, StatusCode::OK).await
+}
+
+/// `POST /{lang}/events/{key}/register`
+pub(crate) async fn submit(
+    _: MaySend,
+    layout: Layout,
+    InPath(EventKey { key }): InPath<EventKey>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find(&state, &key).await?;
+    let mut occasion = state.clock.occasion();
+    let now = occasion.now();
+    if let Some(why) = Closed::for_newcomers(&event, &state.rules, now) {
+        return closed::page(layout, &event, why, StatusCode::CONFLICT, now);
+    }
+    let brought = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).filter(|ticket| ticket.age(now) != Age::TooOld);
+    let ticket = brought.clone().unwrap_or_else(|| Ticket::draw(&mut occasion));
+    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let request = fields::read(&mut form, &event, &needs, &ticket, layout.t);
+    // A machine that fills in everything, or is too quick, does not come back. A person presses once more and is through.
+    let hasty = brought.is_none_or(|ticket| ticket.age(now) == Age::TooQuick) || fields::fell_into_trap(&form);
+    match request {
+        Some(request) if !hasty => enter(layout, &state, occasion, event, request, form, &ticket).await,
+        _ => form_page(layout, &state, &event, &occasion, form, &ticket, StatusCode::UNPROCESSABLE_ENTITY).await,
+    }
+}
+
+async fn enter(
+    layout: Layout,
+    state: &AppState,
+    mut occasion: Occasion,
+    event: Event,
+    request: Request,
+    mut form: FormState,
+    ticket: &Ticket,
+) -> Result<Response, PageError> {
+    let (t, now, key) = (layout.t, occasion.now(), event.key.clone());
+    let until = (now + state.rules.hold).min(event.starts().unwrap_or(now + state.rules.hold));
+    let outcome = register(&state.store, &mut occasion, &state.rules, event, request).await.map_err(PageError::broken)?;
+    let status = match outcome {
+        Outcome::CheckMail => return Ok(Redirect::to(&registered::address(layout.language, &key, until)).into_response()),
+        Outcome::Registered(manage) => {
+            return Ok(Redirect::to(&Done::Registered.at(&urls::registration(layout.language, &manage))).into_response());
+        }
+        Outcome::Refused(gate) => {
+            let event = find(state, &key).await?;
+            return closed::page(layout, &event, Closed::Gate(gate), StatusCode::CONFLICT, now);
+        }
+        Outcome::NotEnoughSeats => {
+            form.refuse("seats", t.register_fault_not_enough_seats());
+            StatusCode::CONFLICT
+        }
+        Outcome::TooManySeats(limit) => {
+            form.refuse("seats", t.register_fault_seats(limit));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Outcome::NotStaff => {
+            form.refuse("email", t.register_fault_not_staff(state.rules.staff_domains.join(", ")));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Outcome::AddressNeeded => {
+            form.refuse("email", t.register_fault_email_missing());
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Outcome::TooOften => {
+            form.refuse("email", t.register_fault_too_often());
+            StatusCode::TOO_MANY_REQUESTS
+        }
+    };
+    let event = find(state, &key).await?;
+    form_page(layout, state, &event, &occasion, form, ticket, status).await
+}
+
+async fn form_page(
+    layout: Layout,
+    state: &AppState,
+    event: &Event,
+    occasion: &Occasion,
+    form: FormState,
+    ticket: &Ticket,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let page = FormPage {
+        once_more: status == StatusCode::UNPROCESSABLE_ENTITY && !form.has_faults(),
+        ticket: ticket.sealed(&form_name(event), &state.secret),
+        about: Brief::new(&layout, event, Viewer::Public, occasion.now()),
+        offer: Offer::new(event, &state.rules, occasion),
+        needs: needs.iter().map(|term| Choice::new(&term.key, term.label_in(layout.language))).collect(),
+        languages: Language::ALL.map(|language| Choice::new(language.code(), i18n::texts(language).language_own_name())).into(),
+        seats: (1..=event.form_seat_limit()).map(|number| Choice::new(number.to_string(), number.to_string())).collect(),
+        layout,
+        form,
+    };
+    page_with(status, &page)
+}
+
+fn form_name(event: &Event) -> String {
+    format!("register {}", event.id)
+}
+
+async fn find(state: &AppState, key: &str) -> Result<Event, PageError> {
+    events::find_public(state.store.reader(), key).await.map_err(PageError::broken)?.ok_or(PageError::NotFound)
+}

@@ -1,0 +1,129 @@
+//! One's own registration: where it stands, and the ways to change it, withdraw it, and take it into a calendar. Looking changes nothing.
+
+mod calendar_file;
+mod feed;
+mod name;
+mod standing;
+mod withdraw;
+
+pub(crate) use calendar_file::download;
+pub(crate) use feed::{make as make_feed, show as show_feed};
+pub(crate) use name::{change as change_name, show as show_name};
+pub(crate) use withdraw::{ask as ask_to_withdraw, withdraw};
+
+use crate::i18n::{Texts, dates};
+use crate::storage::registrations;
+use crate::web::error::PageError;
+use crate::web::layout::Layout;
+use crate::web::public::brief::Brief;
+use crate::web::public::own::Own;
+use crate::web::respond::page;
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+use standing::Standing;
+
+/// What the person has just done, as the address of the page tells it: no cookie is needed to say it once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    /// Registered without an address.
+    Registered,
+    /// Confirmed the address.
+    Confirmed,
+    /// Changed the name.
+    Renamed,
+    /// Withdrew.
+    Withdrawn,
+}
+
+impl Done {
+    const ALL: [Self; 4] = [Self::Registered, Self::Confirmed, Self::Renamed, Self::Withdrawn];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Confirmed => "confirmed",
+            Self::Renamed => "renamed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The address of a status page that says so.
+    pub(super) fn at(self, status_page: &str) -> String {
+        urls::with_query(status_page.to_owned(), &[("done", self.word())])
+    }
+
+    fn wording(self, t: &Texts) -> String {
+        match self {
+            Self::Registered => t.status_done_registered(),
+            Self::Confirmed => t.status_done_confirmed(),
+            Self::Renamed => t.status_done_renamed(),
+            Self::Withdrawn => t.status_done_withdrawn(),
+        }
+    }
+}
+
+/// The word in the address; one that is none of [`Done`] says nothing.
+#[derive(Deserialize)]
+pub(crate) struct Flash {
+    done: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "public/status.html")]
+struct StatusPage {
+    layout: Layout,
+    about: Brief,
+    standing: Standing,
+    done: Option<String>,
+    name: String,
+    email: Option<String>,
+    seats: u32,
+    code: String,
+    /// The whole address of the page, where nothing else leads back to it.
+    keep: Option<String>,
+    /// The ways to go on, where they are open.
+    calendar_file: Option<String>,
+    feed: Option<String>,
+    rename: Option<String>,
+    withdraw: Option<String>,
+    /// Until when one can withdraw, if that is limited.
+    withdraw_until: Option<String>,
+    /// Whether one would have to ask somebody else to be withdrawn.
+    withdraw_too_late: bool,
+}
+
+/// `GET /{lang}/r/{token}`
+pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): State<AppState>) -> Result<Response, PageError> {
+    let position = match own.registration.state.waits() {
+        true => Some(registrations::position(state.store.reader(), &own.registration).await.map_err(PageError::broken)?),
+        false => None,
+    };
+    let (t, language) = (own.layout.t, own.layout.language);
+    let done = flash.done.and_then(|word| Done::ALL.into_iter().find(|done| done.word() == word));
+    let coming = own.is_coming();
+    let registration = &own.registration;
+    let may_withdraw = own.event.lets_withdraw(registration.state, own.now);
+    let deadline = own.event.withdrawal_deadline().filter(|_| registration.state.holds_seats());
+    let link = |made: fn(_, &_) -> String, open: bool| open.then(|| made(language, &own.link));
+    let status_page = StatusPage {
+        about: own.brief(),
+        standing: Standing::of(&own, position),
+        done: done.map(|done| done.wording(t)),
+        name: registration.name.as_str().to_owned(),
+        email: registration.email.as_ref().map(crate::domain::email::EmailAddress::masked),
+        seats: registration.seats,
+        code: registration.code.clone(),
+        keep: (coming && registration.email.is_none()).then(|| state.site.base_url.join(&urls::registration(language, &own.link))),
+        calendar_file: link(urls::registration_ics, own.has_calendar_file()),
+        feed: link(urls::make_feed, coming && registration.email.is_some()),
+        rename: link(urls::rename, coming),
+        withdraw: link(urls::withdraw, coming && may_withdraw),
+        withdraw_until: deadline.filter(|_| coming && may_withdraw).map(|deadline| dates::moment(language, deadline)),
+        withdraw_too_late: coming && !may_withdraw,
+        layout: own.layout,
+    };
+    page(&status_page)
+}

@@ -1,0 +1,71 @@
+//! Where a registration stands, in words: what is so, and what happens next.
+
+use crate::domain::event::Event;
+use crate::domain::registration::State;
+use crate::domain::seats::PromotionGate;
+use crate::domain::vocabulary::EventStatus;
+use crate::i18n::dates;
+use crate::web::public::own::Own;
+
+/// The box at the top of the status page. Its colour and sign only repeat the title.
+pub(super) struct Standing {
+    /// `info`, `success`, `warning` or `danger`.
+    pub kind: &'static str,
+    /// What is so.
+    pub title: String,
+    /// What happens next.
+    pub text: String,
+}
+
+impl Own {
+    /// Whether the registration can still become, or is, a participation in something that lies ahead.
+    pub(super) fn is_coming(&self) -> bool {
+        self.registration.state.is_live()
+            && self.event.status == EventStatus::Published
+            && self.event.ends().is_some_and(|ends| ends > self.now)
+    }
+
+    /// Whether there are dates to put into a calendar.
+    pub(super) fn has_calendar_file(&self) -> bool {
+        self.is_coming() && self.registration.state == State::Confirmed
+    }
+}
+
+impl Standing {
+    /// Of a registration with its place in the line, if it waits.
+    pub(super) fn of(own: &Own, position: Option<u32>) -> Self {
+        let t = own.layout.t;
+        let event = &own.event;
+        let (kind, title, text) = match own.registration.state {
+            state if state.is_live() && event.status == EventStatus::CalledOff => {
+                ("danger", t.standing_called_off_title(), called_off(own, event))
+            }
+            state if state.is_live() && !own.is_coming() => ("info", t.standing_past_title(), t.standing_past_text()),
+            State::Unverified { until, .. } => {
+                ("warning", t.standing_unverified_title(), t.standing_unverified_text(dates::moment(own.layout.language, until)))
+            }
+            State::Pending { .. } => ("info", t.standing_pending_title(), t.standing_pending_text(&event.host.name)),
+            State::Confirmed => ("success", t.standing_confirmed_title(), t.standing_confirmed_text()),
+            State::Waitlisted => {
+                let text = match event.promotion_gate(own.now) {
+                    PromotionGate::Open => t.standing_waiting_text(),
+                    PromotionGate::ByHand | PromotionGate::AfterCutOff => t.standing_waiting_by_hand_text(&event.host.name),
+                    PromotionGate::Started | PromotionGate::NotPublished => t.standing_waiting_in_vain_text(),
+                };
+                ("warning", t.standing_waiting_title(position.unwrap_or(1)), text)
+            }
+            State::Offered { until } => {
+                ("warning", t.standing_offered_title(), t.standing_offered_text(dates::moment(own.layout.language, until)))
+            }
+            State::Declined => ("danger", t.standing_declined_title(), t.standing_declined_text()),
+            State::Withdrawn => ("info", t.standing_withdrawn_title(), t.standing_withdrawn_text()),
+            State::Cancelled => ("danger", t.standing_cancelled_title(), t.standing_cancelled_text(&event.host.name)),
+            State::Expired => ("danger", t.standing_expired_title(), t.standing_expired_text()),
+        };
+        Self { kind, title, text }
+    }
+}
+
+fn called_off(own: &Own, event: &Event) -> String {
+    event.called_off_reason.clone().unwrap_or_else(|| own.layout.t.standing_called_off_text())
+}
