@@ -24,7 +24,7 @@ pub struct StoredLetter {
     pub to: String,
     /// The subject.
     pub subject: String,
-    /// The plain text.
+    /// The plain text, its lines ended by `\n`.
     pub text: String,
     /// The HTML: a document of its own, to be shown apart from the page around it.
     pub html: String,
@@ -115,7 +115,7 @@ fn first_mailbox(addresses: Option<&mail_parser::Address<'_>>) -> String {
 }
 
 fn body(message: &Message<'_>, wanted: impl Fn(&MessagePart<'_>) -> bool) -> String {
-    message.parts.iter().find(|part| wanted(part)).and_then(MessagePart::text_contents).unwrap_or_default().to_owned()
+    message.parts.iter().find(|part| wanted(part)).and_then(MessagePart::text_contents).unwrap_or_default().replace("\r\n", "\n")
 }
 
 fn is_calendar(part: &MessagePart<'_>) -> bool {

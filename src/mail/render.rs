@@ -225,7 +225,7 @@ fn base64(content_type: ContentType, text: &str, file: Option<&str>) -> SinglePa
 }
 
 /// A boundary that no text holds by chance, and the same at every rendering: lettre's own are random.
-fn boundary(part: &str, message_id: &str) -> String {
+pub(super) fn boundary(part: &str, message_id: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(format!("{part} of {message_id}"))[..20])
 }
 

@@ -157,7 +157,7 @@ fn hours(hours: i64) -> SignedDuration {
     SignedDuration::from_hours(hours)
 }
 
-fn token(number: u8) -> Token {
+pub(super) fn token(number: u8) -> Token {
     Token::new(&mut dice(number))
 }
 

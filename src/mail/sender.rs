@@ -1,6 +1,7 @@
 //! Who writes the mails, and where their links lead.
 
 use crate::domain::calendar::Mailbox;
+use crate::domain::ids::LetterId;
 use crate::domain::language::Language;
 use crate::domain::token::Token;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -28,7 +29,7 @@ pub struct Sender {
 impl Sender {
     /// The Message-ID (RFC 5322 § 3.6.4) of a letter, in its angle brackets: the same letter, the same id, at every attempt.
     #[must_use]
-    pub fn message_id(&self, letter: impl std::fmt::Display) -> String {
+    pub fn message_id(&self, letter: LetterId) -> String {
         format!("<{letter}@{}>", self.from.email.domain())
     }
 

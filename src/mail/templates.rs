@@ -107,8 +107,8 @@ impl Templates {
         environment.set_fuel(Some(FUEL));
         // A tag alone on its line leaves no empty line behind.
         let tight = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-        environment.set_syntax(tight.unwrap_or_default());
-        environment.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+        environment.set_syntax(tight.map_err(|error| TemplateFault { file: String::new(), line: None, what: describe(&error) })?);
+        environment.set_auto_escape_callback(|name| if is_html(Path::new(name)) { AutoEscape::Html } else { AutoEscape::None });
         environment.set_formatter(write_value);
         let mut templates = Self { environment, overriding: directory.map(Path::to_owned) };
         for (name, source) in SHARED.iter().chain(MAILS) {
@@ -139,8 +139,8 @@ impl Templates {
         for file in files_below(directory)? {
             let name = file.strip_prefix(directory).unwrap_or(&file).to_string_lossy().replace('\\', "/");
             let refuse = |what: String| TemplateFault { file: file.display().to_string(), line: None, what };
-            if !SHARED.iter().chain(MAILS).any(|(known, _)| *known == name) {
-                return Err(refuse("overrides no template; `dabei --help` names none like it".to_owned()));
+            if !names().any(|known| known == name) {
+                return Err(refuse("overrides no template of Dabei: there is none of this name".to_owned()));
             }
             let source = std::fs::read_to_string(&file).map_err(|error| refuse(format!("cannot be read: {error}")))?;
             self.environment.add_template_owned(name.clone(), source).map_err(|error| self.fault(&name, &error))?;
@@ -164,6 +164,15 @@ impl Templates {
     }
 }
 
+fn is_html(name: &Path) -> bool {
+    name.extension().is_some_and(|ending| ending == "html")
+}
+
+/// The name of every template.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    SHARED.iter().chain(MAILS).map(|(name, _)| *name)
+}
+
 /// Escapes like minijinja, except for the slash: gateways that check the links in a mail look for `https://`, not for `https:&#x2f;`.
 fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     match value.as_str() {
@@ -185,8 +194,8 @@ fn describe(error: &Error) -> String {
     }
 }
 
-/// The files of a directory and of those below it, sorted; editors' and systems' hidden ones left out.
-fn files_below(directory: &Path) -> Result<Vec<PathBuf>, TemplateFault> {
+/// The templates in a directory and in those below it, sorted: what ends with `.txt` or `.html` and is not hidden.
+pub(super) fn files_below(directory: &Path) -> Result<Vec<PathBuf>, TemplateFault> {
     let unreadable = |error| TemplateFault { file: directory.display().to_string(), line: None, what: format!("cannot be read: {error}") };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(directory).map_err(unreadable)? {
@@ -196,7 +205,7 @@ fn files_below(directory: &Path) -> Result<Vec<PathBuf>, TemplateFault> {
         }
         if path.is_dir() {
             files.extend(files_below(&path)?);
-        } else {
+        } else if is_html(&path) || path.extension().is_some_and(|ending| ending == "txt") {
             files.push(path);
         }
     }

@@ -11,6 +11,8 @@ mod database;
 mod import;
 mod licences;
 mod log;
+mod mail_sending;
 mod migrations;
 mod registration;
+mod smtp_sink;
 mod web_frame;

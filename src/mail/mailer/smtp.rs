@@ -45,7 +45,7 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { answer: Duration::from_secs(60), letter: Duration::from_secs(180) }
+        Self { answer: Duration::from_mins(1), letter: Duration::from_mins(3) }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::occasion::Occasion;
 use crate::mail::{LetterHead, RenderedLetter, Renderer, Templates, samples};
 use crate::mailbox::{self, StoredLetter};
 use jiff::Timestamp;
+use std::sync::LazyLock;
 
 /// 1 March 2027, 9:00 in Berlin: when the letters of these tests were put into the outbox.
 fn written() -> Timestamp {
@@ -21,8 +22,10 @@ fn head(number: u8) -> LetterHead {
     LetterHead { id: LetterId::new(&mut Occasion::new(written(), [number; 32])), thread: None, date: written() }
 }
 
-fn renderer() -> Renderer {
-    Renderer::new(samples::sender(), Templates::load(None).expect("the own templates"))
+fn renderer() -> &'static Renderer {
+    static RENDERER: LazyLock<Renderer> =
+        LazyLock::new(|| Renderer::new(samples::sender(), Templates::load(None).expect("the own templates")));
+    &RENDERER
 }
 
 fn nadia() -> Recipient {
@@ -38,15 +41,18 @@ fn opened(letter: &RenderedLetter) -> StoredLetter {
 }
 
 /// Every sample in every language, rendered, with what it was made of.
-fn every_letter() -> Vec<(Notice, Language, RenderedLetter)> {
-    let renderer = renderer();
-    let notices = samples::notices();
-    let pairs = Language::ALL.iter().flat_map(|language| notices.iter().map(move |notice| (notice, *language)));
-    let rendered = |(notice, language): (&Notice, Language)| {
-        let letter = renderer.render(notice, &samples::recipient(language), head(1)).expect("a letter");
-        (notice.clone(), language, letter)
-    };
-    pairs.map(rendered).collect()
+fn every_letter() -> &'static [(Notice, Language, RenderedLetter)] {
+    static LETTERS: LazyLock<Vec<(Notice, Language, RenderedLetter)>> = LazyLock::new(|| {
+        let in_language = |language| {
+            let to = samples::recipient(language);
+            samples::notices().into_iter().map(move |notice| {
+                let letter = renderer().render(&notice, &to, head(1)).expect("a letter");
+                (notice, language, letter)
+            })
+        };
+        Language::ALL.into_iter().flat_map(in_language).collect()
+    });
+    &LETTERS
 }
 
 /// To look at them: `DABEI_WRITE_MAILS=some/folder cargo test every_letter_can_be_looked_at` writes each as `.eml` and `.html`.
