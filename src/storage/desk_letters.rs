@@ -126,6 +126,14 @@ pub async fn find_trouble(
     Ok(with_titles(conn, rows).await?.pop())
 }
 
+/// Whether there is such a letter, in trouble or not, among those that this scope may see.
+///
+/// # Errors
+/// If the database fails.
+pub async fn exists(conn: &impl ConnectionTrait, scope: DeskScope, id: LetterId) -> Result<bool, StoreError> {
+    Ok(letters_in(scope).filter(letter::Column::Id.eq(id.0)).count(conn).await? > 0)
+}
+
 /// Lets the worker try a letter that failed or stumbled at `now`. Whether it did: a worker may hold it at this moment.
 ///
 /// # Errors
@@ -152,15 +160,19 @@ fn troubled(scope: DeskScope, now: Timestamp) -> Select<letter::Entity> {
         .add(letter::Column::DueAt.lte(Ts::from(now - STUCK_AFTER)))
         // One that only waits for an earlier one to leave first is not in trouble itself.
         .add(Expr::exists(earlier_due()).not());
-    let query = letter::Entity::find()
+    letters_in(scope)
         .filter(Condition::any().add(state(LetterState::Failed)).add(stumbled).add(stuck))
         // What a newer letter tells more truly must not leave any more, and needs nobody's attention.
-        .filter(Expr::exists(newer_word()).not());
+        .filter(Expr::exists(newer_word()).not())
+}
+
+fn letters_in(scope: DeskScope) -> Select<letter::Entity> {
     match scope {
-        DeskScope::Everything => query,
+        // Also those about no event: links that somebody asked for.
+        DeskScope::Everything => letter::Entity::find(),
         DeskScope::HostedBy(_) | DeskScope::Nothing => {
             let own = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).take();
-            query.filter(letter::Column::EventId.in_subquery(own))
+            letter::Entity::find().filter(letter::Column::EventId.in_subquery(own))
         }
     }
 }

@@ -62,6 +62,7 @@
 //! `assets/dabei.css` (programme, facts, panels, tables) in use; copy from there. No inline style, no inline script: the policy forbids both.
 
 pub mod assets;
+mod desk;
 pub mod error;
 mod form;
 mod json_ld;
@@ -159,6 +160,7 @@ pub fn router(state: AppState) -> Router {
         .route(urls::MAILBOX, get(mailbox::list))
         .route("/mailbox/{id}", get(mailbox::show))
         .route("/mailbox/{id}/html", get(mailbox::html))
+        .merge(desk::routes())
         .route("/healthz", get(respond::alive))
         .route("/readyz", get(respond::ready))
         .fallback(|| async { PageError::NotFound });
