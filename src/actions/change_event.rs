@@ -74,17 +74,26 @@ pub async fn set_capacity_in(
 /// If the database fails; then nothing changed.
 pub async fn call_off(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, reason: &str) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    let outcome = call_off_in(&tx, occasion, &user.actor(), id, reason).await?;
+    let outcome = call_off_in(&tx, occasion, &user.actor(), id, reason, true).await?;
     tx.commit().await?;
     Ok(outcome)
 }
 
-/// [`call_off`] inside a transaction that does more, such as an import.
+/// [`call_off`] inside a transaction that does more, such as an import. `tells` says whether the people concerned get the mails; their
+/// calendar entries are cancelled in any case.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn call_off_in(tx: &WriteTx, occasion: &mut Occasion, actor: &Actor, id: EventId, reason: &str) -> Result<Outcome, ActionError> {
+pub async fn call_off_in(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    actor: &Actor,
+    id: EventId,
+    reason: &str,
+    tells: bool,
+) -> Result<Outcome, ActionError> {
     let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    ledger.tells = tells;
     if ledger.event.status != EventStatus::Published {
         return Ok(Outcome::NothingToDo);
     }
@@ -94,7 +103,7 @@ pub async fn call_off_in(tx: &WriteTx, occasion: &mut Occasion, actor: &Actor, i
         // Nobody has shown yet that an unverified address is theirs.
         if !matches!(registration.state, State::Unverified { .. }) {
             ledger.tell(&registration, Standing::CalledOff { reason: reason.to_owned() }).await?;
-            told += u32::from(registration.email.is_some());
+            told += u32::from(tells && registration.email.is_some());
         }
     }
     events::call_off(tx, id, reason, now).await?;

@@ -14,6 +14,7 @@ pub mod log_in;
 pub mod my_links;
 pub mod register;
 pub mod rename;
+pub mod session_status;
 mod tell;
 pub mod withdraw;
 

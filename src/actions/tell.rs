@@ -74,7 +74,7 @@ impl Ledger<'_> {
     }
 
     /// An entry for each coming session: new ones begin with 0, one that was taken back goes on with its number (check 18).
-    async fn put_into_calendar(&mut self, registration: &Registration) -> Result<Vec<(SessionId, Revision)>, StoreError> {
+    pub(super) async fn put_into_calendar(&mut self, registration: &Registration) -> Result<Vec<(SessionId, Revision)>, StoreError> {
         let now = self.occasion.now();
         let mut known = calendar_entries::of_registration(self.tx.conn(), registration.id).await?;
         let (mut revisions, mut new) = (Vec::new(), Vec::new());

@@ -137,6 +137,12 @@ pub fn session(language: Language, starts: Timestamp, ends: Timestamp) -> String
     }
 }
 
+/// An instant (UTC) as machines read it (RFC 3339), with the offset of Europe/Berlin: `2027-03-21T17:00:00+01:00`.
+#[must_use]
+pub fn machine_readable(instant: Timestamp) -> String {
+    wall_time::zoned(instant).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
 fn is_next_morning(from: &Zoned, to: &Zoned) -> bool {
     from.date().tomorrow().is_ok_and(|next| next == to.date()) && to.hour() < SMALL_HOURS_END
 }
@@ -179,6 +185,12 @@ mod tests {
         assert_eq!(time(De, utc("2027-03-27T17:00:00Z")), "18:00 Uhr");
         assert_eq!(time(De, utc("2027-03-29T16:00:00Z")), "18:00 Uhr");
         assert_eq!(time(En, utc("2027-03-29T07:05:00Z")), "09:05");
+    }
+
+    #[test]
+    fn machines_are_told_the_offset() {
+        assert_eq!(machine_readable(utc("2027-03-27T17:00:00Z")), "2027-03-27T18:00:00+01:00");
+        assert_eq!(machine_readable(utc("2027-03-29T16:00:00Z")), "2027-03-29T18:00:00+02:00");
     }
 
     #[test]

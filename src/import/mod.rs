@@ -5,10 +5,15 @@ mod events;
 mod fault;
 mod names;
 mod plan;
+mod registrations;
+mod replay;
 mod seat_limit;
+mod sessions;
 mod shift;
+mod staff;
 mod store_catalogue;
 mod store_events;
+mod store_staff;
 mod table;
 
 pub use fault::Fault;
@@ -24,7 +29,17 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The files that an import reads, in the order in which it stores them.
-pub const FILES: [&str; 6] = ["taxonomies.csv", "organisations.csv", "venues.csv", "campaign.csv", "events.csv", "sessions.csv"];
+pub const FILES: [&str; 9] = [
+    "taxonomies.csv",
+    "organisations.csv",
+    "venues.csv",
+    "campaign.csv",
+    "events.csv",
+    "sessions.csv",
+    "org_units.csv",
+    "staff.csv",
+    "registrations.csv",
+];
 
 /// The files of a folder, read but not understood yet.
 #[derive(Debug, Clone, Default)]
@@ -194,7 +209,10 @@ pub async fn import(
     let mut report = Report { unread: files.unread.clone(), dry_run: options.dry_run, ..Report::default() };
     let mut work = Work { tx: &tx, occasion, actor: &Actor::Import, options, report: &mut report, progress };
     let catalogue = work.store_catalogue(&plan, before.catalogue).await?;
-    work.store_events(&plan, &catalogue, &before.events).await?;
+    let calling_off = work.store_events(&plan, &catalogue, &before.events).await?;
+    work.store_staff(&plan, &catalogue).await?;
+    work.replay(&plan).await?;
+    Box::pin(work.call_off(&plan, &calling_off)).await?;
     if !options.dry_run && report.changed_anything() {
         tx.commit().await?;
     }

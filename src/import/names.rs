@@ -69,6 +69,10 @@ impl Names {
         }
     }
 
+    pub fn add_key(&mut self, kind: Kind, key: &str) {
+        self.keys.entry(kind).or_default().insert(key.to_owned());
+    }
+
     pub fn add_term(&mut self, taxonomy: Taxonomy, key: &str, label: &str) {
         self.labels.entry(taxonomy).or_default().insert(label.to_owned());
         self.term_keys.entry(taxonomy).or_default().insert(key.to_owned());

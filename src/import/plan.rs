@@ -7,13 +7,15 @@ use crate::import::catalogue::{self, CampaignRow, OrganisationRow, TermRow, Venu
 use crate::import::events::{self, EventRow, SessionRow};
 use crate::import::fault::{Fault, Faults};
 use crate::import::names::{Kind, Names};
+use crate::import::registrations::{self, RegistrationRow};
 use crate::import::shift::Shift;
+use crate::import::staff::{self, OrgUnitRow, StaffRow};
 use crate::import::table::{Format, Numbered, Table};
 use crate::import::{FILES, Files};
 use crate::storage::catalogue::Catalogue;
 use crate::storage::{StoreError, events as stored_events};
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What was stored before.
 pub(super) struct Before {
@@ -40,7 +42,11 @@ pub(super) struct Plan {
     pub campaigns: Option<Vec<CampaignRow>>,
     pub events: Option<Vec<EventRow>>,
     /// By event, in the order of the file.
-    pub sessions: Option<HashMap<String, Vec<SessionRow>>>,
+    pub sessions: Option<BTreeMap<String, Vec<SessionRow>>>,
+    pub org_units: Option<Vec<OrgUnitRow>>,
+    pub staff: Option<Vec<StaffRow>>,
+    /// In the order of time.
+    pub registrations: Option<Vec<RegistrationRow>>,
 }
 
 impl Plan {
@@ -57,19 +63,24 @@ impl Plan {
         let campaigns = table(catalogue::CAMPAIGN);
         let events = table(events::EVENTS);
         let sessions = table(events::SESSIONS);
+        let org_units = table(staff::ORG_UNITS);
+        let staff = table(staff::STAFF);
+        let registrations = table(registrations::REGISTRATIONS);
 
         // A file that is there and unreadable has said so; nobody then asks where its keys are.
-        let unreadable = [&terms, &organisations, &venues, &campaigns, &events].iter().any(|table| matches!(table, Some(None)));
+        let referred_to = [&terms, &organisations, &venues, &campaigns, &events, &org_units, &staff];
+        let unreadable = referred_to.iter().any(|table| matches!(table, Some(None)));
         if unreadable {
             return Err(faults.into_sorted(&FILES).unwrap_or_default());
         }
-        let [terms, organisations, venues, campaigns, events, sessions] =
-            [terms, organisations, venues, campaigns, events, sessions].map(Option::flatten);
+        let [terms, organisations, venues, campaigns, events, sessions, org_units, staff, registrations] =
+            [terms, organisations, venues, campaigns, events, sessions, org_units, staff, registrations].map(Option::flatten);
 
         let mut names = Names::stored(&before.catalogue, &before.events);
         names.add_file(Kind::Organisation, organisations.as_ref());
         names.add_file(Kind::Venue, venues.as_ref());
         names.add_file(Kind::Event, events.as_ref());
+        names.add_file(Kind::Staff, staff.as_ref());
         let terms = terms.map(|table| catalogue::terms(&table, &mut faults));
         for term in terms.iter().flatten() {
             names.add_term(term.what.taxonomy, &term.what.key, &term.what.label);
@@ -85,6 +96,10 @@ impl Plan {
         let venues = venues.map(|table| catalogue::venues(&table, &names, &mut faults));
         let events = events.map(|table| events::events(&table, &names, shift, &mut faults));
         let sessions = sessions.map(|table| events::sessions(&table, &names, shift, &mut faults));
+        let org_units = org_units.map(|table| staff::org_units(&table, &mut names, &mut faults));
+        let staff = staff.map(|table| staff::staff(&table, &names, &mut faults));
+        let protected = protected(events.as_deref(), before);
+        let registrations = registrations.map(|table| registrations::registrations(&table, &names, &protected, shift, &mut faults));
         check_events(events.as_deref(), sessions.as_deref(), before, &mut faults);
 
         if let Some(faults) = faults.into_sorted(&FILES) {
@@ -97,18 +112,47 @@ impl Plan {
             campaigns: campaigns.map(plain),
             events: events.map(plain),
             sessions: sessions.map(|rows| {
-                let mut by_event: HashMap<String, Vec<SessionRow>> = HashMap::new();
+                let mut by_event: BTreeMap<String, Vec<SessionRow>> = BTreeMap::new();
                 for row in rows {
                     by_event.entry(row.what.event.clone()).or_default().push(row.what);
                 }
                 by_event
             }),
+            org_units: org_units.map(plain),
+            staff: staff.map(plain),
+            registrations: registrations.map(|rows| {
+                let mut rows = plain(rows);
+                // Stable: who came in the same second comes in the order of the file.
+                rows.sort_by_key(|row| row.created_at);
+                rows
+            }),
         })
+    }
+}
+
+impl Plan {
+    /// The sessions of an event in the order of the file; none where it says nothing about them.
+    pub fn sessions_of(&self, event: &str) -> &[SessionRow] {
+        self.sessions.as_ref().and_then(|sessions| sessions.get(event)).map_or(&[], Vec::as_slice)
     }
 }
 
 fn plain<T>(rows: Vec<Numbered<T>>) -> Vec<T> {
     rows.into_iter().map(|row| row.what).collect()
+}
+
+/// The keys of events that do without an address.
+fn protected(events: Option<&[Numbered<EventRow>]>, before: &Before) -> HashSet<String> {
+    let stored = before.events.values().filter(|event| event.protected).map(|event| event.key.clone());
+    let mut keys: HashSet<String> = stored.collect();
+    for row in events.into_iter().flatten() {
+        if row.what.protected {
+            keys.insert(row.what.key.clone());
+        } else {
+            keys.remove(&row.what.key);
+        }
+    }
+    keys
 }
 
 /// What needs the event, its sessions and what is stored at once.

@@ -1,80 +1,202 @@
 //! Storing events and their sessions. What concerns people who are registered goes through the same deeds as at the desk.
 
-use crate::actions::change_event;
+use crate::actions::change_event::{self, Outcome};
+use crate::actions::session_status;
 use crate::domain::event::{AccessFeature, Event, Location, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
 use crate::domain::seats::Occupancy;
-use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
+use crate::domain::vocabulary::{AccessMode, EventStatus, SessionStatus, Taxonomy};
 use crate::import::events::{EVENTS, EventRow, SESSIONS, SessionRow};
 use crate::import::plan::Plan;
+use crate::import::sessions::{Matched, matched};
 use crate::import::store_catalogue::labelled;
 use crate::import::{Found, ImportError, Work};
 use crate::storage::catalogue::Catalogue;
-use crate::storage::{audit, event_editing};
+use crate::storage::{audit, event_editing, events as stored, seats};
 use serde_json::json;
 use std::collections::HashMap;
 
 impl Work<'_> {
-    /// Stores the events and sessions of a plan; what is new and called off is published for now.
+    /// Stores the events and sessions of a plan. Gives the events that are to be called off once everything else is done.
     pub(super) async fn store_events(
         &mut self,
         plan: &Plan,
         known: &Catalogue,
         before: &HashMap<String, Event>,
-    ) -> Result<(), ImportError> {
-        let none = HashMap::new();
-        let sessions = plan.sessions.as_ref().unwrap_or(&none);
+    ) -> Result<Vec<CallingOff>, ImportError> {
+        let mut calling_off = Vec::new();
         let mut of_sessions = Vec::new();
         if let Some(rows) = &plan.events {
             let mut found = Vec::with_capacity(rows.len());
             for row in rows {
-                let of_event = sessions.get(&row.key).map_or(&[][..], Vec::as_slice);
-                match before.get(&row.key) {
-                    None => {
-                        self.add_event(row, of_event, known).await?;
-                        found.push(Found::New);
-                        of_sessions.extend(of_event.iter().map(|_| Found::New));
-                    }
-                    Some(earlier) => found.push(self.change_event(row, known, earlier).await?),
+                let earlier = before.get(&row.key);
+                let calls_off = row.status == EventStatus::CalledOff && earlier.is_none_or(|event| event.status != row.status);
+                let id = if let Some(earlier) = earlier {
+                    let is = self.change_event(row, known, earlier).await?;
+                    found.push(if calls_off { Found::Different } else { is });
+                    earlier.id
+                } else {
+                    let sessions = plan.sessions_of(&row.key);
+                    found.push(Found::New);
+                    of_sessions.extend(sessions.iter().map(|_| Found::New));
+                    self.add_event(row, sessions, known).await?
+                };
+                if calls_off {
+                    // Who was registered before the import is told; who comes with it, as its options say.
+                    let tells = earlier.is_some() || self.options.tell;
+                    calling_off.push(CallingOff { event: id, key: row.key.clone(), tells });
                 }
             }
             self.count(EVENTS.file, found);
         }
-        for (key, rows) in sessions {
-            if let Some(earlier) = before.get(key) {
-                of_sessions.extend(self.change_sessions(rows, earlier).await?);
+        if let Some(sessions) = &plan.sessions {
+            for (key, rows) in sessions {
+                let Some(earlier) = before.get(key) else { continue };
+                if calling_off.iter().any(|event| event.event == earlier.id) {
+                    // The people concerned get one mail about the event, not one more for each date.
+                    of_sessions.extend(rows.iter().map(|_| Found::Different));
+                } else {
+                    of_sessions.extend(self.change_sessions(rows, earlier).await?);
+                }
             }
-        }
-        if plan.sessions.is_some() {
             self.count(SESSIONS.file, of_sessions);
+        }
+        Ok(calling_off)
+    }
+
+    /// Calls events off, after the registrations that came in before have been replayed.
+    pub(super) async fn call_off(&mut self, plan: &Plan, events: &[CallingOff]) -> Result<(), ImportError> {
+        for event in events {
+            let outcome = change_event::call_off_in(self.tx, self.occasion, self.actor, event.event, "", event.tells).await?;
+            self.note(outcome);
+            let rows = plan.sessions_of(&event.key);
+            if let Some(called_off) = stored::find(self.tx.conn(), event.event).await?.filter(|_| !rows.is_empty()) {
+                self.change_sessions(rows, &called_off).await?;
+            }
         }
         Ok(())
     }
 
-    async fn add_event(&mut self, row: &EventRow, sessions: &[SessionRow], known: &Catalogue) -> Result<(), ImportError> {
+    async fn add_event(&mut self, row: &EventRow, sessions: &[SessionRow], known: &Catalogue) -> Result<EventId, ImportError> {
         let now = self.occasion.now();
         let mut event = wanted(row, known, None, self.occasion)?;
         event.short_code = self.free_short_code().await?;
-        for (position, row) in (1..).zip(sessions) {
-            event.sessions.push(new_session(self.occasion, position, row));
+        for (position, session) in (1..).zip(sessions) {
+            let mut session = new_session(self.occasion, position, session);
+            if row.status == EventStatus::CalledOff {
+                session.status = SessionStatus::Planned;
+            }
+            event.sessions.push(session);
         }
         event_editing::insert(self.tx, &event, now).await?;
         self.log(event.id, "event.imported", json!({ "status": event.status })).await?;
-        if row.status == EventStatus::CalledOff {
-            change_event::call_off_in(self.tx, self.occasion, self.actor, event.id, "").await?;
+        Ok(event.id)
+    }
+
+    async fn change_event(&mut self, row: &EventRow, known: &Catalogue, earlier: &Event) -> Result<Found, ImportError> {
+        let now = self.occasion.now();
+        let wanted = wanted(row, known, Some(earlier), self.occasion)?;
+        let fields = changed_fields(earlier, &wanted);
+        let mut found = Found::Same;
+        if !fields.is_empty() {
+            // Whoever registers now has read the event as it was: the lock makes them read it again.
+            seats::lock(self.tx, earlier.id).await?;
+            event_editing::update(self.tx, &wanted, now).await?;
+            if fields.iter().any(|field| SHOWN_IN_CALENDARS.contains(field)) {
+                event_editing::revise_sessions(self.tx, earlier.id, now).await?;
+            }
+            self.log(earlier.id, "event.changed", json!({ "fields": fields })).await?;
+            found = Found::Different;
+        }
+        if row.capacity != earlier.capacity {
+            let outcome = change_event::set_capacity_in(self.tx, self.occasion, self.actor, earlier.id, row.capacity).await?;
+            self.note(outcome);
+            found = Found::Different;
+        }
+        Ok(found)
+    }
+
+    /// Brings the sessions of a stored event to what the file says, row by row.
+    async fn change_sessions(&mut self, rows: &[SessionRow], stored_event: &Event) -> Result<Vec<Found>, ImportError> {
+        let Matched { pairs, left_over } = matched(rows, &stored_event.sessions);
+        let same = |(row, session): &(&SessionRow, Option<&Session>)| session.is_some_and(|session| row.is(session));
+        let left_over: Vec<&Session> = left_over.into_iter().filter(|session| session.status == SessionStatus::Planned).collect();
+        if left_over.is_empty() && pairs.iter().all(same) {
+            return Ok(vec![Found::Same; rows.len()]);
+        }
+        let mut found = Vec::with_capacity(rows.len());
+        let mut last = stored_event.sessions.iter().map(|session| session.position).max().unwrap_or(0);
+        for (row, session) in pairs {
+            found.push(match session {
+                Some(session) if row.is(session) => Found::Same,
+                Some(session) => {
+                    self.change_session(row, session, stored_event.id).await?;
+                    Found::Different
+                }
+                None => {
+                    last += 1;
+                    let session = new_session(self.occasion, last, row);
+                    let outcome = session_status::add_session_in(self.tx, self.occasion, self.actor, stored_event.id, session).await?;
+                    self.note(outcome);
+                    Found::New
+                }
+            });
+        }
+        for session in left_over {
+            if matches!(stored_event.status, EventStatus::Draft | EventStatus::Submitted) {
+                event_editing::delete_session(self.tx, session.id).await?;
+            } else {
+                // It was announced: it is called off and does not just vanish.
+                self.set_status(stored_event.id, session.id, SessionStatus::CalledOff).await?;
+            }
+            found.push(Found::Different);
+        }
+        Ok(found)
+    }
+
+    async fn change_session(&mut self, row: &SessionRow, session: &Session, event: EventId) -> Result<(), ImportError> {
+        let moves = (row.starts, row.ends) != (session.starts, session.ends);
+        if row.status == SessionStatus::CalledOff {
+            self.set_status(event, session.id, SessionStatus::CalledOff).await?;
+        }
+        let is_told = row.status == SessionStatus::Planned && session.status == SessionStatus::Planned;
+        if moves && is_told {
+            let times = (row.starts, row.ends);
+            let outcome = change_event::move_session_in(self.tx, self.occasion, self.actor, event, session.id, times).await?;
+            self.note(outcome);
+        }
+        if row.label != session.label || (moves && !is_told) {
+            // Read again: the deeds above have counted its revisions.
+            let fresh = stored::find(self.tx.conn(), event).await?;
+            let fresh = fresh.and_then(|event| event.sessions.into_iter().find(|fresh| fresh.id == session.id));
+            if let Some(mut fresh) = fresh {
+                fresh.label.clone_from(&row.label);
+                (fresh.starts, fresh.ends) = (row.starts, row.ends);
+                fresh.sequence += 1;
+                fresh.revised_at = self.occasion.now();
+                stored::save_session(self.tx, &fresh).await?;
+                event_editing::count_revision(self.tx, event).await?;
+                self.log(event, "event.session_changed", json!({ "session": fresh.id })).await?;
+            }
+        }
+        if row.status == SessionStatus::Planned {
+            self.set_status(event, session.id, SessionStatus::Planned).await?;
         }
         Ok(())
     }
 
-    async fn change_event(&mut self, row: &EventRow, known: &Catalogue, earlier: &Event) -> Result<Found, ImportError> {
-        let _ = (row, known, earlier);
-        Ok(Found::Same)
+    async fn set_status(&mut self, event: EventId, session: SessionId, status: SessionStatus) -> Result<(), ImportError> {
+        let outcome = session_status::set_session_status_in(self.tx, self.occasion, self.actor, event, session, status).await?;
+        self.note(outcome);
+        Ok(())
     }
 
-    async fn change_sessions(&mut self, rows: &[SessionRow], earlier: &Event) -> Result<Vec<Found>, ImportError> {
-        let _ = earlier;
-        Ok(rows.iter().map(|_| Found::Same).collect())
+    fn note(&mut self, outcome: Outcome) {
+        if let Outcome::Done { moved_up, told } = outcome {
+            self.report.moved_up += moved_up;
+            self.report.told += told;
+        }
     }
 
     /// A short code for print that no other event has.
@@ -93,6 +215,57 @@ impl Work<'_> {
     }
 }
 
+/// An event that is called off at the end of the import.
+pub(super) struct CallingOff {
+    event: EventId,
+    key: String,
+    tells: bool,
+}
+
+/// What a public calendar entry says besides its time.
+const SHOWN_IN_CALENDARS: [&str; 6] = ["title", "summary", "host", "location", "contact_email", "protected"];
+
+/// The names of the fields that differ.
+fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
+    macro_rules! differing {
+        ($($field:ident),+ $(,)?) => { [$((stringify!($field), earlier.$field != wanted.$field)),+] };
+    }
+    let fields = differing![
+        campaign,
+        kind,
+        title,
+        subtitle,
+        summary,
+        description,
+        format,
+        section,
+        action_fields,
+        host,
+        co_hosts,
+        trainers,
+        attendance_mode,
+        location,
+        audience,
+        access_mode,
+        protected,
+        languages,
+        interpretation,
+        accessibility,
+        cost,
+        min_participants,
+        waitlist,
+        offer_hours,
+        approval,
+        window,
+        max_seats,
+        quotas,
+        photo_policy,
+        contact_email,
+        status,
+    ];
+    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}
+
 /// The event as its row wants it. What the file does not know is taken from how it stands.
 fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: &mut Occasion) -> Result<Event, ImportError> {
     let gone = |key: &str| ImportError::Gone(key.to_owned());
@@ -106,8 +279,8 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
     });
     // Calling off is a deed of its own: it is done when everything else is.
     let status = match (row.status, earlier.map(|event| event.status)) {
-        (EventStatus::CalledOff, None) => EventStatus::Published,
-        (EventStatus::CalledOff, Some(stands)) => stands,
+        (EventStatus::CalledOff, Some(EventStatus::CalledOff)) => EventStatus::CalledOff,
+        (EventStatus::CalledOff, _) => EventStatus::Published,
         (_, Some(EventStatus::Documented)) => EventStatus::Documented,
         (wanted, _) => wanted,
     };

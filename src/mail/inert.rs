@@ -23,7 +23,7 @@ pub(super) fn line(text: &str, limit: usize) -> String {
     if plain.chars().any(runs_from_right) { format!("{FIRST_STRONG_ISOLATE}{plain}{POP_DIRECTIONAL_ISOLATE}") } else { plain }
 }
 
-/// Several lines, each as in [`line`]; empty lines become paragraphs of the caller.
+/// Several lines, each as [`line()`] makes it; empty ones are left out.
 pub(super) fn paragraph(text: &str) -> Vec<String> {
     cut(text, PARAGRAPH_LIMIT).lines().map(|text| line(text, PARAGRAPH_LIMIT)).filter(|line| !line.is_empty()).collect()
 }

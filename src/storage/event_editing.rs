@@ -94,7 +94,8 @@ pub async fn delete_session(tx: &WriteTx, session: SessionId) -> Result<(), Stor
     Ok(())
 }
 
-/// What events show was changed elsewhere: their search texts are folded anew, and whoever has read them must read them again.
+/// What events show of their host or venue was changed: search texts are folded anew, calendar entries get new revisions, and whoever has
+/// read the events must read them again.
 ///
 /// # Errors
 /// If the database fails.
@@ -114,6 +115,7 @@ pub async fn refresh(tx: &WriteTx, organisations: &[OrganisationId], venues: &[V
         }
         .update(tx.conn())
         .await?;
+        revise_sessions(tx, event.id, now).await?;
         count_revision(tx, event.id).await?;
     }
     Ok(())

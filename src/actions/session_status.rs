@@ -1,0 +1,106 @@
+//! A date of a series is called off, takes place after all, or is added.
+
+use crate::actions::ActionError;
+use crate::actions::change_event::Outcome;
+use crate::actions::ledger::Ledger;
+use crate::actions::tell::{recipient, revise};
+use crate::domain::actor::Actor;
+use crate::domain::calendar::{Method, Revision};
+use crate::domain::event::Session;
+use crate::domain::ids::{EventId, SessionId};
+use crate::domain::notice::{Booking, Notice};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::{Registration, State};
+use crate::domain::vocabulary::{EventStatus, SessionStatus};
+use crate::storage::{StoreError, WriteTx, calendar_entries, event_editing, events, outbox, registrations};
+use serde_json::json;
+
+/// Calls one session off, or has it take place after all. Whoever has a seat is told, and their calendars follow.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_session_status_in(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    actor: &Actor,
+    id: EventId,
+    session: SessionId,
+    status: SessionStatus,
+) -> Result<Outcome, ActionError> {
+    let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    let now = ledger.occasion.now();
+    let Some(changed) = ledger.event.sessions.iter_mut().find(|candidate| candidate.id == session) else { return Ok(Outcome::NotFound) };
+    if changed.status == status {
+        return Ok(Outcome::NothingToDo);
+    }
+    changed.status = status;
+    changed.sequence += 1;
+    changed.revised_at = now;
+    let changed = changed.clone();
+    events::save_session(tx, &changed).await?;
+    let action = match status {
+        SessionStatus::Planned => "event.session_planned_again",
+        SessionStatus::CalledOff => "event.session_called_off",
+    };
+    finish(ledger, &changed, action).await
+}
+
+/// Adds a session. Whoever has a seat is told, and their calendars follow.
+///
+/// # Errors
+/// If the database fails, or the position is taken.
+pub async fn add_session_in(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    actor: &Actor,
+    id: EventId,
+    session: Session,
+) -> Result<Outcome, ActionError> {
+    let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    event_editing::insert_session(tx, id, &session).await?;
+    ledger.event.sessions.push(session.clone());
+    ledger.event.sessions.sort_by_key(|session| session.starts);
+    finish(ledger, &session, "event.session_added").await
+}
+
+async fn finish(mut ledger: Ledger<'_>, session: &Session, action: &'static str) -> Result<Outcome, ActionError> {
+    ledger.event_changed();
+    let mut told = 0;
+    // What is past, or not published, concerns nobody any more or yet.
+    if ledger.event.status == EventStatus::Published && session.ends > ledger.occasion.now() {
+        for registration in registrations::live_of_event(ledger.tx.conn(), ledger.event.id).await? {
+            if registration.state == State::Confirmed {
+                told += u32::from(tell(&mut ledger, &registration, session).await?);
+            }
+        }
+    }
+    ledger.log(action, None, json!({ "session": session.id, "starts": session.starts, "told": told })).await?;
+    let moved_up = ledger.close().await?;
+    Ok(Outcome::Done { moved_up, told })
+}
+
+/// Brings one person's calendar up to date; whether a mail goes out.
+async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, session: &Session) -> Result<bool, ActionError> {
+    let (method, revision) = match session.status {
+        SessionStatus::Planned => {
+            let revisions = ledger.put_into_calendar(registration).await?;
+            (Method::Request, revisions.into_iter().find(|(id, _)| *id == session.id).map(|(_, revision)| revision))
+        }
+        SessionStatus::CalledOff => (Method::Cancel, take_back(ledger, registration, session.id).await?),
+    };
+    let (Some(recipient), Some(revision)) = (recipient(registration), revision) else { return Ok(false) };
+    let now = ledger.occasion.now();
+    let mut booking = Booking::new(registration, registration.state, &ledger.event, &[(session.id, revision)], now);
+    booking.event.sessions.retain(|facts| facts.id == session.id);
+    let notice = Notice::SessionEntry { booking, method };
+    outbox::post(ledger.tx, ledger.occasion, &recipient, &[notice], Some(session.ends)).await?;
+    Ok(true)
+}
+
+async fn take_back(ledger: &Ledger<'_>, registration: &Registration, session: SessionId) -> Result<Option<Revision>, StoreError> {
+    let entries = calendar_entries::of_registration(ledger.tx.conn(), registration.id).await?;
+    let Some(mut entry) = entries.into_iter().find(|entry| entry.session == session && !entry.cancelled) else { return Ok(None) };
+    revise(&mut entry, true, ledger.occasion.now());
+    calendar_entries::revise(ledger.tx, &entry).await?;
+    Ok(Some(entry.revision))
+}
