@@ -6,16 +6,7 @@ brief-when = Wann
 brief-where = Wo
 brief-host = Veranstaltet von
 brief-date-called-off = Fällt aus:
-# $district (String) - name of the district
-brief-place-district = Stadtbezirk { $district }. Die Adresse erfahren Sie mit der Bestätigung.
-brief-place-after-confirmation = Den Ort erfahren Sie mit der Bestätigung.
-brief-place-day-before = Den Ort erfahren Teilnehmende am Tag vor der Veranstaltung.
-brief-place-open = Der Ort steht noch nicht fest.
-brief-online = Online
 brief-online-link = Zum Online-Raum
-brief-online-link-later = Online. Den Link erhalten Sie mit der Bestätigung.
-brief-or-online = oder online
-brief-or-online-link-later = oder online; den Link erhalten Sie mit der Bestätigung
 brief-questions = Fragen beantwortet:
 brief-phone = Telefon
 

@@ -6,15 +6,7 @@ brief-when = When
 brief-where = Where
 brief-host = Hosted by
 brief-date-called-off = Called off:
-brief-place-district = { $district } district. You will get the address with your confirmation.
-brief-place-after-confirmation = You will be told the place with your confirmation.
-brief-place-day-before = Participants will be told the place on the day before the event.
-brief-place-open = The place has not been decided yet.
-brief-online = Online
 brief-online-link = Go to the online room
-brief-online-link-later = Online. You will get the link with your confirmation.
-brief-or-online = or online
-brief-or-online-link-later = or online; you will get the link with your confirmation
 brief-questions = Questions? Please ask:
 brief-phone = phone
 

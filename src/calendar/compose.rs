@@ -118,6 +118,16 @@ pub fn public_entries(event: &Event, page: &str, now: Timestamp, words: &Words) 
         .collect()
 }
 
+/// The same entry for somebody's own calendar: of a protected event only when it is, because people share their calendars (D14).
+#[must_use]
+pub fn neutral(entry: Entry, words: &Words) -> Entry {
+    let summary = match entry.status {
+        EntryStatus::Cancelled => prefixed(&words.called_off_prefix, &words.neutral_title),
+        EntryStatus::Confirmed | EntryStatus::Tentative => words.neutral_title.clone(),
+    };
+    Entry { summary, location: None, description: String::new(), url: None, ..entry }
+}
+
 /// A place as calendars have it: one line for LOCATION, and a link beside it where there are both.
 #[derive(Default)]
 struct Place {

@@ -4,7 +4,7 @@
 //! words come as [`Words`], the instants with the facts, so that the same facts give the same bytes whenever they are written.
 //! The decisions named D1 … D14 are those of calendar-and-mail.md § 1.
 //!
-//! - [`booked_entry`], [`public_entries`]: what an entry says, and what it must not say
+//! - [`booked_entry`], [`public_entries`], [`neutral`]: what an entry says, and what it must not say
 //! - [`invitation`]: the iTIP message of one session, for a mail
 //! - [`publication`]: a file to add by hand
 //! - [`feed`], [`etag`]: a calendar to subscribe to
@@ -15,7 +15,7 @@ mod value;
 mod write;
 
 pub use crate::domain::calendar::Words;
-pub use compose::{Standing, booked_entry, public_entries};
+pub use compose::{Standing, booked_entry, neutral, public_entries};
 
 use crate::domain::calendar::{Entry, Invitation, Mailbox};
 use data_encoding::BASE64URL_NOPAD;
@@ -84,6 +84,6 @@ pub fn feed(feed: &Feed) -> Result<String, CalendarFault> {
 
 /// The strong entity tag (RFC 9110 § 8.8.3) of a body, in its quotes: the same bytes, the same tag.
 #[must_use]
-pub fn etag(body: &str) -> String {
-    format!("\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(body.as_bytes())))
+pub fn etag(body: impl AsRef<[u8]>) -> String {
+    format!("\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(body)))
 }

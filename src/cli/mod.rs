@@ -8,6 +8,7 @@ mod serve;
 mod user;
 
 use crate::config::{Config, Faults};
+use crate::mail::SendFault;
 use crate::service::ServiceError;
 use crate::telemetry::{self, LogFormat};
 use clap::{Parser, Subcommand};
@@ -27,7 +28,7 @@ Exit codes:
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = EXIT_CODES)]
 pub struct Cli {
-    /// The configuration file (TOML). Each key can also be set as an environment variable: base_url as DABEI_BASE_URL.
+    /// The configuration file (TOML). Each key can also be set as an environment variable: `base_url` as `DABEI_BASE_URL`.
     #[arg(long, env = "DABEI_CONFIG", global = true)]
     config: Option<PathBuf>,
     /// How log lines look.
@@ -41,7 +42,7 @@ pub struct Cli {
 enum Command {
     /// Serves pages and sends mails until it is told to stop (Ctrl-C or SIGTERM).
     ///
-    /// Brings the database's schema up to date first. Refuses to start with the folder mailer or without a secret_key, unless --development says
+    /// Brings the database's schema up to date first. Refuses to start with the folder mailer or without a `secret_key`, unless --development says
     /// that nobody depends on it.
     Serve(serve::Args),
     /// Shows Dabei with an invented programme: a fresh database in a temporary folder, mails to read in the browser.
@@ -67,6 +68,8 @@ enum Failure {
     Refused(String),
     #[error("{0}")]
     ImportFaults(String),
+    #[error("{fault}: {advice}", fault = .0, advice = .0.trouble.advice())]
+    NotSent(SendFault),
     #[error("{0} of the checks failed")]
     Doctor(usize),
     #[error(transparent)]
@@ -82,7 +85,7 @@ impl Failure {
 
     fn code(&self) -> u8 {
         match self {
-            Self::Service(_) | Self::Other(_) => 1,
+            Self::Service(_) | Self::NotSent(_) | Self::Other(_) => 1,
             Self::Config(_) | Self::Refused(_) => 3,
             Self::ImportFaults(_) => 4,
             Self::Doctor(_) => 5,

@@ -387,7 +387,12 @@ impl Event {
     /// As much of the place as `viewer` may know at `now`.
     #[must_use]
     pub fn place(&self, viewer: Viewer, now: Timestamp) -> Disclosed<'_> {
-        self.location.disclose(viewer, now, self.starts())
+        match (self.location.disclose(viewer, now, self.starts()), viewer) {
+            (shown, Viewer::Desk | Viewer::Participant(State::Confirmed)) => shown,
+            // A safer space has no address for everybody, whatever its visibility says (domain.md § 3 rule 6).
+            (Disclosed::Full { .. }, _) if self.protected => Disclosed::AfterConfirmation,
+            (shown, _) => shown,
+        }
     }
 
     /// Where to write with questions: the event's own address, or else the host's.

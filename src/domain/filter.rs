@@ -1,7 +1,10 @@
 //! What somebody looks for: in the programme, on an attendee list.
 
-use crate::domain::vocabulary::{Audience, EventKind, RegistrationState};
+use crate::domain::event::{Event, Session};
+use crate::domain::vocabulary::{Audience, EventKind, RegistrationState, SessionStatus};
+use crate::domain::wall_time;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 /// A question to the programme; every part that is set narrows it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +33,31 @@ pub struct EventFilter {
     pub free_seats: bool,
     /// Key of a campaign.
     pub campaign: Option<String>,
+}
+
+impl EventFilter {
+    /// The instants (UTC) between which a session must lie, at least in part, to be listed at `now`: it ends after the first and starts
+    /// before the second.
+    #[must_use]
+    pub fn span(&self, now: Timestamp) -> (Timestamp, Option<Timestamp>) {
+        let from = self.from.map_or(now, |day| now.max(wall_time::start_of_day(day)));
+        let until = self.until.map(|day| wall_time::start_of_day(day.checked_add(1.day()).unwrap_or(day)));
+        (from, until)
+    }
+
+    /// Whether a session lies in the days that are asked for, and is not over at `now`.
+    #[must_use]
+    pub fn lists(&self, session: &Session, now: Timestamp) -> bool {
+        let (from, until) = self.span(now);
+        session.ends > from && until.is_none_or(|until| session.starts < until)
+    }
+
+    /// The session by which an event stands in the list: the next that takes place, or else the next that was called off.
+    #[must_use]
+    pub fn listed_by<'a>(&self, event: &'a Event, now: Timestamp) -> Option<&'a Session> {
+        let listed = event.sessions.iter().filter(|session| self.lists(session, now));
+        listed.min_by_key(|session| (session.status == SessionStatus::CalledOff, session.starts))
+    }
 }
 
 /// A question to the attendee list of an event.

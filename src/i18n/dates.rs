@@ -20,6 +20,7 @@ struct Formatters {
     day: DateTimeFormatter<YMD>,
     day_with_weekday: DateTimeFormatter<YMDE>,
     weekday: DateTimeFormatter<E>,
+    compact: DateTimeFormatter<YMDE>,
 }
 
 impl Formatters {
@@ -28,6 +29,7 @@ impl Formatters {
             day: DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?,
             day_with_weekday: DateTimeFormatter::try_new(locale.into(), YMDE::long()).ok()?,
             weekday: DateTimeFormatter::try_new(locale.into(), E::long()).ok()?,
+            compact: DateTimeFormatter::try_new(locale.into(), YMDE::medium()).ok()?,
         })
     }
 }
@@ -59,6 +61,29 @@ pub fn long_date(language: Language, date: Date) -> String {
     write_date(language, date, |made, day| made.day_with_weekday.format(day).to_string())
 }
 
+/// A day as it stands in tables: „So., 21.03.2027“, “Sun, 21 Mar 2027”.
+#[must_use]
+pub fn compact_date(language: Language, date: Date) -> String {
+    write_date(language, date, |made, day| made.compact.format(day).to_string())
+}
+
+/// An instant (UTC) as it stands in tables, as wall time in Europe/Berlin: „So., 21.03.2027, 17:00“.
+#[must_use]
+pub fn compact(language: Language, instant: Timestamp) -> String {
+    let wall = wall_time::zoned(instant);
+    format!("{}, {}", compact_date(language, wall.date()), clock(&wall))
+}
+
+/// When a session is, as it stands in tables, from its begin and end (UTC): „So., 21.03.2027, 17:00–20:30“.
+#[must_use]
+pub fn compact_session(language: Language, starts: Timestamp, ends: Timestamp) -> String {
+    let (from, to) = (wall_time::zoned(starts), wall_time::zoned(ends));
+    if from.date() == to.date() || is_next_morning(&from, &to) {
+        return format!("{}–{}", compact(language, starts), clock(&to));
+    }
+    format!("{} – {}", compact(language, starts), compact(language, ends))
+}
+
 /// The wall time of an instant (UTC) in Europe/Berlin: „17:00 Uhr“, “17:00”.
 #[must_use]
 pub fn time(language: Language, instant: Timestamp) -> String {
@@ -73,6 +98,23 @@ pub fn moment(language: Language, instant: Timestamp) -> String {
     with_clock_word(language, format!("{}, {}", long_date(language, wall.date()), clock(&wall)))
 }
 
+/// The hours of a session under the heading of its day, from its begin and end (UTC), as wall time in Europe/Berlin.
+///
+/// - within a day, and into the small hours: „17:00–20:30 Uhr“, „22:00–02:00 Uhr“
+/// - over days: „10:00 Uhr, bis 12. April 2027“
+#[must_use]
+pub fn hours(language: Language, starts: Timestamp, ends: Timestamp) -> String {
+    let (from, to) = (wall_time::zoned(starts), wall_time::zoned(ends));
+    if from.date() == to.date() || is_next_morning(&from, &to) {
+        return with_clock_word(language, format!("{}–{}", clock(&from), clock(&to)));
+    }
+    let (begin, last_day) = (with_clock_word(language, clock(&from)), date(language, to.date()));
+    match language {
+        Language::De => format!("{begin}, bis {last_day}"),
+        Language::En => format!("{begin}, until {last_day}"),
+    }
+}
+
 /// When a session is, from its begin and end (UTC), as wall time in Europe/Berlin.
 ///
 /// - within a day: „Sonntag, 21. März 2027, 17:00–20:30 Uhr“
@@ -84,8 +126,7 @@ pub fn session(language: Language, starts: Timestamp, ends: Timestamp) -> String
     if from.date() == to.date() {
         return with_clock_word(language, format!("{}, {}–{}", long_date(language, from.date()), clock(&from), clock(&to)));
     }
-    let next_morning = from.date().tomorrow().is_ok_and(|next| next == to.date()) && to.hour() < SMALL_HOURS_END;
-    let end = if next_morning {
+    let end = if is_next_morning(&from, &to) {
         with_clock_word(language, format!("{}, {}", weekday(language, to.date()), clock(&to)))
     } else {
         moment(language, ends)
@@ -94,6 +135,16 @@ pub fn session(language: Language, starts: Timestamp, ends: Timestamp) -> String
         Language::De => format!("{}, bis {end}", moment(language, starts)),
         Language::En => format!("{}, until {end}", moment(language, starts)),
     }
+}
+
+/// An instant (UTC) as machines read it (RFC 3339), with the offset of Europe/Berlin: `2027-03-21T17:00:00+01:00`.
+#[must_use]
+pub fn machine_readable(instant: Timestamp) -> String {
+    wall_time::zoned(instant).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+fn is_next_morning(from: &Zoned, to: &Zoned) -> bool {
+    from.date().tomorrow().is_ok_and(|next| next == to.date()) && to.hour() < SMALL_HOURS_END
 }
 
 fn weekday(language: Language, date: Date) -> String {
@@ -137,10 +188,32 @@ mod tests {
     }
 
     #[test]
+    fn machines_are_told_the_offset() {
+        assert_eq!(machine_readable(utc("2027-03-27T17:00:00Z")), "2027-03-27T18:00:00+01:00");
+        assert_eq!(machine_readable(utc("2027-03-29T16:00:00Z")), "2027-03-29T18:00:00+02:00");
+    }
+
+    #[test]
     fn a_deadline_says_weekday_day_and_time() {
         let deadline = utc("2027-03-18T11:00:00Z");
         assert_eq!(moment(De, deadline), "Donnerstag, 18. März 2027, 12:00 Uhr");
         assert_eq!(moment(En, deadline), "Thursday, 18 March 2027, 12:00");
+    }
+
+    #[test]
+    fn under_the_heading_of_a_day_stand_only_the_hours() {
+        let hours = |from: &str, to: &str| hours(De, utc(from), utc(to));
+        assert_eq!(hours("2027-03-21T16:00:00Z", "2027-03-21T19:30:00Z"), "17:00–20:30 Uhr");
+        assert_eq!(hours("2027-03-20T21:00:00Z", "2027-03-21T01:00:00Z"), "22:00–02:00 Uhr");
+        assert_eq!(hours("2027-03-01T09:00:00Z", "2027-04-12T16:00:00Z"), "10:00 Uhr, bis 12. April 2027");
+    }
+
+    #[test]
+    fn tables_get_the_short_form() {
+        let (starts, ends) = (utc("2027-03-21T16:00:00Z"), utc("2027-03-21T19:30:00Z"));
+        assert_eq!(compact_session(De, starts, ends), "So., 21.03.2027, 17:00–20:30");
+        assert_eq!(compact_session(En, starts, ends), "Sun, 21 Mar 2027, 17:00–20:30");
+        assert_eq!(compact_session(De, starts, utc("2027-04-12T16:00:00Z")), "So., 21.03.2027, 17:00 – Mo., 12.04.2027, 18:00");
     }
 
     #[test]

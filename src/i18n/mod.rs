@@ -3,7 +3,11 @@
 mod calendar;
 mod catalogue;
 pub mod dates;
+mod languages;
+mod words;
 
 pub use calendar::calendar_words;
 pub use catalogue::negotiate;
 pub(crate) use catalogue::{Texts, texts};
+pub use languages::language_name;
+pub(crate) use words::Word;

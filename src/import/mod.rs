@@ -199,6 +199,17 @@ pub async fn import(
     options: Options,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Report, ImportError> {
+    // Boxed: what it keeps between its steps is much, and would be carried through every caller.
+    Box::pin(run(store, occasion, files, options, progress)).await
+}
+
+async fn run(
+    store: &Store,
+    occasion: &mut Occasion,
+    files: &Files,
+    options: Options,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Report, ImportError> {
     if files.known.is_empty() {
         return Err(ImportError::NoFiles);
     }
@@ -212,7 +223,7 @@ pub async fn import(
     let calling_off = work.store_events(&plan, &catalogue, &before.events).await?;
     work.store_staff(&plan, &catalogue).await?;
     work.replay(&plan).await?;
-    work.call_off(&plan, &calling_off).await?;
+    Box::pin(work.call_off(&plan, &calling_off)).await?;
     if !options.dry_run && report.changed_anything() {
         tx.commit().await?;
     }

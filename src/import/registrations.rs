@@ -2,7 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::language::Language;
-use crate::domain::text::{PersonName, several_lines};
+use crate::domain::text::{PersonName, one_line, several_lines};
 use crate::domain::vocabulary::Taxonomy;
 use crate::import::events::language;
 use crate::import::fault::Faults;
@@ -21,7 +21,8 @@ pub(super) const REGISTRATIONS: Format = Format {
     optional: &[],
 };
 
-/// The most characters of one answer.
+/// The most characters of the key of a question, and of one answer.
+const QUESTION: usize = 100;
 const ANSWER: usize = 5000;
 
 pub(super) struct RegistrationRow {
@@ -55,9 +56,9 @@ pub(super) fn registrations(
         let given = row.cell("email").is_some();
         let email = row.maybe("email", email);
         if !given && event.as_ref().is_some_and(|key| !protected.contains(key)) {
-            row.fault("email", "must not be empty: only protected events do without an address");
+            row.fault("email", &"must not be empty: only protected events do without an address");
         }
-        let seats = row.needed("seats", |cell| count(cell).and_then(|seats| at_least_one(seats)));
+        let seats = row.needed("seats", |cell| count(cell).and_then(at_least_one));
         let given = row.maybe("answers", object).unwrap_or_default();
         let answers = Answers::read(row, given, names);
         let language = row.maybe("language", language).map_or(Language::De, |tag| Language::nearest(&tag));
@@ -99,10 +100,11 @@ impl Answers {
     fn read(row: &mut Row<'_>, given: Map<String, Value>, names: &Names) -> Self {
         let mut answers = Self::default();
         for (question, value) in given {
-            let text = match several_lines(&written(&value), ANSWER) {
-                Ok(text) => text,
+            let clean = one_line(&question, QUESTION).and_then(|question| Ok((question, several_lines(&written(&value), ANSWER)?)));
+            let (question, text) = match clean {
+                Ok(clean) => clean,
                 Err(fault) => {
-                    row.fault("answers", format!("\"{question}\" {fault}"));
+                    row.fault("answers", &format!("\"{question}\" {fault}"));
                     continue;
                 }
             };
@@ -111,7 +113,7 @@ impl Answers {
                     for need in text.split('|').filter(|need| !need.is_empty()) {
                         match names.term_key(Taxonomy::AccessNeed, need) {
                             Ok(need) => answers.needs.push(need),
-                            Err(fault) => row.fault("answers", format!("\"{question}\": {fault}")),
+                            Err(fault) => row.fault("answers", &format!("\"{question}\": {fault}")),
                         }
                     }
                 }

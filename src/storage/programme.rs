@@ -1,16 +1,15 @@
 //! The public programme: which events somebody is shown who looks for something.
 
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Term};
 use crate::domain::filter::{EventFilter, Page};
 use crate::domain::text::fold;
-use crate::domain::vocabulary::{AccessMode, Availability, EventStatus, LocationVisibility};
-use crate::domain::wall_time;
-use crate::storage::StoreError;
+use crate::domain::vocabulary::{AccessMode, Availability, EventStatus, LocationVisibility, SessionStatus, Taxonomy};
 use crate::storage::columns::Ts;
 use crate::storage::entity::{campaign, event, event_action_field, event_feature, event_language, occupancy, session, venue};
 use crate::storage::events::assemble;
-use jiff::{Timestamp, ToSpan};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query};
+use crate::storage::{StoreError, taxonomies};
+use jiff::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityName, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -38,22 +37,67 @@ pub async fn all(conn: &impl ConnectionTrait, filter: &EventFilter, now: Timesta
     listed(conn, filter, now, None).await
 }
 
+/// What one can filter the programme by, beside what the program itself knows.
+#[derive(Debug, Clone, Default)]
+pub struct Facets {
+    /// Handlungsfelder, in the operator's order.
+    pub action_fields: Vec<Term>,
+    /// Stadtbezirke, in the operator's order.
+    pub districts: Vec<Term>,
+    /// Formats, in the operator's order.
+    pub formats: Vec<Term>,
+    /// Access features, in the operator's order.
+    pub access: Vec<Term>,
+    /// BCP 47 codes of the languages that coming events are held in, in no order that a person would see.
+    pub languages: Vec<String>,
+    /// Campaigns with coming events, the latest first.
+    pub campaigns: Vec<Term>,
+}
+
+/// What one can filter the programme by at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn facets(conn: &impl ConnectionTrait, now: Timestamp) -> Result<Facets, StoreError> {
+    let coming = |column| Query::select().column(column).from(event::Entity).cond_where(matches(&EventFilter::default(), now)).take();
+    let languages = event_language::Entity::find()
+        .select_only()
+        .column(event_language::Column::Code)
+        .distinct()
+        .filter(event_language::Column::EventId.in_subquery(coming(event::Column::Id)))
+        .order_by_asc(event_language::Column::Code)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let campaigns = campaign::Entity::find()
+        .filter(campaign::Column::Id.in_subquery(coming(event::Column::CampaignId)))
+        .order_by_desc(campaign::Column::StartsOn)
+        .all(conn)
+        .await?;
+    Ok(Facets {
+        action_fields: taxonomies::list(conn, Taxonomy::ActionField).await?,
+        districts: taxonomies::list(conn, Taxonomy::District).await?,
+        formats: taxonomies::list(conn, Taxonomy::Format).await?,
+        access: taxonomies::list(conn, Taxonomy::AccessibilityFeature).await?,
+        languages,
+        campaigns: campaigns.into_iter().map(|row| Term { key: row.key, label: row.title, label_en: None }).collect(),
+    })
+}
+
 async fn listed(
     conn: &impl ConnectionTrait,
     filter: &EventFilter,
     now: Timestamp,
     slice: Option<(u64, u64)>,
 ) -> Result<Vec<Event>, StoreError> {
-    let next_start = Query::select()
-        .expr(Expr::col((session::Entity, session::Column::Starts)).min())
-        .from(session::Entity)
-        .and_where(Expr::col((session::Entity, session::Column::EventId)).equals((event::Entity, event::Column::Id)))
-        .cond_where(session_matches(filter, now))
-        .take();
+    // As `EventFilter::listed_by` chooses: a date that was called off counts only where there is no other.
+    let planned = Condition::all().add(session::Column::Status.eq(SessionStatus::Planned.as_str()));
+    let next_start = Func::coalesce([first_start(filter, now, planned), first_start(filter, now, Condition::all())]);
     let mut query = event::Entity::find()
         .filter(matches(filter, now))
         .order_by(Expr::from(next_start), Order::Asc)
-        .order_by(event::Column::Title, Order::Asc)
+        // Begins with the title, folded: both databases then agree on the order of titles, umlauts and small letters included.
+        .order_by(event::Column::SearchText, Order::Asc)
         .order_by(event::Column::Id, Order::Asc);
     if let Some((limit, offset)) = slice {
         query = query.limit(limit).offset(offset);
@@ -62,15 +106,23 @@ async fn listed(
     assemble(conn, rows).await
 }
 
-/// Sessions by which an event is listed: not over, and inside the asked days.
+fn first_start(filter: &EventFilter, now: Timestamp, condition: Condition) -> Expr {
+    let first = Query::select()
+        .expr(Expr::col((session::Entity, session::Column::Starts)).min())
+        .from(session::Entity)
+        .and_where(Expr::col((session::Entity, session::Column::EventId)).equals((event::Entity, event::Column::Id)))
+        .cond_where(session_matches(filter, now))
+        .cond_where(condition)
+        .take();
+    Expr::from(first)
+}
+
+/// Sessions by which an event is listed: as [`EventFilter::lists`].
 fn session_matches(filter: &EventFilter, now: Timestamp) -> Condition {
-    let from = filter.from.map_or(now, |day| now.max(wall_time::start_of_day(day)));
-    let mut condition = Condition::all().add(session::Column::Ends.gt(Ts::from(from)));
-    if let Some(until) = filter.until {
-        let next_day = wall_time::start_of_day(until.checked_add(1.day()).unwrap_or(until));
-        condition = condition.add(session::Column::Starts.lt(Ts::from(next_day)));
-    }
-    condition
+    let (from, until) = filter.span(now);
+    Condition::all()
+        .add(session::Column::Ends.gt(Ts::from(from)))
+        .add_option(until.map(|until| session::Column::Starts.lt(Ts::from(until))))
 }
 
 /// What every part of the filter asks of an event.
@@ -99,7 +151,10 @@ fn matches(filter: &EventFilter, now: Timestamp) -> Condition {
         // Whose district is hidden is not found by it: a search must not tell what the page does not.
         let shown = [LocationVisibility::Public, LocationVisibility::DistrictOnly].map(LocationVisibility::as_str);
         let venues = Query::select().column(venue::Column::Id).from(venue::Entity).and_where(venue::Column::District.eq(district)).take();
-        all = all.add(event::Column::LocationVisibility.is_in(shown)).add(event::Column::VenueId.in_subquery(venues));
+        let open = Condition::any()
+            .add(event::Column::Protected.eq(false))
+            .add(event::Column::LocationVisibility.eq(LocationVisibility::DistrictOnly.as_str()));
+        all = all.add(event::Column::LocationVisibility.is_in(shown)).add(open).add(event::Column::VenueId.in_subquery(venues));
     }
     if filter.free_seats {
         let room = Condition::any()

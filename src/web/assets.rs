@@ -48,7 +48,7 @@ pub(crate) async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Resul
 }
 
 /// Whether the client takes gzip (RFC 9110 § 12.5.3); a weight of zero is a no.
-fn accepts_gzip(headers: &HeaderMap) -> bool {
+pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
     headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(
         |coding| {
             let mut parts = coding.split(';').map(str::trim);

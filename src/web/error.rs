@@ -4,6 +4,7 @@
 //! status, which a layer turns into a page in the language of the request. The page tells the id of the request and nothing else.
 
 use crate::i18n::Texts;
+use crate::storage::StoreError;
 use crate::web::layout::Layout;
 use crate::web::{AppState, request_id};
 use askama::Template;
@@ -58,6 +59,12 @@ impl PageError {
 
 impl From<askama::Error> for PageError {
     fn from(cause: askama::Error) -> Self {
+        Self::broken(cause)
+    }
+}
+
+impl From<StoreError> for PageError {
+    fn from(cause: StoreError) -> Self {
         Self::broken(cause)
     }
 }

@@ -62,6 +62,9 @@
 //! `assets/dabei.css` (programme, facts, panels, tables) in use; copy from there. No inline style, no inline script: the policy forbids both.
 
 pub mod assets;
+mod cache;
+mod desk;
+mod entity_tag;
 pub mod error;
 mod form;
 mod json_ld;
@@ -84,7 +87,7 @@ use crate::domain::language::Language;
 use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
 pub use network::FormLimits;
 pub use request_id::RequestIds;
@@ -154,15 +157,30 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/events/{key}/register", get(public::register::show).post(public::register::submit))
         .route("/{lang}/my-links", get(public::my_links::show).post(public::my_links::send))
         .route("/{lang}", get(public::start::to_home))
-        .route("/{lang}/events", get(public::programme::show))
+        .merge(for_everybody(&state))
+        .route("/e/{code}", get(public::event::short))
+        .route("/robots.txt", get(respond::robots))
         .route("/assets/{name}", get(assets::serve))
         .route(urls::MAILBOX, get(mailbox::list))
         .route("/mailbox/{id}", get(mailbox::show))
         .route("/mailbox/{id}/html", get(mailbox::html))
+        .merge(desk::routes())
         .route("/healthz", get(respond::alive))
         .route("/readyz", get(respond::ready))
         .fallback(|| async { PageError::NotFound });
     layers::around(routes, &state).with_state(state)
+}
+
+/// The pages that are the same for every visitor: made from their address alone, and kept for a moment.
+fn for_everybody(state: &AppState) -> Router<AppState> {
+    let kept = from_fn_with_state((state.clone(), cache::PageCache::default()), cache::keep);
+    Router::new()
+        .route("/{lang}/events", get(public::programme::show))
+        .route("/{lang}/events.ics", get(public::feeds::calendar))
+        .route("/{lang}/events.atom", get(public::feeds::news))
+        .route("/{lang}/events/{key}", get(public::event::show))
+        .route("/{lang}/events/{key}/event.ics", get(public::feeds::file))
+        .route_layer(kept)
 }
 
 #[cfg(test)]

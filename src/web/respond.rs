@@ -8,6 +8,7 @@ use axum::extract::{FromRequestParts, Path, RawPathParams, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// A page as the answer.
@@ -35,6 +36,13 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for InPath<
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
         Path::from_request_parts(parts, state).await.map(|Path(value)| Self(value)).map_err(|_| PageError::NotFound)
     }
+}
+
+/// The event in the path, from a segment `{key}`.
+#[derive(Deserialize)]
+pub(crate) struct KeyInPath {
+    /// The key of the event.
+    pub key: String,
 }
 
 /// The secret in the path, from a segment `{token}`; also with `.ics` behind it, as calendar programs want feeds to be called.
@@ -70,4 +78,10 @@ pub(crate) async fn ready(State(state): State<AppState>) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
         }
     }
+}
+
+/// `GET /robots.txt` (RFC 9309): the programme may be found, nothing that belongs to one person.
+pub(crate) async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /desk\nDisallow: /mailbox\nDisallow: /calendar/\nDisallow: /*/r/\nDisallow: /*/confirm/\n\
+     Disallow: /*/my-links\nDisallow: /*/events/*/register\n"
 }

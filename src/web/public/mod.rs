@@ -2,10 +2,17 @@
 
 mod brief;
 pub(crate) mod confirm;
+pub(crate) mod event;
+mod event_data;
+pub(crate) mod feeds;
 pub(crate) mod my_links;
 mod own;
 pub(crate) mod personal_feed;
+mod place;
 pub(crate) mod programme;
 pub(crate) mod register;
+mod search;
+mod seats;
 pub(crate) mod start;
 pub(crate) mod status;
+mod way_in;

@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Event, RegistrationGate, Viewer};
 use crate::domain::house::HouseRules;
+use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
@@ -14,18 +15,23 @@ use jiff::Timestamp;
 
 /// Why there is no form.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Closed {
+pub(in crate::web::public) enum Closed {
     /// The event takes no registrations now.
     Gate(RegistrationGate),
     /// It is for staff, and no address tells here who is staff.
     StaffElsewhere,
+    /// It is over.
+    Over,
 }
 
 impl Closed {
     /// Why a newcomer finds no form at `now`; `None` if there is one.
-    pub(super) fn for_newcomers(event: &Event, rules: &HouseRules, now: Timestamp) -> Option<Self> {
+    pub(in crate::web::public) fn for_newcomers(event: &Event, rules: &HouseRules, now: Timestamp) -> Option<Self> {
         let gate = event.registration_gate(now);
-        if !gate.is_open() {
+        let over = event.status == EventStatus::Published && event.ends().is_some_and(|ends| ends <= now);
+        if over {
+            Some(Self::Over)
+        } else if !gate.is_open() {
             Some(Self::Gate(gate))
         } else if HouseRules::asks_for_staff(event) && rules.staff_domains.is_empty() {
             Some(Self::StaffElsewhere)
@@ -35,7 +41,7 @@ impl Closed {
     }
 
     /// What it is, and what to do.
-    fn wording(self, layout: &Layout, event: &Event) -> (String, String) {
+    pub(in crate::web::public) fn wording(self, layout: &Layout, event: &Event) -> (String, String) {
         let t = layout.t;
         match self {
             Self::StaffElsewhere => (t.closed_staff_title(), t.closed_staff_text()),
@@ -53,7 +59,7 @@ impl Closed {
             Self::Gate(RegistrationGate::Full | RegistrationGate::Open | RegistrationGate::OpenWaiting) => {
                 (t.closed_full_title(), t.closed_full_text())
             }
-            Self::Gate(RegistrationGate::NotPublished) => (t.closed_over_title(), t.closed_over_text()),
+            Self::Over | Self::Gate(RegistrationGate::NotPublished) => (t.closed_over_title(), t.closed_over_text()),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The page after the form: a mail is on its way. Says the same to everybody, so that nobody learns who was registered before.
 
-use super::{EventKey, find};
+use super::find;
 use crate::domain::event::Viewer;
 use crate::domain::language::Language;
 use crate::i18n::dates;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
-use crate::web::respond::{InPath, page};
+use crate::web::respond::{InPath, KeyInPath, page};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -38,7 +38,7 @@ pub(super) fn address(language: Language, key: &str, until: Timestamp) -> String
 /// `GET /{lang}/events/{key}/registered`
 pub(crate) async fn show(
     layout: Layout,
-    InPath(EventKey { key }): InPath<EventKey>,
+    InPath(KeyInPath { key }): InPath<KeyInPath>,
     Query(deadline): Query<Deadline>,
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {

@@ -1,0 +1,72 @@
+### Die Seite einer Veranstaltung.
+
+event-glance = Auf einen Blick
+event-when = Wann
+event-where = Wo
+event-cost = Kosten
+event-stop = Haltestelle
+event-online-link = Zum Online-Raum
+event-called-off-title = Diese Veranstaltung fällt aus
+event-called-off-text = Wer angemeldet war, hat eine E-Mail bekommen. Andere Veranstaltungen finden Sie im Programm.
+event-date-called-off = Entfällt:
+event-date-over = vorbei
+event-all-dates = Alle Termine
+event-add = In den eigenen Kalender eintragen
+event-add-hint = Das ist noch keine Anmeldung.
+event-protected-title = Ein geschützterer Raum
+event-protected-text = Hier sind Menschen unter sich, die ähnliche Erfahrungen machen. Sie können sich unter einem anderen Namen anmelden. Unsere E-Mails und der Eintrag in Ihrem Kalender nennen das Thema nicht im Betreff oder Titel.
+event-about = Worum es geht
+event-details = Gut zu wissen
+event-host = Veranstaltet von
+event-co-hosts = Zusammen mit
+event-trainers = Mit
+event-languages = Sprachen
+event-interpretation = Gedolmetscht in
+event-on-request = auf Anfrage
+# $day (String) - the last day on which one can ask
+event-on-request-until = auf Anfrage bis { $day }
+# $day (String) - the last day on which one can ask
+event-until = bis { $day }
+event-audience = Für
+event-seats = Plätze
+# $count (Number) - how many people are needed
+event-seats-minimum = { $count ->
+    [one] findet ab einer Person statt
+   *[other] findet ab { $count } Personen statt
+}
+event-photos = Fotos
+event-campaign = Kampagne
+event-action-fields = Handlungsfelder
+event-section = Sparte
+event-kind = Art
+event-access = Barrierefreiheit
+event-access-there = Vorhanden
+event-access-on-request = Auf Anfrage
+event-access-missing = Nicht vorhanden
+event-access-unknown = Dazu liegen uns keine Angaben vor. Fragen Sie bitte nach, wenn Sie etwas brauchen.
+event-venue-access = Am Veranstaltungsort
+event-questions = Fragen zur Veranstaltung
+event-phone = Telefon
+event-short-link = Im Netz:
+event-back = Zurück zu allen Veranstaltungen
+
+## Anmeldung
+
+way-in-title = Anmeldung
+way-in-register = Jetzt anmelden
+way-in-join-line = Auf die Warteliste setzen
+# $until (String) - day and hour
+way-in-until = Anmeldung bis { $until }.
+way-in-until-start = Anmeldung bis zum Beginn.
+way-in-rsvp = Bitte sagen Sie Bescheid, wenn Sie kommen: Das hilft bei der Planung.
+way-in-waiting = Alle Plätze sind vergeben. Wird einer frei, rückt die Warteliste nach, und wir schreiben Ihnen.
+# $count (Number) - how many registrations wait
+way-in-waiting-now = { $count ->
+    [0] Zurzeit wartet niemand.
+    [one] Zurzeit wartet eine Anmeldung.
+   *[other] Zurzeit warten { $count } Anmeldungen.
+}
+way-in-closed-group = Sie ist für eine feste Gruppe. Melden Sie sich bitte nur an, wenn Sie dazugehören.
+way-in-staff = Nur für Beschäftigte der Stadtverwaltung: Melden Sie sich bitte mit Ihrer dienstlichen E-Mail-Adresse an.
+way-in-approval-organiser = Die Veranstaltenden prüfen jede Anmeldung und sagen Ihnen Bescheid.
+way-in-approval-supervisor = Ihre Führungskraft muss zustimmen.

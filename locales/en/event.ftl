@@ -1,0 +1,67 @@
+### The page of an event.
+
+event-glance = At a glance
+event-when = When
+event-where = Where
+event-cost = Cost
+event-stop = Stop
+event-online-link = Go to the online room
+event-called-off-title = This event is called off
+event-called-off-text = Everyone who had registered has received an e-mail. You will find other events in the programme.
+event-date-called-off = Called off:
+event-date-over = over
+event-all-dates = All dates
+event-add = Add to your own calendar
+event-add-hint = This does not register you.
+event-protected-title = A safer space
+event-protected-text = People who have similar experiences are among themselves here. You can register under another name. Our e-mails and the entry in your calendar do not name the topic in their subject or title.
+event-about = What it is about
+event-details = Good to know
+event-host = Organised by
+event-co-hosts = Together with
+event-trainers = With
+event-languages = Languages
+event-interpretation = Interpreted into
+event-on-request = on request
+event-on-request-until = on request until { $day }
+event-until = until { $day }
+event-audience = For
+event-seats = Seats
+event-seats-minimum = { $count ->
+    [one] takes place with one person or more
+   *[other] takes place with { $count } people or more
+}
+event-photos = Photographs
+event-campaign = Campaign
+event-action-fields = Fields of action
+event-section = Section
+event-kind = Kind
+event-access = Accessibility
+event-access-there = Available
+event-access-on-request = On request
+event-access-missing = Not available
+event-access-unknown = We have no information about this. Please ask if there is something you need.
+event-venue-access = At the venue
+event-questions = Questions about the event
+event-phone = Phone
+event-short-link = Online:
+event-back = Back to all events
+
+## Registration
+
+way-in-title = Registration
+way-in-register = Register now
+way-in-join-line = Join the waiting list
+way-in-until = Register by { $until }.
+way-in-until-start = You can register until the event begins.
+way-in-rsvp = Please let the organisers know that you are coming: it helps them to plan.
+way-in-waiting = All seats are taken. When one becomes free, the next person on the waiting list gets it, and we write to you.
+way-in-waiting-now = { $count ->
+    [0] Nobody is waiting at the moment.
+    [one] One registration is waiting at the moment.
+   *[other] { $count } registrations are waiting at the moment.
+}
+way-in-closed-group = It is for a closed group. Please register only if you belong to it.
+way-in-staff = For city staff only: please register with your work e-mail address.
+way-in-approval-organiser = The organisers look at each registration and let you know.
+way-in-approval-supervisor = Your manager must agree.

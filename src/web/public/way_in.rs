@@ -1,0 +1,67 @@
+//! What an event's page says about getting in: whether one can register, until when, and what to do if not.
+
+use crate::domain::event::Event;
+use crate::domain::house::HouseRules;
+use crate::domain::vocabulary::{AccessMode, Approval};
+use crate::i18n::dates;
+use crate::web::layout::Layout;
+use crate::web::public::register::closed::Closed;
+use crate::web::public::seats::{Badge, badges};
+use crate::web::urls;
+use jiff::Timestamp;
+
+/// The box about registration.
+pub(super) struct WayIn {
+    /// The state in a few words.
+    pub badges: Vec<Badge>,
+    /// Why one cannot register, in a few words; none where one can.
+    pub refusal: Option<String>,
+    /// What there is to say, a sentence or two each.
+    pub sentences: Vec<String>,
+    /// The button: where it leads and what it says; none where one cannot register.
+    pub button: Option<(String, String)>,
+}
+
+impl WayIn {
+    /// The box of `event` at `now`.
+    pub(super) fn of(layout: &Layout, rules: &HouseRules, event: &Event, now: Timestamp) -> Self {
+        let t = layout.t;
+        let badges = badges(layout, event, now);
+        if let Some(why) = Closed::for_newcomers(event, rules, now) {
+            let (refusal, what_to_do) = why.wording(layout, event);
+            return Self { badges, refusal: Some(refusal), sentences: vec![what_to_do], button: None };
+        }
+        let mut sentences = Self::conditions(layout, event);
+        let label = if event.occupancy.has_seat_for(1) {
+            t.way_in_register()
+        } else {
+            sentences.insert(0, format!("{} {}", t.way_in_waiting(), t.way_in_waiting_now(event.occupancy.waiting)));
+            t.way_in_join_line()
+        };
+        Self { badges, refusal: None, sentences, button: Some((urls::register(layout.language, &event.key), label)) }
+    }
+
+    /// Who can register, until when, and who has to agree.
+    fn conditions(layout: &Layout, event: &Event) -> Vec<String> {
+        let t = layout.t;
+        let mut sentences = Vec::new();
+        if HouseRules::asks_for_staff(event) {
+            sentences.push(t.way_in_staff());
+        }
+        match event.access_mode {
+            AccessMode::Rsvp => sentences.push(t.way_in_rsvp()),
+            AccessMode::ClosedGroup => sentences.push(t.way_in_closed_group()),
+            AccessMode::Open | AccessMode::Registration | AccessMode::Invitation | AccessMode::StaffOnly => {}
+        }
+        match event.approval {
+            Approval::Organiser => sentences.push(t.way_in_approval_organiser()),
+            Approval::Supervisor => sentences.push(t.way_in_approval_supervisor()),
+            Approval::None => {}
+        }
+        sentences.push(match event.window.deadline {
+            Some(deadline) => t.way_in_until(dates::moment(layout.language, deadline)),
+            None => t.way_in_until_start(),
+        });
+        sentences
+    }
+}
