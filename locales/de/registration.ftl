@@ -187,6 +187,7 @@ status-withdraw-any-time = Sie können die Warteliste jederzeit verlassen.
 status-withdraw = Abmelden
 # $host (String) - name of the host
 status-withdraw-too-late = Die Frist zum Abmelden ist vorbei. Sagen Sie bitte trotzdem Bescheid, wenn Sie nicht kommen. Zuständig ist { $host }.
+status-more = Mehr zur Veranstaltung
 status-to-event = Zur Seite der Veranstaltung
 
 standing-unverified-title = Ihre Adresse ist noch nicht bestätigt

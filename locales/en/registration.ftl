@@ -166,6 +166,7 @@ status-withdraw-until = You can withdraw until: { $until }. Your seat will then 
 status-withdraw-any-time = You can leave the waiting list at any time.
 status-withdraw = Withdraw
 status-withdraw-too-late = The deadline for withdrawing has passed. Please let us know all the same if you are not coming. { $host } is responsible.
+status-more = More about the event
 status-to-event = Go to the event’s page
 
 standing-unverified-title = Your address is not confirmed yet
