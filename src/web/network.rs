@@ -15,7 +15,7 @@ use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 use jiff::Timestamp;
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,23 +30,22 @@ const ONE_IN: Duration = Duration::from_secs(2);
 /// After so many forms the networks that have been quiet are forgotten.
 const TIDY_AFTER: u64 = 1000;
 
+const FIRST_HALF: u128 = !0 << 64;
+
 /// The network of a visitor: an IPv4 address, or the /64 that an IPv6 customer has at the least (RFC 6177 § 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Network {
     /// One address, maybe of many people.
-    V4([u8; 4]),
-    /// The first half of the address: within the second, one machine takes a new one whenever it likes.
-    V6([u16; 4]),
+    V4(Ipv4Addr),
+    /// The first half of an address, with nothing in the second: there, one machine takes a new one whenever it likes.
+    V6(Ipv6Addr),
 }
 
 impl Network {
     fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
-            IpAddr::V4(address) => Self::V4(address.octets()),
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                Self::V6([a, b, c, d])
-            }
+            IpAddr::V4(address) => Self::V4(address),
+            IpAddr::V6(address) => Self::V6(Ipv6Addr::from_bits(address.to_bits() & FIRST_HALF)),
         }
     }
 
@@ -63,9 +62,9 @@ impl Network {
 
 impl fmt::Display for Network {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::V4(octets) => IpAddr::from(octets).fmt(f),
-            Self::V6([first, second, third, fourth]) => write!(f, "{}/64", Ipv6Addr::new(first, second, third, fourth, 0, 0, 0, 0)),
+        match self {
+            Self::V4(address) => address.fmt(f),
+            Self::V6(prefix) => write!(f, "{prefix}/64"),
         }
     }
 }
@@ -160,34 +159,34 @@ mod tests {
         HeaderMap::from_iter([(FORWARDED_FOR.parse().expect("a name"), HeaderValue::from_static(value))])
     }
 
-    fn network(connection: Option<SocketAddr>, headers: &HeaderMap, trusted_proxy: bool) -> String {
-        Network::of_request(connection, headers, trusted_proxy).to_string()
+    fn network(connection: impl Into<Option<SocketAddr>>, headers: &HeaderMap, trusted_proxy: bool) -> String {
+        Network::of_request(connection.into(), headers, trusted_proxy).to_string()
     }
 
     #[test]
     fn a_house_with_ipv6_is_one_network_however_many_addresses_it_draws() {
         let none = HeaderMap::new();
-        assert_eq!(network(Some(peer("2001:db8:1:2:aaaa::1")), &none, false), "2001:db8:1:2::/64");
-        assert_eq!(network(Some(peer("2001:db8:1:2:bbbb::9")), &none, false), "2001:db8:1:2::/64");
-        assert_eq!(network(Some(peer("2001:db8:1:3::1")), &none, false), "2001:db8:1:3::/64");
-        assert_eq!(network(Some(peer("::ffff:192.0.2.7")), &none, false), "192.0.2.7");
+        assert_eq!(network(peer("2001:db8:1:2:aaaa::1"), &none, false), "2001:db8:1:2::/64");
+        assert_eq!(network(peer("2001:db8:1:2:bbbb::9"), &none, false), "2001:db8:1:2::/64");
+        assert_eq!(network(peer("2001:db8:1:3::1"), &none, false), "2001:db8:1:3::/64");
+        assert_eq!(network(peer("::ffff:192.0.2.7"), &none, false), "192.0.2.7");
         assert_eq!(network(None, &none, false), "::/64");
     }
 
     #[test]
     fn what_a_visitor_writes_into_the_header_counts_for_nothing() {
         let claimed = forwarded("203.0.113.9, 198.51.100.4");
-        assert_eq!(network(Some(peer("192.0.2.7")), &claimed, false), "192.0.2.7");
+        assert_eq!(network(peer("192.0.2.7"), &claimed, false), "192.0.2.7");
         // A trusted proxy adds the address it sees at the end; what stands before it came from the visitor.
-        assert_eq!(network(Some(peer("127.0.0.1")), &claimed, true), "198.51.100.4");
-        assert_eq!(network(Some(peer("127.0.0.1")), &forwarded("nonsense"), true), "127.0.0.1");
+        assert_eq!(network(peer("127.0.0.1"), &claimed, true), "198.51.100.4");
+        assert_eq!(network(peer("127.0.0.1"), &forwarded("nonsense"), true), "127.0.0.1");
     }
 
     #[test]
     fn after_the_burst_a_network_waits_and_its_neighbour_does_not() {
         let clock = Clock::fixed(Timestamp::UNIX_EPOCH);
         let limits = FormLimits::new(clock.clone(), false);
-        let (one, other) = (Network::V4([192, 0, 2, 1]), Network::V4([192, 0, 2, 2]));
+        let (one, other) = (Network::V4(Ipv4Addr::new(192, 0, 2, 1)), Network::V4(Ipv4Addr::new(192, 0, 2, 2)));
         for _ in 0..BURST.get() {
             assert!(limits.count(one).is_ok());
         }
@@ -203,13 +202,14 @@ mod tests {
         let noon: Timestamp = "2027-03-01T12:00:00Z".parse().expect("an instant");
         let clock = Clock::fixed(noon);
         let limits = FormLimits::new(clock.clone(), false);
-        let network = Network::V4([192, 0, 2, 1]);
+        let network = Network::V4(Ipv4Addr::LOCALHOST);
         assert!(limits.count(network).is_ok());
-        clock.set(noon - Duration::from_hours(1));
+        let an_hour_ago = noon - jiff::SignedDuration::from_hours(1);
+        clock.set(an_hour_ago);
         for _ in 1..BURST.get() {
             assert!(limits.count(network).is_ok());
         }
-        clock.set(noon - Duration::from_secs(3598));
+        clock.set(an_hour_ago + ONE_IN);
         assert!(limits.count(network).is_ok());
     }
 }

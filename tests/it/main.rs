@@ -18,6 +18,7 @@ mod log;
 mod mail_sending;
 mod migrations;
 mod outbox;
+mod own_calendar;
 mod people;
 mod program;
 mod races;
