@@ -1,6 +1,6 @@
 //! The registration form: asks what an event needs to know, and hands it over as one request. Knows the outcomes, decides none of them.
 
-mod closed;
+pub(super) mod closed;
 mod fields;
 mod registered;
 
