@@ -117,7 +117,7 @@ closed-staff-text = Über diese Seite können Sie sich dafür nicht anmelden. Fr
 
 ## Nach dem Formular
 
-registered-title = Bitte sehen Sie in Ihr Postfach
+registered-title = Bitte bestätigen Sie Ihre Adresse
 registered-lead = Wir haben Ihnen eine E-Mail geschickt. In ihr steht, wie es weitergeht.
 # $until (String) - day and time
 registered-until = Öffnen Sie bitte den Link in der E-Mail und bestätigen Sie dort: spätestens { $until }. So lange halten wir frei, was Sie angefragt haben. Danach verfällt die Anmeldung.
@@ -134,7 +134,7 @@ confirm-lead-held = Ihr Platz ist für Sie frei gehalten. Mit dem Knopf sagen Si
 confirm-lead-waiting = Zurzeit ist kein Platz frei. Mit dem Knopf kommen Sie auf die Warteliste, oder bekommen einen Platz, falls inzwischen einer frei geworden ist.
 confirm-name = Name
 confirm-seats = Plätze
-confirm-button = Jetzt bestätigen
+confirm-button = Anmeldung bestätigen
 # $until (String) - day and time
 confirm-until = Das geht bis: { $until }.
 confirm-not-you = Wenn Sie sich nicht angemeldet haben, schließen Sie diese Seite einfach. Dann verfällt die Anmeldung von selbst.
@@ -191,8 +191,12 @@ standing-unverified-text = Öffnen Sie bitte den Link in unserer E-Mail bis: { $
 standing-pending-title = Ihre Anmeldung wird geprüft
 # $host (String) - name of the host
 standing-pending-text = Zuständig ist { $host }. Sie bekommen Bescheid, sobald entschieden ist.
-standing-confirmed-title = Sie sind angemeldet
-standing-confirmed-text = Ihr Platz ist fest. Wir freuen uns auf Sie.
+# $seats (Number) - seats of the registration
+standing-confirmed-title = { $seats ->
+    [one] Sie haben einen Platz
+   *[other] Sie haben { $seats } Plätze
+}
+standing-confirmed-text = Ihre Anmeldung gilt. Wir freuen uns auf Sie.
 # $position (Number) - place in the line, 1 is the next
 standing-waiting-title = Sie stehen auf Platz { $position } der Warteliste
 standing-waiting-text = Wird ein Platz frei, rücken Sie automatisch nach, und die Anmeldung gilt. Sie müssen nichts tun. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.

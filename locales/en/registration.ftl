@@ -103,7 +103,7 @@ closed-staff-text = You cannot register for it on this page. Please ask the host
 
 ## After the form
 
-registered-title = Please check your e-mail
+registered-title = Please confirm your address
 registered-lead = We have sent you an e-mail. It tells you what to do next.
 registered-until = Please open the link in the e-mail and confirm there by { $until }. Until then we keep what you asked for. After that the registration expires.
 registered-soon = Please open the link in the e-mail soon and confirm there. The e-mail says by when.
@@ -119,7 +119,7 @@ confirm-lead-held = A seat is being kept for you. Press the button to take it fo
 confirm-lead-waiting = No seat is free at the moment. Press the button to join the waiting list, or to get a seat if one has become free in the meantime.
 confirm-name = Name
 confirm-seats = Seats
-confirm-button = Confirm now
+confirm-button = Confirm registration
 confirm-until = You can do so until: { $until }.
 confirm-not-you = If you did not register, simply close this page. The registration will then expire by itself.
 confirm-already-title = Your address is already confirmed
@@ -169,8 +169,11 @@ standing-unverified-title = Your address is not confirmed yet
 standing-unverified-text = Please open the link in our e-mail by: { $until }.
 standing-pending-title = Your registration is being reviewed
 standing-pending-text = { $host } is responsible. You will hear from us as soon as it is decided.
-standing-confirmed-title = You are registered
-standing-confirmed-text = Your seat is certain. We look forward to seeing you.
+standing-confirmed-title = { $seats ->
+    [one] You have a seat
+   *[other] You have { $seats } seats
+}
+standing-confirmed-text = Your registration counts. We look forward to seeing you.
 standing-waiting-title = You are number { $position } on the waiting list
 standing-waiting-text = If a seat becomes free, you will move up automatically and your registration will count. You do not have to do anything. If you can no longer come, please withdraw.
 standing-waiting-by-hand-text = Free seats are given out by hand. { $host } is responsible. You will hear from us if you get a seat.

@@ -32,6 +32,6 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
             );
             Ok(())
         }
-        Err(fault) => Err(Failure::Refused(format!("{fault}: {}", fault.trouble.advice()))),
+        Err(fault) => Err(Failure::NotSent(fault)),
     }
 }

@@ -8,6 +8,7 @@ mod serve;
 mod user;
 
 use crate::config::{Config, Faults};
+use crate::mail::SendFault;
 use crate::service::ServiceError;
 use crate::telemetry::{self, LogFormat};
 use clap::{Parser, Subcommand};
@@ -67,6 +68,8 @@ enum Failure {
     Refused(String),
     #[error("{0}")]
     ImportFaults(String),
+    #[error("{fault}: {advice}", fault = .0, advice = .0.trouble.advice())]
+    NotSent(SendFault),
     #[error("{0} of the checks failed")]
     Doctor(usize),
     #[error(transparent)]
@@ -82,7 +85,7 @@ impl Failure {
 
     fn code(&self) -> u8 {
         match self {
-            Self::Service(_) | Self::Other(_) => 1,
+            Self::Service(_) | Self::NotSent(_) | Self::Other(_) => 1,
             Self::Config(_) | Self::Refused(_) => 3,
             Self::ImportFaults(_) => 4,
             Self::Doctor(_) => 5,

@@ -44,8 +44,9 @@ pub(super) struct TermRow {
     pub taxonomy: Taxonomy,
     pub key: String,
     pub label: String,
-    /// `None` where the file lacks the column: what was stored stays.
-    pub label_en: Option<Option<String>>,
+    pub label_en: Option<String>,
+    /// Whether the file says anything about the English label; what was stored stays otherwise.
+    pub in_english: bool,
 }
 
 pub(super) struct OrganisationRow {
@@ -90,13 +91,13 @@ pub(super) fn terms(table: &Table, faults: &mut Faults) -> Vec<Numbered<TermRow>
         let key = row.needed("key", key);
         let label = row.needed("label", line(NAME));
         let label_en = row.maybe("label_en", line(NAME));
-        let label_en = row.has("label_en").then_some(label_en);
+        let in_english = row.has("label_en");
         let (taxonomy, key) = (taxonomy?, key?);
         if seen.contains(&(taxonomy, key.clone())) {
-            row.fault("key", format!("stands twice in the list {taxonomy}"));
+            row.fault("key", &format!("stands twice in the list {taxonomy}"));
         }
         seen.push((taxonomy, key.clone()));
-        Some(TermRow { taxonomy, key, label: label?, label_en })
+        Some(TermRow { taxonomy, key, label: label?, label_en, in_english })
     })
 }
 
@@ -145,7 +146,7 @@ pub(super) fn campaigns(table: &Table, shift: Shift, faults: &mut Faults) -> Vec
         let summary_limit = row.needed("summary_limit", count);
         let (starts_on, ends_on) = (starts_on?, ends_on?);
         if ends_on < starts_on {
-            row.fault("ends_on", "is before starts_on");
+            row.fault("ends_on", &"is before starts_on");
         }
         Some(CampaignRow {
             key: key?,
@@ -171,7 +172,7 @@ impl Seen {
     pub fn key(&mut self, row: &mut crate::import::table::Row<'_>) -> Option<String> {
         let key = row.needed("key", key)?;
         if let Some(first) = self.0.get(&key) {
-            row.fault("key", format!("is the key of row {first} too"));
+            row.fault("key", &format!("is the key of row {first} too"));
         } else {
             self.0.insert(key.clone(), row.number());
         }

@@ -134,11 +134,11 @@ fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) ->
     let format = row.maybe("format", |cell| names.label(Taxonomy::Format, cell));
     let section = row.maybe("section", |cell| names.label(Taxonomy::Section, cell));
     if section.is_some() && kind.is_some_and(|kind| kind != EventKind::CampaignEvent) {
-        row.fault("section", "is for events of a campaign only");
+        row.fault("section", &"is for events of a campaign only");
     }
     let action_fields = unique(row, "action_fields", |cell| names.label(Taxonomy::ActionField, cell));
     if action_fields.len() > 3 {
-        row.fault("action_fields", "must be at most 3");
+        row.fault("action_fields", &"must be at most 3");
     }
     let host = row.needed("host", |cell| names.key(Kind::Organisation, cell));
     let co_hosts = unique(row, "co_hosts", |cell| names.key(Kind::Organisation, cell));
@@ -165,7 +165,7 @@ fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) ->
     let waitlist = row.word("waitlist", WaitlistMode::None);
     let offer_hours = row.maybe("offer_hours", count);
     if offer_hours.is_some() && waitlist.is_some_and(|mode| mode != WaitlistMode::Offer) {
-        row.fault("offer_hours", "is for the waiting list mode offer only");
+        row.fault("offer_hours", &"is for the waiting list mode offer only");
     }
     let approval = row.word("approval", Approval::None);
     let window = window(row, shift);
@@ -237,7 +237,7 @@ fn window(row: &mut Row<'_>, shift: Shift) -> RegistrationWindow {
     if let (Some(opens), Some(deadline)) = (window.opens, window.deadline)
         && opens >= deadline
     {
-        row.fault("registration_deadline", "is not after registration_opens");
+        row.fault("registration_deadline", &"is not after registration_opens");
     }
     window
 }
@@ -251,7 +251,7 @@ pub(super) fn sessions(table: &Table, names: &Names, shift: Shift, faults: &mut 
         let status = row.word("status", SessionStatus::Planned);
         let (starts, ends) = (starts?, ends?);
         if ends <= starts {
-            row.fault("ends", "is not after starts");
+            row.fault("ends", &"is not after starts");
         }
         Some(SessionRow { event: event?, starts, ends, label, status: status? })
     })
@@ -322,7 +322,7 @@ fn twice<'a>(row: &mut Row<'_>, column: &str, list: impl Iterator<Item = &'a str
     let mut seen = Vec::new();
     for item in list {
         if seen.contains(&item) {
-            row.fault(column, format!("\"{item}\" stands there twice"));
+            row.fault(column, &format!("\"{item}\" stands there twice"));
         }
         seen.push(item);
     }

@@ -212,7 +212,7 @@ pub async fn import(
     let calling_off = work.store_events(&plan, &catalogue, &before.events).await?;
     work.store_staff(&plan, &catalogue).await?;
     work.replay(&plan).await?;
-    work.call_off(&plan, &calling_off).await?;
+    Box::pin(work.call_off(&plan, &calling_off)).await?;
     if !options.dry_run && report.changed_anything() {
         tx.commit().await?;
     }

@@ -55,9 +55,9 @@ pub(super) fn registrations(
         let given = row.cell("email").is_some();
         let email = row.maybe("email", email);
         if !given && event.as_ref().is_some_and(|key| !protected.contains(key)) {
-            row.fault("email", "must not be empty: only protected events do without an address");
+            row.fault("email", &"must not be empty: only protected events do without an address");
         }
-        let seats = row.needed("seats", |cell| count(cell).and_then(|seats| at_least_one(seats)));
+        let seats = row.needed("seats", |cell| count(cell).and_then(at_least_one));
         let given = row.maybe("answers", object).unwrap_or_default();
         let answers = Answers::read(row, given, names);
         let language = row.maybe("language", language).map_or(Language::De, |tag| Language::nearest(&tag));
@@ -102,7 +102,7 @@ impl Answers {
             let text = match several_lines(&written(&value), ANSWER) {
                 Ok(text) => text,
                 Err(fault) => {
-                    row.fault("answers", format!("\"{question}\" {fault}"));
+                    row.fault("answers", &format!("\"{question}\" {fault}"));
                     continue;
                 }
             };
@@ -111,7 +111,7 @@ impl Answers {
                     for need in text.split('|').filter(|need| !need.is_empty()) {
                         match names.term_key(Taxonomy::AccessNeed, need) {
                             Ok(need) => answers.needs.push(need),
-                            Err(fault) => row.fault("answers", format!("\"{question}\": {fault}")),
+                            Err(fault) => row.fault("answers", &format!("\"{question}\": {fault}")),
                         }
                     }
                 }

@@ -70,7 +70,7 @@ fn count(report: &mut RegistrationsReport, outcome: Replayed) {
         Replayed::Already => report.already += 1,
         Replayed::Refused(gate) => *report.refused.entry(why_shut(gate).to_owned()).or_default() += 1,
         Replayed::NotEnoughSeats => {
-            *report.refused.entry("fewer seats were left, and there is no waiting list".to_owned()).or_default() += 1
+            *report.refused.entry("fewer seats were left, and there is no waiting list".to_owned()).or_default() += 1;
         }
         Replayed::TooManySeats(limit) => *report.refused.entry(format!("more than {limit} seats for one registration")).or_default() += 1,
     }

@@ -18,7 +18,7 @@ impl Work<'_> {
             for row in rows {
                 let list = known.terms.entry(row.taxonomy).or_default();
                 let at = list.iter().position(|term| term.key == row.key);
-                let label_en = row.label_en.clone().unwrap_or_else(|| at.and_then(|at| list[at].label_en.clone()));
+                let label_en = if row.in_english { row.label_en.clone() } else { at.and_then(|at| list[at].label_en.clone()) };
                 let term = Term { key: row.key.clone(), label: row.label.clone(), label_en };
                 let is = of(at.map(|at| &list[at]), &term);
                 if is != Found::Same {

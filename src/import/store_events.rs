@@ -31,26 +31,21 @@ impl Work<'_> {
             let mut found = Vec::with_capacity(rows.len());
             for row in rows {
                 let earlier = before.get(&row.key);
-                let id = match earlier {
-                    Some(earlier) => {
-                        found.push(self.change_event(row, known, earlier).await?);
-                        earlier.id
-                    }
-                    None => {
-                        let sessions = plan.sessions_of(&row.key);
-                        found.push(Found::New);
-                        of_sessions.extend(sessions.iter().map(|_| Found::New));
-                        self.add_event(row, sessions, known).await?
-                    }
+                let calls_off = row.status == EventStatus::CalledOff && earlier.is_none_or(|event| event.status != row.status);
+                let id = if let Some(earlier) = earlier {
+                    let is = self.change_event(row, known, earlier).await?;
+                    found.push(if calls_off { Found::Different } else { is });
+                    earlier.id
+                } else {
+                    let sessions = plan.sessions_of(&row.key);
+                    found.push(Found::New);
+                    of_sessions.extend(sessions.iter().map(|_| Found::New));
+                    self.add_event(row, sessions, known).await?
                 };
-                if row.status == EventStatus::CalledOff && earlier.is_none_or(|event| event.status != EventStatus::CalledOff) {
+                if calls_off {
                     // Who was registered before the import is told; who comes with it, as its options say.
                     let tells = earlier.is_some() || self.options.tell;
                     calling_off.push(CallingOff { event: id, key: row.key.clone(), tells });
-                    if earlier.is_some() {
-                        found.pop();
-                        found.push(Found::Different);
-                    }
                 }
             }
             self.count(EVENTS.file, found);

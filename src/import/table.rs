@@ -35,7 +35,7 @@ impl Table {
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{FEFF}').unwrap_or(text),
             Err(fault) => {
-                let line = 1 + bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+                let line = bytes[..fault.valid_up_to()].split(|byte| *byte == b'\n').count();
                 let reason = format!(
                     "is not valid UTF-8 (first in line {line}): in Excel, choose \"Save As\" and the file type \
                      \"CSV UTF-8 (Comma delimited)\" – in German \"CSV UTF-8 (durch Trennzeichen getrennt)\""
@@ -84,7 +84,7 @@ impl Table {
 
     /// Makes something of every row; rows of which nothing can be made have said why.
     pub fn map<T>(&self, faults: &mut Faults, mut make: impl FnMut(&mut Row<'_>) -> Option<T>) -> Vec<Numbered<T>> {
-        let mut made = Vec::with_capacity(self.records.len());
+        let mut things = Vec::with_capacity(self.records.len());
         for (at, record) in self.records.iter().enumerate() {
             let number = at + 1;
             // Excel leaves rows of empty cells below a table.
@@ -98,21 +98,16 @@ impl Table {
             }
             let mut row = Row { table: self, number, record, faults };
             if let Some(what) = make(&mut row) {
-                made.push(Numbered { number, what });
+                things.push(Numbered { number, what });
             }
         }
-        made
+        things
     }
 
     /// The cells of one column that are not empty, those of faulty rows too.
     pub fn column(&self, column: &str) -> impl Iterator<Item = &str> {
         let at = self.columns.iter().position(|name| name == column);
         self.records.iter().filter_map(move |record| at.and_then(|at| record.get(at))).map(str::trim).filter(|cell| !cell.is_empty())
-    }
-
-    /// How many records there are.
-    pub fn len(&self) -> usize {
-        self.records.len()
     }
 }
 
@@ -135,7 +130,7 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     /// Says what is wrong with a column of this row.
-    pub fn fault(&mut self, column: &str, reason: impl ToString) {
+    pub fn fault(&mut self, column: &str, reason: &impl ToString) {
         self.faults.add(self.table.format.file, Some(self.number), Some(column), &reason.to_string());
     }
 
@@ -164,7 +159,7 @@ impl Row<'_> {
     /// A value that must be there.
     pub fn needed<T, E: ToString>(&mut self, column: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
         if self.cell(column).is_none() {
-            self.fault(column, TextFault::Empty);
+            self.fault(column, &TextFault::Empty);
         }
         self.maybe(column, parse)
     }
@@ -188,7 +183,7 @@ impl Row<'_> {
     }
 
     fn noted<T>(&mut self, column: &str, parsed: Result<T, String>) -> Option<T> {
-        parsed.map_err(|reason| self.fault(column, reason)).ok()
+        parsed.map_err(|reason| self.fault(column, &reason)).ok()
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::ids::LetterId;
 use crate::jobs::{Halt, JobError, Round, Worker};
 use crate::mail::retry::{Next, after_failure, after_halt};
-use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault};
+use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault, Trouble};
 use crate::storage::outbox::{self, Leased};
 use jiff::SignedDuration;
 use std::sync::PoisonError;
@@ -28,19 +28,29 @@ impl Worker {
         tx.commit().await?;
 
         let mut ids: Vec<LetterId> = leased.iter().map(|letter| letter.id).collect();
+        let mut line = Line::Open;
         for letter in leased {
             if *stop.borrow() {
                 break;
             }
-            if let Line::Shut = self.send(letter, &mut round).await? {
-                break;
+            line = self.send(letter, &mut round).await?;
+            match line {
+                Line::Open => drop(ids.remove(0)),
+                Line::Slow => {
+                    ids.remove(0);
+                    break;
+                }
+                Line::Shut(_) => break,
             }
-            ids.remove(0);
         }
         // Whatever was not tried goes back, untried.
         if !ids.is_empty() {
+            let fault = match &line {
+                Line::Shut(fault) => Some(fault.to_string()),
+                Line::Open | Line::Slow => None,
+            };
             let tx = self.store.begin_write().await?;
-            outbox::give_back(&tx, &ids, now).await?;
+            outbox::give_back(&tx, &ids, now, fault.as_deref()).await?;
             tx.commit().await?;
         }
         Ok(round)
@@ -73,14 +83,20 @@ impl Worker {
             Err(fault) => match fault.class {
                 FaultClass::Configuration => {
                     tracing::error!(%fault, advice = fault.trouble.advice(), "no mail can leave; no letter is lost");
-                    return Ok(Line::Shut);
+                    return Ok(Line::Shut(fault));
                 }
                 FaultClass::Permanent => {
                     tracing::warn!(letter = %letter.id, %fault, "a letter was refused for good");
                     self.give_up(&letter, &fault.to_string()).await?;
                     round.given_up += 1;
                 }
-                FaultClass::Transient => self.postpone(&letter, &rendered, &fault.to_string(), round).await?,
+                FaultClass::Transient => {
+                    self.postpone(&letter, &rendered, &fault.to_string(), round).await?;
+                    // Twenty letters that each wait for a silent server would outlast their lease.
+                    if fault.trouble == Trouble::Silence {
+                        return Ok(Line::Slow);
+                    }
+                }
             },
         }
         Ok(Line::Open)
@@ -129,8 +145,12 @@ impl Worker {
     }
 }
 
-/// Whether letters can leave at all.
+/// Whether the next letter of the round should be tried.
 enum Line {
+    /// Yes.
     Open,
-    Shut,
+    /// The server has fallen silent: the rest goes back and is leased anew.
+    Slow,
+    /// No letter can leave at all, for this reason.
+    Shut(SendFault),
 }

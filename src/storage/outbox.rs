@@ -250,18 +250,20 @@ pub async fn give_up(tx: &WriteTx, id: LetterId, attempts: u32, fault: &str) -> 
     Ok(())
 }
 
-/// Gives leased letters back untried: the worker stops, or no mail can leave at all.
+/// Gives leased letters back untried: the worker stops, or, if there is a `fault`, no mail can leave at all, which the desk then shows.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp) -> Result<(), StoreError> {
-    letter::Entity::update_many()
+pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp, fault: Option<&str>) -> Result<(), StoreError> {
+    let mut update = letter::Entity::update_many()
         .col_expr(letter::Column::LeasedUntil, Expr::val(Option::<Ts>::None))
         .col_expr(letter::Column::DueAt, Expr::val(Ts::from(due_at)))
         .filter(letter::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .filter(letter::Column::State.eq(LetterState::Due.as_str()))
-        .exec(tx.conn())
-        .await?;
+        .filter(letter::Column::State.eq(LetterState::Due.as_str()));
+    if let Some(fault) = fault {
+        update = update.col_expr(letter::Column::LastFault, Expr::val(fault));
+    }
+    update.exec(tx.conn()).await?;
     Ok(())
 }
 

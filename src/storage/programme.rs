@@ -59,9 +59,7 @@ pub struct Facets {
 /// # Errors
 /// If the database fails.
 pub async fn facets(conn: &impl ConnectionTrait, now: Timestamp) -> Result<Facets, StoreError> {
-    let coming = |column| {
-        Query::select().column(column).from(event::Entity).cond_where(matches(&EventFilter::default(), now)).take()
-    };
+    let coming = |column| Query::select().column(column).from(event::Entity).cond_where(matches(&EventFilter::default(), now)).take();
     let languages = event_language::Entity::find()
         .select_only()
         .column(event_language::Column::Code)

@@ -13,11 +13,12 @@ use axum::http::request::Parts;
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
+use jiff::Timestamp;
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The header in which reverse proxies pass on for whom they ask.
@@ -82,7 +83,7 @@ impl FromRequestParts<AppState> for Network {
 /// stops a flood. Cheap to clone.
 #[derive(Clone)]
 pub struct FormLimits {
-    limiter: Arc<RateLimiter<Network, DashMapStateStore<Network>, WallClock, NoOpMiddleware<Duration>>>,
+    limiter: Arc<RateLimiter<Network, DashMapStateStore<Network>, Passed, NoOpMiddleware<Duration>>>,
     counted: Arc<AtomicU64>,
     trusted_proxy: bool,
 }
@@ -92,7 +93,7 @@ impl FormLimits {
     #[must_use]
     pub fn new(clock: Clock, trusted_proxy: bool) -> Self {
         let quota = Quota::with_period(ONE_IN).unwrap_or(Quota::per_second(NonZeroU32::MIN)).allow_burst(BURST);
-        Self { limiter: Arc::new(RateLimiter::dashmap_with_clock(quota, WallClock(clock))), counted: Arc::default(), trusted_proxy }
+        Self { limiter: Arc::new(RateLimiter::dashmap_with_clock(quota, Passed::new(clock))), counted: Arc::default(), trusted_proxy }
     }
 
     /// Counts one more form.
@@ -120,14 +121,29 @@ impl FromRequestParts<AppState> for MaySend {
     }
 }
 
-/// The service's clock as the limiter reads it: time since 1970.
-struct WallClock(Clock);
+/// The time that has passed on the service's clock since the start. A clock that is put back stands still for the limiter: otherwise everybody
+/// would have to wait until it shows the old time again.
+struct Passed {
+    clock: Clock,
+    seen: Mutex<(Timestamp, Duration)>,
+}
 
-impl governor::clock::Clock for WallClock {
+impl Passed {
+    fn new(clock: Clock) -> Self {
+        Self { seen: Mutex::new((clock.now(), Duration::ZERO)), clock }
+    }
+}
+
+impl governor::clock::Clock for Passed {
     type Instant = Duration;
 
     fn now(&self) -> Duration {
-        Duration::try_from(self.0.now().duration_since(jiff::Timestamp::UNIX_EPOCH)).unwrap_or_default()
+        let now = self.clock.now();
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let (last, passed) = *seen;
+        let passed = passed + Duration::try_from(now.duration_since(last)).unwrap_or_default();
+        *seen = (now, passed);
+        passed
     }
 }
 
@@ -169,7 +185,7 @@ mod tests {
 
     #[test]
     fn after_the_burst_a_network_waits_and_its_neighbour_does_not() {
-        let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
+        let clock = Clock::fixed(Timestamp::UNIX_EPOCH);
         let limits = FormLimits::new(clock.clone(), false);
         let (one, other) = (Network::V4([192, 0, 2, 1]), Network::V4([192, 0, 2, 2]));
         for _ in 0..BURST.get() {
@@ -177,8 +193,23 @@ mod tests {
         }
         assert!(matches!(limits.count(one), Err(PageError::TooMany { retry_after }) if retry_after == ONE_IN));
         assert!(limits.count(other).is_ok());
-        clock.set(jiff::Timestamp::UNIX_EPOCH + ONE_IN);
+        clock.set(Timestamp::UNIX_EPOCH + ONE_IN);
         assert!(limits.count(one).is_ok());
         assert!(limits.count(one).is_err());
+    }
+
+    #[test]
+    fn a_clock_that_is_put_back_shuts_nobody_out() {
+        let noon: Timestamp = "2027-03-01T12:00:00Z".parse().expect("an instant");
+        let clock = Clock::fixed(noon);
+        let limits = FormLimits::new(clock.clone(), false);
+        let network = Network::V4([192, 0, 2, 1]);
+        assert!(limits.count(network).is_ok());
+        clock.set(noon - Duration::from_secs(3600));
+        for _ in 1..BURST.get() {
+            assert!(limits.count(network).is_ok());
+        }
+        clock.set(noon - Duration::from_secs(3598));
+        assert!(limits.count(network).is_ok());
     }
 }

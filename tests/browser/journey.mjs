@@ -57,7 +57,9 @@ for (const javaScript of [true, false]) {
 
       await person.opensLetter(anna, 'angemeldet');
       await person.follows(/\/de\/r\//);
-      await person.presses('Abmelden');
+      await person.follows('Abmelden');
+      await person.inspects('withdraw');
+      await person.presses('Verbindlich abmelden');
       await person.sees('Sie sind abgemeldet');
       await person.inspects('withdrawn');
       await person.opensLetter(anna, 'abgemeldet');

@@ -1,19 +1,28 @@
 //! The whole service in a test: router, database, a clock that stands. Pages are asked for as a browser would, forms are taken out of them.
 
 use crate::database::TestDatabase;
+use crate::forms::Form;
+use crate::letters::Letter;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use dabei::clock::Clock;
 use dabei::domain::calendar::Mailbox;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
 use dabei::domain::language::Language;
 use dabei::import::{Files, Options, Report, import};
-use dabei::storage::Store;
+use dabei::jobs::{Round, Worker};
+use dabei::mail::{Mailer, RenderedLetter, Renderer, Sender, Templates};
+use dabei::storage::{Store, outbox};
 use dabei::web::{self, AppState, BaseUrl, FormLimits, RequestIds, Site};
+use jiff::SignedDuration;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
 use tower::ServiceExt as _;
 
 /// Where the service stands in tests.
@@ -29,11 +38,16 @@ pub struct TestApp {
     /// To let time pass.
     pub clock: Clock,
     router: Router,
-    _database: TestDatabase,
+    worker: Worker,
+    sent: Arc<Mutex<Vec<RenderedLetter>>>,
+    letters_count: AtomicBool,
+    database: TestDatabase,
 }
 
 /// What came back.
 pub struct Page {
+    /// Where it was found: path and query.
+    pub url: String,
     /// The status.
     pub status: StatusCode,
     /// The headers.
@@ -92,7 +106,10 @@ impl TestApp {
             forms: FormLimits::new(clock.clone(), false),
             mailbox: None,
         };
-        Self { store, clock, router: web::router(state), _database: database }
+        let (mailer, sent) = Mailer::memory();
+        let renderer = Renderer::new(sender(base_url), Templates::load(None).expect("the templates"));
+        let worker = Worker::new(store.clone(), clock.clone(), Arc::new(renderer), Arc::new(mailer));
+        Self { store, clock, router: web::router(state), worker, sent, letters_count: AtomicBool::new(true), database }
     }
 
     /// Starts the service on a database with the small programme of `fixtures/programme`.
@@ -109,11 +126,20 @@ impl TestApp {
         import(&self.store, &mut occasion, files, options, &mut |_| {}).await.expect("files without faults")
     }
 
-    /// Sends a request as it is.
-    pub async fn ask(&self, request: Request<Body>) -> Page {
+    /// Lets time pass.
+    pub fn wait(&self, duration: SignedDuration) {
+        self.clock.set(self.clock.now() + duration);
+    }
+
+    /// Sends a request as it is; from one and the same network, if it does not say from which.
+    pub async fn ask(&self, mut request: Request<Body>) -> Page {
+        let url = request.uri().path_and_query().map_or(String::new(), ToString::to_string);
+        if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::from((Ipv4Addr::new(192, 0, 2, 1), 40_000))));
+        }
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
         let (parts, body) = response.into_parts();
-        Page { status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.expect("a whole body") }
+        Page { url, status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.expect("a whole body") }
     }
 
     /// Opens an address.
@@ -123,12 +149,100 @@ impl TestApp {
 
     /// Sends a form, as a browser does from a page of the service.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
+        let body = query(fields);
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(body));
         self.ask(request.expect("a request")).await
+    }
+
+    /// Sends a form that was taken out of a page, and follows to where it leads.
+    pub async fn submit(&self, form: Form) -> Page {
+        let page = self.send(&form).await;
+        self.follow(page).await
+    }
+
+    /// Sends a form and stays with what is answered.
+    pub async fn send(&self, form: &Form) -> Page {
+        match form.method {
+            Method::POST => self.post(&form.action, &form.pairs()).await,
+            _ => self.get(&format!("{}?{}", form.action, query(&form.pairs()))).await,
+        }
+    }
+
+    /// Goes where an answer redirects to, as browsers do at once.
+    pub async fn follow(&self, mut page: Page) -> Page {
+        while page.status == StatusCode::SEE_OTHER {
+            let target = page.header("location").to_owned();
+            page = self.get(&target).await;
+        }
+        page
+    }
+
+    /// Lets the background worker do all there is to do now.
+    pub async fn work(&self) {
+        let (_stop, running) = watch::channel(false);
+        loop {
+            let round = self.worker.run_once(&running).await.expect("a round of the worker");
+            assert_eq!((round.postponed, round.given_up), (0, 0), "every letter can be written and sent");
+            if round == Round::default() {
+                break;
+            }
+        }
+    }
+
+    /// The letters that have arrived since somebody last looked, in the order of their sending.
+    pub async fn letters(&self) -> Vec<Letter> {
+        self.work().await;
+        let sent = std::mem::take(&mut *self.sent.lock().unwrap_or_else(PoisonError::into_inner));
+        sent.iter().map(Letter::open).collect()
+    }
+
+    /// The one letter that has arrived.
+    pub async fn letter(&self) -> Letter {
+        let mut letters = self.letters().await;
+        assert_eq!(letters.len(), 1, "{:?}", letters.iter().map(|letter| (&letter.to, &letter.subject)).collect::<Vec<_>>());
+        letters.remove(0)
+    }
+
+    /// Says that this test does not care which letters are left.
+    pub fn leave_letters(&self) {
+        self.letters_count.store(false, Ordering::Relaxed);
+    }
+}
+
+impl Drop for TestApp {
+    /// A letter that nobody has read is one that nobody expected.
+    fn drop(&mut self) {
+        if std::thread::panicking() || !self.letters_count.load(Ordering::Relaxed) {
+            return;
+        }
+        let unread = self.sent.lock().unwrap_or_else(PoisonError::into_inner).len();
+        let url = self.database.url().to_owned();
+        // A destructor cannot wait in the test's own runtime; another thread's does as well.
+        let unsent = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(async {
+                let store = Store::connect(&url).await.expect("the test's database opens");
+                outbox::count_due(store.reader()).await.expect("letters can be counted")
+            })
+        });
+        let unsent = unsent.join().expect("letters were counted");
+        assert!(unread == 0 && unsent == 0, "{unread} letters were sent and not read, {unsent} are still in the outbox");
+    }
+}
+
+/// From whom the letters of the tests come.
+fn sender(base_url: &str) -> Sender {
+    let site = site(base_url);
+    Sender {
+        from: site.sender,
+        organisation: site.organisation,
+        town: site.town,
+        base_url: base_url.to_owned(),
+        privacy_url: format!("{base_url}/privacy"),
+        imprint_url: site.imprint.unwrap_or_default(),
     }
 }
 
@@ -137,7 +251,12 @@ pub fn fixture_programme() -> Files {
     Files::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/fixtures/programme"))).expect("the fixtures")
 }
 
-/// `application/x-www-form-urlencoded`, by the byte.
+/// `application/x-www-form-urlencoded`.
+fn query(fields: &[(&str, &str)]) -> String {
+    fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
+}
+
+/// By the byte.
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

@@ -66,7 +66,11 @@ struct Detail {
 }
 
 /// `GET /{lang}/events/{key}`
-pub(crate) async fn show(layout: Layout, InPath(KeyInPath { key }): InPath<KeyInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+pub(crate) async fn show(
+    layout: Layout,
+    InPath(KeyInPath { key }): InPath<KeyInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
     let event = find(&state, &key).await?;
     page(&EventPage::new(layout, &state, event))
 }
@@ -144,9 +148,7 @@ fn details(layout: &Layout, event: &Event) -> Vec<Detail> {
     let (t, language) = (layout.t, layout.language);
     let plain = |values: Vec<String>| values.into_iter().map(|value| (value, None)).collect::<Vec<_>>();
     // A word of a list leads to everything that has it.
-    let found = |name: &str, term: &Term| {
-        (term.label_in(language).to_owned(), Some(urls::events_where(language, &[(name, &term.key)])))
-    };
+    let found = |name: &str, term: &Term| (term.label_in(language).to_owned(), Some(urls::events_where(language, &[(name, &term.key)])));
     let organisation = |host: &Organisation| (host.name.clone(), host.website.clone().filter(|url| is_web_page(url)));
     let names = |codes: &[String]| codes.iter().map(|code| language_name(language, code).to_owned()).collect();
     let all = [

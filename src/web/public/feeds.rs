@@ -43,7 +43,11 @@ pub(crate) async fn calendar(layout: Layout, State(state): State<AppState>, type
 }
 
 /// `GET /{lang}/events/{key}/event.ics`
-pub(crate) async fn file(layout: Layout, InPath(KeyInPath { key }): InPath<KeyInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+pub(crate) async fn file(
+    layout: Layout,
+    InPath(KeyInPath { key }): InPath<KeyInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
     let event = find(&state, &key).await?;
     let now = state.clock.now();
     let words = calendar_words(layout.language, &layout.site.town);

@@ -155,7 +155,11 @@ impl Entry {
             subtitle: event.subtitle.clone(),
             called_off,
             starts: dates::machine_readable(session.starts),
-            hours: if ongoing { t.programme_still_until(end(layout, session, now)) } else { dates::hours(language, session.starts, session.ends) },
+            hours: if ongoing {
+                t.programme_still_until(end(layout, session, now))
+            } else {
+                dates::hours(language, session.starts, session.ends)
+            },
             more_dates: if others > 0 && !called_off { t.programme_more_dates(others) } else { String::new() },
             session_called_off: !called_off && session.status == SessionStatus::CalledOff,
             place: Place::of(layout, event, Viewer::Public, now).short,
@@ -171,9 +175,5 @@ impl Entry {
 /// When something that has begun is over: the hour of today, or the day.
 fn end(layout: &Layout, session: &Session, now: Timestamp) -> String {
     let last_day = wall_time::day(session.ends);
-    if last_day == wall_time::day(now) {
-        dates::time(layout.language, session.ends)
-    } else {
-        dates::date(layout.language, last_day)
-    }
+    if last_day == wall_time::day(now) { dates::time(layout.language, session.ends) } else { dates::date(layout.language, last_day) }
 }

@@ -45,9 +45,7 @@ fn state(layout: &Layout, event: &Event, now: Timestamp) -> Badge {
         RegistrationGate::Open => open(event, t),
         RegistrationGate::OpenWaiting => Badge::new("warning", t.seats_waiting_list()),
         RegistrationGate::Full => Badge::new("warning", t.seats_full()),
-        RegistrationGate::NotYetOpen(opens) => {
-            Badge::new("info", t.seats_opens(dates::date(layout.language, wall_time::day(opens))))
-        }
+        RegistrationGate::NotYetOpen(opens) => Badge::new("info", t.seats_opens(dates::date(layout.language, wall_time::day(opens)))),
         RegistrationGate::Closed => Badge::new("info", t.seats_closed()),
         RegistrationGate::Started => Badge::new("info", t.seats_started()),
         RegistrationGate::CalledOff => Badge::new("danger", t.seats_called_off()),

@@ -45,7 +45,7 @@ impl Standing {
                 ("warning", t.standing_unverified_title(), t.standing_unverified_text(dates::moment(own.layout.language, until)))
             }
             State::Pending { .. } => ("info", t.standing_pending_title(), t.standing_pending_text(&event.host.name)),
-            State::Confirmed => ("success", t.standing_confirmed_title(), t.standing_confirmed_text()),
+            State::Confirmed => ("success", t.standing_confirmed_title(own.registration.seats), t.standing_confirmed_text()),
             State::Waitlisted => {
                 let text = match event.promotion_gate(own.now) {
                     PromotionGate::Open => t.standing_waiting_text(),

@@ -1,0 +1,58 @@
+//! Letters as they arrive: opened by somebody else's mail parser, read as a person reads them.
+
+use crate::app::BASE_URL;
+use dabei::mail::RenderedLetter;
+use mail_parser::{MessageParser, MimeHeaders as _, PartType};
+
+/// A letter that arrived.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Where it arrived.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text, as a mail program without HTML shows it.
+    pub text: String,
+    /// Its calendar parts: the content type's `method`, and the iCalendar text.
+    pub calendars: Vec<(Option<String>, String)>,
+}
+
+impl Letter {
+    /// Opens a letter.
+    pub fn open(sent: &RenderedLetter) -> Self {
+        let message = MessageParser::default().parse(&sent.bytes).expect("a message");
+        let calendars = message.parts.iter().filter_map(|part| {
+            let kind = part.content_type().filter(|kind| kind.subtype() == Some("calendar"))?;
+            let PartType::Text(text) = &part.body else { return None };
+            Some((kind.attribute("method").map(str::to_owned), text.to_string()))
+        });
+        Self {
+            to: sent.to.as_str().to_owned(),
+            subject: message.subject().expect("a subject").to_owned(),
+            text: message.body_text(0).expect("a text").into_owned(),
+            calendars: calendars.collect(),
+        }
+    }
+
+    /// Whether the text says this, wherever its lines break.
+    pub fn says(&self, words: &str) -> bool {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+    }
+
+    /// The path of the first link in the text whose path contains `part`: where a click leads.
+    pub fn link(&self, part: &str) -> String {
+        let links = self.text.split_whitespace().filter_map(|word| word.strip_prefix(BASE_URL));
+        let mut links = links.filter(|path| path.contains(part));
+        links.next().unwrap_or_else(|| panic!("no link to {part} in:\n{}", self.text)).to_owned()
+    }
+
+    /// The way to confirm the address.
+    pub fn confirm_link(&self) -> String {
+        self.link("/confirm/")
+    }
+
+    /// The way to the status page.
+    pub fn status_link(&self) -> String {
+        self.link("/r/")
+    }
+}

@@ -1,0 +1,246 @@
+//! From the outbox to the mail server: several workers, and servers that misbehave. No letter is lost, and none is sent twice.
+
+use crate::app::TestApp;
+use crate::database::{TestDatabase, on_both_databases};
+use crate::smtp_sink::{At, Deed, Sink};
+use dabei::actions::register::{self, Outcome, Request};
+use dabei::clock::Clock;
+use dabei::domain::actor::DeskScope;
+use dabei::domain::calendar::Mailbox;
+use dabei::domain::email::EmailAddress;
+use dabei::domain::house::HouseRules;
+use dabei::domain::language::Language;
+use dabei::domain::text::PersonName;
+use dabei::domain::vocabulary::Source;
+use dabei::jobs::{Round, Worker};
+use dabei::mail::{Mailer, Patience, Renderer, Sender, SmtpServer, Templates};
+use dabei::storage::{desk_letters, events, outbox};
+use jiff::SignedDuration;
+use sea_orm::{ConnectionTrait, Statement};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Barrier, watch};
+
+const EVENT: &str = "kochabend";
+
+fn worker(app: &TestApp, mailer: Mailer) -> Worker {
+    let email = EmailAddress::parse("anmeldung@stadt.example").expect("an address");
+    let sender = Sender {
+        from: Mailbox { name: "Stadt Musterstadt".to_owned(), email },
+        organisation: "Stadt Musterstadt".to_owned(),
+        town: "Musterstadt".to_owned(),
+        base_url: "https://dabei.example.org".to_owned(),
+        privacy_url: "https://www.musterstadt.example/datenschutz".to_owned(),
+        imprint_url: "https://www.musterstadt.example/impressum".to_owned(),
+    };
+    let renderer = Renderer::new(sender, Templates::load(None).expect("the built-in templates"));
+    Worker::new(app.store.clone(), app.clock.clone(), Arc::new(renderer), Arc::new(mailer))
+}
+
+fn by_smtp(sink: &Sink) -> Mailer {
+    let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
+    Mailer::Smtp(server.with_patience(Patience { answer: Duration::from_millis(300), letter: Duration::from_secs(2) }))
+}
+
+async fn round(worker: &Worker) -> Round {
+    let (_keep, stop) = watch::channel(false);
+    worker.run_once(&stop).await.expect("a round")
+}
+
+/// So many people register; each is sent a mail to confirm the address.
+async fn register(app: &TestApp, people: usize) {
+    let event = events::find_public(app.store.reader(), EVENT).await.expect("the database answers").expect("the fixture");
+    for n in 0..people {
+        let request = Request {
+            name: PersonName::parse(&format!("Person {n}")).expect("a name"),
+            email: Some(EmailAddress::parse(&format!("person{n}@example.org")).expect("an address")),
+            seats: 1,
+            phone: None,
+            language: Language::De,
+            org_unit: None,
+            function: None,
+            needs: Vec::new(),
+            need_note: String::new(),
+            answers: Vec::new(),
+            idempotency_key: format!("form {n}"),
+            source: Source::Form,
+        };
+        let outcome = register::register(&app.store, &mut app.clock.occasion(), &HouseRules::default(), event.clone(), request).await;
+        assert_eq!(outcome.expect("registered"), Outcome::CheckMail);
+    }
+}
+
+fn pass(clock: &Clock, time: SignedDuration) {
+    clock.set(clock.now() + time);
+}
+
+async fn due(app: &TestApp) -> u64 {
+    outbox::count_due(app.store.reader()).await.expect("the database answers")
+}
+
+async fn troubles(app: &TestApp) -> Vec<desk_letters::Trouble> {
+    desk_letters::troubles(app.store.reader(), DeskScope::Everything, 100).await.expect("the database answers")
+}
+
+async fn a_letter_that_left_is_marked_and_its_secrets_are_gone(database: TestDatabase) {
+    let past_all_rooms = database.connect().await;
+    let app = TestApp::with_programme(database).await;
+    register(&app, 1).await;
+    let (mailer, letters) = Mailer::memory();
+    let worker = worker(&app, mailer);
+    assert_eq!(round(&worker).await, Round { sent: 1, ..Round::default() });
+    assert_eq!(round(&worker).await, Round::default());
+    assert_eq!(letters.lock().expect("the letters").len(), 1);
+    let kept = past_all_rooms.query_all_raw(Statement::from_string(
+        past_all_rooms.get_database_backend(),
+        "SELECT id FROM letter WHERE state = 'sent' AND notice IS NULL AND message IS NULL",
+    ));
+    assert_eq!(kept.await.expect("the database answers").len(), 1);
+}
+
+async fn workers_that_lease_at_the_same_moment_get_different_letters(database: TestDatabase) {
+    const WORKERS: usize = 6;
+    let app = TestApp::with_programme(database).await;
+    register(&app, 30).await;
+    let at_once = Arc::new(Barrier::new(WORKERS));
+    let now = app.clock.now();
+    let leases = (0..WORKERS).map(|_| {
+        let (store, at_once) = (app.store.clone(), Arc::clone(&at_once));
+        tokio::spawn(async move {
+            at_once.wait().await;
+            let tx = store.begin_write().await.expect("a transaction");
+            let leased = outbox::lease(&tx, now, now + SignedDuration::from_mins(1), 10).await.expect("a lease");
+            // Held for a moment, as a slow database would: who does not skip what is locked meets it here.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            tx.commit().await.expect("committed");
+            leased
+        })
+    });
+    let mut ids = Vec::new();
+    for lease in leases.collect::<Vec<_>>() {
+        ids.extend(lease.await.expect("a worker ends").into_iter().map(|letter| letter.id));
+    }
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!((all, ids.len()), (30, 30));
+}
+
+async fn several_workers_send_each_letter_once(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 30).await;
+    let (mailer, letters) = Mailer::memory();
+    let worker = worker(&app, mailer);
+    let rounds = (0..4).map(|_| {
+        let worker = worker.clone();
+        tokio::spawn(async move { round(&worker).await.sent + round(&worker).await.sent })
+    });
+    let mut sent = 0;
+    for round in rounds.collect::<Vec<_>>() {
+        sent += round.await.expect("a worker ends");
+    }
+    assert_eq!(sent, 30);
+    let mut recipients: Vec<String> = letters.lock().expect("the letters").iter().map(|letter| letter.to.to_string()).collect();
+    recipients.sort();
+    recipients.dedup();
+    assert_eq!(recipients.len(), 30);
+}
+
+async fn a_server_that_is_down_costs_no_letter_and_no_try(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 3).await;
+    let sink = Sink::start().await;
+    sink.misbehave(At::Greeting, Deed::Say("554 5.3.2 closed for today\r\n"));
+    let worker = worker(&app, by_smtp(&sink));
+    assert_eq!(round(&worker).await.sent, 0);
+    assert_eq!(due(&app).await, 3);
+    let troubles = troubles(&app).await;
+    assert!(troubles.iter().all(|trouble| trouble.attempts == 0), "{troubles:?}");
+    // The worker does not knock again at once …
+    sink.behave();
+    assert_eq!(round(&worker).await.sent, 0);
+    // … but when it does, everything leaves.
+    pass(&app.clock, SignedDuration::from_mins(2));
+    assert_eq!(round(&worker).await.sent, 3);
+    assert_eq!(sink.arrived().len(), 3);
+}
+
+async fn a_server_that_asks_to_come_back_gets_the_same_message_again(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 1).await;
+    let sink = Sink::start().await;
+    // It takes the whole message, and then the line breaks: perhaps it was delivered.
+    sink.misbehave(At::Content, Deed::Drop);
+    let worker = worker(&app, by_smtp(&sink));
+    assert_eq!(round(&worker).await, Round { postponed: 1, ..Round::default() });
+    assert_eq!(troubles(&app).await[0].attempts, 1);
+    sink.behave();
+    assert_eq!(round(&worker).await, Round::default(), "not before its time");
+    pass(&app.clock, SignedDuration::from_mins(2));
+    assert_eq!(round(&worker).await.sent, 1);
+    assert_eq!(troubles(&app).await, []);
+    assert_eq!(sink.arrived().len(), 1);
+}
+
+async fn a_silent_server_holds_up_nothing_for_ever(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 2).await;
+    let sink = Sink::start().await;
+    sink.misbehave(At::Rcpt, Deed::Silence);
+    let worker = worker(&app, by_smtp(&sink));
+    assert_eq!(round(&worker).await, Round { postponed: 1, ..Round::default() });
+    sink.behave();
+    pass(&app.clock, SignedDuration::from_mins(2));
+    assert_eq!(round(&worker).await.sent, 2);
+}
+
+async fn a_refused_address_is_given_up_and_shown_and_the_others_leave(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 1).await;
+    let sink = Sink::start().await;
+    sink.misbehave(At::Rcpt, Deed::Say("550 5.1.1 no such user\r\n"));
+    let worker = worker(&app, by_smtp(&sink));
+    assert_eq!(round(&worker).await, Round { given_up: 1, ..Round::default() });
+    let troubles = troubles(&app).await;
+    assert_eq!((troubles.len(), troubles[0].next_try), (1, None));
+    assert_eq!(due(&app).await, 0);
+}
+
+async fn a_letter_is_tried_for_three_days_and_then_shown_as_given_up(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 1).await;
+    let sink = Sink::start().await;
+    sink.misbehave(At::Content, Deed::Say("451 4.3.0 later\r\n"));
+    let worker = worker(&app, by_smtp(&sink));
+    let mut given_up = 0;
+    for _ in 0..80 {
+        given_up += round(&worker).await.given_up;
+        pass(&app.clock, SignedDuration::from_hours(1));
+    }
+    assert_eq!(given_up, 1);
+    assert_eq!(troubles(&app).await.len(), 1);
+}
+
+async fn a_worker_that_stops_gives_its_letters_back(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 5).await;
+    let (mailer, letters) = Mailer::memory();
+    let worker = worker(&app, mailer);
+    let (_keep, stopped) = watch::channel(true);
+    assert_eq!(worker.run_once(&stopped).await.expect("a round").sent, 0);
+    assert_eq!(letters.lock().expect("the letters").len(), 0);
+    // Nobody has to wait for a lease to end.
+    assert_eq!(round(&worker).await.sent, 5);
+}
+
+on_both_databases!(
+    a_letter_that_left_is_marked_and_its_secrets_are_gone,
+    workers_that_lease_at_the_same_moment_get_different_letters,
+    several_workers_send_each_letter_once,
+    a_server_that_is_down_costs_no_letter_and_no_try,
+    a_server_that_asks_to_come_back_gets_the_same_message_again,
+    a_silent_server_holds_up_nothing_for_ever,
+    a_refused_address_is_given_up_and_shown_and_the_others_leave,
+    a_letter_is_tried_for_three_days_and_then_shown_as_given_up,
+    a_worker_that_stops_gives_its_letters_back,
+);

@@ -1,0 +1,140 @@
+//! Everybody at once: the seats stay right whoever is quicker.
+
+use crate::app::TestApp;
+use crate::database::{TestDatabase, on_both_databases};
+use crate::letters::Letter;
+use crate::people::A_WHILE;
+use axum::http::StatusCode;
+use dabei::domain::ids::RegistrationId;
+use dabei::domain::registration::State;
+use dabei::storage::registrations;
+use std::sync::Arc;
+use tokio::task::JoinSet;
+
+on_both_databases!(
+    forty_people_at_once_for_five_seats,
+    forty_people_who_confirm_at_once_what_was_never_held,
+    somebody_withdraws_while_others_register,
+);
+
+/// Runs one task for each of them, all at once, and gives what came of each.
+async fn at_once<T, F>(tasks: impl IntoIterator<Item = F>) -> Vec<T>
+where
+    F: Future<Output = T> + Send + 'static,
+    T: Send + 'static,
+{
+    tasks.into_iter().collect::<JoinSet<T>>().join_all().await
+}
+
+/// Forty people send the form of the kochabend at once.
+async fn forty_register(app: &Arc<TestApp>) {
+    let mut forms = Vec::new();
+    for number in 0..40 {
+        forms.push(app.form_of("kochabend", &format!("Person {number}"), &format!("person{number}@mail.example")).await);
+    }
+    app.wait(A_WHILE);
+    let sent = at_once(forms.into_iter().map(|form| {
+        let app = Arc::clone(app);
+        async move { app.send(&form).await.status }
+    }))
+    .await;
+    assert_eq!(sent, [StatusCode::SEE_OTHER; 40]);
+}
+
+/// All of them press the button of their mail at once.
+async fn all_confirm(app: &Arc<TestApp>, letters: Vec<Letter>) {
+    assert_eq!(letters.len(), 40);
+    let confirmed = at_once(letters.into_iter().map(|letter| {
+        let app = Arc::clone(app);
+        async move { app.post(&letter.confirm_link(), &[]).await.status }
+    }))
+    .await;
+    assert_eq!(confirmed, [StatusCode::SEE_OTHER; 40]);
+}
+
+/// Five have seats, thirty-five wait, and the counter, the rows and the line say the same.
+async fn assert_five_seats_and_a_line(app: &TestApp) {
+    let event = app.event("kochabend").await;
+    let all = app.registrations("kochabend").await;
+    let seated: Vec<RegistrationId> = ids(&all, |state| state == State::Confirmed);
+    assert_eq!(seated.len(), 5, "no seat is sold twice, none is lost");
+    assert_eq!((event.occupancy.held, event.occupancy.waiting), (5, 35));
+    let line = registrations::line(app.store.reader(), event.id, 100).await.expect("the line");
+    assert_eq!(line.iter().map(|waiting| waiting.id).collect::<Vec<_>>(), ids(&all, State::waits), "in the order of submission");
+    for (place, waiting) in (1..).zip(all.iter().filter(|registration| registration.state.waits())) {
+        assert_eq!(registrations::position(app.store.reader(), waiting).await.expect("a position"), place);
+    }
+}
+
+fn ids(all: &[dabei::domain::registration::Registration], state: impl Fn(State) -> bool) -> Vec<RegistrationId> {
+    all.iter().filter(|registration| state(registration.state)).map(|registration| registration.id).collect()
+}
+
+async fn forty_people_at_once_for_five_seats(database: TestDatabase) {
+    let app = Arc::new(TestApp::with_programme(database).await);
+    forty_register(&app).await;
+    assert_eq!(app.event("kochabend").await.occupancy.held, 5, "five seats are held until they are confirmed");
+    let letters = app.letters().await;
+    all_confirm(&app, letters).await;
+    assert_five_seats_and_a_line(&app).await;
+
+    let letters = app.letters().await;
+    let invited = letters.iter().filter(|letter| !letter.calendars.is_empty()).count();
+    assert_eq!((letters.len(), invited), (40, 5), "one letter each, a calendar entry only for those with a seat");
+}
+
+async fn forty_people_who_confirm_at_once_what_was_never_held(database: TestDatabase) {
+    let app = Arc::new(TestApp::with_programme(database).await);
+    // Five others held the seats while the forty registered, and have just let them expire.
+    for number in 0..5 {
+        app.register("kochabend", &format!("Zögernd {number}"), &format!("zoegernd{number}@mail.example")).await;
+    }
+    assert_eq!(app.letters().await.len(), 5);
+    app.wait(jiff::SignedDuration::from_hours(23));
+    forty_register(&app).await;
+    let letters = app.letters().await;
+    app.wait(jiff::SignedDuration::from_hours(1));
+    app.work().await;
+    assert_eq!(app.event("kochabend").await.occupancy.held, 0);
+    all_confirm(&app, letters).await;
+    assert_five_seats_and_a_line(&app).await;
+    app.letters().await;
+}
+
+async fn somebody_withdraws_while_others_register(database: TestDatabase) {
+    let app = Arc::new(TestApp::with_programme(database).await);
+    let mut seated = Vec::new();
+    for number in 0..5 {
+        seated.push(app.register_and_confirm("kochabend", &format!("Alt {number}"), &format!("alt{number}@mail.example")).await.0);
+    }
+    let mut newcomers = Vec::new();
+    for number in 0..10 {
+        newcomers.push(app.form_of("kochabend", &format!("Neu {number}"), &format!("neu{number}@mail.example")).await);
+    }
+    app.wait(A_WHILE);
+    let withdrawing = seated.iter().map(|status| status.link("Abmelden"));
+    let withdrawing = at_once(withdrawing.map(|path| {
+        let app = Arc::clone(&app);
+        async move { app.post(&path, &[]).await.status }
+    }));
+    let registering = at_once(newcomers.into_iter().map(|form| {
+        let app = Arc::clone(&app);
+        async move { app.send(&form).await.status }
+    }));
+    let (withdrawn, registered) = tokio::join!(withdrawing, registering);
+    assert!(withdrawn.iter().chain(&registered).all(|status| *status == StatusCode::SEE_OTHER));
+
+    let letters = app.letters().await;
+    let to_confirm: Vec<String> = letters.iter().filter(|letter| letter.to.starts_with("neu")).map(Letter::confirm_link).collect();
+    assert_eq!(to_confirm.len(), 10);
+    at_once(to_confirm.into_iter().map(|path| {
+        let app = Arc::clone(&app);
+        async move { app.post(&path, &[]).await.status }
+    }))
+    .await;
+    let occupancy = app.event("kochabend").await.occupancy;
+    assert_eq!((occupancy.held, occupancy.waiting), (5, 5), "every seat that was given back has been taken once");
+    let all = app.registrations("kochabend").await;
+    assert_eq!(ids(&all, |state| state == State::Confirmed).len(), 5);
+    app.letters().await;
+}
