@@ -30,7 +30,7 @@ enum Origin {
 }
 
 /// The static files: name of the constant, file, content type. Fonts stand before the stylesheets that refer to them.
-const FILES: [(&str, Origin, &str); 7] = [
+const FILES: [(&str, Origin, &str); 8] = [
     ("FIRA_SANS_REGULAR", Origin::Kern("dist/fonts/fira-sans/FiraSans-Regular.woff2"), "font/woff2"),
     ("FIRA_SANS_ITALIC", Origin::Kern("dist/fonts/fira-sans/FiraSans-Italic.woff2"), "font/woff2"),
     ("FIRA_SANS_MEDIUM", Origin::Kern("dist/fonts/fira-sans/FiraSans-Medium.woff2"), "font/woff2"),
@@ -38,6 +38,7 @@ const FILES: [(&str, Origin, &str); 7] = [
     ("FAVICON", Origin::Own("assets/favicon.svg"), "image/svg+xml"),
     ("KERN_CSS", Origin::Kern("dist/kern.min.css"), "text/css; charset=utf-8"),
     ("DABEI_CSS", Origin::Own("assets/dabei.css"), "text/css; charset=utf-8"),
+    ("DESK_CSS", Origin::Own("assets/desk.css"), "text/css; charset=utf-8"),
 ];
 
 fn main() -> ExitCode {

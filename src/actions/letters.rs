@@ -16,7 +16,9 @@ pub enum Outcome {
     OnItsWay,
     /// Nobody needs it any more: the event is over, or its link has expired.
     TooLate,
-    /// There is no such letter in trouble among those that this user may see; it may have been delivered, or replaced by a newer one.
+    /// It is in no trouble any more: delivered, or replaced by a newer one.
+    Settled,
+    /// There is no such letter among those that this user may see.
     NotFound,
 }
 
@@ -27,7 +29,10 @@ pub enum Outcome {
 pub async fn try_again(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: LetterId) -> Result<Outcome, ActionError> {
     let now = occasion.now();
     let tx = store.begin_write().await?;
-    let Some(trouble) = desk_letters::find_trouble(tx.conn(), user.scope(), id).await? else { return Ok(Outcome::NotFound) };
+    let Some(trouble) = desk_letters::find_trouble(tx.conn(), user.scope(), now, id).await? else {
+        let exists = desk_letters::exists(tx.conn(), user.scope(), id).await?;
+        return Ok(if exists { Outcome::Settled } else { Outcome::NotFound });
+    };
     if trouble.useless_after.is_some_and(|until| until <= now) {
         return Ok(Outcome::TooLate);
     }

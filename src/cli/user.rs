@@ -1,6 +1,6 @@
 //! `dabei user`: log-ins to the organisers' desk.
 
-use crate::actions::log_in::{self, PASSWORD_MIN};
+use crate::actions::log_in::{self, Disabled, PASSWORD_MIN};
 use crate::cli::{Failure, open};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
@@ -81,15 +81,12 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
                 println!("{}\t{}\t{organisation}\t{}{disabled}", listed.user.email, listed.user.role, listed.user.name);
             }
         }
-        Command::Disable { email } => {
-            let tx = store.begin_write().await?;
-            let found = desk::disable_user(&tx, &email).await?;
-            tx.commit().await?;
-            if !found {
+        Command::Disable { email } => match log_in::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
+            Disabled::Done => println!("{email} can no longer log in."),
+            Disabled::NobodyThere => {
                 return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
             }
-            println!("{email} can no longer log in.");
-        }
+        },
     }
     Ok(())
 }

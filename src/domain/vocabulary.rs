@@ -264,6 +264,31 @@ words! {
         /// Entered at the desk.
         Desk = "desk",
     }
+    /// Why a mail did not leave.
+    DeliveryTrouble {
+        /// No connection, or the server's name is unknown.
+        Unreachable = "unreachable",
+        /// No encrypted connection, or a certificate that is not trusted.
+        Encryption = "encryption",
+        /// User or password are wrong, or wanted and not given.
+        LogIn = "log_in",
+        /// The server does not send for this sender, or not from here.
+        Sender = "sender",
+        /// There is no such mailbox, or it takes nothing.
+        Address = "address",
+        /// The server does not take this message.
+        Message = "message",
+        /// The server asks to come back later.
+        Later = "later",
+        /// The server fell silent.
+        Silence = "silence",
+        /// The connection broke, or the server said what nobody understands.
+        Broken = "broken",
+        /// The folder cannot be written.
+        Folder = "folder",
+        /// The template of the mail cannot be filled in.
+        Template = "template",
+    }
     /// What a person at the desk may do.
     Role {
         /// Everything, in every organisation.

@@ -20,6 +20,7 @@ struct Formatters {
     day: DateTimeFormatter<YMD>,
     day_with_weekday: DateTimeFormatter<YMDE>,
     weekday: DateTimeFormatter<E>,
+    compact: DateTimeFormatter<YMDE>,
 }
 
 impl Formatters {
@@ -28,6 +29,7 @@ impl Formatters {
             day: DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?,
             day_with_weekday: DateTimeFormatter::try_new(locale.into(), YMDE::long()).ok()?,
             weekday: DateTimeFormatter::try_new(locale.into(), E::long()).ok()?,
+            compact: DateTimeFormatter::try_new(locale.into(), YMDE::medium()).ok()?,
         })
     }
 }
@@ -57,6 +59,29 @@ pub fn date(language: Language, date: Date) -> String {
 #[must_use]
 pub fn long_date(language: Language, date: Date) -> String {
     write_date(language, date, |made, day| made.day_with_weekday.format(day).to_string())
+}
+
+/// A day as it stands in tables: „So., 21.03.2027“, “Sun, 21 Mar 2027”.
+#[must_use]
+pub fn compact_date(language: Language, date: Date) -> String {
+    write_date(language, date, |made, day| made.compact.format(day).to_string())
+}
+
+/// An instant (UTC) as it stands in tables, as wall time in Europe/Berlin: „So., 21.03.2027, 17:00“.
+#[must_use]
+pub fn compact(language: Language, instant: Timestamp) -> String {
+    let wall = wall_time::zoned(instant);
+    format!("{}, {}", compact_date(language, wall.date()), clock(&wall))
+}
+
+/// When a session is, as it stands in tables, from its begin and end (UTC): „So., 21.03.2027, 17:00–20:30“.
+#[must_use]
+pub fn compact_session(language: Language, starts: Timestamp, ends: Timestamp) -> String {
+    let (from, to) = (wall_time::zoned(starts), wall_time::zoned(ends));
+    if from.date() == to.date() || is_next_morning(&from, &to) {
+        return format!("{}–{}", compact(language, starts), clock(&to));
+    }
+    format!("{} – {}", compact(language, starts), compact(language, ends))
 }
 
 /// The wall time of an instant (UTC) in Europe/Berlin: „17:00 Uhr“, “17:00”.
@@ -181,6 +206,14 @@ mod tests {
         assert_eq!(hours("2027-03-21T16:00:00Z", "2027-03-21T19:30:00Z"), "17:00–20:30 Uhr");
         assert_eq!(hours("2027-03-20T21:00:00Z", "2027-03-21T01:00:00Z"), "22:00–02:00 Uhr");
         assert_eq!(hours("2027-03-01T09:00:00Z", "2027-04-12T16:00:00Z"), "10:00 Uhr, bis 12. April 2027");
+    }
+
+    #[test]
+    fn tables_get_the_short_form() {
+        let (starts, ends) = (utc("2027-03-21T16:00:00Z"), utc("2027-03-21T19:30:00Z"));
+        assert_eq!(compact_session(De, starts, ends), "So., 21.03.2027, 17:00–20:30");
+        assert_eq!(compact_session(En, starts, ends), "Sun, 21 Mar 2027, 17:00–20:30");
+        assert_eq!(compact_session(De, starts, utc("2027-04-12T16:00:00Z")), "So., 21.03.2027, 17:00 – Mo., 12.04.2027, 18:00");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Delivering: leases letters in a short transaction, sends with none open, then marks (architecture.md § 4, "Outbox").
 
 use crate::domain::ids::LetterId;
+use crate::domain::vocabulary::DeliveryTrouble;
 use crate::jobs::{Halt, JobError, Round, Worker};
 use crate::mail::retry::{Next, after_failure, after_halt};
 use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault, Trouble};
@@ -64,7 +65,7 @@ impl Worker {
                 Ok(rendered) => rendered,
                 Err(fault) => {
                     tracing::error!(letter = %letter.id, %fault, "a letter cannot be rendered");
-                    self.give_up(&letter, &format!("cannot be written: {fault}")).await?;
+                    self.give_up(&letter, DeliveryTrouble::Template.as_str()).await?;
                     round.given_up += 1;
                     return Ok(Line::Open);
                 }
@@ -87,11 +88,11 @@ impl Worker {
                 }
                 FaultClass::Permanent => {
                     tracing::warn!(letter = %letter.id, %fault, "a letter was refused for good");
-                    self.give_up(&letter, &fault.to_string()).await?;
+                    self.give_up(&letter, &fault.noted()).await?;
                     round.given_up += 1;
                 }
                 FaultClass::Transient => {
-                    self.postpone(&letter, &rendered, &fault.to_string(), round).await?;
+                    self.postpone(&letter, &rendered, &fault.noted(), round).await?;
                     // Twenty letters that each wait for a silent server would outlast their lease.
                     if fault.trouble == Trouble::Silence {
                         return Ok(Line::Slow);

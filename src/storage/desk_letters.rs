@@ -8,8 +8,8 @@ use crate::storage::entity::{event, letter};
 use crate::storage::events::in_scope;
 use crate::storage::outbox::LetterState;
 use crate::storage::{StoreError, WriteTx};
-use jiff::Timestamp;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -24,6 +24,20 @@ pub struct LastLetter {
     /// Whether sending it has failed at least once.
     pub stumbled: bool,
 }
+
+/// How much trouble a letter is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Given up: it leaves only if somebody lets it be tried again.
+    GivenUp,
+    /// Tried again by itself at this instant (UTC).
+    Retrying(Timestamp),
+    /// Due since this instant (UTC) and never tried: no mail leaves at all.
+    Stuck(Timestamp),
+}
+
+/// So long after it was due a letter that nobody has tried is in trouble: the worker looks every few seconds.
+const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(30);
 
 /// A letter that could not be delivered so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +56,13 @@ pub struct Trouble {
     pub registration: Option<RegistrationId>,
     /// When it was put in (UTC).
     pub created_at: Timestamp,
-    /// When it is tried again (UTC); `None` if it was given up.
-    pub next_try: Option<Timestamp>,
+    /// Where it stands.
+    pub stage: Stage,
     /// From when on nobody needs it (UTC).
     pub useless_after: Option<Timestamp>,
     /// How often it was tried.
     pub attempts: u32,
-    /// What went wrong last.
+    /// What went wrong last: a word of `DeliveryTrouble`, and what the mail server said. Empty for one that is stuck.
     pub fault: String,
 }
 
@@ -57,7 +71,9 @@ pub struct Trouble {
 /// # Errors
 /// If the database fails.
 pub async fn newest(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, LastLetter>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, String, String, Option<String>)> = letter::Entity::find()
+    // Its id, the registration, kind, state and last fault.
+    type Row = (Uuid, Option<Uuid>, String, String, Option<String>);
+    let rows: Vec<Row> = letter::Entity::find()
         .select_only()
         .columns([
             letter::Column::Id,
@@ -81,12 +97,12 @@ pub async fn newest(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Resu
     Ok(newest)
 }
 
-/// Letters of the desk's events that failed or stumbled and would still tell the truth, newest first; at most `most`.
+/// Letters of the desk's events that failed, stumbled or are stuck at `now` and would still tell the truth, newest first; at most `most`.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, most: u64) -> Result<Vec<Trouble>, StoreError> {
-    let rows = troubled(scope).order_by_desc(letter::Column::Id).limit(most).all(conn).await?;
+pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, now: Timestamp, most: u64) -> Result<Vec<Trouble>, StoreError> {
+    let rows = troubled(scope, now).order_by_desc(letter::Column::Id).limit(most).all(conn).await?;
     with_titles(conn, rows).await
 }
 
@@ -94,17 +110,30 @@ pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, most: u64) 
 ///
 /// # Errors
 /// If the database fails.
-pub async fn count_troubles(conn: &impl ConnectionTrait, scope: DeskScope) -> Result<u64, StoreError> {
-    Ok(troubled(scope).count(conn).await?)
+pub async fn count_troubles(conn: &impl ConnectionTrait, scope: DeskScope, now: Timestamp) -> Result<u64, StoreError> {
+    Ok(troubled(scope, now).count(conn).await?)
 }
 
 /// One of the letters that [`troubles`] lists.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn find_trouble(conn: &impl ConnectionTrait, scope: DeskScope, id: LetterId) -> Result<Option<Trouble>, StoreError> {
-    let rows = troubled(scope).filter(letter::Column::Id.eq(id.0)).all(conn).await?;
+pub async fn find_trouble(
+    conn: &impl ConnectionTrait,
+    scope: DeskScope,
+    now: Timestamp,
+    id: LetterId,
+) -> Result<Option<Trouble>, StoreError> {
+    let rows = troubled(scope, now).filter(letter::Column::Id.eq(id.0)).all(conn).await?;
     Ok(with_titles(conn, rows).await?.pop())
+}
+
+/// Whether there is such a letter, in trouble or not, among those that this scope may see.
+///
+/// # Errors
+/// If the database fails.
+pub async fn exists(conn: &impl ConnectionTrait, scope: DeskScope, id: LetterId) -> Result<bool, StoreError> {
+    Ok(letters_in(scope).filter(letter::Column::Id.eq(id.0)).count(conn).await? > 0)
 }
 
 /// Lets the worker try a letter that failed or stumbled at `now`. Whether it did: a worker may hold it at this moment.
@@ -125,34 +154,57 @@ pub async fn try_again(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<boo
     Ok(done.rows_affected == 1)
 }
 
-fn troubled(scope: DeskScope) -> Select<letter::Entity> {
+fn troubled(scope: DeskScope, now: Timestamp) -> Select<letter::Entity> {
     let state = |state: LetterState| letter::Column::State.eq(state.as_str());
     let stumbled = Condition::all().add(state(LetterState::Due)).add(letter::Column::LastFault.is_not_null());
-    let query = letter::Entity::find()
-        .filter(Condition::any().add(state(LetterState::Failed)).add(stumbled))
+    let stuck = Condition::all()
+        .add(state(LetterState::Due))
+        .add(letter::Column::DueAt.lte(Ts::from(now - STUCK_AFTER)))
+        // One that only waits for an earlier one to leave first is not in trouble itself.
+        .add(Expr::exists(earlier_due()).not());
+    letters_in(scope)
+        .filter(Condition::any().add(state(LetterState::Failed)).add(stumbled).add(stuck))
         // What a newer letter tells more truly must not leave any more, and needs nobody's attention.
-        .filter(Expr::exists(newer_word()).not());
+        .filter(Expr::exists(newer_word()).not())
+}
+
+fn letters_in(scope: DeskScope) -> Select<letter::Entity> {
     match scope {
-        DeskScope::Everything => query,
+        // Also those about no event: links that somebody asked for.
+        DeskScope::Everything => letter::Entity::find(),
         DeskScope::HostedBy(_) | DeskScope::Nothing => {
             let own = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).take();
-            query.filter(letter::Column::EventId.in_subquery(own))
+            letter::Entity::find().filter(letter::Column::EventId.in_subquery(own))
         }
     }
 }
 
 /// A newer letter about the same registration that makes this one out of date.
-fn newer_word() -> sea_orm::sea_query::SelectStatement {
-    let newer = Alias::new("newer");
-    let of_newer = |column: letter::Column| Expr::col((newer.clone(), column));
+fn newer_word() -> SelectStatement {
+    let id = of_another(letter::Column::Id).gt(Expr::col((letter::Entity, letter::Column::Id)));
+    another().and_where(id).and_where(of_another(letter::Column::Kind).is_not_in(Notice::LEAVE_EARLIER_TRUE)).take()
+}
+
+/// An earlier letter about the same registration that has not left: it goes first.
+fn earlier_due() -> SelectStatement {
+    let id = of_another(letter::Column::Id).lt(Expr::col((letter::Entity, letter::Column::Id)));
+    another().and_where(id).and_where(of_another(letter::Column::State).eq(LetterState::Due.as_str())).take()
+}
+
+fn another() -> SelectStatement {
     Query::select()
         .expr(Expr::val(1))
-        .from_as(letter::Entity, newer.clone())
-        .and_where(of_newer(letter::Column::RegistrationId).equals((letter::Entity, letter::Column::RegistrationId)))
-        .and_where(of_newer(letter::Column::Id).gt(Expr::col((letter::Entity, letter::Column::Id))))
-        .and_where(of_newer(letter::Column::Kind).is_not_in(Notice::LEAVE_EARLIER_TRUE))
+        .from_as(letter::Entity, ANOTHER)
+        .and_where(of_another(letter::Column::RegistrationId).equals((letter::Entity, letter::Column::RegistrationId)))
         .take()
 }
+
+fn of_another(column: letter::Column) -> Expr {
+    Expr::col((ANOTHER, column))
+}
+
+/// The name that a sub-query gives to the table of the query around it.
+const ANOTHER: &str = "another";
 
 async fn with_titles(conn: &impl ConnectionTrait, rows: Vec<letter::Model>) -> Result<Vec<Trouble>, StoreError> {
     let titles: HashMap<Uuid, String> = event::Entity::find()
@@ -168,7 +220,11 @@ async fn with_titles(conn: &impl ConnectionTrait, rows: Vec<letter::Model>) -> R
         .into_iter()
         .map(|row| Trouble {
             id: LetterId(row.id),
-            next_try: (row.state == LetterState::Due.as_str()).then(|| row.due_at.into()),
+            stage: match (row.state == LetterState::Due.as_str(), &row.last_fault) {
+                (false, _) => Stage::GivenUp,
+                (true, Some(_)) => Stage::Retrying(row.due_at.into()),
+                (true, None) => Stage::Stuck(row.due_at.into()),
+            },
             kind: row.kind,
             recipient_name: row.recipient_name,
             recipient_email: row.recipient_email,

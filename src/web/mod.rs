@@ -63,6 +63,7 @@
 
 pub mod assets;
 mod cache;
+mod desk;
 mod entity_tag;
 pub mod error;
 mod form;
@@ -163,6 +164,7 @@ pub fn router(state: AppState) -> Router {
         .route(urls::MAILBOX, get(mailbox::list))
         .route("/mailbox/{id}", get(mailbox::show))
         .route("/mailbox/{id}/html", get(mailbox::html))
+        .merge(desk::routes())
         .route("/healthz", get(respond::alive))
         .route("/readyz", get(respond::ready))
         .fallback(|| async { PageError::NotFound });

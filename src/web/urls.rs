@@ -2,6 +2,7 @@
 //!
 //! The router lists the same paths as patterns; templates and handlers never write one themselves.
 
+use crate::domain::ids::{EventId, LetterId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::token::Token;
 use std::fmt::Write as _;
@@ -129,10 +130,67 @@ pub const DESK_LOGOUT: &str = "/desk/logout";
 /// The letters that went out, where the mailer writes them into a folder.
 pub const MAILBOX: &str = "/mailbox";
 
+/// The letters that could not be delivered.
+pub const DESK_LETTERS: &str = "/desk/letters";
+
 /// An event at the desk: its attendee list.
 #[must_use]
-pub fn desk_event(key: &str) -> String {
-    format!("/desk/events/{}", segment(key))
+pub fn desk_event(id: EventId) -> String {
+    format!("/desk/events/{id}")
+}
+
+/// Where an event gets another capacity.
+#[must_use]
+pub fn desk_capacity(id: EventId) -> String {
+    format!("{}/capacity", desk_event(id))
+}
+
+/// Where an event is called off.
+#[must_use]
+pub fn desk_call_off(id: EventId) -> String {
+    format!("{}/call-off", desk_event(id))
+}
+
+/// Where a session of an event is moved.
+#[must_use]
+pub fn desk_move(id: EventId, session: SessionId) -> String {
+    format!("{}/sessions/{session}/move", desk_event(id))
+}
+
+/// Where a registration is confirmed by hand.
+#[must_use]
+pub fn desk_confirm(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/registrations/{registration}/confirm", desk_event(id))
+}
+
+/// Where a registration is cancelled.
+#[must_use]
+pub fn desk_cancel(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/registrations/{registration}/cancel", desk_event(id))
+}
+
+/// What the people of an event need to take part.
+#[must_use]
+pub fn desk_needs(id: EventId) -> String {
+    format!("{}/needs", desk_event(id))
+}
+
+/// What was done with an event, by whom.
+#[must_use]
+pub fn desk_history(id: EventId) -> String {
+    format!("{}/history", desk_event(id))
+}
+
+/// The attendee list as a file (POST only); `ending` is `csv` or `xlsx`.
+#[must_use]
+pub fn desk_export(id: EventId, ending: &str) -> String {
+    format!("{}/registrations.{ending}", desk_event(id))
+}
+
+/// Where a letter is sent once more (POST only).
+#[must_use]
+pub fn desk_try_again(letter: LetterId) -> String {
+    format!("{DESK_LETTERS}/{letter}/try-again")
 }
 
 /// The same page in another language: the path with its first segment replaced. `None` for a page without a language in its address.

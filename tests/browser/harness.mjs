@@ -28,7 +28,7 @@ function chromiumOfTheSystem() {
 }
 
 /** Opens a browser, lets a person do the journey in it, and fails if a page asked another host for anything or complained. */
-export async function visit({ javaScript = true, width = 1280 } = {}, journey) {
+export async function visit({ called, javaScript = true, width = 1280 }, journey) {
   const browser = await chromium.launch({
     executablePath: chromiumOfTheSystem(),
     args: [
@@ -55,7 +55,7 @@ export async function visit({ javaScript = true, width = 1280 } = {}, journey) {
     try {
       await journey(person);
     } catch (failure) {
-      await person.photographs(`failure-${javaScript ? 'with' : 'without'}-javascript`);
+      await person.photographs(`failure-${called}`);
       throw failure;
     }
     assert.deepEqual(complaints, [], 'what the pages did behind the back');
@@ -96,21 +96,26 @@ class Person {
     assert.ok(response.ok(), `${path} answers ${response.status()}`);
   }
 
-  /** Waits as somebody who reads: forms that come back at once are taken for a robot's. */
-  async reads(seconds) {
-    await this.page.waitForTimeout(seconds * 1000);
+  /** A form that comes back within three seconds is taken for a robot's. */
+  async takesHerTime() {
+    await this.page.waitForTimeout(3_500);
+  }
+
+  /** The field with this label, whether or not the label says that it is optional. */
+  field(label) {
+    return this.page.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
   }
 
   async types(label, text) {
-    await this.page.getByLabel(label).fill(text);
+    await this.field(label).fill(text);
   }
 
   async chooses(label, option) {
-    await this.page.getByLabel(label).selectOption({ label: option });
+    await this.field(label).selectOption({ label: option });
   }
 
   async ticks(label) {
-    await this.page.getByLabel(label).check();
+    await this.field(label).check();
   }
 
   async presses(button) {
@@ -121,11 +126,15 @@ class Person {
     await this.settles(() => this.page.getByRole('link', { name: link }).first().click());
   }
 
-  /** Opens the newest letter to an address whose subject holds the words, as the demo's mailbox shows it. */
+  /** Opens the newest letter to an address whose subject begins so, looking again into the demo's mailbox until it is there. */
   async opensLetter(to, subject) {
-    await this.opens('/mailbox');
-    const letters = this.page.getByRole('listitem').filter({ hasText: to });
-    await this.settles(() => letters.getByRole('link', { name: subject }).first().click());
+    const letter = this.page.getByRole('listitem').filter({ hasText: to }).getByRole('link', { name: subject }).first();
+    for (let looks = 0; looks < 40; looks += 1) {
+      await this.opens('/mailbox');
+      if (await letter.isVisible()) return this.settles(() => letter.click());
+      await this.page.waitForTimeout(250);
+    }
+    assert.fail(`no letter to ${to} with the subject ${subject}`);
   }
 
   async seesHeading(name) {
@@ -142,7 +151,7 @@ class Person {
 
   /** What the field holds, as after a form that came back. */
   async findsIn(label, text) {
-    assert.equal(await this.page.getByLabel(label).inputValue(), text);
+    assert.equal(await this.field(label).inputValue(), text);
   }
 
   async isAt(path) {

@@ -22,6 +22,7 @@ mod mail_sending;
 mod migrations;
 mod outbox;
 mod page_cache;
+mod own_calendar;
 mod people;
 mod program;
 mod programme;

@@ -53,6 +53,14 @@ impl TestApp {
         (page, self.letter().await)
     }
 
+    /// The same for a series, about which several letters come.
+    pub async fn register_and_confirm_all(&self, event: &str, name: &str, email: &str) -> (Page, Vec<Letter>) {
+        self.register(event, name, email).await;
+        let letter = self.letter().await;
+        let page = self.confirm(&letter).await;
+        (page, self.letters().await)
+    }
+
     /// Withdraws from the status page.
     pub async fn withdraw(&self, status_page: &Page) -> Page {
         let asks = self.get(&status_page.link("Abmelden")).await;

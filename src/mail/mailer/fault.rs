@@ -1,5 +1,6 @@
 //! Why a letter did not leave, and whom that concerns: this letter, this address, or every letter.
 
+pub use crate::domain::vocabulary::DeliveryTrouble as Trouble;
 use std::fmt;
 
 /// What to do about a fault (calendar-and-mail.md § 4).
@@ -13,49 +14,7 @@ pub enum FaultClass {
     Configuration,
 }
 
-/// What went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// No connection, or the server's name is unknown.
-    Unreachable,
-    /// No encrypted connection, or a certificate that is not trusted.
-    Encryption,
-    /// User or password are wrong, or wanted and not given.
-    LogIn,
-    /// The server does not send for this sender, or not from here.
-    Sender,
-    /// There is no such mailbox, or it takes nothing.
-    Address,
-    /// The server does not take this message.
-    Message,
-    /// The server asks to come back later.
-    Later,
-    /// The server fell silent.
-    Silence,
-    /// The connection broke, or the server said what nobody understands.
-    Broken,
-    /// The folder cannot be written.
-    Folder,
-}
-
 impl Trouble {
-    /// The spelling in the database; a page says it in words.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Unreachable => "unreachable",
-            Self::Encryption => "encryption",
-            Self::LogIn => "log_in",
-            Self::Sender => "sender",
-            Self::Address => "address",
-            Self::Message => "message",
-            Self::Later => "later",
-            Self::Silence => "silence",
-            Self::Broken => "broken",
-            Self::Folder => "folder",
-        }
-    }
-
     /// What an operator can do about it.
     #[must_use]
     pub fn advice(self) -> &'static str {
@@ -73,6 +32,7 @@ impl Trouble {
             Self::Silence => "the mail server does not answer in time: it may be busy; its administrator can say more",
             Self::Broken => "the connection broke or the answer made no sense: check that a mail server listens on this host and port",
             Self::Folder => "check that the folder exists, can be written, and that the disk is not full",
+            Self::Template => "check the operator's own mail templates; without them the built-in ones are used",
         }
     }
 }
@@ -101,9 +61,19 @@ impl SendFault {
     pub(super) fn new(class: FaultClass, trouble: Trouble) -> Self {
         Self { class, trouble, reply: None }
     }
+
+    /// As the outbox keeps it: the word of the trouble, which the desk says in the reader's language, and the server's numbers.
+    #[must_use]
+    pub fn noted(&self) -> String {
+        match &self.reply {
+            Some(Reply { code, enhanced: Some(enhanced) }) => format!("{} {code} {enhanced}", self.trouble),
+            Some(Reply { code, enhanced: None }) => format!("{} {code}", self.trouble),
+            None => self.trouble.to_string(),
+        }
+    }
 }
 
-/// Plain, in English, without any address: for logs, the command line, and `last_fault` of the outbox.
+/// Plain, in English, without any address: for logs and the command line.
 impl fmt::Display for SendFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.trouble {
@@ -117,6 +87,7 @@ impl fmt::Display for SendFault {
             Trouble::Silence => "the mail server did not answer in time",
             Trouble::Broken => "the connection to the mail server broke",
             Trouble::Folder => "the folder for mails cannot be written",
+            Trouble::Template => "the template of the mail cannot be filled in",
         })?;
         match &self.reply {
             Some(Reply { code, enhanced: Some(enhanced) }) => write!(f, " ({code} {enhanced})"),

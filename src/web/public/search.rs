@@ -152,15 +152,12 @@ impl Reading<'_> {
 
     fn word<T: Word + Copy + FromStr<Err = UnknownWord>>(&mut self, name: &'static str, field: &str) -> Option<T> {
         let typed = self.typed(name)?;
-        match typed.parse::<T>() {
-            Ok(word) => {
-                self.keep_named(name, typed, field, &word.name(self.layout.t));
-                Some(word)
-            }
-            Err(_) => {
-                self.refuse_unknown(name, typed);
-                None
-            }
+        if let Ok(word) = typed.parse::<T>() {
+            self.keep_named(name, typed, field, &word.name(self.layout.t));
+            Some(word)
+        } else {
+            self.refuse_unknown(name, typed);
+            None
         }
     }
 

@@ -1,6 +1,6 @@
 //! The registration form: asks what an event needs to know, and hands it over as one request. Knows the outcomes, decides none of them.
 
-pub(super) mod closed;
+mod closed;
 mod fields;
 mod registered;
 
@@ -21,7 +21,7 @@ use crate::web::layout::Layout;
 use crate::web::network::MaySend;
 use crate::web::public::brief::Brief;
 use crate::web::public::status::Done;
-use crate::web::respond::{InPath, KeyInPath, page_with};
+use crate::web::respond::{InPath, page_with};
 use crate::web::ticket::{Age, Ticket};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -29,7 +29,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use closed::Closed;
-use fields::TICKET;
+use fields::{Asks, TICKET};
+use serde::Deserialize;
+
+/// The event in the address of a page.
+#[derive(Deserialize)]
+pub(crate) struct EventKey {
+    key: String,
+}
 
 #[derive(Template)]
 #[template(path = "public/register.html")]
@@ -48,10 +55,10 @@ struct FormPage {
 
 /// What the form promises, and for that reason asks.
 struct Offer {
+    asks: Asks,
     protected: bool,
     /// What a protected event says about whom it is for.
     summary: String,
-    staff: bool,
     /// The mail domains of the administration.
     staff_domains: String,
     seat_limit: u32,
@@ -71,9 +78,9 @@ impl Offer {
         let seat_limit = event.form_seat_limit();
         let free = event.occupancy.free().and_then(|free| u32::try_from(free).ok());
         Self {
+            asks: Asks::of(event),
             protected: event.protected,
             summary: event.summary.clone(),
-            staff: HouseRules::asks_for_staff(event),
             staff_domains: rules.staff_domains.join(", "),
             seat_limit,
             few_free: free.filter(|free| !waits && *free < seat_limit),
@@ -87,7 +94,7 @@ impl Offer {
 /// `GET /{lang}/events/{key}/register`
 pub(crate) async fn show(
     layout: Layout,
-    InPath(KeyInPath { key }): InPath<KeyInPath>,
+    InPath(EventKey { key }): InPath<EventKey>,
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let event = find(&state, &key).await?;
@@ -104,7 +111,7 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     _: MaySend,
     layout: Layout,
-    InPath(KeyInPath { key }): InPath<KeyInPath>,
+    InPath(EventKey { key }): InPath<EventKey>,
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
@@ -137,7 +144,7 @@ async fn enter(
 ) -> Result<Response, PageError> {
     let (t, now, key) = (layout.t, occasion.now(), event.key.clone());
     let until = (now + state.rules.hold).min(event.starts().unwrap_or(now + state.rules.hold));
-    let outcome = register(&state.store, &mut occasion, &state.rules, event, request).await.map_err(PageError::broken)?;
+    let outcome = Box::pin(register(&state.store, &mut occasion, &state.rules, event, request)).await.map_err(PageError::broken)?;
     let status = match outcome {
         Outcome::CheckMail => return Ok(Redirect::to(&registered::address(layout.language, &key, until)).into_response()),
         Outcome::Registered(manage) => {

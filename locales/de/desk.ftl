@@ -1,0 +1,460 @@
+### Die Verwaltung für Veranstaltende.
+
+desk-nav-label = Verwaltung
+desk-nav-events = Veranstaltungen
+desk-nav-letters = Mails
+desk-nav-letters-trouble = nicht zugestellt
+desk-logged-in-as = Angemeldet als
+desk-log-out = Abmelden
+desk-search = Suchen
+desk-search-reset = Alle zeigen
+desk-continue = Weiter
+desk-back = Abbrechen
+desk-preview = Das passiert
+desk-protected = Geschützter Raum
+desk-up-to-events = Veranstaltungen
+
+## Log-in
+
+desk-log-in-title = Anmeldung zur Verwaltung
+desk-log-in-lead = Für alle, die Veranstaltungen anbieten und betreuen. Einen Zugang bekommen Sie von der Koordination.
+desk-log-in-email = E-Mail-Adresse
+desk-log-in-password = Passwort
+desk-log-in-submit = Anmelden
+desk-log-in-wrong = Adresse oder Passwort stimmen nicht. Prüfen Sie bitte beides.
+desk-log-in-too-often = Das waren zu viele Versuche. Warten Sie bitte eine Viertelstunde und versuchen Sie es dann noch einmal.
+
+## List of events
+
+desk-events-title = Veranstaltungen
+desk-events-search = Titel, Veranstaltende, Mitwirkende
+# $count (Number) - how many events
+desk-coming = Demnächst ({ $count })
+desk-coming-none = Hier steht gerade nichts.
+# $count (Number) - how many events
+desk-past = Vergangen ({ $count })
+desk-column-when = Wann
+desk-column-event = Veranstaltung
+desk-column-seats = Plätze
+desk-column-waiting = Warten
+desk-column-deadline = Anmeldeschluss
+# $count (Number) - how many more dates
+desk-more-dates = { $count ->
+    [one] und ein weiterer Termin
+   *[other] und { $count } weitere Termine
+}
+desk-no-date = Noch kein Termin
+desk-seats-none-needed = ohne Anmeldung
+# $held (Number) - seats taken
+# $seats (Number) - how many there are
+desk-seats-of = { $held } von { $seats }
+# $held (Number) - seats taken
+desk-seats-unlimited = { $held }, ohne Grenze
+desk-overbooked-short = (überbucht)
+# $confirmed (Number) - confirmed seats
+# $least (Number) - the minimum
+desk-below-minimum = { $confirmed } bestätigt, mindestens { $least } nötig
+
+## States
+
+desk-state-unverified = Adresse unbestätigt
+desk-state-pending = Wartet auf Zusage
+desk-state-confirmed = Bestätigt
+desk-state-waitlisted = Warteliste
+desk-state-offered = Platz angeboten
+desk-state-declined = Abgelehnt
+desk-state-withdrawn = Abgemeldet
+desk-state-cancelled = Storniert
+desk-state-expired = Verfallen
+# $position (Number) - place in the line
+desk-state-position = Warteliste, Platz { $position }
+# $state (String) - name of the state
+# $registrations (Number) - how many
+# $seats (Number) - how many seats they ask for
+desk-state-count = { $state }: { $registrations } ({ $seats ->
+    [one] 1 Platz
+   *[other] { $seats } Plätze
+})
+# $until (String) - day and time
+desk-held-until = Platz frei gehalten bis { $until }
+# $until (String) - day and time
+desk-expires-at = verfällt { $until }
+# $until (String) - day and time
+desk-offered-until = Angebot gilt bis { $until }
+desk-status-draft = Entwurf
+desk-status-submitted = Eingereicht
+desk-status-called-off = Abgesagt
+desk-status-documented = Abgeschlossen
+desk-waitlist-none = Keine
+desk-waitlist-automatic = Rückt von selbst nach
+desk-waitlist-offer = Mit Platzangebot; zurzeit von Hand
+
+## One event
+
+desk-public-page = Öffentliche Seite
+# $count (Number) - how many dates
+desk-sessions = { $count ->
+    [one] Termin
+   *[other] Termine
+}
+desk-session-called-off = (fällt aus)
+desk-move = Verlegen
+desk-fact-host = Veranstaltet von
+desk-fact-place = Ort
+desk-fact-registration = Anmeldung
+# $from (String) - day and time
+desk-fact-from = ab { $from }
+# $until (String) - day and time
+desk-fact-until = bis { $until }
+desk-fact-until-start = bis zum Beginn
+desk-fact-withdrawal = Abmeldung
+desk-fact-waitlist = Warteliste
+desk-fact-contact = Kontakt
+desk-fact-reason = Grund der Absage
+desk-place-open = Steht noch nicht fest
+desk-place-district-only = öffentlich nur der Stadtbezirk
+desk-place-after-confirmation = nur für Bestätigte
+desk-place-day-before = für Bestätigte ab dem Tag vorher
+desk-seats-title = Plätze
+# $held (Number) - seats taken
+# $seats (Number) - how many there are
+desk-taken-of = { $held } von { $seats } belegt
+# $held (Number) - seats taken
+desk-taken-unlimited = { $held } belegt, ohne Grenze
+# $count (Number) - free seats
+desk-free = { $count ->
+    [one] Ein Platz ist frei.
+   *[other] { $count } Plätze sind frei.
+}
+desk-full = Es ist kein Platz frei.
+# $count (Number) - seats too many
+desk-overbooked = { $count ->
+    [one] Ein Platz zu viel vergeben
+   *[other] { $count } Plätze zu viel vergeben
+}
+desk-line-moves = Die Warteliste rückt von selbst nach.
+# $until (String) - day and time
+desk-line-moves-until = Die Warteliste rückt von selbst nach, bis { $until }. Danach bestätigen Sie von Hand.
+desk-line-by-hand = Bei dieser Veranstaltung rückt niemand von selbst nach. Bestätigen Sie von Hand.
+desk-line-after-cut-off = So kurz vor dem Beginn rückt niemand mehr von selbst nach. Bestätigen Sie von Hand.
+desk-line-started = Die Veranstaltung hat begonnen; es rückt niemand mehr nach.
+desk-line-not-published = Es rückt niemand nach, weil die Veranstaltung nicht veröffentlicht ist.
+
+## The attendee list
+
+desk-list-title = Teilnehmende
+desk-list-search = Name, E-Mail oder Buchungscode
+desk-list-state = Stand
+desk-states-live = Alle aktuellen
+desk-states-all = Alle, auch frühere
+# $count (Number) - how many registrations
+desk-list-count = { $count ->
+    [0] Noch hat sich niemand angemeldet.
+    [one] Eine aktuelle Anmeldung
+   *[other] { $count } aktuelle Anmeldungen
+}
+# $count (Number) - how many registrations
+desk-list-found = { $count ->
+    [0] Dazu gibt es keine Anmeldung.
+    [one] Eine Anmeldung gefunden
+   *[other] { $count } Anmeldungen gefunden
+}
+desk-column-name = Name
+desk-column-contact = Kontakt
+desk-column-state = Stand
+desk-column-submitted = Eingang
+desk-column-mail = Letzte Mail
+desk-column-deeds = Möglichkeiten
+desk-column-needs = Bedarf
+desk-column-need-note = In eigenen Worten
+# $count (Number) - how many seats
+desk-seats-count = { $count ->
+    [one] ein Platz
+   *[other] { $count } Plätze
+}
+desk-mail-sent = Gesendet
+desk-mail-due = Wird gesendet
+desk-mail-retrying = Stockt, wird wiederholt
+desk-mail-failed = Nicht zugestellt
+desk-mail-superseded = Überholt
+desk-mail-none = Keine
+desk-mail-no-address = Keine Adresse
+desk-letter-confirm-address = Bitte um Bestätigung
+desk-letter-received = Eingangsbestätigung
+desk-letter-confirmed = Zusage
+desk-letter-waiting = Warteliste
+desk-letter-moved-up = Nachgerückt
+desk-letter-withdrawn = Abmeldung
+desk-letter-cancelled = Stornierung
+desk-letter-called-off = Absage
+desk-letter-session-moved = Neuer Termin
+desk-letter-session-entry = Kalendereintrag
+desk-letter-my-links = Meine Anmeldungen
+
+## Access needs
+
+# $count (Number) - how many people
+desk-needs-link = { $count ->
+    [one] Eine Person hat Unterstützungsbedarf angegeben
+   *[other] { $count } Personen haben Unterstützungsbedarf angegeben
+}
+desk-needs-flag = Bedarf
+desk-needs-title = Unterstützungsbedarf
+desk-needs-lead = Diese Angaben sind vertraulich. Geben Sie nur weiter, was jemand für die Vorbereitung wissen muss.
+desk-needs-none = Niemand hat etwas angegeben.
+desk-needs-sums = Zusammengezählt
+desk-needs-people = Nach Personen
+
+## Deeds
+
+desk-reason-missing = Bitte nennen Sie einen Grund.
+# $limit (Number) - the most characters
+desk-reason-fault = Der Grund darf höchstens { $limit } Zeichen haben und keine Steuerzeichen enthalten.
+# $count (Number) - how many registrations get a mail
+desk-reach-by-mail = { $count ->
+    [0] Niemand bekommt eine Mail.
+    [one] Eine Person bekommt eine Mail.
+   *[other] { $count } Personen bekommen eine Mail.
+}
+# $count (Number) - how many registrations have no address
+desk-reach-without-address = { $count ->
+    [one] Eine Person hat keine Adresse hinterlegt: Sagen Sie ihr bitte selbst Bescheid.
+   *[other] { $count } Personen haben keine Adresse hinterlegt: Sagen Sie ihnen bitte selbst Bescheid.
+}
+desk-tell-yourself = Es ist keine Adresse hinterlegt: Sagen Sie der Person bitte selbst Bescheid.
+
+desk-confirm = Bestätigen
+desk-confirm-title = Von Hand bestätigen
+desk-confirm-note = Bitte bedenken Sie
+desk-confirm-effect = Die Person bekommt eine Zusage mit Kalendereintrag.
+desk-confirm-submit = Bestätigen
+# $count (Number) - seats too many
+desk-confirm-over-capacity = { $count ->
+    [one] Damit ist ein Platz mehr vergeben, als es gibt.
+   *[other] Damit sind { $count } Plätze mehr vergeben, als es gibt.
+}
+# $count (Number) - how many are overtaken
+desk-confirm-overtakes = { $count ->
+    [one] Eine Person wartet schon länger.
+   *[other] { $count } Personen warten schon länger.
+}
+desk-confirm-unverified = Die Adresse ist noch nicht bestätigt. Vielleicht gehört sie jemand anderem.
+
+desk-cancel = Stornieren
+desk-cancel-title = Anmeldung stornieren
+desk-cancel-effect = Die Person bekommt eine Mail mit Ihrem Grund.
+desk-cancel-effect-seats = Die Person bekommt eine Mail mit Ihrem Grund, der Eintrag verschwindet aus ihrem Kalender, und der Platz wird frei.
+desk-cancel-reason = Grund
+desk-cancel-reason-hint = Steht so in der Mail und im Verlauf.
+desk-cancel-submit = Anmeldung stornieren
+
+desk-call-off = Absagen
+desk-call-off-title = Veranstaltung absagen
+desk-call-off-note = Das lässt sich nicht zurücknehmen
+desk-call-off-effect = Die Termine verschwinden aus den Kalendern der Teilnehmenden. Auf der öffentlichen Seite steht „Abgesagt“.
+desk-call-off-reason = Grund
+desk-call-off-reason-hint = Steht so in der Mail und im Verlauf.
+desk-call-off-submit = Veranstaltung absagen
+
+desk-capacity-change = Platzzahl ändern
+desk-capacity-title = Platzzahl ändern
+desk-capacity-kind = Wie viele Plätze gibt es?
+desk-capacity-limited = Eine feste Zahl
+desk-capacity-unlimited = Ohne Grenze
+desk-capacity-number = Zahl der Plätze
+# $most (Number) - the most seats
+desk-capacity-fault = Bitte geben Sie eine ganze Zahl von 0 bis { $most } an.
+desk-capacity-same = So viele Plätze gibt es schon.
+# $count (Number) - how many seats
+desk-capacity-seats = { $count ->
+    [one] 1 Platz
+   *[other] { $count } Plätze
+}
+# $from (String) - the old capacity
+# $to (String) - the new capacity
+desk-capacity-preview-title = Bisher: { $from }. Künftig: { $to }.
+# $count (Number) - seats too many
+desk-capacity-nobody-thrown-out = { $count ->
+    [one] Niemand verliert einen Platz. Es ist dann ein Platz mehr vergeben, als es gibt; der nächste, der frei wird, bleibt leer.
+   *[other] Niemand verliert einen Platz. Es sind dann { $count } Plätze mehr vergeben, als es gibt; so viele bleiben leer, wenn jemand absagt.
+}
+# $registrations (Number) - how many move up
+# $seats (Number) - how many seats they take
+desk-capacity-moves-up = { $registrations ->
+    [one] Eine Anmeldung rückt sofort nach ({ $seats ->
+        [one] 1 Platz
+       *[other] { $seats } Plätze
+    }) und bekommt eine Zusage.
+   *[other] { $registrations } Anmeldungen rücken sofort nach ({ $seats } Plätze) und bekommen eine Zusage.
+}
+# $count (Number) - how many stay in the line
+desk-capacity-stay = { $count ->
+    [one] Eine Anmeldung bleibt auf der Warteliste.
+   *[other] { $count } Anmeldungen bleiben auf der Warteliste.
+}
+desk-capacity-nobody-waits = Auf der Warteliste steht niemand.
+desk-capacity-submit = Platzzahl ändern
+
+desk-move-title = Termin verlegen
+desk-move-from = Bisher
+desk-move-to = Künftig
+# $when (String) - the session
+desk-move-now = Bisher: { $when }
+desk-move-starts = Neuer Beginn
+desk-move-ends = Neues Ende
+desk-move-zone = Datum und Uhrzeit, wie die Uhren in Deutschland gehen.
+desk-move-submit = Termin verlegen
+desk-move-not-a-time = Bitte geben Sie Datum und Uhrzeit an.
+desk-move-gap = Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhren vorgestellt werden.
+desk-move-twice = Diese Uhrzeit gibt es an dem Tag zweimal. Welche ist gemeint?
+desk-move-which-start = Welcher Beginn ist gemeint?
+desk-move-which-end = Welches Ende ist gemeint?
+desk-move-first-pass = Die erste, noch in der Sommerzeit
+desk-move-second-pass = Die zweite, schon in der Winterzeit
+desk-move-ends-before-start = Das Ende muss nach dem Beginn liegen.
+desk-move-in-the-past = Der neue Termin liegt in der Vergangenheit.
+desk-move-same = Das ist die bisherige Zeit.
+# $when (String) - the other session
+desk-move-overlaps = Die neue Zeit überschneidet sich mit einem anderen Termin: { $when }.
+# $deadline (String) - day and time
+desk-move-deadline-stays = Der Anmeldeschluss bleibt: { $deadline }.
+# $deadline (String) - day and time
+desk-move-deadline-later = Achtung: Der Anmeldeschluss ({ $deadline }) liegt dann nach dem Beginn.
+
+## What became of it
+
+desk-done-confirmed = Die Anmeldung ist bestätigt.
+desk-done-cancelled = Die Anmeldung ist storniert.
+desk-done-capacity = Die Platzzahl ist geändert.
+desk-done-called-off = Die Veranstaltung ist abgesagt.
+desk-done-moved = Der Termin ist verlegt.
+# $count (Number) - how many registrations
+desk-done-moved-up = { $count ->
+    [one] Eine Person ist nachgerückt und bekommt eine Zusage.
+   *[other] { $count } Personen sind nachgerückt und bekommen eine Zusage.
+}
+# $count (Number) - how many registrations
+desk-done-told = { $count ->
+    [0] Es gibt niemanden zu benachrichtigen.
+    [one] Eine Person wird benachrichtigt.
+   *[other] { $count } Personen werden benachrichtigt.
+}
+desk-done-again = Die Mail wird gleich noch einmal gesendet.
+desk-done-on-its-way = Die Mail wird gerade gesendet.
+desk-done-letter-too-late = Diese Mail braucht niemand mehr: Der Anlass ist vorbei.
+desk-done-letter-settled = Diese Mail ist inzwischen zugestellt oder überholt.
+desk-done-not-possible-title = Das geht nicht mehr
+desk-done-not-possible-text = Inzwischen hat sich etwas geändert. Sehen Sie bitte nach, wie es jetzt steht.
+desk-done-nothing = Es war schon so; nichts hat sich geändert.
+
+## Lists as files
+
+desk-export-title = Liste herunterladen
+desk-export-xlsx = Für Excel (XLSX)
+desk-export-csv = Als CSV
+desk-export-past = Auch abgemeldete, stornierte und verfallene Anmeldungen
+desk-export-with-needs = Mit Unterstützungsbedarf
+desk-export-with-needs-hint = Nur, wenn Sie die Angaben für die Vorbereitung brauchen.
+desk-export-logged = Wer wann welche Liste herunterlädt, steht im Verlauf.
+desk-export-protected = Schon die Teilnahme an dieser Veranstaltung ist vertraulich. Geben Sie die Liste nicht weiter und löschen Sie sie, wenn Sie sie nicht mehr brauchen.
+desk-export-sheet = Anmeldungen
+desk-export-mark = -vertraulich
+desk-export-notice = Personenbezogene Daten: nach der Veranstaltung löschen
+desk-export-notice-protected = VERTRAULICH – geschützter Raum: nicht weitergeben, nach der Veranstaltung löschen
+desk-export-name = Name
+desk-export-state = Stand
+desk-export-position = Warteplatz
+desk-export-seats = Plätze
+desk-export-email = E-Mail
+desk-export-phone = Telefon
+desk-export-submitted = Eingang
+desk-export-code = Buchungscode
+desk-export-language = Sprache
+desk-export-office = Organisationseinheit
+desk-export-function = Funktion
+desk-export-needs = Unterstützungsbedarf
+desk-export-need-note = Bedarf in eigenen Worten
+
+## History
+
+desk-history-title = Verlauf
+desk-history-none = Noch ist nichts geschehen.
+desk-history-all = Ganzer Verlauf
+desk-actor-participant = Teilnehmende Person
+desk-actor-import = Import
+desk-actor-system = Dabei
+desk-whom-deleted = gelöschte Anmeldung
+# $reason (String) - as typed
+desk-deed-reason = Grund: { $reason }
+# $held (Number) - seats taken
+# $waiting (Number) - registrations in the line
+desk-seats-after = { $held } belegt, { $waiting } warten
+# $seats (Number) - how many seats
+# $state (String) - the state it began with
+desk-deed-entered = Anmeldung eingegangen ({ $seats ->
+    [one] 1 Platz
+   *[other] { $seats } Plätze
+}; { $state })
+# $state (String) - where it stands then
+desk-deed-address-confirmed = Adresse bestätigt; nun: { $state }
+desk-deed-confirmed-by-hand = Von Hand bestätigt
+desk-deed-promoted = Nachgerückt
+desk-deed-withdrawn = Abgemeldet
+desk-deed-cancelled = Storniert
+desk-deed-expired = Verfallen, weil die Adresse nicht bestätigt wurde
+desk-deed-renamed = Name geändert
+# $from (String) - the old capacity
+# $to (String) - the new capacity
+desk-deed-capacity = Platzzahl von { $from } auf { $to } geändert
+# $told (Number) - how many were told
+desk-deed-called-off = Veranstaltung abgesagt; { $told } benachrichtigt
+# $from (String) - the old time
+# $to (String) - the new time
+# $told (Number) - how many were told
+desk-deed-moved = Termin verlegt: { $from } → { $to }; { $told } benachrichtigt
+# $format (String) - CSV, XLSX
+# $rows (Number) - how many registrations
+desk-deed-exported = Liste heruntergeladen ({ $format }, { $rows } Anmeldungen)
+# $format (String) - CSV, XLSX
+# $rows (Number) - how many registrations
+desk-deed-exported-with-needs = Liste mit Unterstützungsbedarf heruntergeladen ({ $format }, { $rows } Anmeldungen)
+# $letter (String) - what the letter tells
+desk-deed-tried-again = Mail noch einmal gesendet: { $letter }
+
+## Letters that could not be delivered
+
+desk-letters-title = Nicht zugestellte Mails
+desk-letters-none = Alle Mails sind hinausgegangen.
+desk-letters-lead = Diese Mails haben ihre Empfängerinnen und Empfänger noch nicht erreicht. Keine geht verloren.
+desk-letter-to = An
+# $when (String) - day and time
+desk-letter-written = Geschrieben { $when }
+# $count (Number) - how often it was tried
+desk-letter-attempts = { $count ->
+    [one] ein Versuch
+   *[other] { $count } Versuche
+}
+desk-try-again = Jetzt noch einmal senden
+desk-stage-given-up = Aufgegeben
+desk-stage-useless = Aufgegeben, der Anlass ist vorbei
+# $when (String) - day and time
+desk-stage-retrying = Nächster Versuch { $when }
+# $when (String) - day and time
+desk-stage-stuck = Wartet seit { $when }
+desk-trouble-unreachable = Unser Mailserver ist nicht erreichbar. Das betrifft alle Mails; die Technik weiß Rat.
+desk-trouble-encryption = Die Verbindung zu unserem Mailserver ließ sich nicht verschlüsseln. Das betrifft alle Mails; die Technik weiß Rat.
+desk-trouble-log-in = Unser Mailserver nimmt die Zugangsdaten nicht an. Das betrifft alle Mails; die Technik weiß Rat.
+desk-trouble-sender = Der Mailserver sendet nicht für unsere Absendeadresse. Das betrifft alle Mails; die Technik weiß Rat.
+desk-trouble-address = Die Adresse gibt es nicht, oder sie nimmt keine Mails an. Vielleicht ist sie falsch geschrieben; fragen Sie am besten telefonisch nach.
+desk-trouble-message = Der Mailserver nimmt diese Mail nicht an.
+desk-trouble-later = Der Mailserver bittet, es später noch einmal zu versuchen. Sie brauchen nichts zu tun.
+desk-trouble-silence = Der Mailserver hat nicht rechtzeitig geantwortet. Sie brauchen nichts zu tun.
+desk-trouble-broken = Die Verbindung zum Mailserver brach ab. Sie brauchen nichts zu tun.
+desk-trouble-folder = Der Ordner für Mails lässt sich nicht beschreiben. Die Technik weiß Rat.
+desk-trouble-template = Die Vorlage dieser Mail ist fehlerhaft. Die Technik weiß Rat.
+desk-trouble-stuck = Zurzeit geht überhaupt keine Mail hinaus. Die Technik weiß Rat.
+# $noted (String) - as the program noted it
+desk-trouble-other = Die Mail ging nicht hinaus. Vermerk: { $noted }
+# $why (String) - a whole sentence
+# $said (String) - numbers of the mail server
+desk-trouble-said = { $why } (Meldung des Mailservers: { $said })

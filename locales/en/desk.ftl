@@ -1,0 +1,389 @@
+### The organisers' desk.
+
+desk-nav-label = Organisers' desk
+desk-nav-events = Events
+desk-nav-letters = E-mails
+desk-nav-letters-trouble = not delivered
+desk-logged-in-as = Logged in as
+desk-log-out = Log out
+desk-search = Search
+desk-search-reset = Show all
+desk-continue = Continue
+desk-back = Cancel
+desk-preview = What will happen
+desk-protected = Safer space
+desk-up-to-events = Events
+
+## Log-in
+
+desk-log-in-title = Log in to the organisers' desk
+desk-log-in-lead = For everybody who offers and looks after events. The coordination office gives you access.
+desk-log-in-email = E-mail address
+desk-log-in-password = Password
+desk-log-in-submit = Log in
+desk-log-in-wrong = Address or password is wrong. Please check both.
+desk-log-in-too-often = Too many attempts. Please wait a quarter of an hour and try again.
+
+## List of events
+
+desk-events-title = Events
+desk-events-search = Title, host, people involved
+desk-coming = Coming up ({ $count })
+desk-coming-none = There is nothing here at the moment.
+desk-past = Past ({ $count })
+desk-column-when = When
+desk-column-event = Event
+desk-column-seats = Seats
+desk-column-waiting = Waiting
+desk-column-deadline = Registration closes
+desk-more-dates = { $count ->
+    [one] and one more date
+   *[other] and { $count } more dates
+}
+desk-no-date = No date yet
+desk-seats-none-needed = no registration
+desk-seats-of = { $held } of { $seats }
+desk-seats-unlimited = { $held }, no limit
+desk-overbooked-short = (overbooked)
+desk-below-minimum = { $confirmed } confirmed, at least { $least } needed
+
+## States
+
+desk-state-unverified = Address not confirmed
+desk-state-pending = Awaiting approval
+desk-state-confirmed = Confirmed
+desk-state-waitlisted = Waiting list
+desk-state-offered = Seat offered
+desk-state-declined = Declined
+desk-state-withdrawn = Withdrawn
+desk-state-cancelled = Cancelled
+desk-state-expired = Expired
+desk-state-position = Waiting list, no. { $position }
+desk-state-count = { $state }: { $registrations } ({ $seats ->
+    [one] 1 seat
+   *[other] { $seats } seats
+})
+desk-held-until = Seat held until { $until }
+desk-expires-at = expires { $until }
+desk-offered-until = Offer stands until { $until }
+desk-status-draft = Draft
+desk-status-submitted = Submitted
+desk-status-called-off = Called off
+desk-status-documented = Closed
+desk-waitlist-none = None
+desk-waitlist-automatic = Moves up by itself
+desk-waitlist-offer = With seat offers; by hand for now
+
+## One event
+
+desk-public-page = Public page
+desk-sessions = { $count ->
+    [one] Date
+   *[other] Dates
+}
+desk-session-called-off = (does not take place)
+desk-move = Move
+desk-fact-host = Hosted by
+desk-fact-place = Place
+desk-fact-registration = Registration
+desk-fact-from = from { $from }
+desk-fact-until = until { $until }
+desk-fact-until-start = until it begins
+desk-fact-withdrawal = Withdrawal
+desk-fact-waitlist = Waiting list
+desk-fact-contact = Contact
+desk-fact-reason = Why it was called off
+desk-place-open = Not settled yet
+desk-place-district-only = the public sees the district only
+desk-place-after-confirmation = for confirmed people only
+desk-place-day-before = for confirmed people from the day before
+desk-seats-title = Seats
+desk-taken-of = { $held } of { $seats } taken
+desk-taken-unlimited = { $held } taken, no limit
+desk-free = { $count ->
+    [one] One seat is free.
+   *[other] { $count } seats are free.
+}
+desk-full = No seat is free.
+desk-overbooked = { $count ->
+    [one] One seat too many given away
+   *[other] { $count } seats too many given away
+}
+desk-line-moves = The waiting list moves up by itself.
+desk-line-moves-until = The waiting list moves up by itself until { $until }. After that you confirm by hand.
+desk-line-by-hand = For this event nobody moves up by themselves. Please confirm by hand.
+desk-line-after-cut-off = This close to the start nobody moves up by themselves any more. Please confirm by hand.
+desk-line-started = The event has begun; nobody moves up any more.
+desk-line-not-published = Nobody moves up, because the event is not published.
+
+## The attendee list
+
+desk-list-title = Participants
+desk-list-search = Name, e-mail or booking code
+desk-list-state = State
+desk-states-live = All current
+desk-states-all = All, past ones included
+desk-list-count = { $count ->
+    [0] Nobody has registered yet.
+    [one] One current registration
+   *[other] { $count } current registrations
+}
+desk-list-found = { $count ->
+    [0] No registration matches.
+    [one] One registration found
+   *[other] { $count } registrations found
+}
+desk-column-name = Name
+desk-column-contact = Contact
+desk-column-state = State
+desk-column-submitted = Received
+desk-column-mail = Last e-mail
+desk-column-deeds = Options
+desk-column-needs = Needs
+desk-column-need-note = In their own words
+desk-seats-count = { $count ->
+    [one] one seat
+   *[other] { $count } seats
+}
+desk-mail-sent = Sent
+desk-mail-due = Being sent
+desk-mail-retrying = Stuck, will be retried
+desk-mail-failed = Not delivered
+desk-mail-superseded = Out of date
+desk-mail-none = None
+desk-mail-no-address = No address
+desk-letter-confirm-address = Please confirm
+desk-letter-received = Received
+desk-letter-confirmed = Confirmation
+desk-letter-waiting = Waiting list
+desk-letter-moved-up = Moved up
+desk-letter-withdrawn = Withdrawal
+desk-letter-cancelled = Cancellation
+desk-letter-called-off = Event called off
+desk-letter-session-moved = New date
+desk-letter-session-entry = Calendar entry
+desk-letter-my-links = My registrations
+
+## Access needs
+
+desk-needs-link = { $count ->
+    [one] One person has stated access needs
+   *[other] { $count } people have stated access needs
+}
+desk-needs-flag = Needs
+desk-needs-title = Access needs
+desk-needs-lead = This is confidential. Pass on only what somebody must know to prepare the event.
+desk-needs-none = Nobody has stated any.
+desk-needs-sums = In total
+desk-needs-people = By person
+
+## Deeds
+
+desk-reason-missing = Please give a reason.
+desk-reason-fault = The reason may have at most { $limit } characters and no control characters.
+desk-reach-by-mail = { $count ->
+    [0] Nobody gets an e-mail.
+    [one] One person gets an e-mail.
+   *[other] { $count } people get an e-mail.
+}
+desk-reach-without-address = { $count ->
+    [one] One person has given no address: please tell them yourself.
+   *[other] { $count } people have given no address: please tell them yourself.
+}
+desk-tell-yourself = There is no address: please tell the person yourself.
+
+desk-confirm = Confirm
+desk-confirm-title = Confirm by hand
+desk-confirm-note = Please consider
+desk-confirm-effect = The person gets a confirmation with a calendar entry.
+desk-confirm-submit = Confirm
+desk-confirm-over-capacity = { $count ->
+    [one] This gives away one seat more than there is.
+   *[other] This gives away { $count } seats more than there are.
+}
+desk-confirm-overtakes = { $count ->
+    [one] One person has been waiting for longer.
+   *[other] { $count } people have been waiting for longer.
+}
+desk-confirm-unverified = The address is not confirmed yet. It may belong to somebody else.
+
+desk-cancel = Cancel
+desk-cancel-title = Cancel a registration
+desk-cancel-effect = The person gets an e-mail with your reason.
+desk-cancel-effect-seats = The person gets an e-mail with your reason, the entry leaves their calendar, and the seat becomes free.
+desk-cancel-reason = Reason
+desk-cancel-reason-hint = Appears like this in the e-mail and in the history.
+desk-cancel-submit = Cancel the registration
+
+desk-call-off = Call off
+desk-call-off-title = Call the event off
+desk-call-off-note = This cannot be undone
+desk-call-off-effect = The dates leave the participants' calendars. The public page says “Called off”.
+desk-call-off-reason = Reason
+desk-call-off-reason-hint = Appears like this in the e-mail and in the history.
+desk-call-off-submit = Call the event off
+
+desk-capacity-change = Change seats
+desk-capacity-title = Change the number of seats
+desk-capacity-kind = How many seats are there?
+desk-capacity-limited = A fixed number
+desk-capacity-unlimited = No limit
+desk-capacity-number = Number of seats
+desk-capacity-fault = Please enter a whole number from 0 to { $most }.
+desk-capacity-same = There are that many seats already.
+desk-capacity-seats = { $count ->
+    [one] 1 seat
+   *[other] { $count } seats
+}
+desk-capacity-preview-title = Until now: { $from }. From now on: { $to }.
+desk-capacity-nobody-thrown-out = { $count ->
+    [one] Nobody loses a seat. One seat more is then given away than there is; the next one that becomes free stays empty.
+   *[other] Nobody loses a seat. { $count } seats more are then given away than there are; that many stay empty when people withdraw.
+}
+desk-capacity-moves-up = { $registrations ->
+    [one] One registration moves up at once ({ $seats ->
+        [one] 1 seat
+       *[other] { $seats } seats
+    }) and gets a confirmation.
+   *[other] { $registrations } registrations move up at once ({ $seats } seats) and get a confirmation.
+}
+desk-capacity-stay = { $count ->
+    [one] One registration stays on the waiting list.
+   *[other] { $count } registrations stay on the waiting list.
+}
+desk-capacity-nobody-waits = Nobody is on the waiting list.
+desk-capacity-submit = Change the number of seats
+
+desk-move-title = Move a date
+desk-move-from = Until now
+desk-move-to = From now on
+desk-move-now = Until now: { $when }
+desk-move-starts = New start
+desk-move-ends = New end
+desk-move-zone = Date and time as clocks in Germany show them.
+desk-move-submit = Move the date
+desk-move-not-a-time = Please enter date and time.
+desk-move-gap = This time does not exist on that day, because the clocks go forward.
+desk-move-twice = This time happens twice on that day. Which one is meant?
+desk-move-which-start = Which start is meant?
+desk-move-which-end = Which end is meant?
+desk-move-first-pass = The first, still in summer time
+desk-move-second-pass = The second, already in winter time
+desk-move-ends-before-start = The end must be after the start.
+desk-move-in-the-past = The new date lies in the past.
+desk-move-same = This is the time it has now.
+desk-move-overlaps = The new time overlaps with another date: { $when }.
+desk-move-deadline-stays = The registration deadline stays: { $deadline }.
+desk-move-deadline-later = Note: the registration deadline ({ $deadline }) is then after the start.
+
+## What became of it
+
+desk-done-confirmed = The registration is confirmed.
+desk-done-cancelled = The registration is cancelled.
+desk-done-capacity = The number of seats has been changed.
+desk-done-called-off = The event is called off.
+desk-done-moved = The date has been moved.
+desk-done-moved-up = { $count ->
+    [one] One person has moved up and gets a confirmation.
+   *[other] { $count } people have moved up and get a confirmation.
+}
+desk-done-told = { $count ->
+    [0] There is nobody to tell.
+    [one] One person will be told.
+   *[other] { $count } people will be told.
+}
+desk-done-again = The e-mail will be sent again in a moment.
+desk-done-on-its-way = The e-mail is being sent right now.
+desk-done-letter-too-late = Nobody needs this e-mail any more: the occasion has passed.
+desk-done-letter-settled = This e-mail has been delivered or replaced in the meantime.
+desk-done-not-possible-title = This is no longer possible
+desk-done-not-possible-text = Something has changed in the meantime. Please look at how things stand now.
+desk-done-nothing = It was like this already; nothing has changed.
+
+## Lists as files
+
+desk-export-title = Download the list
+desk-export-xlsx = For Excel (XLSX)
+desk-export-csv = As CSV
+desk-export-past = Also withdrawn, cancelled and expired registrations
+desk-export-with-needs = With access needs
+desk-export-with-needs-hint = Only if you need them to prepare the event.
+desk-export-logged = The history says who downloaded which list and when.
+desk-export-protected = Taking part in this event is confidential in itself. Do not pass the list on, and delete it when you no longer need it.
+desk-export-sheet = Registrations
+desk-export-mark = -confidential
+desk-export-notice = Personal data: delete after the event
+desk-export-notice-protected = CONFIDENTIAL – safer space: do not pass on, delete after the event
+desk-export-name = Name
+desk-export-state = State
+desk-export-position = Position
+desk-export-seats = Seats
+desk-export-email = E-mail
+desk-export-phone = Phone
+desk-export-submitted = Received
+desk-export-code = Booking code
+desk-export-language = Language
+desk-export-office = Office
+desk-export-function = Function
+desk-export-needs = Access needs
+desk-export-need-note = Needs in their own words
+
+## History
+
+desk-history-title = History
+desk-history-none = Nothing has happened yet.
+desk-history-all = Whole history
+desk-actor-participant = Participant
+desk-actor-import = Import
+desk-actor-system = Dabei
+desk-whom-deleted = deleted registration
+desk-deed-reason = Reason: { $reason }
+desk-seats-after = { $held } taken, { $waiting } waiting
+desk-deed-entered = Registration received ({ $seats ->
+    [one] 1 seat
+   *[other] { $seats } seats
+}; { $state })
+desk-deed-address-confirmed = Address confirmed; now: { $state }
+desk-deed-confirmed-by-hand = Confirmed by hand
+desk-deed-promoted = Moved up
+desk-deed-withdrawn = Withdrawn
+desk-deed-cancelled = Cancelled
+desk-deed-expired = Expired, because the address was not confirmed
+desk-deed-renamed = Name changed
+desk-deed-capacity = Number of seats changed from { $from } to { $to }
+desk-deed-called-off = Event called off; { $told } told
+desk-deed-moved = Date moved: { $from } → { $to }; { $told } told
+desk-deed-exported = List downloaded ({ $format }, { $rows } registrations)
+desk-deed-exported-with-needs = List with access needs downloaded ({ $format }, { $rows } registrations)
+desk-deed-tried-again = E-mail sent again: { $letter }
+
+## Letters that could not be delivered
+
+desk-letters-title = E-mails not delivered
+desk-letters-none = All e-mails have left.
+desk-letters-lead = These e-mails have not reached their recipients yet. None of them gets lost.
+desk-letter-to = To
+desk-letter-written = Written { $when }
+desk-letter-attempts = { $count ->
+    [one] one attempt
+   *[other] { $count } attempts
+}
+desk-try-again = Send again now
+desk-stage-given-up = Given up
+desk-stage-useless = Given up, the occasion has passed
+desk-stage-retrying = Next attempt { $when }
+desk-stage-stuck = Waiting since { $when }
+desk-trouble-unreachable = Our mail server cannot be reached. This concerns all e-mails; your IT can help.
+desk-trouble-encryption = The connection to our mail server could not be encrypted. This concerns all e-mails; your IT can help.
+desk-trouble-log-in = Our mail server does not accept the log-in. This concerns all e-mails; your IT can help.
+desk-trouble-sender = The mail server does not send for our sender address. This concerns all e-mails; your IT can help.
+desk-trouble-address = The address does not exist, or it takes no e-mails. It may be misspelt; asking by phone is best.
+desk-trouble-message = The mail server does not accept this e-mail.
+desk-trouble-later = The mail server asks to try again later. You need not do anything.
+desk-trouble-silence = The mail server did not answer in time. You need not do anything.
+desk-trouble-broken = The connection to the mail server broke off. You need not do anything.
+desk-trouble-folder = The folder for e-mails cannot be written. Your IT can help.
+desk-trouble-template = The template of this e-mail is faulty. Your IT can help.
+desk-trouble-stuck = At the moment no e-mail leaves at all. Your IT can help.
+desk-trouble-other = The e-mail did not leave. Note: { $noted }
+desk-trouble-said = { $why } (The mail server said: { $said })

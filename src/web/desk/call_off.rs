@@ -1,0 +1,81 @@
+//! Calling an event off: whom it concerns, why, and the deed. `GET/POST /desk/events/{id}/call-off`.
+
+use crate::actions::change_event::{self, Outcome};
+use crate::domain::event::Event;
+use crate::domain::vocabulary::EventStatus;
+use crate::i18n::dates;
+use crate::storage::attendees::{self, Reach};
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event, read_reason};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+#[derive(Template)]
+#[template(path = "desk/call_off.html")]
+struct CallOffPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    dates: Vec<String>,
+    reach: Reach,
+}
+
+/// `GET /desk/events/{event}/call-off`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    show(StatusCode::OK, &state, layout, desk, event, FormState::default()).await
+}
+
+/// `POST /desk/events/{event}/call-off`
+pub(super) async fn call_off(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let Some(reason) = read_reason(&mut form, &layout) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, form).await;
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = change_event::call_off(&state.store, &mut occasion, &desk.user, event.id, &reason).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { told, moved_up: _ } => Done::CalledOff(told),
+        Outcome::NothingToDo => Done::NotPossible,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+}
+
+async fn show(
+    status: StatusCode,
+    state: &AppState,
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    form: FormState,
+) -> Result<Response, PageError> {
+    if event.status != EventStatus::Published {
+        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+    }
+    let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let now = state.clock.now();
+    let coming = event.sessions.iter().filter(|session| session.is_coming(now));
+    let dates = coming.map(|session| dates::session(layout.language, session.starts, session.ends)).collect();
+    page_with(status, &CallOffPage { layout, desk, form, event, dates, reach })
+}

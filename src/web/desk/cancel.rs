@@ -1,0 +1,78 @@
+//! Cancelling a registration, with a reason that the person reads. `GET/POST /desk/events/{id}/registrations/{id}/cancel`.
+
+use crate::actions::desk_registrations::{self, Outcome};
+use crate::domain::event::Event;
+use crate::domain::registration::Registration;
+use crate::domain::vocabulary::EventStatus;
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{RegistrationInPath, find_registration, read_reason};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+#[derive(Template)]
+#[template(path = "desk/cancel.html")]
+struct CancelPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    registration: Registration,
+    standing: Badge,
+}
+
+/// `GET /desk/events/{event}/registrations/{registration}/cancel`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    show(StatusCode::OK, layout, desk, event, registration, FormState::default())
+}
+
+/// `POST /desk/events/{event}/registrations/{registration}/cancel`
+pub(super) async fn cancel(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    let Some(reason) = read_reason(&mut form, &layout) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, registration, form);
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = desk_registrations::cancel(&state.store, &mut occasion, &desk.user, registration.id, &reason).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up } => Done::Cancelled(moved_up),
+        Outcome::NotPossible => Done::NotPossible,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+}
+
+fn show(
+    status: StatusCode,
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    registration: Registration,
+    form: FormState,
+) -> Result<Response, PageError> {
+    if event.status == EventStatus::CalledOff || registration.state.cancelled().is_err() {
+        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+    }
+    let standing = words::standing(layout.t, &registration, None);
+    page_with(status, &CancelPage { layout, desk, form, event, registration, standing })
+}

@@ -1,0 +1,162 @@
+//! Raising and lowering the capacity: first what would happen, then the deed. `GET/POST /desk/events/{id}/capacity`.
+
+use crate::actions::change_event::{self, Outcome};
+use crate::domain::event::Event;
+use crate::domain::seats::{self, Capacity, Occupancy, PromotionGate};
+use crate::domain::vocabulary::EventStatus;
+use crate::storage::{Store, StoreError, registrations};
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, event as event_page, find_event};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+
+/// The most seats that can be typed: more is a slip of the finger.
+const MOST: u32 = 20_000;
+
+/// The value of the choice "no limit".
+const UNLIMITED: &str = "unlimited";
+
+#[derive(Template)]
+#[template(path = "desk/capacity.html")]
+struct CapacityPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    kinds: Vec<Choice>,
+    now: String,
+    preview: Option<Preview>,
+}
+
+/// What would happen.
+struct Preview {
+    /// The new capacity as the form sends it.
+    limit: String,
+    seats: String,
+    /// The new capacity in words.
+    title: String,
+    effects: Vec<String>,
+}
+
+/// `GET /desk/events/{event}/capacity`: without a query the form, with one what would happen.
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    if event.status != EventStatus::Published {
+        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+    }
+    if form.value("limit").is_empty() {
+        let (limit, seats) = sent_as(event.capacity);
+        let form = FormState::default().with("limit", limit).with("seats", seats);
+        return page(&CapacityPage::new(layout, desk, form, event, None));
+    }
+    let Some(capacity) = read(&mut form, &layout) else {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
+    };
+    if capacity == event.capacity {
+        form.refuse("seats", layout.t.desk_capacity_same());
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
+    }
+    let effects = effects(&state.store, &layout, &event, capacity, state.clock.now()).await.map_err(PageError::broken)?;
+    let (limit, seats) = sent_as(capacity);
+    let title = layout.t.desk_capacity_preview_title(in_words(&layout, event.capacity), in_words(&layout, capacity));
+    let preview = Preview { limit: limit.to_owned(), seats, title, effects };
+    page(&CapacityPage::new(layout, desk, form, event, Some(preview)))
+}
+
+/// `POST /desk/events/{event}/capacity`
+pub(super) async fn change(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let Some(capacity) = read(&mut form, &layout) else {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = change_event::set_capacity(&state.store, &mut occasion, &desk.user, event.id, capacity).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up, told: _ } => Done::Capacity(moved_up),
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+}
+
+impl CapacityPage {
+    fn new(layout: Layout, desk: Desk, form: FormState, event: Event, preview: Option<Preview>) -> Self {
+        let t = layout.t;
+        let kinds = vec![Choice::new("limited", t.desk_capacity_limited()), Choice::new(UNLIMITED, t.desk_capacity_unlimited())];
+        let now = match event.capacity {
+            Capacity::Limited(seats) => t.desk_taken_of(event.occupancy.held, seats),
+            Capacity::Unlimited => t.desk_taken_unlimited(event.occupancy.held),
+        };
+        Self { layout, desk, form, event, kinds, now, preview }
+    }
+}
+
+fn read(form: &mut FormState, layout: &Layout) -> Option<Capacity> {
+    if form.has("limit", UNLIMITED) {
+        return Some(Capacity::Unlimited);
+    }
+    let seats = |raw: &str| raw.trim().parse().ok().filter(|seats| *seats <= MOST).ok_or(());
+    form.read("seats", seats, |()| layout.t.desk_capacity_fault(MOST)).map(Capacity::Limited)
+}
+
+fn sent_as(capacity: Capacity) -> (&'static str, String) {
+    match capacity {
+        Capacity::Limited(seats) => ("limited", seats.to_string()),
+        Capacity::Unlimited => (UNLIMITED, String::new()),
+    }
+}
+
+fn in_words(layout: &Layout, capacity: Capacity) -> String {
+    match capacity {
+        Capacity::Limited(seats) => layout.t.desk_capacity_seats(seats),
+        Capacity::Unlimited => layout.t.desk_capacity_unlimited(),
+    }
+}
+
+/// Asks the same rule as the deed will, on the seats as they are now.
+async fn effects(store: &Store, layout: &Layout, event: &Event, capacity: Capacity, now: Timestamp) -> Result<Vec<String>, StoreError> {
+    let t = layout.t;
+    let after = Occupancy { capacity, ..event.occupancy };
+    let line = registrations::line(store.reader(), event.id, after.waiting.into()).await?;
+    let gate = event.promotion_gate(now);
+    let promotion = seats::promote(&after, &line, gate);
+    let mut effects = Vec::new();
+    if let Some(free) = after.free().filter(|free| *free < 0) {
+        effects.push(t.desk_capacity_nobody_thrown_out(free.unsigned_abs()));
+    }
+    if !promotion.promoted.is_empty() {
+        effects.push(t.desk_capacity_moves_up(promotion.promoted.len(), promotion.seats));
+    }
+    let stay = line.len() - promotion.promoted.len();
+    if stay > 0 {
+        effects.push(t.desk_capacity_stay(stay));
+        if gate != PromotionGate::Open {
+            effects.push(event_page::line(layout, event, now));
+        }
+    }
+    if line.is_empty() {
+        effects.push(t.desk_capacity_nobody_waits());
+    }
+    Ok(effects)
+}

@@ -1,0 +1,88 @@
+//! Confirming somebody by hand. `GET/POST /desk/events/{id}/registrations/{id}/confirm`.
+
+use crate::actions::desk_registrations::{self, Outcome};
+use crate::domain::event::Event;
+use crate::domain::registration::{Registration, State as Standing};
+use crate::domain::vocabulary::EventStatus;
+use crate::i18n::Texts;
+use crate::storage::registrations;
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{RegistrationInPath, find_registration};
+use crate::web::error::PageError;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+#[derive(Template)]
+#[template(path = "desk/confirm.html")]
+struct ConfirmPage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    registration: Registration,
+    standing: Badge,
+    /// What the organiser should know before.
+    warnings: Vec<String>,
+}
+
+/// `GET /desk/events/{event}/registrations/{registration}/confirm`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    if event.status == EventStatus::CalledOff || registration.state.confirmed_by_hand().is_err() {
+        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+    }
+    let position = match registration.state.waits() {
+        true => Some(registrations::position(state.store.reader(), &registration).await.map_err(PageError::broken)?),
+        false => None,
+    };
+    let standing = words::standing(layout.t, &registration, position);
+    let warnings = warnings(layout.t, &event, &registration, position);
+    page(&ConfirmPage { layout, desk, event, registration, standing, warnings })
+}
+
+/// `POST /desk/events/{event}/registrations/{registration}/confirm`
+pub(super) async fn confirm(
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    let mut occasion = state.clock.occasion();
+    let outcome = desk_registrations::confirm_by_hand(&state.store, &mut occasion, &desk.user, registration.id).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up } => Done::Confirmed(moved_up),
+        Outcome::NotPossible => Done::NotPossible,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+}
+
+fn warnings(t: &Texts, event: &Event, registration: &Registration, position: Option<u32>) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if let Some(free) = event.occupancy.free() {
+        let needs = if registration.state.holds_seats() { 0 } else { i64::from(registration.seats) };
+        if free < needs {
+            warnings.push(t.desk_confirm_over_capacity((needs - free).unsigned_abs()));
+        }
+    }
+    if let Some(position) = position.filter(|position| *position > 1) {
+        warnings.push(t.desk_confirm_overtakes(position - 1));
+    }
+    if matches!(registration.state, Standing::Unverified { .. }) {
+        warnings.push(t.desk_confirm_unverified());
+    }
+    if registration.email.is_none() {
+        warnings.push(t.desk_tell_yourself());
+    }
+    warnings
+}

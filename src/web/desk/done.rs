@@ -1,0 +1,108 @@
+//! What became of a deed, as the address of the next page tells it. Only words of a closed list and a number: nobody can put a text of
+//! their own on a page of the desk by a link.
+
+use crate::i18n::Texts;
+use crate::web::form::FormState;
+use crate::web::urls;
+
+/// What became of a deed. The numbers are people that the deed concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    /// A registration has its seat; so many moved up.
+    Confirmed(u32),
+    /// A registration is cancelled; so many moved up.
+    Cancelled(u32),
+    /// The capacity is another; so many moved up.
+    Capacity(u32),
+    /// The event is called off; so many are told.
+    CalledOff(u32),
+    /// A session is moved; so many are told.
+    Moved(u32),
+    /// A letter is tried again.
+    Again,
+    /// A letter is being tried at this moment.
+    OnItsWay,
+    /// A letter is of no use any more.
+    LetterTooLate,
+    /// A letter is no longer in trouble.
+    LetterSettled,
+    /// Somebody else was quicker.
+    NotPossible,
+    /// It was so already.
+    Nothing,
+}
+
+/// A banner.
+pub(super) struct Banner {
+    /// `success`, `info`, `warning`.
+    pub kind: &'static str,
+    /// What happened.
+    pub title: String,
+    /// What else happened because of it; may be empty.
+    pub text: String,
+}
+
+impl Done {
+    fn parts(self) -> (&'static str, u32) {
+        match self {
+            Self::Confirmed(count) => ("confirmed", count),
+            Self::Cancelled(count) => ("cancelled", count),
+            Self::Capacity(count) => ("capacity", count),
+            Self::CalledOff(count) => ("called-off", count),
+            Self::Moved(count) => ("moved", count),
+            Self::Again => ("again", 0),
+            Self::OnItsWay => ("on-its-way", 0),
+            Self::LetterTooLate => ("letter-too-late", 0),
+            Self::LetterSettled => ("letter-settled", 0),
+            Self::NotPossible => ("not-possible", 0),
+            Self::Nothing => ("nothing", 0),
+        }
+    }
+
+    fn read(form: &FormState) -> Option<Self> {
+        let count = form.value("count").parse().unwrap_or(0);
+        let all = [
+            Self::Confirmed(count),
+            Self::Cancelled(count),
+            Self::Capacity(count),
+            Self::CalledOff(count),
+            Self::Moved(count),
+            Self::Again,
+            Self::OnItsWay,
+            Self::LetterTooLate,
+            Self::LetterSettled,
+            Self::NotPossible,
+            Self::Nothing,
+        ];
+        all.into_iter().find(|done| done.parts().0 == form.value("done"))
+    }
+
+    /// The address of a page that says so.
+    pub(super) fn at(self, page: String) -> String {
+        let (word, count) = self.parts();
+        urls::with_query(page, &[("done", word), ("count", &count.to_string())])
+    }
+
+    /// The banner that an address asks for.
+    pub(super) fn banner(form: &FormState, t: &Texts) -> Option<Banner> {
+        let done = Self::read(form)?;
+        let (kind, title, text) = match done {
+            Self::Confirmed(up) => ("success", t.desk_done_confirmed(), moved_up(t, up)),
+            Self::Cancelled(up) => ("success", t.desk_done_cancelled(), moved_up(t, up)),
+            Self::Capacity(up) => ("success", t.desk_done_capacity(), moved_up(t, up)),
+            Self::CalledOff(told) => ("success", t.desk_done_called_off(), t.desk_done_told(told)),
+            Self::Moved(told) => ("success", t.desk_done_moved(), t.desk_done_told(told)),
+            Self::Again => ("success", t.desk_done_again(), String::new()),
+            Self::OnItsWay => ("info", t.desk_done_on_its_way(), String::new()),
+            Self::LetterTooLate => ("warning", t.desk_done_letter_too_late(), String::new()),
+            Self::LetterSettled => ("info", t.desk_done_letter_settled(), String::new()),
+            Self::NotPossible => ("warning", t.desk_done_not_possible_title(), t.desk_done_not_possible_text()),
+            Self::Nothing => ("info", t.desk_done_nothing(), String::new()),
+        };
+        Some(Banner { kind, title, text })
+    }
+}
+
+fn moved_up(t: &Texts, count: u32) -> String {
+    if count == 0 { String::new() } else { t.desk_done_moved_up(count) }
+}

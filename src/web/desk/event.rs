@@ -1,0 +1,209 @@
+//! `GET /desk/events/{id}`: an event with its dates, its seats, its people and what was done lately.
+
+use crate::domain::event::{Disclosed, Event, Viewer};
+use crate::domain::seats::{Capacity, PromotionGate};
+use crate::domain::vocabulary::{AccessMode, EventStatus, RegistrationState, SessionStatus};
+use crate::i18n::{Texts, dates};
+use crate::storage::{attendees, audit};
+use crate::web::desk::attendees::{Attendees, read};
+use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::history::{self, Deed};
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{EventInPath, find_event};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use jiff::Timestamp;
+
+/// How many deeds the page shows; the rest has a page of its own.
+const LATEST: usize = 8;
+
+#[derive(Template)]
+#[template(path = "desk/event.html")]
+struct EventPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    banner: Option<Banner>,
+    event: Event,
+    status: Option<Badge>,
+    public_page: Option<String>,
+    facts: Vec<(String, String)>,
+    sessions: Vec<SessionRow>,
+    seats: Seats,
+    may_change: bool,
+    attendees: Attendees,
+    /// How many people gave access needs.
+    needs: usize,
+    deeds: Vec<Deed>,
+    more_deeds: bool,
+}
+
+/// A session as the page lists it.
+struct SessionRow {
+    when: String,
+    label: String,
+    called_off: bool,
+    /// Where it is moved; empty where that makes no sense.
+    move_to: String,
+}
+
+/// The seats of an event in words.
+struct Seats {
+    /// "34 of 40 taken".
+    taken: String,
+    /// What that means for a newcomer.
+    left: String,
+    /// More seats are held than there are.
+    overbooked: bool,
+    /// Label and seats of each state, to filter by.
+    by_state: Vec<(String, String)>,
+    /// Whether and until when the line moves by itself; empty where nobody waits.
+    line: String,
+    /// Below the minimum; empty where it is reached, or there is none.
+    minimum: String,
+}
+
+/// `GET /desk/events/{event}`
+pub(super) async fn show(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let (conn, now) = (state.store.reader(), state.clock.now());
+    let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
+    let needs = attendees::access_needs(conn, event.id).await.map_err(PageError::broken)?;
+    let list = read(&state.store, &layout, &event, &form, &needs).await.map_err(PageError::broken)?;
+    let lines = audit::of_event(conn, event.id, 1).await.map_err(PageError::broken)?;
+    let names = history::names(&state.store, &lines.items).await.map_err(PageError::broken)?;
+    let t = layout.t;
+    let page_of_event = EventPage {
+        banner: Done::banner(&form, t),
+        status: words::status(t, event.status),
+        public_page: event.is_public().then(|| urls::event(layout.language, &event.key)),
+        facts: facts(&layout, &event, now),
+        sessions: sessions(&layout, &event, now),
+        seats: seats(&layout, &event, &counts, now),
+        may_change: event.status == EventStatus::Published,
+        attendees: list,
+        needs: needs.len(),
+        deeds: lines.items.iter().take(LATEST).map(|line| history::deed(&layout, line, &names)).collect(),
+        more_deeds: lines.total > LATEST as u64,
+        event,
+        layout,
+        desk,
+        form,
+    };
+    page(&page_of_event)
+}
+
+fn facts(layout: &Layout, event: &Event, now: Timestamp) -> Vec<(String, String)> {
+    let (t, language) = (layout.t, layout.language);
+    let moment = |instant: Timestamp| dates::compact(language, instant);
+    let mut facts = vec![(t.desk_fact_host(), event.host.name.clone()), (t.desk_fact_place(), place(t, event, now))];
+    if event.access_mode != AccessMode::Open {
+        let opens = event.window.opens.map(|opens| t.desk_fact_from(moment(opens)));
+        let closes = event.window.deadline.map(|deadline| t.desk_fact_until(moment(deadline)));
+        let window: Vec<String> = opens.into_iter().chain(closes).collect();
+        facts.push((t.desk_fact_registration(), if window.is_empty() { t.desk_fact_until_start() } else { window.join(" ") }));
+        let withdrawal =
+            event.window.cancellation_deadline.map_or_else(|| t.desk_fact_until_start(), |until| t.desk_fact_until(moment(until)));
+        facts.push((t.desk_fact_withdrawal(), withdrawal));
+        facts.push((t.desk_fact_waitlist(), words::waitlist(t, event.waitlist)));
+    }
+    if let Some(contact) = event.contact_email.as_ref().or(event.host.public_contact_email.as_ref()) {
+        facts.push((t.desk_fact_contact(), contact.as_str().to_owned()));
+    }
+    if let Some(reason) = &event.called_off_reason {
+        facts.push((t.desk_fact_reason(), reason.clone()));
+    }
+    facts
+}
+
+/// The organiser sees everything of the place, and who else does.
+fn place(t: &Texts, event: &Event, now: Timestamp) -> String {
+    use crate::domain::vocabulary::LocationVisibility as Visible;
+    let Disclosed::Full { venue, online_url } = event.place(Viewer::Desk, now) else { return t.desk_place_open() };
+    let house = venue.map(|venue| {
+        let parts = [Some(&venue.name), venue.street.as_ref(), venue.postcode.as_ref()];
+        parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+    });
+    let parts: Vec<String> = house.into_iter().chain(online_url.map(str::to_owned)).collect();
+    if parts.is_empty() {
+        return t.desk_place_open();
+    }
+    let shown_to = match event.location.visibility() {
+        Visible::Public => return parts.join(" · "),
+        Visible::DistrictOnly => t.desk_place_district_only(),
+        Visible::AfterConfirmation => t.desk_place_after_confirmation(),
+        Visible::DayBefore => t.desk_place_day_before(),
+    };
+    format!("{} ({shown_to})", parts.join(" · "))
+}
+
+fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
+    let movable = |session: &crate::domain::event::Session| event.status == EventStatus::Published && session.is_coming(now);
+    event
+        .sessions
+        .iter()
+        .map(|session| SessionRow {
+            when: dates::compact_session(layout.language, session.starts, session.ends),
+            label: session.label.clone(),
+            called_off: session.status == SessionStatus::CalledOff || event.status == EventStatus::CalledOff,
+            move_to: if movable(session) { urls::desk_move(event.id, session.id) } else { String::new() },
+        })
+        .collect()
+}
+
+fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: Timestamp) -> Seats {
+    let (t, occupancy) = (layout.t, event.occupancy);
+    let taken = match occupancy.capacity {
+        Capacity::Limited(seats) => t.desk_taken_of(occupancy.held, seats),
+        Capacity::Unlimited => t.desk_taken_unlimited(occupancy.held),
+    };
+    let left = match occupancy.free() {
+        None => String::new(),
+        Some(free) if free < 0 => t.desk_overbooked(free.unsigned_abs()),
+        Some(0) => t.desk_full(),
+        Some(free) => t.desk_free(free.unsigned_abs()),
+    };
+    let confirmed = counts.iter().find(|count| count.state == RegistrationState::Confirmed).map_or(0, |count| count.seats);
+    let missing = event.min_participants.filter(|least| event.status == EventStatus::Published && confirmed < *least);
+    let by_state = counts.iter().map(|count| {
+        let words = t.desk_state_count(words::state(t, count.state), count.registrations, count.seats);
+        let url = urls::with_query(urls::desk_event(event.id), &[("state", count.state.as_str())]) + "#list";
+        (words, url)
+    });
+    Seats {
+        taken,
+        left,
+        overbooked: occupancy.free().is_some_and(|free| free < 0),
+        by_state: by_state.collect(),
+        line: if occupancy.waiting == 0 { String::new() } else { line(layout, event, now) },
+        minimum: missing.map(|least| t.desk_below_minimum(confirmed, least)).unwrap_or_default(),
+    }
+}
+
+/// Whether the line moves by itself, and until when.
+pub(super) fn line(layout: &Layout, event: &Event, now: Timestamp) -> String {
+    let t = layout.t;
+    match event.promotion_gate(now) {
+        PromotionGate::Open => match event.promotion_cut_off() {
+            Some(cut_off) => t.desk_line_moves_until(dates::compact(layout.language, cut_off)),
+            None => t.desk_line_moves(),
+        },
+        PromotionGate::ByHand => t.desk_line_by_hand(),
+        PromotionGate::AfterCutOff => t.desk_line_after_cut_off(),
+        PromotionGate::Started => t.desk_line_started(),
+        PromotionGate::NotPublished => t.desk_line_not_published(),
+    }
+}

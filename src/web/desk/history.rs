@@ -1,0 +1,152 @@
+//! What was done with an event, in words: who, when, what, and what it did to the seats. `GET /desk/events/{id}/history`.
+
+use crate::domain::event::Event;
+use crate::domain::ids::RegistrationId;
+use crate::domain::vocabulary::RegistrationState;
+use crate::i18n::{Texts, dates};
+use crate::storage::audit::{self, Line};
+use crate::storage::{Store, StoreError, attendees};
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event, page_number, words};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use jiff::Timestamp;
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// A line of the audit log in words.
+pub(super) struct Deed {
+    /// When.
+    pub when: String,
+    /// Who.
+    pub who: String,
+    /// What.
+    pub what: String,
+    /// Whose registration; empty where it was the event.
+    pub whom: String,
+    /// Why; empty where nobody said.
+    pub reason: String,
+    /// The seats after it.
+    pub seats: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/history.html")]
+struct HistoryPage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    deeds: Vec<Deed>,
+    number: u64,
+    pages: u64,
+    previous: String,
+    next: String,
+}
+
+/// `GET /desk/events/{event}/history`
+pub(super) async fn show(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let lines = audit::of_event(state.store.reader(), event.id, page_number(&form, "page")).await.map_err(PageError::broken)?;
+    let names = names(&state.store, &lines.items).await.map_err(PageError::broken)?;
+    let leaf = |number: u64, there: bool| match there {
+        true => urls::with_query(urls::desk_history(event.id), &[("page", &number.to_string())]),
+        false => String::new(),
+    };
+    page(&HistoryPage {
+        deeds: lines.items.iter().map(|line| deed(&layout, line, &names)).collect(),
+        number: lines.number,
+        pages: lines.pages,
+        previous: leaf(lines.number.saturating_sub(1), lines.number > 1),
+        next: leaf(lines.number + 1, lines.number < lines.pages),
+        event,
+        layout,
+        desk,
+    })
+}
+
+/// The names on the registrations that lines are about. They are not in the log itself: they go when the registration is deleted.
+pub(super) async fn names(store: &Store, lines: &[Line]) -> Result<HashMap<RegistrationId, String>, StoreError> {
+    let ids: Vec<RegistrationId> = lines.iter().filter_map(|line| line.registration).collect();
+    attendees::names(store.reader(), &ids).await
+}
+
+/// A line in words.
+pub(super) fn deed(layout: &Layout, line: &Line, names: &HashMap<RegistrationId, String>) -> Deed {
+    let t = layout.t;
+    let number = |key: &str| line.detail[key].as_u64();
+    let who = match (line.actor.as_str(), &line.user_name) {
+        (_, Some(name)) => name.clone(),
+        ("participant", None) => t.desk_actor_participant(),
+        ("import", None) => t.desk_actor_import(),
+        (_, None) => t.desk_actor_system(),
+    };
+    Deed {
+        when: dates::compact(layout.language, line.at),
+        who,
+        what: what(layout, line),
+        whom: line.registration.map(|id| names.get(&id).cloned().unwrap_or_else(|| t.desk_whom_deleted())).unwrap_or_default(),
+        reason: line.detail["reason"].as_str().unwrap_or_default().to_owned(),
+        seats: match (number("held"), number("waiting")) {
+            (Some(held), Some(waiting)) => t.desk_seats_after(held, waiting),
+            _ => String::new(),
+        },
+    }
+}
+
+fn what(layout: &Layout, line: &Line) -> String {
+    let (t, detail) = (layout.t, &line.detail);
+    match line.action.as_str() {
+        "registration.entered" => t.desk_deed_entered(detail["seats"].as_u64().unwrap_or(1), state(t, &detail["to"])),
+        "registration.address_confirmed" => t.desk_deed_address_confirmed(state(t, &detail["to"])),
+        "registration.confirmed_by_hand" => t.desk_deed_confirmed_by_hand(),
+        "registration.promoted" => t.desk_deed_promoted(),
+        "registration.withdrawn" => t.desk_deed_withdrawn(),
+        "registration.cancelled" => t.desk_deed_cancelled(),
+        "registration.expired" => t.desk_deed_expired(),
+        "registration.renamed" => t.desk_deed_renamed(),
+        "event.capacity_changed" => t.desk_deed_capacity(capacity(t, &detail["from"]), capacity(t, &detail["to"])),
+        "event.called_off" => t.desk_deed_called_off(told(detail)),
+        "event.session_moved" => t.desk_deed_moved(session(layout, &detail["from"]), session(layout, &detail["to"]), told(detail)),
+        "list.exported" => {
+            let format = detail["format"].as_str().unwrap_or_default().to_uppercase();
+            let rows = detail["rows"].as_u64().unwrap_or_default();
+            if detail["with_needs"] == true { t.desk_deed_exported_with_needs(format, rows) } else { t.desk_deed_exported(format, rows) }
+        }
+        "letter.tried_again" => t.desk_deed_tried_again(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
+        // A deed of another room, or of a later version: its own word says more than nothing.
+        other => other.to_owned(),
+    }
+}
+
+fn state(t: &Texts, word: &Value) -> String {
+    let word = word.as_str().unwrap_or_default();
+    word.parse::<RegistrationState>().map_or_else(|_| word.to_owned(), |state| words::state(t, state))
+}
+
+fn capacity(t: &Texts, seats: &Value) -> String {
+    seats.as_u64().map_or_else(|| t.desk_capacity_unlimited(), |seats| seats.to_string())
+}
+
+fn told(detail: &Value) -> u64 {
+    detail["told"].as_u64().unwrap_or_default()
+}
+
+fn session(layout: &Layout, times: &Value) -> String {
+    let instant = |index: usize| times[index].as_str().and_then(|text| text.parse::<Timestamp>().ok());
+    match (instant(0), instant(1)) {
+        (Some(starts), Some(ends)) => dates::compact_session(layout.language, starts, ends),
+        _ => String::new(),
+    }
+}

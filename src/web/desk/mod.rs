@@ -1,0 +1,102 @@
+//! The organisers' desk: the pages behind the log-in. Every page and deed starts from the scope of who is logged in; what lies outside of it
+//! does not exist.
+//!
+//! Deeds have a page of their own under the same address: GET shows what would happen, POST does it and leads back with a word about what
+//! became of it. Also lists leave by POST only: each one taken is a line in the audit log, and a GET never changes anything.
+
+mod attendees;
+mod call_off;
+mod cancel;
+mod capacity;
+mod confirm;
+mod done;
+mod event;
+mod events;
+mod export;
+mod history;
+mod letters;
+mod log_in;
+mod move_session;
+mod needs;
+mod visitor;
+mod words;
+
+use crate::domain::event::Event;
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::registration::Registration;
+use crate::domain::text::several_lines;
+use crate::storage::{events as stored_events, registrations};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::{AppState, urls};
+use axum::Router;
+use axum::routing::{get, post};
+use serde::Deserialize;
+use visitor::Desk;
+
+/// The most characters of a reason that people read in a mail.
+const REASON_LIMIT: usize = 1000;
+
+/// Every route of the desk.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route(urls::DESK_LOGIN, get(log_in::show).post(log_in::log_in))
+        .route(urls::DESK_LOGOUT, post(log_in::log_out))
+        .route(urls::DESK, get(events::list))
+        .route("/desk/events/{event}", get(event::show))
+        .route("/desk/events/{event}/capacity", get(capacity::ask).post(capacity::change))
+        .route("/desk/events/{event}/call-off", get(call_off::ask).post(call_off::call_off))
+        .route("/desk/events/{event}/sessions/{session}/move", get(move_session::ask).post(move_session::change))
+        .route("/desk/events/{event}/registrations/{registration}/confirm", get(confirm::ask).post(confirm::confirm))
+        .route("/desk/events/{event}/registrations/{registration}/cancel", get(cancel::ask).post(cancel::cancel))
+        .route("/desk/events/{event}/needs", get(needs::show))
+        .route("/desk/events/{event}/history", get(history::show))
+        .route("/desk/events/{event}/registrations.csv", post(export::csv))
+        .route("/desk/events/{event}/registrations.xlsx", post(export::xlsx))
+        .route(urls::DESK_LETTERS, get(letters::list))
+        .route("/desk/letters/{letter}/try-again", post(letters::try_again))
+}
+
+/// The event of an address; further parameters are read by whoever needs them.
+#[derive(Deserialize)]
+struct EventInPath {
+    event: EventId,
+}
+
+/// The registration of an address.
+#[derive(Deserialize)]
+struct RegistrationInPath {
+    event: EventId,
+    registration: RegistrationId,
+}
+
+/// The event, if this visitor may see it.
+async fn find_event(state: &AppState, desk: &Desk, id: EventId) -> Result<Event, PageError> {
+    let found = stored_events::find_for_desk(state.store.reader(), desk.user.scope(), id).await.map_err(PageError::broken)?;
+    found.ok_or(PageError::NotFound)
+}
+
+/// The registration with its event, if this visitor may see them and they belong together.
+async fn find_registration(state: &AppState, desk: &Desk, path: &RegistrationInPath) -> Result<(Event, Registration), PageError> {
+    let event = find_event(state, desk, path.event).await?;
+    let found = registrations::find(state.store.reader(), path.registration).await.map_err(PageError::broken)?;
+    let registration = found.filter(|registration| registration.event == event.id).ok_or(PageError::NotFound)?;
+    Ok((event, registration))
+}
+
+/// The reason that somebody will read in a mail, from the field `reason`.
+fn read_reason(form: &mut FormState, layout: &Layout) -> Option<String> {
+    let t = layout.t;
+    let reason = form.read("reason", |raw| several_lines(raw, REASON_LIMIT), |_| t.desk_reason_fault(REASON_LIMIT))?;
+    if reason.is_empty() {
+        form.refuse("reason", t.desk_reason_missing());
+        return None;
+    }
+    Some(reason)
+}
+
+/// The page that a list is asked for in its address: 1 for everything that is no number.
+fn page_number(form: &FormState, field: &str) -> u64 {
+    form.value(field).parse().unwrap_or(1)
+}

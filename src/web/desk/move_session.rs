@@ -1,0 +1,207 @@
+//! Moving a session: the new time, what it means, and the deed. `GET/POST /desk/events/{id}/sessions/{id}/move`.
+
+use crate::actions::change_event::{self, Outcome};
+use crate::domain::event::{Event, Session};
+use crate::domain::ids::{EventId, SessionId};
+use crate::domain::vocabulary::EventStatus;
+use crate::domain::wall_time::{self, WallTimeFault};
+use crate::i18n::dates;
+use crate::storage::attendees::{self, Reach};
+use crate::web::desk::done::Done;
+use crate::web::desk::find_event;
+use crate::web::desk::visitor::Desk;
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use serde::Deserialize;
+
+/// The session of an address.
+#[derive(Deserialize)]
+pub(super) struct SessionInPath {
+    event: EventId,
+    session: SessionId,
+}
+
+#[derive(Template)]
+#[template(path = "desk/move_session.html")]
+struct MovePage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    label: String,
+    now_at: String,
+    passes: Vec<Choice>,
+    /// Whether a time happens twice, so that one has to say which is meant.
+    twice: Twice,
+    reach: Reach,
+    preview: Option<Preview>,
+}
+
+/// Which of the two times happens twice on its day.
+#[derive(Default, Clone, Copy)]
+struct Twice {
+    starts: bool,
+    ends: bool,
+}
+
+/// What would happen.
+struct Preview {
+    to: String,
+    notes: Vec<String>,
+}
+
+/// `GET /desk/events/{event}/sessions/{session}/move`: without a query the form, with one what would happen.
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<SessionInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let (event, session) = find(&state, &desk, &path).await?;
+    if form.value("starts").is_empty() && form.value("ends").is_empty() {
+        let form = FormState::default().with("starts", typed(session.starts)).with("ends", typed(session.ends));
+        return show(StatusCode::OK, &state, layout, desk, event, &session, form, None).await;
+    }
+    match read(&mut form, &layout, &session, state.clock.now()) {
+        Some(times) => show(StatusCode::OK, &state, layout, desk, event, &session, form, Some(times)).await,
+        None => show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, &session, form, None).await,
+    }
+}
+
+/// `POST /desk/events/{event}/sessions/{session}/move`
+pub(super) async fn change(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<SessionInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let (event, session) = find(&state, &desk, &path).await?;
+    let Some(times) = read(&mut form, &layout, &session, state.clock.now()) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, &session, form, None).await;
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = change_event::move_session(&state.store, &mut occasion, &desk.user, event.id, session.id, times).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { told, moved_up: _ } => Done::Moved(told),
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+}
+
+async fn find(state: &AppState, desk: &Desk, path: &SessionInPath) -> Result<(Event, Session), PageError> {
+    let event = find_event(state, desk, path.event).await?;
+    let session = event.sessions.iter().find(|session| session.id == path.session).cloned().ok_or(PageError::NotFound)?;
+    Ok((event, session))
+}
+
+/// Begin and end as instants (UTC). All faults are noted at their fields.
+fn read(form: &mut FormState, layout: &Layout, session: &Session, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
+    let t = layout.t;
+    let (starts, ends) = (instant(form, layout, "starts"), instant(form, layout, "ends"));
+    let (starts, ends) = (starts?, ends?);
+    let fault = if ends <= starts {
+        t.desk_move_ends_before_start()
+    } else if ends <= now {
+        t.desk_move_in_the_past()
+    } else if (starts, ends) == (session.starts, session.ends) {
+        t.desk_move_same()
+    } else {
+        return Some((starts, ends));
+    };
+    form.refuse("ends", fault);
+    None
+}
+
+/// A wall time in Europe/Berlin as an instant (UTC). One that the clocks jump over is refused; of one that they pass twice, the person says
+/// which is meant.
+fn instant(form: &mut FormState, layout: &Layout, field: &str) -> Option<Timestamp> {
+    let t = layout.t;
+    let wall: DateTime = form.read(field, str::parse, |_| t.desk_move_not_a_time())?;
+    match (wall_time::instant(wall), form.value(&pass_field(field))) {
+        (Ok(instant), _) | (Err(WallTimeFault::Fold { first: instant, .. }), "first") => Some(instant),
+        (Err(WallTimeFault::Fold { second, .. }), "second") => Some(second),
+        (Err(WallTimeFault::Fold { .. }), _) => {
+            form.refuse(&pass_field(field), t.desk_move_twice());
+            None
+        }
+        (Err(WallTimeFault::Gap), _) => {
+            form.refuse(field, t.desk_move_gap());
+            None
+        }
+        (Err(WallTimeFault::OutOfRange), _) => {
+            form.refuse(field, t.desk_move_not_a_time());
+            None
+        }
+    }
+}
+
+fn pass_field(field: &str) -> String {
+    format!("{field}_pass")
+}
+
+fn happens_twice(form: &FormState, field: &str) -> bool {
+    form.value(field).parse().is_ok_and(|wall| matches!(wall_time::instant(wall), Err(WallTimeFault::Fold { .. })))
+}
+
+/// As `<input type="datetime-local">` takes it.
+fn typed(instant: Timestamp) -> String {
+    wall_time::zoned(instant).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+#[expect(clippy::too_many_arguments, reason = "the one place where the page is put together")]
+async fn show(
+    status: StatusCode,
+    state: &AppState,
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    session: &Session,
+    form: FormState,
+    times: Option<(Timestamp, Timestamp)>,
+) -> Result<Response, PageError> {
+    if event.status != EventStatus::Published || !session.is_coming(state.clock.now()) {
+        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+    }
+    let (t, language) = (layout.t, layout.language);
+    let move_page = MovePage {
+        label: session.label.clone(),
+        now_at: dates::session(language, session.starts, session.ends),
+        passes: vec![Choice::new("first", t.desk_move_first_pass()), Choice::new("second", t.desk_move_second_pass())],
+        twice: Twice { starts: happens_twice(&form, "starts"), ends: happens_twice(&form, "ends") },
+        reach: attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?,
+        preview: times.map(|(starts, ends)| Preview {
+            to: dates::session(language, starts, ends),
+            notes: notes(&layout, &event, session, (starts, ends)),
+        }),
+        layout,
+        desk,
+        form,
+        event,
+    };
+    page_with(status, &move_page)
+}
+
+/// What does not move along by itself, and what would lie across.
+fn notes(layout: &Layout, event: &Event, session: &Session, (starts, ends): (Timestamp, Timestamp)) -> Vec<String> {
+    let t = layout.t;
+    let mut notes = Vec::new();
+    let others = event.sessions.iter().filter(|other| other.id != session.id && other.starts < ends && starts < other.ends);
+    notes.extend(others.map(|other| t.desk_move_overlaps(dates::compact_session(layout.language, other.starts, other.ends))));
+    if let Some(deadline) = event.window.deadline {
+        let deadline_at = dates::compact(layout.language, deadline);
+        notes.push(if deadline > starts { t.desk_move_deadline_later(deadline_at) } else { t.desk_move_deadline_stays(deadline_at) });
+    }
+    notes
+}

@@ -1,0 +1,152 @@
+//! Who is logged in to the desk: the cookie, the way to the log-in and back.
+
+use crate::domain::actor::DeskUser;
+use crate::domain::token::Token;
+use crate::storage::{desk, desk_letters};
+use crate::web::error::PageError;
+use crate::web::layout::Layout;
+use crate::web::{AppState, BaseUrl, urls};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Method, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+
+/// The visitor of a page of the desk. Without a valid session the request goes no further than to the log-in.
+pub(crate) struct Desk {
+    /// Who.
+    pub user: DeskUser,
+    /// How many letters in the visitor's scope could not be delivered.
+    pub troubles: u64,
+}
+
+impl Desk {
+    /// What `aria-current` says about the link to the events: everything at the desk but the letters lies below it.
+    pub(crate) fn current_events(&self, layout: &Layout) -> Option<&'static str> {
+        layout.current(urls::DESK).filter(|_| layout.current(urls::DESK_LETTERS).is_none())
+    }
+}
+
+/// Why somebody is not let in.
+pub(crate) enum Outside {
+    /// Not logged in: to the log-in, and from there to this address of the desk.
+    LogIn(String),
+    /// A breakdown.
+    Broken(PageError),
+}
+
+impl IntoResponse for Outside {
+    fn into_response(self) -> Response {
+        match self {
+            // 303 also after a POST: what was sent is gone, and its page is opened anew.
+            Self::LogIn(next) => Redirect::to(&urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", &next)])).into_response(),
+            Self::Broken(fault) => fault.into_response(),
+        }
+    }
+}
+
+impl FromRequestParts<AppState> for Desk {
+    type Rejection = Outside;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Outside> {
+        let broken = |fault| Outside::Broken(PageError::broken(fault));
+        let now = state.clock.now();
+        let Some(token) = session(&CookieJar::from_headers(&parts.headers), &state.site.base_url) else {
+            return Err(to_log_in(parts, state));
+        };
+        let found = desk::find_by_session(state.store.reader(), &token.hash(), now).await.map_err(broken)?;
+        let Some(user) = found else { return Err(to_log_in(parts, state)) };
+        let troubles = desk_letters::count_troubles(state.store.reader(), user.scope(), now).await.map_err(broken)?;
+        Ok(Self { user, troubles })
+    }
+}
+
+/// After the log-in the visitor comes back to the page that was asked for; after a form, to the page on which it stood.
+fn to_log_in(parts: &Parts, state: &AppState) -> Outside {
+    let wanted = match parts.method {
+        Method::GET | Method::HEAD => parts.uri.path_and_query().map(|whole| whole.as_str()),
+        _ => {
+            let referer = parts.headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
+            referer.and_then(|referer| referer.strip_prefix(state.site.base_url.origin()))
+        }
+    };
+    Outside::LogIn(back_to(wanted.unwrap_or_default()).to_owned())
+}
+
+/// The address to go to after the log-in: only a page of the desk, so that nobody is sent elsewhere by a prepared link.
+pub(super) fn back_to(wanted: &str) -> &str {
+    let path = wanted.split(['?', '#']).next().unwrap_or_default();
+    let inside = path == urls::DESK || path.strip_prefix(urls::DESK).is_some_and(|rest| rest.starts_with('/'));
+    // What can stand in a header as it is (RFC 3986 § 2); browsers take a backslash for a slash.
+    let plain = wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let walks = path.split('/').any(|segment| segment.starts_with('.') || segment.to_ascii_lowercase().starts_with("%2e"));
+    if inside && plain && !walks && path != urls::DESK_LOGIN && path != urls::DESK_LOGOUT { wanted } else { urls::DESK }
+}
+
+/// The secret of a visitor's session, if the request brings one.
+pub(super) fn session(cookies: &CookieJar, base_url: &BaseUrl) -> Option<Token> {
+    Token::from_link(cookies.get(cookie_name(base_url))?.value())
+}
+
+/// The cookie of a session. It goes with the browser; the server ends it sooner.
+pub(super) fn cookie(token: &Token, base_url: &BaseUrl) -> Cookie<'static> {
+    empty_cookie(base_url, token.reveal().to_owned())
+}
+
+/// What takes the cookie back.
+pub(super) fn no_cookie(base_url: &BaseUrl) -> Cookie<'static> {
+    let mut cookie = empty_cookie(base_url, String::new());
+    cookie.make_removal();
+    cookie
+}
+
+fn empty_cookie(base_url: &BaseUrl, value: String) -> Cookie<'static> {
+    Cookie::build((cookie_name(base_url), value)).path("/").http_only(true).same_site(SameSite::Lax).secure(base_url.is_https()).build()
+}
+
+/// With the prefix a browser takes the cookie only over HTTPS and from this very host (RFC 6265bis § 4.1.3.2). Without encryption, as in the
+/// demo on the own machine, browsers refuse it, so it has none there.
+fn cookie_name(base_url: &BaseUrl) -> &'static str {
+    if base_url.is_https() { "__Host-dabei" } else { "dabei" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_the_log_in_one_comes_back_to_the_desk_and_nowhere_else() {
+        for inside in ["/desk", "/desk?q=tee%20stube", "/desk/letters", "/desk/events/0190/capacity?to=5"] {
+            assert_eq!(back_to(inside), inside);
+        }
+        for outside in [
+            "",
+            "//evil.example",
+            "https://evil.example/desk",
+            "/desk.evil.example",
+            "/desk@evil.example",
+            "/desktop",
+            "/de/events",
+            "/desk/../de/events",
+            "/desk/%2E%2e/x",
+            "/desk/\\evil.example",
+            "/desk/\r\nset-cookie: x",
+            "/desk/login",
+            "/desk/login?next=/desk",
+            "/desk/logout",
+        ] {
+            assert_eq!(back_to(outside), "/desk", "{outside}");
+        }
+    }
+
+    #[test]
+    fn the_cookie_is_out_of_reach_for_scripts_other_sites_and_other_hosts() {
+        let token = Token::from_link(&"A".repeat(43)).expect("a token");
+        let https = BaseUrl::parse("https://dabei.example.org").expect("a base URL");
+        assert_eq!(cookie(&token, &https).to_string(), format!("__Host-dabei={}; HttpOnly; SameSite=Lax; Secure; Path=/", token.reveal()));
+        let loopback = BaseUrl::parse("http://127.0.0.1:8080").expect("a base URL");
+        assert_eq!(cookie(&token, &loopback).to_string(), format!("dabei={}; HttpOnly; SameSite=Lax; Path=/", token.reveal()));
+        assert!(no_cookie(&https).to_string().starts_with("__Host-dabei=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0;"));
+    }
+}

@@ -1,0 +1,121 @@
+//! What the desk calls states, letters and troubles.
+
+use crate::domain::registration::{Registration, State};
+use crate::domain::vocabulary::{DeliveryTrouble, EventStatus, RegistrationState, WaitlistMode};
+use crate::i18n::Texts;
+use crate::storage::desk_letters::LastLetter;
+use crate::storage::outbox::LetterState;
+
+/// A label with the sign that repeats it: `info`, `success`, `warning`, `danger`.
+pub(super) struct Badge {
+    /// Colour and sign.
+    pub kind: &'static str,
+    /// What it says.
+    pub label: String,
+}
+
+impl Badge {
+    fn new(kind: &'static str, label: String) -> Self {
+        Self { kind, label }
+    }
+}
+
+/// A state of registrations.
+pub(super) fn state(t: &Texts, state: RegistrationState) -> String {
+    match state {
+        RegistrationState::Unverified => t.desk_state_unverified(),
+        RegistrationState::Pending => t.desk_state_pending(),
+        RegistrationState::Confirmed => t.desk_state_confirmed(),
+        RegistrationState::Waitlisted => t.desk_state_waitlisted(),
+        RegistrationState::Offered => t.desk_state_offered(),
+        RegistrationState::Declined => t.desk_state_declined(),
+        RegistrationState::Withdrawn => t.desk_state_withdrawn(),
+        RegistrationState::Cancelled => t.desk_state_cancelled(),
+        RegistrationState::Expired => t.desk_state_expired(),
+    }
+}
+
+/// Where a registration stands, with its place in the line.
+pub(super) fn standing(t: &Texts, registration: &Registration, position: Option<u32>) -> Badge {
+    let kind = match registration.state {
+        State::Confirmed => "success",
+        State::Waitlisted | State::Pending { .. } | State::Offered { .. } => "warning",
+        State::Unverified { .. } => "info",
+        State::Declined | State::Withdrawn | State::Cancelled | State::Expired => "danger",
+    };
+    let label = match position {
+        Some(position) if registration.state.waits() => t.desk_state_position(position),
+        _ => state(t, registration.state.name()),
+    };
+    Badge::new(kind, label)
+}
+
+/// The status of an event, where it is not simply published.
+pub(super) fn status(t: &Texts, status: EventStatus) -> Option<Badge> {
+    match status {
+        EventStatus::Published => None,
+        EventStatus::Draft => Some(Badge::new("info", t.desk_status_draft())),
+        EventStatus::Submitted => Some(Badge::new("info", t.desk_status_submitted())),
+        EventStatus::CalledOff => Some(Badge::new("danger", t.desk_status_called_off())),
+        EventStatus::Documented => Some(Badge::new("success", t.desk_status_documented())),
+    }
+}
+
+/// How the line of an event moves.
+pub(super) fn waitlist(t: &Texts, mode: WaitlistMode) -> String {
+    match mode {
+        WaitlistMode::None => t.desk_waitlist_none(),
+        WaitlistMode::Automatic => t.desk_waitlist_automatic(),
+        WaitlistMode::Offer => t.desk_waitlist_offer(),
+    }
+}
+
+/// What a letter tells, by the name of its notice.
+pub(super) fn letter(t: &Texts, kind: &str) -> String {
+    match kind {
+        "confirm_address" => t.desk_letter_confirm_address(),
+        "received" => t.desk_letter_received(),
+        "confirmed" => t.desk_letter_confirmed(),
+        "waiting" => t.desk_letter_waiting(),
+        "moved_up" => t.desk_letter_moved_up(),
+        "withdrawn" => t.desk_letter_withdrawn(),
+        "cancelled" => t.desk_letter_cancelled(),
+        "called_off" => t.desk_letter_called_off(),
+        "session_moved" => t.desk_letter_session_moved(),
+        "session_entry" => t.desk_letter_session_entry(),
+        "my_links" => t.desk_letter_my_links(),
+        // A kind of a later version, while two versions run side by side.
+        other => other.to_owned(),
+    }
+}
+
+/// How the newest letter to somebody fared; whether it needs attention.
+pub(super) fn fared(t: &Texts, letter: &LastLetter) -> (String, bool) {
+    match (letter.state, letter.stumbled) {
+        (LetterState::Sent, _) => (t.desk_mail_sent(), false),
+        (LetterState::Due, false) => (t.desk_mail_due(), false),
+        (LetterState::Due, true) => (t.desk_mail_retrying(), true),
+        (LetterState::Failed, _) => (t.desk_mail_failed(), true),
+        (LetterState::Superseded, _) => (t.desk_mail_superseded(), false),
+    }
+}
+
+/// Why a letter did not leave: from the word that the outbox keeps, and what the mail server said.
+pub(super) fn fault(t: &Texts, noted: &str) -> String {
+    let (word, said) = noted.split_once(' ').unwrap_or((noted, ""));
+    let why = match word.parse() {
+        Ok(DeliveryTrouble::Unreachable) => t.desk_trouble_unreachable(),
+        Ok(DeliveryTrouble::Encryption) => t.desk_trouble_encryption(),
+        Ok(DeliveryTrouble::LogIn) => t.desk_trouble_log_in(),
+        Ok(DeliveryTrouble::Sender) => t.desk_trouble_sender(),
+        Ok(DeliveryTrouble::Address) => t.desk_trouble_address(),
+        Ok(DeliveryTrouble::Message) => t.desk_trouble_message(),
+        Ok(DeliveryTrouble::Later) => t.desk_trouble_later(),
+        Ok(DeliveryTrouble::Silence) => t.desk_trouble_silence(),
+        Ok(DeliveryTrouble::Broken) => t.desk_trouble_broken(),
+        Ok(DeliveryTrouble::Folder) => t.desk_trouble_folder(),
+        Ok(DeliveryTrouble::Template) => t.desk_trouble_template(),
+        Err(_) => return t.desk_trouble_other(noted),
+    };
+    if said.is_empty() { why } else { t.desk_trouble_said(why, said) }
+}
