@@ -79,7 +79,7 @@ async fn due(app: &TestApp) -> u64 {
 }
 
 async fn troubles(app: &TestApp) -> Vec<desk_letters::Trouble> {
-    desk_letters::troubles(app.store.reader(), DeskScope::Everything, 100).await.expect("the database answers")
+    desk_letters::troubles(app.store.reader(), DeskScope::Everything, app.clock.now(), 100).await.expect("the database answers")
 }
 
 async fn a_letter_that_left_is_marked_and_its_secrets_are_gone(database: TestDatabase) {

@@ -65,7 +65,7 @@ impl FromRequestParts<AppState> for Desk {
 /// After the log-in the visitor comes back to the page that was asked for; after a form, to the page on which it stood.
 fn to_log_in(parts: &Parts, state: &AppState) -> Outside {
     let wanted = match parts.method {
-        Method::GET | Method::HEAD => parts.uri.path_and_query().map(|whole| whole.as_str()),
+        Method::GET | Method::HEAD => parts.uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str),
         _ => {
             let referer = parts.headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
             referer.and_then(|referer| referer.strip_prefix(state.site.base_url.origin()))
