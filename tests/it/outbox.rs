@@ -79,7 +79,7 @@ async fn due(app: &TestApp) -> u64 {
 }
 
 async fn troubles(app: &TestApp) -> Vec<desk_letters::Trouble> {
-    desk_letters::troubles(app.store.reader(), DeskScope::Everything, 100).await.expect("the database answers")
+    desk_letters::troubles(app.store.reader(), DeskScope::Everything, app.clock.now(), 100).await.expect("the database answers")
 }
 
 async fn a_letter_that_left_is_marked_and_its_secrets_are_gone(database: TestDatabase) {
@@ -202,7 +202,7 @@ async fn a_refused_address_is_given_up_and_shown_and_the_others_leave(database: 
     let worker = worker(&app, by_smtp(&sink));
     assert_eq!(round(&worker).await, Round { given_up: 1, ..Round::default() });
     let troubles = troubles(&app).await;
-    assert_eq!((troubles.len(), troubles[0].next_try), (1, None));
+    assert_eq!((troubles.len(), troubles[0].stage, troubles[0].fault.as_str()), (1, desk_letters::Stage::GivenUp, "address 550 5.1.1"));
     assert_eq!(due(&app).await, 0);
 }
 
