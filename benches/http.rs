@@ -172,7 +172,7 @@ fn load(server: &Server, path: &str) -> Fallible<(f64, f64)> {
         threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err("a client broke".into()))).collect::<Fallible<Vec<u32>>>()
     })?;
     let requests = f64::from(counts.iter().sum::<u32>());
-    Ok((requests / begun.elapsed().as_secs_f64(), (server.cpu()? - cpu).as_secs_f64() / requests))
+    Ok((requests / begun.elapsed().as_secs_f64(), server.cpu()?.saturating_sub(cpu).as_secs_f64() / requests))
 }
 
 /// Whole registrations, one after the other: form, post, confirm; the worker writes both mails meanwhile.
@@ -214,7 +214,7 @@ fn registrations(server: &Server, folder: &Path) -> Fallible<()> {
     }
     let each = begun.elapsed() / u32::try_from(REGISTRATIONS)?;
     wait_for_mails(&mails, 2 * REGISTRATIONS)?;
-    let cpu = (server.cpu()? - cpu).as_secs_f64() / REGISTRATIONS as f64;
+    let cpu = server.cpu()?.saturating_sub(cpu).as_secs_f64() / f64::from(u32::try_from(REGISTRATIONS)?);
     println!(
         "a whole registration (form, post, confirm, two mails): {:.2} ms of CPU, {:.2} ms by the clock",
         cpu * 1e3,
@@ -238,7 +238,7 @@ fn hidden_fields(html: &str) -> Vec<(String, String)> {
 fn wait_for_mails(folder: &Path, count: usize) -> Fallible<()> {
     let begun = Instant::now();
     while mail_texts(folder)?.len() < count {
-        if begun.elapsed() > Duration::from_secs(60) {
+        if begun.elapsed() > Duration::from_mins(1) {
             return Err("the mails did not come".into());
         }
         std::thread::sleep(Duration::from_millis(20));

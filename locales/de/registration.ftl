@@ -130,13 +130,17 @@ registered-again-link = Noch einmal zum Formular
 ## Die Adresse bestätigen
 
 confirm-title = Anmeldung bestätigen
-confirm-lead-held = Ihr Platz ist für Sie frei gehalten. Mit dem Knopf sagen Sie verbindlich zu.
+# $seats (Number) - seats of the registration
+confirm-lead-held = { $seats ->
+    [one] Wir halten einen Platz für Sie frei. Mit dem Knopf sagen Sie verbindlich zu.
+   *[other] Wir halten { $seats } Plätze für Sie frei. Mit dem Knopf sagen Sie verbindlich zu.
+}
 confirm-lead-waiting = Zurzeit ist kein Platz frei. Mit dem Knopf kommen Sie auf die Warteliste, oder bekommen einen Platz, falls inzwischen einer frei geworden ist.
 confirm-name = Name
 confirm-seats = Plätze
 confirm-button = Anmeldung bestätigen
 # $until (String) - day and time
-confirm-until = Das geht bis: { $until }.
+confirm-until = Bestätigen können Sie bis: { $until }.
 confirm-not-you = Wenn Sie sich nicht angemeldet haben, schließen Sie diese Seite einfach. Dann verfällt die Anmeldung von selbst.
 confirm-already-title = Ihre Adresse ist schon bestätigt
 confirm-already-text = Sie müssen nichts weiter tun. Auf Ihrer Anmeldeseite sehen Sie, wie es um Ihre Anmeldung steht.
@@ -183,6 +187,7 @@ status-withdraw-any-time = Sie können die Warteliste jederzeit verlassen.
 status-withdraw = Abmelden
 # $host (String) - name of the host
 status-withdraw-too-late = Die Frist zum Abmelden ist vorbei. Sagen Sie bitte trotzdem Bescheid, wenn Sie nicht kommen. Zuständig ist { $host }.
+status-more = Mehr zur Veranstaltung
 status-to-event = Zur Seite der Veranstaltung
 
 standing-unverified-title = Ihre Adresse ist noch nicht bestätigt

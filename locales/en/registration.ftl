@@ -115,12 +115,15 @@ registered-again-link = Back to the form
 ## Confirming the address
 
 confirm-title = Confirm your registration
-confirm-lead-held = A seat is being kept for you. Press the button to take it for certain.
+confirm-lead-held = { $seats ->
+    [one] We are keeping a seat for you. Press the button to take it for certain.
+   *[other] We are keeping { $seats } seats for you. Press the button to take them for certain.
+}
 confirm-lead-waiting = No seat is free at the moment. Press the button to join the waiting list, or to get a seat if one has become free in the meantime.
 confirm-name = Name
 confirm-seats = Seats
 confirm-button = Confirm registration
-confirm-until = You can do so until: { $until }.
+confirm-until = You can confirm until: { $until }.
 confirm-not-you = If you did not register, simply close this page. The registration will then expire by itself.
 confirm-already-title = Your address is already confirmed
 confirm-already-text = There is nothing more to do. Your registration page shows where your registration stands.
@@ -163,6 +166,7 @@ status-withdraw-until = You can withdraw until: { $until }. Your seat will then 
 status-withdraw-any-time = You can leave the waiting list at any time.
 status-withdraw = Withdraw
 status-withdraw-too-late = The deadline for withdrawing has passed. Please let us know all the same if you are not coming. { $host } is responsible.
+status-more = More about the event
 status-to-event = Go to the event’s page
 
 standing-unverified-title = Your address is not confirmed yet

@@ -79,23 +79,20 @@ impl Ledger<'_> {
         let mut known = calendar_entries::of_registration(self.tx.conn(), registration.id).await?;
         let (mut revisions, mut new) = (Vec::new(), Vec::new());
         for session in self.event.sessions.iter().filter(|session| session.is_coming(now)) {
-            let entry = match known.iter().position(|entry| entry.session == session.id) {
-                Some(index) => {
-                    let mut entry = known.swap_remove(index);
-                    if entry.cancelled {
-                        revise(&mut entry, false, now);
-                        calendar_entries::revise(self.tx, &entry).await?;
-                    }
-                    entry
+            let entry = if let Some(index) = known.iter().position(|entry| entry.session == session.id) {
+                let mut entry = known.swap_remove(index);
+                if entry.cancelled {
+                    revise(&mut entry, false, now);
+                    calendar_entries::revise(self.tx, &entry).await?;
                 }
-                None => {
-                    let uid = uuid::Builder::from_random_bytes(self.occasion.bytes()).into_uuid().to_string();
-                    let id = CalendarEntryId::new(self.occasion);
-                    let revision = Revision { uid, sequence: 0, stamp: now };
-                    let entry = CalendarEntry { id, registration: registration.id, session: session.id, revision, cancelled: false };
-                    new.push(entry.clone());
-                    entry
-                }
+                entry
+            } else {
+                let uid = uuid::Builder::from_random_bytes(self.occasion.bytes()).into_uuid().to_string();
+                let id = CalendarEntryId::new(self.occasion);
+                let revision = Revision { uid, sequence: 0, stamp: now };
+                let entry = CalendarEntry { id, registration: registration.id, session: session.id, revision, cancelled: false };
+                new.push(entry.clone());
+                entry
             };
             revisions.push((entry.session, entry.revision));
         }

@@ -28,7 +28,7 @@ Exit codes:
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = EXIT_CODES)]
 pub struct Cli {
-    /// The configuration file (TOML). Each key can also be set as an environment variable: base_url as DABEI_BASE_URL.
+    /// The configuration file (TOML). Each key can also be set as an environment variable: `base_url` as `DABEI_BASE_URL`.
     #[arg(long, env = "DABEI_CONFIG", global = true)]
     config: Option<PathBuf>,
     /// How log lines look.
@@ -42,7 +42,7 @@ pub struct Cli {
 enum Command {
     /// Serves pages and sends mails until it is told to stop (Ctrl-C or SIGTERM).
     ///
-    /// Brings the database's schema up to date first. Refuses to start with the folder mailer or without a secret_key, unless --development says
+    /// Brings the database's schema up to date first. Refuses to start with the folder mailer or without a `secret_key`, unless --development says
     /// that nobody depends on it.
     Serve(serve::Args),
     /// Shows Dabei with an invented programme: a fresh database in a temporary folder, mails to read in the browser.

@@ -3,7 +3,12 @@
 //! The types stay inside this crate, so that the compiler reports a text that no page uses any more.
 
 mod generated {
-    #![expect(clippy::pedantic, reason = "written by fluent-typed; the texts in `locales` say what each message is")]
+    #![expect(
+        clippy::pedantic,
+        clippy::all,
+        clippy::unwrap_used,
+        reason = "written by fluent-typed; the texts in `locales` say what each message is"
+    )]
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
     // Generated for everybody and not needed here. Named once, so that the warning about unused code speaks of texts only.

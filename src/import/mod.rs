@@ -199,6 +199,17 @@ pub async fn import(
     options: Options,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Report, ImportError> {
+    // Boxed: what it keeps between its steps is much, and would be carried through every caller.
+    Box::pin(run(store, occasion, files, options, progress)).await
+}
+
+async fn run(
+    store: &Store,
+    occasion: &mut Occasion,
+    files: &Files,
+    options: Options,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Report, ImportError> {
     if files.known.is_empty() {
         return Err(ImportError::NoFiles);
     }

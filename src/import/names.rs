@@ -4,6 +4,7 @@ use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::event::Event;
 use crate::domain::text;
 use crate::domain::vocabulary::Taxonomy;
+use crate::import::catalogue::{CAMPAIGN, TAXONOMIES};
 use crate::import::table::Table;
 use crate::storage::catalogue::Catalogue;
 use std::collections::{HashMap, HashSet};
@@ -16,6 +17,8 @@ pub(super) struct Names {
     /// The limit of the short text, by campaign.
     campaigns: HashMap<String, u32>,
     keys: HashMap<Kind, HashSet<String>>,
+    /// Files that could not be read: whatever refers to them may be right.
+    unreadable: HashSet<&'static str>,
 }
 
 /// What a key can be the key of.
@@ -62,6 +65,11 @@ impl Names {
         self.keys.entry(kind).or_default().extend(keys.cloned());
     }
 
+    /// Notes that nobody knows what stands in a file: its own fault is told, and no other because of it.
+    pub fn add_unreadable(&mut self, file: &'static str) {
+        self.unreadable.insert(file);
+    }
+
     /// Adds the keys of a file, those of faulty rows too: one mistake is told once.
     pub fn add_file(&mut self, kind: Kind, table: Option<&Table>) {
         if let Some(table) = table {
@@ -86,23 +94,23 @@ impl Names {
     pub fn label(&self, taxonomy: Taxonomy, label: &str) -> Result<String, String> {
         // As it was written when the list was stored.
         let label = text::one_line(label, usize::MAX).map_err(|fault| fault.to_string())?;
-        known(self.labels.get(&taxonomy), &label).ok_or_else(|| format!("no label \"{label}\" in the list {taxonomy}"))
+        self.find(TAXONOMIES.file, self.labels.get(&taxonomy), &label).ok_or_else(|| format!("no label \"{label}\" in the list {taxonomy}"))
     }
 
     /// A key of a list.
     pub fn term_key(&self, taxonomy: Taxonomy, key: &str) -> Result<String, String> {
-        known(self.term_keys.get(&taxonomy), key).ok_or_else(|| format!("no key \"{key}\" in the list {taxonomy}"))
+        self.find(TAXONOMIES.file, self.term_keys.get(&taxonomy), key).ok_or_else(|| format!("no key \"{key}\" in the list {taxonomy}"))
     }
 
     /// The key of a thing.
     pub fn key(&self, kind: Kind, key: &str) -> Result<String, String> {
         let (word, file) = kind.words();
-        known(self.keys.get(&kind), key).ok_or_else(|| format!("no {word} \"{key}\" in {file} or stored before"))
+        self.find(file, self.keys.get(&kind), key).ok_or_else(|| format!("no {word} \"{key}\" in {file} or stored before"))
     }
 
     /// The key of a campaign.
     pub fn campaign(&self, key: &str) -> Result<String, String> {
-        let known = self.campaigns.contains_key(key);
+        let known = self.campaigns.contains_key(key) || self.unreadable.contains(CAMPAIGN.file);
         known.then(|| key.to_owned()).ok_or_else(|| format!("no campaign \"{key}\" in campaign.csv or stored before"))
     }
 
@@ -110,8 +118,9 @@ impl Names {
     pub fn summary_limit(&self, campaign: Option<&str>) -> u32 {
         campaign.and_then(|key| self.campaigns.get(key)).copied().unwrap_or(SUMMARY_LIMIT)
     }
-}
 
-fn known(names: Option<&HashSet<String>>, name: &str) -> Option<String> {
-    names.is_some_and(|names| names.contains(name)).then(|| name.to_owned())
+    fn find(&self, file: &str, names: Option<&HashSet<String>>, name: &str) -> Option<String> {
+        let known = names.is_some_and(|names| names.contains(name)) || self.unreadable.contains(file);
+        known.then(|| name.to_owned())
+    }
 }

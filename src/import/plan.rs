@@ -56,7 +56,14 @@ impl Plan {
     /// Every fault of every file.
     pub fn read(files: &Files, before: &Before, shift: Shift) -> Result<Self, Vec<Fault>> {
         let mut faults = Faults::default();
-        let mut table = |format: Format| files.get(format.file).map(|bytes| Table::read(format, bytes, &mut faults));
+        let mut names = Names::stored(&before.catalogue, &before.events);
+        let mut table = |format: Format| {
+            let table = Table::read(format, files.get(format.file)?, &mut faults);
+            if table.is_none() {
+                names.add_unreadable(format.file);
+            }
+            table
+        };
         let terms = table(catalogue::TAXONOMIES);
         let organisations = table(catalogue::ORGANISATIONS);
         let venues = table(catalogue::VENUES);
@@ -67,16 +74,6 @@ impl Plan {
         let staff = table(staff::STAFF);
         let registrations = table(registrations::REGISTRATIONS);
 
-        // A file that is there and unreadable has said so; nobody then asks where its keys are.
-        let referred_to = [&terms, &organisations, &venues, &campaigns, &events, &org_units, &staff];
-        let unreadable = referred_to.iter().any(|table| matches!(table, Some(None)));
-        if unreadable {
-            return Err(faults.into_sorted(&FILES).unwrap_or_default());
-        }
-        let [terms, organisations, venues, campaigns, events, sessions, org_units, staff, registrations] =
-            [terms, organisations, venues, campaigns, events, sessions, org_units, staff, registrations].map(Option::flatten);
-
-        let mut names = Names::stored(&before.catalogue, &before.events);
         names.add_file(Kind::Organisation, organisations.as_ref());
         names.add_file(Kind::Venue, venues.as_ref());
         names.add_file(Kind::Event, events.as_ref());

@@ -2,7 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::language::Language;
-use crate::domain::text::{PersonName, several_lines};
+use crate::domain::text::{PersonName, one_line, several_lines};
 use crate::domain::vocabulary::Taxonomy;
 use crate::import::events::language;
 use crate::import::fault::Faults;
@@ -21,7 +21,8 @@ pub(super) const REGISTRATIONS: Format = Format {
     optional: &[],
 };
 
-/// The most characters of one answer.
+/// The most characters of the key of a question, and of one answer.
+const QUESTION: usize = 100;
 const ANSWER: usize = 5000;
 
 pub(super) struct RegistrationRow {
@@ -99,8 +100,9 @@ impl Answers {
     fn read(row: &mut Row<'_>, given: Map<String, Value>, names: &Names) -> Self {
         let mut answers = Self::default();
         for (question, value) in given {
-            let text = match several_lines(&written(&value), ANSWER) {
-                Ok(text) => text,
+            let clean = one_line(&question, QUESTION).and_then(|question| Ok((question, several_lines(&written(&value), ANSWER)?)));
+            let (question, text) = match clean {
+                Ok(clean) => clean,
                 Err(fault) => {
                     row.fault("answers", &format!("\"{question}\" {fault}"));
                     continue;

@@ -163,9 +163,8 @@ pub async fn reach(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach,
         .into_tuple()
         .all(conn)
         .await?;
-    Ok(rows.into_iter().fold(Reach::default(), |reach, (has_address, count)| match has_address {
-        true => Reach { by_mail: small(count), ..reach },
-        false => Reach { without_address: small(count), ..reach },
+    Ok(rows.into_iter().fold(Reach::default(), |reach, (has_address, count)| {
+        if has_address { Reach { by_mail: small(count), ..reach } } else { Reach { without_address: small(count), ..reach } }
     }))
 }
 

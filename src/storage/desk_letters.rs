@@ -71,7 +71,9 @@ pub struct Trouble {
 /// # Errors
 /// If the database fails.
 pub async fn newest(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, LastLetter>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, String, String, Option<String>)> = letter::Entity::find()
+    // Its id, the registration, kind, state and last fault.
+    type Row = (Uuid, Option<Uuid>, String, String, Option<String>);
+    let rows: Vec<Row> = letter::Entity::find()
         .select_only()
         .columns([
             letter::Column::Id,

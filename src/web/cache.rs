@@ -98,38 +98,38 @@ impl PageCache {
             let age = now.duration_since(slot.since);
             slot.generation == generation && !age.is_negative() && age < LONGEST
         };
-        let mut shelf = self.shelf();
-        if let Some(slot) = shelf.slots.get(key).filter(|slot| is_fresh(slot)) {
+        let mut kept = self.shelf();
+        if let Some(slot) = kept.slots.get(key).filter(|slot| is_fresh(slot)) {
             return Arc::clone(&slot.page);
         }
-        shelf.take(key);
-        if shelf.bytes >= ROOM {
-            shelf.retain(is_fresh);
+        kept.take(key);
+        if kept.bytes >= ROOM {
+            kept.retain(is_fresh);
         }
-        if shelf.bytes >= ROOM {
-            shelf.retain(|_| false);
+        if kept.bytes >= ROOM {
+            kept.retain(|_| false);
         }
         let page = Arc::new(OnceCell::new());
         let bytes = OVERHEAD + 2 * key.address.len();
-        shelf.bytes += bytes;
-        shelf.slots.insert(key.clone(), Slot { generation, since: now, bytes, page: Arc::clone(&page) });
+        kept.bytes += bytes;
+        kept.slots.insert(key.clone(), Slot { generation, since: now, bytes, page: Arc::clone(&page) });
         page
     }
 
     /// Counts the body of a page that was just made.
     fn weigh(&self, key: &Key, page: &Arc<OnceCell<Kept>>, bytes: usize) {
-        let mut shelf = self.shelf();
-        if let Some(slot) = shelf.slots.get_mut(key).filter(|slot| Arc::ptr_eq(&slot.page, page)) {
+        let mut kept = self.shelf();
+        if let Some(slot) = kept.slots.get_mut(key).filter(|slot| Arc::ptr_eq(&slot.page, page)) {
             slot.bytes += bytes;
-            shelf.bytes += bytes;
+            kept.bytes += bytes;
         }
     }
 
     /// Drops the slot of a page that was not made.
     fn forget(&self, key: &Key, page: &Arc<OnceCell<Kept>>) {
-        let mut shelf = self.shelf();
-        if shelf.slots.get(key).is_some_and(|slot| Arc::ptr_eq(&slot.page, page)) {
-            shelf.take(key);
+        let mut kept = self.shelf();
+        if kept.slots.get(key).is_some_and(|slot| Arc::ptr_eq(&slot.page, page)) {
+            kept.take(key);
         }
     }
 

@@ -15,7 +15,7 @@ use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 use jiff::Timestamp;
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,23 +30,22 @@ const ONE_IN: Duration = Duration::from_secs(2);
 /// After so many forms the networks that have been quiet are forgotten.
 const TIDY_AFTER: u64 = 1000;
 
+const FIRST_HALF: u128 = !0 << 64;
+
 /// The network of a visitor: an IPv4 address, or the /64 that an IPv6 customer has at the least (RFC 6177 § 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Network {
     /// One address, maybe of many people.
-    V4([u8; 4]),
-    /// The first half of the address: within the second, one machine takes a new one whenever it likes.
-    V6([u16; 4]),
+    V4(Ipv4Addr),
+    /// The first half of an address, with nothing in the second: there, one machine takes a new one whenever it likes.
+    V6(Ipv6Addr),
 }
 
 impl Network {
     fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
-            IpAddr::V4(address) => Self::V4(address.octets()),
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                Self::V6([a, b, c, d])
-            }
+            IpAddr::V4(address) => Self::V4(address),
+            IpAddr::V6(address) => Self::V6(Ipv6Addr::from_bits(address.to_bits() & FIRST_HALF)),
         }
     }
 
@@ -63,9 +62,9 @@ impl Network {
 
 impl fmt::Display for Network {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::V4(octets) => IpAddr::from(octets).fmt(f),
-            Self::V6([a, b, c, d]) => write!(f, "{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0)),
+        match self {
+            Self::V4(address) => address.fmt(f),
+            Self::V6(prefix) => write!(f, "{prefix}/64"),
         }
     }
 }
@@ -152,16 +151,16 @@ mod tests {
     use super::*;
     use axum::http::HeaderValue;
 
-    fn peer(address: &str) -> Option<SocketAddr> {
-        Some(SocketAddr::new(address.parse().expect("an address"), 40_000))
+    fn peer(address: &str) -> SocketAddr {
+        SocketAddr::new(address.parse().expect("an address"), 40_000)
     }
 
     fn forwarded(value: &'static str) -> HeaderMap {
         HeaderMap::from_iter([(FORWARDED_FOR.parse().expect("a name"), HeaderValue::from_static(value))])
     }
 
-    fn network(connection: Option<SocketAddr>, headers: &HeaderMap, trusted_proxy: bool) -> String {
-        Network::of_request(connection, headers, trusted_proxy).to_string()
+    fn network(connection: impl Into<Option<SocketAddr>>, headers: &HeaderMap, trusted_proxy: bool) -> String {
+        Network::of_request(connection.into(), headers, trusted_proxy).to_string()
     }
 
     #[test]
@@ -187,7 +186,7 @@ mod tests {
     fn after_the_burst_a_network_waits_and_its_neighbour_does_not() {
         let clock = Clock::fixed(Timestamp::UNIX_EPOCH);
         let limits = FormLimits::new(clock.clone(), false);
-        let (one, other) = (Network::V4([192, 0, 2, 1]), Network::V4([192, 0, 2, 2]));
+        let (one, other) = (Network::V4(Ipv4Addr::new(192, 0, 2, 1)), Network::V4(Ipv4Addr::new(192, 0, 2, 2)));
         for _ in 0..BURST.get() {
             assert!(limits.count(one).is_ok());
         }
@@ -203,13 +202,14 @@ mod tests {
         let noon: Timestamp = "2027-03-01T12:00:00Z".parse().expect("an instant");
         let clock = Clock::fixed(noon);
         let limits = FormLimits::new(clock.clone(), false);
-        let network = Network::V4([192, 0, 2, 1]);
+        let network = Network::V4(Ipv4Addr::LOCALHOST);
         assert!(limits.count(network).is_ok());
-        clock.set(noon - Duration::from_secs(3600));
+        let an_hour_ago = noon - jiff::SignedDuration::from_hours(1);
+        clock.set(an_hour_ago);
         for _ in 1..BURST.get() {
             assert!(limits.count(network).is_ok());
         }
-        clock.set(noon - Duration::from_secs(3598));
+        clock.set(an_hour_ago + ONE_IN);
         assert!(limits.count(network).is_ok());
     }
 }

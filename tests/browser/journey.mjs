@@ -6,70 +6,74 @@ import { required, visit } from './harness.mjs';
 
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'with JavaScript' : 'without JavaScript';
-  const anna = `anna.${javaScript ? 'mit' : 'ohne'}@example.org`;
+  const address = `anna.${javaScript ? 'mit' : 'ohne'}@example.org`;
 
   test(`Anna finds an event, registers, confirms and withdraws, ${how}`, async () => {
-    await visit({ javaScript }, async (person) => {
-      await person.opens('/de/events');
-      await person.seesHeading('Veranstaltungen');
-      await person.inspects('programme');
+    await visit({ called: `anna-${how.replaceAll(' ', '-')}`, javaScript }, async (anna) => {
+      await anna.opens('/de/events');
+      await anna.seesHeading('Veranstaltungen');
+      await anna.inspects('programme');
 
-      await person.types('Suchbegriff', 'Faktencheck');
-      await person.chooses('Format', 'Workshop');
-      await person.presses('Filtern');
-      await person.isAt(/[?&]format=workshop/);
-      await person.doesNotSee('Nachtbus nach Norden');
-      await person.inspects('programme-filtered');
+      await anna.types('Suchwort', 'Faktencheck');
+      await anna.chooses('Stadtbezirk', 'Mitte');
+      await anna.ticks('Nur mit freien Plätzen');
+      await anna.presses('Anzeigen');
+      await anna.isAt(/^\/de\/events\?.*q=Faktencheck.*district=mitte/);
+      await anna.sees('Eine Veranstaltung');
+      await anna.inspects('programme-filtered');
 
-      await person.follows('Faktencheck-Werkstatt');
-      await person.isAt(/^\/de\/events\/aw27-faktencheck$/);
-      await person.seesHeading('Faktencheck-Werkstatt: Stimmt das überhaupt?');
-      await person.inspects('event');
+      await anna.follows('Faktencheck-Werkstatt');
+      await anna.isAt(/^\/de\/events\/aw27-faktencheck$/);
+      await anna.seesHeading('Faktencheck-Werkstatt: Stimmt das überhaupt?');
+      await anna.inspects('event');
 
-      await person.follows('Anmelden');
-      await person.isAt(/^\/de\/events\/aw27-faktencheck\/register$/);
-      await person.inspects('form');
-      await person.types('Name', 'Anna Beispiel');
-      await person.types('E-Mail-Adresse', 'anna.example.org');
-      await person.reads(4);
-      await person.presses('Anmelden');
+      await anna.follows('Jetzt anmelden');
+      await anna.seesHeading('Anmeldung: Faktencheck-Werkstatt');
+      await anna.inspects('form');
+      await anna.types('Name', 'Anna Beispiel');
+      await anna.types('E-Mail-Adresse', 'anna.example.org');
+      await anna.takesHerTime();
+      await anna.presses('Anmelden');
 
-      await person.seesHeading('Bitte prüfen Sie eine Angabe');
-      await person.findsIn('Name', 'Anna Beispiel');
-      await person.findsIn('E-Mail-Adresse', 'anna.example.org');
-      await person.inspects('form-with-an-error');
-      await person.types('E-Mail-Adresse', anna);
-      await person.reads(4);
-      await person.presses('Anmelden');
+      await anna.seesHeading('Bitte prüfen Sie eine Angabe');
+      await anna.findsIn('Name', 'Anna Beispiel');
+      await anna.findsIn('E-Mail-Adresse', 'anna.example.org');
+      await anna.inspects('form-with-an-error');
+      await anna.types('E-Mail-Adresse', address);
+      await anna.takesHerTime();
+      await anna.presses('Anmelden');
 
-      await person.seesHeading('Bitte bestätigen Sie Ihre Adresse');
-      await person.inspects('please-confirm');
+      await anna.seesHeading('Bitte bestätigen Sie Ihre Adresse');
+      await anna.inspects('please-confirm');
 
-      await person.opensLetter(anna, 'bestätigen');
-      await person.inspects('letter');
-      await person.follows(/\/de\/confirm\//);
-      await person.inspects('confirm');
-      await person.presses('Anmeldung bestätigen');
+      await anna.opensLetter(address, 'Bitte bestätigen Sie Ihre Anmeldung');
+      await anna.inspects('letter');
+      await anna.follows(/\/de\/confirm\//);
+      await anna.seesHeading('Anmeldung bestätigen');
+      await anna.inspects('confirm');
+      await anna.presses('Anmeldung bestätigen');
 
-      await person.isAt(/^\/de\/r\//);
-      await person.sees('Sie haben einen Platz');
-      await person.inspects('status');
+      await anna.isAt(/^\/de\/r\//);
+      await anna.sees('Sie haben einen Platz');
+      await anna.inspects('status');
 
-      await person.opensLetter(anna, 'angemeldet');
-      await person.follows(/\/de\/r\//);
-      await person.follows('Abmelden');
-      await person.inspects('withdraw');
-      await person.presses('Verbindlich abmelden');
-      await person.sees('Sie sind abgemeldet');
-      await person.inspects('withdrawn');
-      await person.opensLetter(anna, 'abgemeldet');
+      await anna.opensLetter(address, 'Anmeldung bestätigt');
+      await anna.follows(/\/de\/r\//);
+      await anna.follows('Abmelden');
+      await anna.seesHeading('Möchten Sie sich abmelden?');
+      await anna.inspects('withdraw');
+      await anna.presses('Verbindlich abmelden');
+      await anna.sees('Sie sind abgemeldet');
+      await anna.inspects('withdrawn');
+      await anna.opensLetter(address, 'Abmeldung: Faktencheck-Werkstatt');
     });
   });
 }
 
-test('Organisers log in at the desk and find who is coming', async () => {
-  await visit({}, async (organiser) => {
-    await organiser.opens('/desk/login');
+test('An organiser logs in at the desk and finds who came and went', async () => {
+  await visit({ called: 'organiser' }, async (organiser) => {
+    await organiser.opens('/desk');
+    await organiser.isAt(/^\/desk\/login/);
     await organiser.inspects('desk-login');
     await organiser.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
     await organiser.types('Passwort', required('DABEI_DESK_PASSWORD'));
@@ -78,7 +82,13 @@ test('Organisers log in at the desk and find who is coming', async () => {
     await organiser.isAt(/^\/desk$/);
     await organiser.inspects('desk');
     await organiser.follows('Faktencheck-Werkstatt');
-    await organiser.sees('Anna Beispiel');
+    await organiser.seesHeading('Teilnehmende');
     await organiser.inspects('desk-event');
+
+    await organiser.types('Name, E-Mail oder Buchungscode', 'anna.ohne@example.org');
+    await organiser.chooses('Stand', 'Alle, auch frühere');
+    await organiser.presses('Suchen');
+    await organiser.sees('Anna Beispiel');
+    await organiser.inspects('desk-event-searched');
   });
 });

@@ -134,7 +134,7 @@ impl TestApp {
     pub async fn import(&self, files: &Files) -> Report {
         let mut occasion = self.clock.occasion();
         let options = Options { tell: true, ..Options::default() };
-        import(&self.store, &mut occasion, files, options, &mut |_| {}).await.expect("files without faults")
+        Box::pin(import(&self.store, &mut occasion, files, options, &mut |_| {})).await.expect("files without faults")
     }
 
     /// Lets time pass.
@@ -212,7 +212,7 @@ impl TestApp {
     pub async fn work(&self) {
         let (_stop, running) = watch::channel(false);
         loop {
-            let round = self.worker.run_once(&running).await.expect("a round of the worker");
+            let round = Box::pin(self.worker.run_once(&running)).await.expect("a round of the worker");
             assert_eq!((round.postponed, round.given_up), (0, 0), "every letter can be written and sent");
             if round == Round::default() {
                 break;

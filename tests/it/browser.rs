@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
 /// The demo's log-in for the desk, which `dabei demo` prints.
-const DESK: [(&str, &str); 2] = [("DABEI_DESK_EMAIL", "desk@stadt.example"), ("DABEI_DESK_PASSWORD", "demo")];
+const DESK: [(&str, &str); 2] = [("DABEI_DESK_EMAIL", "admin@stadt.example"), ("DABEI_DESK_PASSWORD", "dabei-zum-ausprobieren")];
 
 #[test]
 fn a_person_gets_from_the_programme_to_a_seat_and_back_in_a_browser() {
@@ -45,7 +45,7 @@ impl Demo {
     fn start() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut program = Command::new(env!("CARGO_BIN_EXE_dabei"))
-            .args(["demo", "--listen", "127.0.0.1:0", "--directory"])
+            .args(["demo", "--listen", "127.0.0.1:0", "--dir"])
             .arg(folder.path())
             .stdout(Stdio::piped())
             .spawn()

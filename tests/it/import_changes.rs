@@ -44,6 +44,7 @@ async fn names(app: &TestApp, key: &str, state: State) -> Vec<String> {
     all.iter().filter(|registration| registration.state == state).map(|registration| registration.name.to_string()).collect()
 }
 
+/// How many letters of a kind have been written so far.
 async fn letters(app: &TestApp, kind: &str) -> i64 {
     number(app, &format!("SELECT COUNT(*) FROM letter WHERE kind = '{kind}'")).await
 }
@@ -67,6 +68,7 @@ async fn registrations_are_replayed_in_the_order_of_time(database: TestDatabase)
     assert_eq!(names(&app, "kochabend", State::Confirmed).await, ["Ada", "Bo", "Cem", "Dana"]);
     assert_eq!(names(&app, "kochabend", State::Waitlisted).await, ["Eli", "Gül"]);
     assert_eq!((letters(&app, "confirmed").await, letters(&app, "waiting").await), (4, 2));
+    assert_eq!(app.letters().await.len(), 6);
 
     let needs = "SELECT COUNT(*) FROM access_need WHERE needs = 'gsg|large_print' AND note = 'vorn'";
     assert_eq!(number(&app, needs).await, 1);
@@ -85,6 +87,7 @@ async fn a_raised_capacity_moves_the_line_up_and_a_lowered_one_throws_nobody_out
     app.import(&changed("events.csv", "kostenfrei,5,3,", "kostenfrei,2,3,")).await;
     assert_eq!(names(&app, "kochabend", State::Confirmed).await.len(), 5);
     assert_eq!(event(&app, "kochabend").await.occupancy.free(), Some(-4));
+    assert_eq!(app.letter().await.to, "eli@mail.example");
 }
 
 async fn a_moved_session_is_told_and_raises_the_sequence(database: TestDatabase) {
@@ -98,6 +101,7 @@ async fn a_moved_session_is_told_and_raises_the_sequence(database: TestDatabase)
     let ada = &registrations::live_of_event(app.store.reader(), after.id).await.expect("registrations")[0];
     let entries = calendar_entries::of_registration(app.store.reader(), ada.id).await.expect("entries");
     assert_eq!((entries.len(), entries[0].revision.sequence), (1, 1));
+    assert_eq!(app.letters().await.len(), 6);
 }
 
 async fn a_date_is_called_off_and_another_is_added(database: TestDatabase) {
@@ -128,6 +132,7 @@ async fn a_date_is_called_off_and_another_is_added(database: TestDatabase) {
     let dates: Vec<_> = after.sessions.iter().map(|session| (session.position, session.status)).collect();
     assert_eq!(dates, [(1, planned), (2, planned), (3, off), (4, off)]);
     assert_eq!(report.told, 3);
+    assert_eq!(app.letters().await.len(), 5);
 }
 
 async fn an_event_that_is_called_off_is_told(database: TestDatabase) {
@@ -140,6 +145,7 @@ async fn an_event_that_is_called_off_is_told(database: TestDatabase) {
     let cooking = event(&app, "kochabend").await;
     assert_eq!((cooking.status, cooking.sessions[0].status), (EventStatus::CalledOff, SessionStatus::CalledOff));
     assert!(!app.import(&files).await.changed_anything());
+    assert_eq!(app.letters().await.len(), 6);
 }
 
 async fn other_words_are_written_and_nobody_is_told(database: TestDatabase) {
@@ -161,4 +167,5 @@ async fn other_words_are_written_and_nobody_is_told(database: TestDatabase) {
     assert_eq!(number(&app, "SELECT COUNT(*) FROM event WHERE search_text LIKE '%haus quittenhof%'").await, 5);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, letters);
     assert!(!app.import(&fixture_programme().without("events.csv").without("organisations.csv")).await.changed_anything());
+    assert_eq!(app.letters().await.len(), 6, "of the registrations, none of the changes");
 }

@@ -35,176 +35,181 @@ async fn one_fault_keeps_everything_out(database: TestDatabase) {
     }
 }
 
+/// A file, a piece of it, what stands there instead, and the one fault that this is.
+type Case = (&'static str, &'static str, &'static str, &'static str);
+
+/// Lists, keys, references.
+const LISTS: &[Case] = &[
+    (
+        "taxonomies.csv",
+        "access_need,large_print",
+        "need,large_print",
+        "taxonomies.csv, row 20, column taxonomy: must be one of: district, action_field, format, section, accessibility_feature, access_need",
+    ),
+    (
+        "taxonomies.csv",
+        "access_need,large_print",
+        "access_need,gsg",
+        "taxonomies.csv, row 20, column key: stands twice in the list access_need",
+    ),
+    (
+        "organisations.csv",
+        "post@lindenhof.example,,\n",
+        "post@lindenhof.example,,\nki,Noch eins,city,,,\n",
+        "organisations.csv, row 5, column key: is the key of row 1 too",
+    ),
+    (
+        "organisations.csv",
+        "post@lindenhof.example,,\n",
+        "post@lindenhof.example,,\nNoch eins,Noch eins,city,,,\n",
+        "organisations.csv, row 5, column key: must be at most 80 of the characters a to z, 0 to 9, - and _",
+    ),
+    (
+        "organisations.csv",
+        ",faith,",
+        ",club,",
+        "organisations.csv, row 4, column kind: must be one of: city, association, faith, school, university, initiative, individual, company",
+    ),
+    (
+        "organisations.csv",
+        "post@lindenhof.example",
+        "post(at)lindenhof.example",
+        "organisations.csv, row 4, column public_contact_email: is not an e-mail address",
+    ),
+    (
+        "organisations.csv",
+        "https://quittenhof.example",
+        "javascript:alert(1)",
+        "organisations.csv, row 2, column website: must be a web address that begins with https:// or http://",
+    ),
+    (
+        "venues.csv",
+        "33647,Brackwede",
+        "33647,Entenhausen",
+        "venues.csv, row 3, column district: no label \"Entenhausen\" in the list district",
+    ),
+    ("venues.csv", ",partly,no,", ",partly,perhaps,", "venues.csv, row 3, column accessible_toilet: must be one of: true, false"),
+    ("campaign.csv", "2027-04-30", "2027-02-30", "campaign.csv, row 1, column ends_on: must be a day such as 2027-03-21"),
+    ("campaign.csv", "2027-04-30", "2027-02-28", "campaign.csv, row 1, column ends_on: is before starts_on"),
+];
+
+/// What must be there, lengths, numbers, words.
+const CELLS: &[Case] = &[
+    ("events.csv", "entwurf,aw27", ",aw27", "events.csv, row 14, column key: must not be empty"),
+    (
+        "events.csv",
+        "Lange Lesenacht,",
+        "Lange Lesenacht mit so vielen Worten dass der Titel um genau ein Zeichen zu lang…,",
+        "events.csv, row 12, column title: must have at most 80 characters",
+    ),
+    ("events.csv", "Lange Lesenacht: worum es geht, in einem Satz.", "", "events.csv, row 12, column summary: must not be empty"),
+    ("events.csv", "entwurf,aw27,campaign_event", "entwurf,aw27,", "events.csv, row 14, column kind: must not be empty"),
+    (
+        "events.csv",
+        "entwurf,aw27",
+        "entwurf,aw28",
+        "events.csv, row 14, column campaign: no campaign \"aw28\" in campaign.csv or stored before",
+    ),
+    (
+        "events.csv",
+        "Kultur|Politische Bildung",
+        "Kultur|Bildung",
+        "events.csv, row 1, column action_fields: no label \"Bildung\" in the list action_field",
+    ),
+    ("events.csv", "Kultur|Politische Bildung", "Kultur|Kultur", "events.csv, row 1, column action_fields: \"Kultur\" stands there twice"),
+    (
+        "events.csv",
+        "quittenhof,lindenhof",
+        "quittenhof,niemand",
+        "events.csv, row 1, column co_hosts: no organisation \"niemand\" in organisations.csv or stored before",
+    ),
+    ("events.csv", "kochen@quittenhof.example", "kochen@", "events.csv, row 1, column contact_email: is not an e-mail address"),
+    (
+        "events.csv",
+        "step_free:yes|induction_loop:no",
+        "step_free:perhaps|induction_loop:no",
+        "events.csv, row 1, column accessibility: \"perhaps\" must be one of: yes, no, on_request",
+    ),
+    (
+        "events.csv",
+        "step_free:yes|induction_loop:no",
+        "step_free:yes|sauna:no",
+        "events.csv, row 1, column accessibility: no key \"sauna\" in the list accessibility_feature",
+    ),
+    ("events.csv", "gsg:on_request@2027-03-08", "gsg:maybe", "events.csv, row 1, column interpretation: \"maybe\" must be on_request"),
+    (
+        "events.csv",
+        "grundschule:40@2027-04-01",
+        "grundschule",
+        "events.csv, row 8, column quotas: \"grundschule\" must be written as name:seats",
+    ),
+    ("events.csv", "de|tr", "deutsch|tr", "events.csv, row 1, column languages: must be a language code such as de, uk or de-simple"),
+    ("events.csv", "kostenfrei,5,3,", "kostenfrei,fünf,3,", "events.csv, row 1, column capacity: must be a whole number from 0 to 1000000"),
+    (
+        "events.csv",
+        "kostenfrei,5,3,",
+        "kostenfrei,5,-3,",
+        "events.csv, row 1, column min_participants: must be a whole number from 0 to 1000000",
+    ),
+    (
+        "events.csv",
+        "kostenfrei,5,3,automatic,,",
+        "kostenfrei,5,3,automatic,24,",
+        "events.csv, row 1, column offer_hours: is for the waiting list mode offer only",
+    ),
+    (
+        "events.csv",
+        "Hüseyin Öztürk|Łucja Niedźwiecka",
+        "\"Hüseyin\nÖztürk|Łucja Niedźwiecka\"",
+        "events.csv, row 1, column trainers: must not contain line breaks or control characters",
+    ),
+];
+
+/// Times.
+const TIMES: &[Case] = &[
+    (
+        "events.csv",
+        "2027-03-15T08:00,2027-04-16T12:00",
+        "2027-04-16T12:00,2027-04-16T12:00",
+        "events.csv, row 8, column registration_deadline: is not after registration_opens",
+    ),
+    (
+        "events.csv",
+        "2027-03-14T18:00",
+        "2027-03-16T18:01",
+        "events.csv, row 1, column registration_deadline: is after the first planned session",
+    ),
+    (
+        "events.csv",
+        "2027-03-14T18:00",
+        "14.3.2027",
+        "events.csv, row 1, column registration_deadline: must be a local time such as 2027-03-21T18:00, without offset",
+    ),
+    ("sessions.csv", "2027-03-16T21:00", "2027-03-16T18:00", "sessions.csv, row 1, column ends: is not after starts"),
+    (
+        "sessions.csv",
+        "2027-03-20T02:00",
+        "2027-03-28T02:30",
+        "sessions.csv, row 21, column ends: does not exist on that day, because the clocks go forward",
+    ),
+    (
+        "sessions.csv",
+        "2027-03-20T02:00",
+        "2027-10-31T02:30",
+        "sessions.csv, row 21, column ends: happens twice on that day, because the clocks go back: say which",
+    ),
+    (
+        "sessions.csv",
+        "lesung,2027",
+        "lesnug,2027",
+        "sessions.csv, row 2, column event_key: no event \"lesnug\" in events.csv or stored before",
+    ),
+];
+
 #[tokio::test]
 async fn every_fault_is_named_by_file_row_column_and_reason() {
     let app = TestApp::start(TestDatabase::sqlite().await).await;
-    let long = "x".repeat(81);
-    for (file, from, to, fault) in [
-        // Lists, keys, references.
-        (
-            "taxonomies.csv",
-            "access_need,large_print",
-            "need,large_print",
-            "taxonomies.csv, row 20, column taxonomy: must be one of: district, action_field, format, section, accessibility_feature, access_need",
-        ),
-        (
-            "taxonomies.csv",
-            "access_need,large_print",
-            "access_need,gsg",
-            "taxonomies.csv, row 20, column key: stands twice in the list access_need",
-        ),
-        (
-            "organisations.csv",
-            "post@lindenhof.example,,\n",
-            "post@lindenhof.example,,\nki,Noch eins,city,,,\n",
-            "organisations.csv, row 5, column key: is the key of row 1 too",
-        ),
-        (
-            "organisations.csv",
-            "post@lindenhof.example,,\n",
-            "post@lindenhof.example,,\nNoch eins,Noch eins,city,,,\n",
-            "organisations.csv, row 5, column key: must be at most 80 of the characters a to z, 0 to 9, - and _",
-        ),
-        (
-            "organisations.csv",
-            ",faith,",
-            ",club,",
-            "organisations.csv, row 4, column kind: must be one of: city, association, faith, school, university, initiative, individual, company",
-        ),
-        (
-            "organisations.csv",
-            "post@lindenhof.example",
-            "post(at)lindenhof.example",
-            "organisations.csv, row 4, column public_contact_email: is not an e-mail address",
-        ),
-        (
-            "organisations.csv",
-            "https://quittenhof.example",
-            "javascript:alert(1)",
-            "organisations.csv, row 2, column website: must be a web address that begins with https:// or http://",
-        ),
-        (
-            "venues.csv",
-            "33647,Brackwede",
-            "33647,Entenhausen",
-            "venues.csv, row 3, column district: no label \"Entenhausen\" in the list district",
-        ),
-        ("venues.csv", ",partly,no,", ",partly,perhaps,", "venues.csv, row 3, column accessible_toilet: must be one of: true, false"),
-        ("campaign.csv", "2027-04-30", "2027-02-30", "campaign.csv, row 1, column ends_on: must be a day such as 2027-03-21"),
-        ("campaign.csv", "2027-04-30", "2027-02-28", "campaign.csv, row 1, column ends_on: is before starts_on"),
-        // What must be there, lengths, numbers, words.
-        ("events.csv", "entwurf,aw27", ",aw27", "events.csv, row 14, column key: must not be empty"),
-        ("events.csv", "Lange Lesenacht,", &format!("{long},"), "events.csv, row 12, column title: must have at most 80 characters"),
-        ("events.csv", "Lange Lesenacht: worum es geht, in einem Satz.", "", "events.csv, row 12, column summary: must not be empty"),
-        ("events.csv", "entwurf,aw27,campaign_event", "entwurf,aw27,", "events.csv, row 14, column kind: must not be empty"),
-        (
-            "events.csv",
-            "entwurf,aw27",
-            "entwurf,aw28",
-            "events.csv, row 14, column campaign: no campaign \"aw28\" in campaign.csv or stored before",
-        ),
-        (
-            "events.csv",
-            "Kultur|Politische Bildung",
-            "Kultur|Bildung",
-            "events.csv, row 1, column action_fields: no label \"Bildung\" in the list action_field",
-        ),
-        (
-            "events.csv",
-            "Kultur|Politische Bildung",
-            "Kultur|Kultur",
-            "events.csv, row 1, column action_fields: \"Kultur\" stands there twice",
-        ),
-        (
-            "events.csv",
-            "quittenhof,lindenhof",
-            "quittenhof,niemand",
-            "events.csv, row 1, column co_hosts: no organisation \"niemand\" in organisations.csv or stored before",
-        ),
-        ("events.csv", "kochen@quittenhof.example", "kochen@", "events.csv, row 1, column contact_email: is not an e-mail address"),
-        (
-            "events.csv",
-            "step_free:yes|induction_loop:no",
-            "step_free:perhaps|induction_loop:no",
-            "events.csv, row 1, column accessibility: \"perhaps\" must be one of: yes, no, on_request",
-        ),
-        (
-            "events.csv",
-            "step_free:yes|induction_loop:no",
-            "step_free:yes|sauna:no",
-            "events.csv, row 1, column accessibility: no key \"sauna\" in the list accessibility_feature",
-        ),
-        ("events.csv", "gsg:on_request@2027-03-08", "gsg:maybe", "events.csv, row 1, column interpretation: \"maybe\" must be on_request"),
-        (
-            "events.csv",
-            "grundschule:40@2027-04-01",
-            "grundschule",
-            "events.csv, row 8, column quotas: \"grundschule\" must be written as name:seats",
-        ),
-        ("events.csv", "de|tr", "deutsch|tr", "events.csv, row 1, column languages: must be a language code such as de, uk or de-simple"),
-        (
-            "events.csv",
-            "kostenfrei,5,3,",
-            "kostenfrei,fünf,3,",
-            "events.csv, row 1, column capacity: must be a whole number from 0 to 1000000",
-        ),
-        (
-            "events.csv",
-            "kostenfrei,5,3,",
-            "kostenfrei,5,-3,",
-            "events.csv, row 1, column min_participants: must be a whole number from 0 to 1000000",
-        ),
-        (
-            "events.csv",
-            "kostenfrei,5,3,automatic,,",
-            "kostenfrei,5,3,automatic,24,",
-            "events.csv, row 1, column offer_hours: is for the waiting list mode offer only",
-        ),
-        (
-            "events.csv",
-            "Hüseyin Öztürk|Łucja Niedźwiecka",
-            "\"Hüseyin\nÖztürk|Łucja Niedźwiecka\"",
-            "events.csv, row 1, column trainers: must not contain line breaks or control characters",
-        ),
-        // Times.
-        (
-            "events.csv",
-            "2027-03-15T08:00,2027-04-16T12:00",
-            "2027-04-16T12:00,2027-04-16T12:00",
-            "events.csv, row 8, column registration_deadline: is not after registration_opens",
-        ),
-        (
-            "events.csv",
-            "2027-03-14T18:00",
-            "2027-03-16T18:01",
-            "events.csv, row 1, column registration_deadline: is after the first planned session",
-        ),
-        (
-            "events.csv",
-            "2027-03-14T18:00",
-            "14.3.2027",
-            "events.csv, row 1, column registration_deadline: must be a local time such as 2027-03-21T18:00, without offset",
-        ),
-        ("sessions.csv", "2027-03-16T21:00", "2027-03-16T18:00", "sessions.csv, row 1, column ends: is not after starts"),
-        (
-            "sessions.csv",
-            "2027-03-20T02:00",
-            "2027-03-28T02:30",
-            "sessions.csv, row 21, column ends: does not exist on that day, because the clocks go forward",
-        ),
-        (
-            "sessions.csv",
-            "2027-03-20T02:00",
-            "2027-10-31T02:30",
-            "sessions.csv, row 21, column ends: happens twice on that day, because the clocks go back: say which",
-        ),
-        (
-            "sessions.csv",
-            "lesung,2027",
-            "lesnug,2027",
-            "sessions.csv, row 2, column event_key: no event \"lesnug\" in events.csv or stored before",
-        ),
-    ] {
+    for (file, from, to, fault) in [LISTS, CELLS, TIMES].concat() {
         let found = faults(&app, &with(file, from, to)).await;
         assert_eq!(found.len(), 1, "{found:#?}");
         assert!(found[0] == fault, "{}\n{fault}", found[0]);
@@ -247,10 +252,12 @@ async fn staff_and_registrations_are_checked_too() {
 async fn a_file_that_is_not_utf_8_is_refused_with_a_hint() {
     let app = TestApp::start(TestDatabase::sqlite().await).await;
     let latin: Vec<u8> = fixture("events.csv").chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
-    let found = faults(&app, &fixture_programme().with("events.csv", latin)).await;
-    assert_eq!(found.len(), 1, "nobody asks then where the keys of its events are: {found:?}");
+    let found = faults(&app, &with("sessions.csv", "2027-03-16T18:00", "abends").with("events.csv", latin)).await;
     assert!(found[0].starts_with("events.csv: is not valid UTF-8 (first in line 2)"), "{}", found[0]);
     assert!(found[0].contains("CSV UTF-8 (durch Trennzeichen getrennt)"), "{}", found[0]);
+    // Nobody asks where the keys of its events are, and other faults are told all the same.
+    let time = "sessions.csv, row 1, column starts: must be a local time such as 2027-03-21T18:00, without offset";
+    assert_eq!(found[1..], [time]);
 }
 
 #[tokio::test]

@@ -87,7 +87,7 @@ async fn who_does_not_confirm_in_time_loses_the_seat(database: TestDatabase) {
     app.register("kochabend", "Anna", "anna@mail.example").await;
     let letter = app.letter().await;
     let open_page = app.get(&letter.confirm_link()).await;
-    assert!(open_page.words().contains("Das geht bis: Dienstag, 2. März 2027, 10:00 Uhr"), "{}", open_page.words());
+    assert!(open_page.words().contains("Bestätigen können Sie bis: Dienstag, 2. März 2027, 10:00 Uhr"), "{}", open_page.words());
 
     app.wait(SignedDuration::from_hours(24));
     let late = app.submit(open_page.form("Anmeldung bestätigen")).await;

@@ -148,7 +148,7 @@ impl Talk {
             Some((_, Deed::Say(unusual))) => self.say(unusual).await,
             Some((_, Deed::Drop)) => None,
             Some((_, Deed::Silence)) => {
-                tokio::time::sleep(Duration::from_secs(600)).await;
+                tokio::time::sleep(Duration::from_mins(10)).await;
                 None
             }
         }

@@ -41,9 +41,10 @@ pub(super) async fn ask(
     if event.status == EventStatus::CalledOff || registration.state.confirmed_by_hand().is_err() {
         return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
     }
-    let position = match registration.state.waits() {
-        true => Some(registrations::position(state.store.reader(), &registration).await.map_err(PageError::broken)?),
-        false => None,
+    let position = if registration.state.waits() {
+        Some(registrations::position(state.store.reader(), &registration).await.map_err(PageError::broken)?)
+    } else {
+        None
     };
     let standing = words::standing(layout.t, &registration, position);
     let warnings = warnings(layout.t, &event, &registration, position);

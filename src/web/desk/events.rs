@@ -66,9 +66,8 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
     let confirmed = attendees::confirmed_seats(conn, &ids).await.map_err(PageError::broken)?;
 
     let rows = |events: &[Event]| events.iter().map(|event| row(&layout, event, &confirmed, now)).collect();
-    let leaf = |number: u64, there: bool| match there {
-        true => urls::with_query(urls::DESK.to_owned(), &[("q", text), ("past", &number.to_string())]) + "#past",
-        false => String::new(),
+    let leaf = |number: u64, there: bool| {
+        if there { urls::with_query(urls::DESK.to_owned(), &[("q", text), ("past", &number.to_string())]) + "#past" } else { String::new() }
     };
     page(&EventsPage {
         many_hosts: scope == DeskScope::Everything,

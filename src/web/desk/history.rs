@@ -60,9 +60,8 @@ pub(super) async fn show(
     let event = find_event(&state, &desk, path.event).await?;
     let lines = audit::of_event(state.store.reader(), event.id, page_number(&form, "page")).await.map_err(PageError::broken)?;
     let names = names(&state.store, &lines.items).await.map_err(PageError::broken)?;
-    let leaf = |number: u64, there: bool| match there {
-        true => urls::with_query(urls::desk_history(event.id), &[("page", &number.to_string())]),
-        false => String::new(),
+    let leaf = |number: u64, there: bool| {
+        if there { urls::with_query(urls::desk_history(event.id), &[("page", &number.to_string())]) } else { String::new() }
     };
     page(&HistoryPage {
         deeds: lines.items.iter().map(|line| deed(&layout, line, &names)).collect(),

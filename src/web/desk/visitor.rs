@@ -22,6 +22,7 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
+    #[expect(clippy::unused_self, reason = "templates call methods of what they hold")]
     /// What `aria-current` says about the link to the events: everything at the desk but the letters lies below it.
     pub(crate) fn current_events(&self, layout: &Layout) -> Option<&'static str> {
         layout.current(urls::DESK).filter(|_| layout.current(urls::DESK_LETTERS).is_none())
@@ -65,7 +66,7 @@ impl FromRequestParts<AppState> for Desk {
 /// After the log-in the visitor comes back to the page that was asked for; after a form, to the page on which it stood.
 fn to_log_in(parts: &Parts, state: &AppState) -> Outside {
     let wanted = match parts.method {
-        Method::GET | Method::HEAD => parts.uri.path_and_query().map(|whole| whole.as_str()),
+        Method::GET | Method::HEAD => parts.uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str),
         _ => {
             let referer = parts.headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
             referer.and_then(|referer| referer.strip_prefix(state.site.base_url.origin()))

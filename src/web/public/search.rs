@@ -117,7 +117,7 @@ impl Reading<'_> {
 
     /// Keeps a value of a field that needs its name beside it to be understood.
     fn keep_named(&mut self, name: &'static str, value: String, field: &str, called: &str) {
-        self.keep(name, value, self.layout.t.search_part(called, field));
+        self.keep(name, value, self.layout.t.search_part(field, called));
     }
 
     fn refuse_unknown(&mut self, name: &'static str, value: String) {
@@ -152,15 +152,12 @@ impl Reading<'_> {
 
     fn word<T: Word + Copy + FromStr<Err = UnknownWord>>(&mut self, name: &'static str, field: &str) -> Option<T> {
         let typed = self.typed(name)?;
-        match typed.parse::<T>() {
-            Ok(word) => {
-                self.keep_named(name, typed, field, &word.name(self.layout.t));
-                Some(word)
-            }
-            Err(_) => {
-                self.refuse_unknown(name, typed);
-                None
-            }
+        if let Ok(word) = typed.parse::<T>() {
+            self.keep_named(name, typed, field, &word.name(self.layout.t));
+            Some(word)
+        } else {
+            self.refuse_unknown(name, typed);
+            None
         }
     }
 

@@ -20,6 +20,29 @@ const PHONE_LIMIT: usize = 40;
 const OFFICE_LIMIT: usize = 200;
 const NOTE_LIMIT: usize = 500;
 
+/// To whom the form speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// To anybody: a name and an address.
+    Everybody,
+    /// To staff of the administration: the address there, and the office.
+    Staff,
+    /// To people who come to a safer space: a pseudonym is enough, and an address is not needed.
+    Protected,
+}
+
+impl Asks {
+    pub(super) fn of(event: &Event) -> Self {
+        if HouseRules::asks_for_staff(event) {
+            Self::Staff
+        } else if event.protected {
+            Self::Protected
+        } else {
+            Self::Everybody
+        }
+    }
+}
+
 /// Whether the form was filled in by something that does not look at the page.
 pub(super) fn fell_into_trap(form: &FormState) -> bool {
     !form.value(TRAP).is_empty()
@@ -27,7 +50,7 @@ pub(super) fn fell_into_trap(form: &FormState) -> bool {
 
 /// What somebody asks for, if all of it can be understood.
 pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: &Ticket, t: &Texts) -> Option<Request> {
-    let staff = HouseRules::asks_for_staff(event);
+    let asks = Asks::of(event);
     // Every press of this button with these contents is the same registration, also where the trap shut the first time.
     let idempotency_key = ticket.idempotency_key(form.pairs().filter(|(field, _)| ![TICKET, TRAP].contains(field)));
 
@@ -35,13 +58,13 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
         TextFault::Empty => t.register_fault_name_missing(),
         other => wording(other, &t.register_name(), t),
     });
-    let email = form.read("email", email_where(!event.protected), |fault| match fault {
+    let email = form.read("email", email_where(asks != Asks::Protected), |fault| match fault {
         AddressFault::Missing => t.register_fault_email_missing(),
         AddressFault::Unreadable => t.register_fault_email(),
     });
     let phone = form.read("phone", optional(PHONE_LIMIT), |fault| wording(fault, &t.register_phone(), t));
     let (mut org_unit, mut function) = (Some(None), Some(None));
-    if staff {
+    if asks == Asks::Staff {
         org_unit = form.read(
             "org_unit",
             |text| one_line(text, OFFICE_LIMIT).map(Some),

@@ -29,7 +29,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use closed::Closed;
-use fields::TICKET;
+use fields::{Asks, TICKET};
 
 #[derive(Template)]
 #[template(path = "public/register.html")]
@@ -48,10 +48,10 @@ struct FormPage {
 
 /// What the form promises, and for that reason asks.
 struct Offer {
+    asks: Asks,
     protected: bool,
     /// What a protected event says about whom it is for.
     summary: String,
-    staff: bool,
     /// The mail domains of the administration.
     staff_domains: String,
     seat_limit: u32,
@@ -71,9 +71,9 @@ impl Offer {
         let seat_limit = event.form_seat_limit();
         let free = event.occupancy.free().and_then(|free| u32::try_from(free).ok());
         Self {
+            asks: Asks::of(event),
             protected: event.protected,
             summary: event.summary.clone(),
-            staff: HouseRules::asks_for_staff(event),
             staff_domains: rules.staff_domains.join(", "),
             seat_limit,
             few_free: free.filter(|free| !waits && *free < seat_limit),
@@ -137,7 +137,7 @@ async fn enter(
 ) -> Result<Response, PageError> {
     let (t, now, key) = (layout.t, occasion.now(), event.key.clone());
     let until = (now + state.rules.hold).min(event.starts().unwrap_or(now + state.rules.hold));
-    let outcome = register(&state.store, &mut occasion, &state.rules, event, request).await.map_err(PageError::broken)?;
+    let outcome = Box::pin(register(&state.store, &mut occasion, &state.rules, event, request)).await.map_err(PageError::broken)?;
     let status = match outcome {
         Outcome::CheckMail => return Ok(Redirect::to(&registered::address(layout.language, &key, until)).into_response()),
         Outcome::Registered(manage) => {

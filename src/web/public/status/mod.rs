@@ -97,9 +97,10 @@ struct StatusPage {
 
 /// `GET /{lang}/r/{token}`
 pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): State<AppState>) -> Result<Response, PageError> {
-    let position = match own.registration.state.waits() {
-        true => Some(registrations::position(state.store.reader(), &own.registration).await.map_err(PageError::broken)?),
-        false => None,
+    let position = if own.registration.state.waits() {
+        Some(registrations::position(state.store.reader(), &own.registration).await.map_err(PageError::broken)?)
+    } else {
+        None
     };
     let (t, language) = (own.layout.t, own.layout.language);
     let done = flash.done.and_then(|word| Done::ALL.into_iter().find(|done| done.word() == word));
