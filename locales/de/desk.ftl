@@ -436,6 +436,7 @@ desk-letter-attempts = { $count ->
 }
 desk-try-again = Jetzt noch einmal senden
 desk-stage-given-up = Aufgegeben
+desk-stage-retrying-soon = Nächster Versuch in Kürze
 desk-stage-useless = Aufgegeben, der Anlass ist vorbei
 # $when (String) - day and time
 desk-stage-retrying = Nächster Versuch { $when }

@@ -370,6 +370,7 @@ desk-letter-attempts = { $count ->
 }
 desk-try-again = Send again now
 desk-stage-given-up = Given up
+desk-stage-retrying-soon = Next attempt soon
 desk-stage-useless = Given up, the occasion has passed
 desk-stage-retrying = Next attempt { $when }
 desk-stage-stuck = Waiting since { $when }

@@ -47,7 +47,7 @@ impl Worker {
         // Whatever was not tried goes back, untried.
         if !ids.is_empty() {
             let fault = match &line {
-                Line::Shut(fault) => Some(fault.to_string()),
+                Line::Shut(fault) => Some(fault.noted()),
                 Line::Open | Line::Slow => None,
             };
             let tx = self.store.begin_write().await?;

@@ -18,10 +18,11 @@ use dabei::mail::{Mailer, RenderedLetter, Renderer, Sender, Templates};
 use dabei::storage::{Store, outbox};
 use dabei::web::{self, AppState, BaseUrl, FormLimits, RequestIds, Site};
 use jiff::SignedDuration;
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
@@ -40,6 +41,7 @@ pub struct TestApp {
     router: Router,
     worker: Worker,
     sent: Arc<Mutex<Vec<RenderedLetter>>>,
+    cookies: Mutex<BTreeMap<String, String>>,
     letters_count: AtomicBool,
     database: TestDatabase,
 }
@@ -109,7 +111,16 @@ impl TestApp {
         let (mailer, sent) = Mailer::memory();
         let renderer = Renderer::new(sender(base_url), Templates::load(None).expect("the templates"));
         let worker = Worker::new(store.clone(), clock.clone(), Arc::new(renderer), Arc::new(mailer));
-        Self { store, clock, router: web::router(state), worker, sent, letters_count: AtomicBool::new(true), database }
+        Self {
+            store,
+            clock,
+            router: web::router(state),
+            worker,
+            sent,
+            cookies: Mutex::default(),
+            letters_count: AtomicBool::new(true),
+            database,
+        }
     }
 
     /// Starts the service on a database with the small programme of `fixtures/programme`.
@@ -137,9 +148,26 @@ impl TestApp {
         if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
             request.extensions_mut().insert(ConnectInfo(SocketAddr::from((Ipv4Addr::new(192, 0, 2, 1), 40_000))));
         }
+        if !self.cookies().is_empty() && !request.headers().contains_key(header::COOKIE) {
+            let jar = self.cookies().iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+            request.headers_mut().insert(header::COOKIE, jar.parse().expect("cookies are ASCII"));
+        }
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
         let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a cookie is ASCII");
+            let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a name and a value");
+            match cookie.contains("Max-Age=0") {
+                true => drop(self.cookies().remove(name)),
+                false => drop(self.cookies().insert(name.to_owned(), value.to_owned())),
+            }
+        }
         Page { url, status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.expect("a whole body") }
+    }
+
+    /// The cookies of the one browser that all requests come from, if they bring none of their own.
+    pub fn cookies(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+        self.cookies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Opens an address.

@@ -38,7 +38,8 @@ impl Form {
         let here = page.url.split('?').next().expect("a path");
         let mut made = Self {
             method: if form.attr("method") == Some("post") { Method::POST } else { Method::GET },
-            action: form.attr("action").unwrap_or(here).to_owned(),
+            // The place on the page never reaches the server.
+            action: form.attr("action").unwrap_or(here).split('#').next().unwrap_or_default().to_owned(),
             fields: Vec::new(),
             texts: Vec::new(),
             choices: Vec::new(),

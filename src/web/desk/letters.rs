@@ -94,6 +94,7 @@ fn row(layout: &Layout, trouble: Trouble, now: Timestamp) -> Row {
         stage: match trouble.stage {
             Stage::GivenUp if useless => t.desk_stage_useless(),
             Stage::GivenUp => t.desk_stage_given_up(),
+            Stage::Retrying(at) if at <= now => t.desk_stage_retrying_soon(),
             Stage::Retrying(at) => t.desk_stage_retrying(dates::compact(language, at)),
             Stage::Stuck(since) => t.desk_stage_stuck(dates::compact(language, since)),
         },
