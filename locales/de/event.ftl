@@ -26,7 +26,7 @@ event-on-request = auf Anfrage
 # $day (String) - the last day on which one can ask
 event-on-request-until = auf Anfrage bis { $day }
 # $day (String) - the last day on which one can ask
-event-until = bis { $day }
+event-until = bitte bis { $day } melden
 event-audience = Für
 event-seats = Plätze
 # $count (Number) - how many people are needed
@@ -66,7 +66,7 @@ way-in-waiting-now = { $count ->
     [one] Zurzeit wartet eine Anmeldung.
    *[other] Zurzeit warten { $count } Anmeldungen.
 }
-way-in-closed-group = Sie ist für eine feste Gruppe. Melden Sie sich bitte nur an, wenn Sie dazugehören.
+way-in-closed-group = Diese Veranstaltung ist für eine feste Gruppe. Melden Sie sich bitte nur an, wenn Sie dazugehören.
 way-in-staff = Nur für Beschäftigte der Stadtverwaltung: Melden Sie sich bitte mit Ihrer dienstlichen E-Mail-Adresse an.
 way-in-approval-organiser = Die Veranstaltenden prüfen jede Anmeldung und sagen Ihnen Bescheid.
 way-in-approval-supervisor = Ihre Führungskraft muss zustimmen.

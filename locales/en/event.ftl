@@ -24,7 +24,7 @@ event-languages = Languages
 event-interpretation = Interpreted into
 event-on-request = on request
 event-on-request-until = on request until { $day }
-event-until = until { $day }
+event-until = please ask by { $day }
 event-audience = For
 event-seats = Seats
 event-seats-minimum = { $count ->
@@ -61,7 +61,7 @@ way-in-waiting-now = { $count ->
     [one] One registration is waiting at the moment.
    *[other] { $count } registrations are waiting at the moment.
 }
-way-in-closed-group = It is for a closed group. Please register only if you belong to it.
+way-in-closed-group = This event is for a closed group. Please register only if you belong to it.
 way-in-staff = For city staff only: please register with your work e-mail address.
 way-in-approval-organiser = The organisers look at each registration and let you know.
 way-in-approval-supervisor = Your manager must agree.

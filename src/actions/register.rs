@@ -15,7 +15,7 @@ use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{Placement, place};
 use crate::domain::text::PersonName;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::{Approval, Source};
+use crate::domain::vocabulary::Source;
 use crate::storage::registrations::Details;
 use crate::storage::{Store, WriteTx, desk, outbox, registrations};
 use data_encoding::HEXLOWER;
@@ -191,24 +191,28 @@ pub async fn replay(tx: &WriteTx, occasion: &mut Occasion, event: &Event, reques
     }
     let state = State::Unverified { held: placement == Placement::Seated, until: ledger.occasion.now() };
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, state);
+    // It enters where the confirmation of its address has put it: one step, because elsewhere it was one.
+    registration.state = state.address_confirmed(ledger.event.approval, placement)?;
     ledger.enter(&registration, details(request)).await?;
-    settle(&mut ledger, &mut registration, placement).await?;
+    ledger.tell(&registration, standing(registration.state)).await?;
     ledger.close().await?;
     Ok(Replayed::As(registration.state.name()))
 }
 
 /// The address is confirmed, or there is none: the registration takes its place, and the person is told which.
 pub(super) async fn settle(ledger: &mut Ledger<'_>, registration: &mut Registration, placement: Placement) -> Result<(), ActionError> {
-    let approval = ledger.event.approval;
-    let state = registration.state.address_confirmed(approval, placement)?;
+    let state = registration.state.address_confirmed(ledger.event.approval, placement)?;
     ledger.change(registration, state, "registration.address_confirmed", "").await?;
-    let standing = match state {
+    ledger.tell(registration, standing(state)).await
+}
+
+/// What a person is told whose address is confirmed.
+fn standing(state: State) -> Standing {
+    match state {
         State::Pending { .. } => Standing::Received,
         State::Waitlisted => Standing::Waiting,
         _ => Standing::Confirmed,
-    };
-    debug_assert!(approval != Approval::None || !matches!(state, State::Pending { .. }));
-    ledger.tell(registration, standing).await
+    }
 }
 
 /// The person is registered already: the mail says so, the page does not.

@@ -401,6 +401,12 @@ impl Event {
         self.contact_email.as_ref().or(self.host.public_contact_email.as_ref())
     }
 
+    /// The language (BCP 47) in which its texts are written, as far as one can tell: the first spoken one that it is held in.
+    #[must_use]
+    pub fn text_language(&self) -> &str {
+        self.languages.iter().map(String::as_str).find(|code| *code != "gsg").unwrap_or("de")
+    }
+
     /// Whether the public may see it at all.
     #[must_use]
     pub fn is_public(&self) -> bool {

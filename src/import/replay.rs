@@ -6,7 +6,7 @@ use crate::domain::vocabulary::Source;
 use crate::import::plan::Plan;
 use crate::import::registrations::{REGISTRATIONS, RegistrationRow};
 use crate::import::{ImportError, Progress, RegistrationsReport, Work};
-use crate::storage::events;
+use crate::storage::{events, registrations};
 use std::collections::HashMap;
 
 /// Progress is told after so many rows.
@@ -20,7 +20,13 @@ impl Work<'_> {
         let mut report = RegistrationsReport::default();
         // Read once: a registration changes the counters of an event, which the lock reads anew, and nothing else of it.
         let mut seen: HashMap<&str, Event> = HashMap::new();
+        let keys: Vec<&str> = rows.iter().map(|row| row.idempotency_key.as_str()).collect();
+        let known = registrations::known_idempotency_keys(self.tx.conn(), &keys).await?;
         for (done, row) in rows.iter().enumerate() {
+            if known.contains(&row.idempotency_key) {
+                report.already += 1;
+                continue;
+            }
             if self.options.registrations_until.is_some_and(|until| row.created_at > until) {
                 report.later += 1;
                 continue;

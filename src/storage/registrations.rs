@@ -17,6 +17,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// What is stored with a new registration but is not part of it.
@@ -153,6 +154,27 @@ pub async fn find_by_link(
 pub async fn find_by_idempotency_key(conn: &impl ConnectionTrait, key: &str) -> Result<Option<Registration>, StoreError> {
     let row = registration::Entity::find().filter(registration::Column::IdempotencyKey.eq(key)).one(conn).await?;
     row.map(to_registration).transpose()
+}
+
+/// Which of these idempotency keys are there already.
+///
+/// # Errors
+/// If the database fails.
+pub async fn known_idempotency_keys(conn: &impl ConnectionTrait, keys: &[&str]) -> Result<HashSet<String>, StoreError> {
+    /// Databases take only so many values in one statement.
+    const AT_ONCE: usize = 1000;
+    let mut known = HashSet::new();
+    for some in keys.chunks(AT_ONCE) {
+        let found: Vec<String> = registration::Entity::find()
+            .select_only()
+            .column(registration::Column::IdempotencyKey)
+            .filter(registration::Column::IdempotencyKey.is_in(some.iter().copied()))
+            .into_tuple()
+            .all(conn)
+            .await?;
+        known.extend(found);
+    }
+    Ok(known)
 }
 
 /// Finds a live registration of the same person for the same event: same mailbox, same name, however written.

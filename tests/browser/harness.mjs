@@ -84,6 +84,17 @@ async function listen(context) {
   return complaints;
 }
 
+/** Runs in the page: where it must be scrolled sideways, the innermost elements that make it so. */
+function whatSticksOut() {
+  if (document.documentElement.scrollWidth <= document.documentElement.clientWidth) return [];
+  const out = [...document.body.querySelectorAll('*')].filter((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return left < 0 || right > document.documentElement.clientWidth;
+  });
+  const innermost = out.filter((element) => !out.some((other) => other !== element && element.contains(other)));
+  return innermost.slice(0, 5).map((element) => element.outerHTML.slice(0, 200));
+}
+
 /** What a person does on pages, in the words of the page: by role and by label. */
 class Person {
   constructor(page, javaScript) {
@@ -175,8 +186,8 @@ class Person {
 
     const window = this.page.viewportSize();
     await this.page.setViewportSize({ width: 320, height: 640 });
-    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= 320, `the page "${name}" is ${wide} pixels wide in a window of 320`);
+    const wide = await this.page.evaluate(whatSticksOut);
+    assert.deepEqual(wide, [], `what sticks out of a window of 320 pixels on the page "${name}"`);
     await this.page.setViewportSize(window);
     await this.photographs(name);
   }

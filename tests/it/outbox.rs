@@ -14,7 +14,8 @@ use dabei::domain::text::PersonName;
 use dabei::domain::vocabulary::Source;
 use dabei::jobs::{Round, Worker};
 use dabei::mail::{Mailer, Patience, Renderer, Sender, SmtpServer, Templates};
-use dabei::storage::{desk_letters, events, outbox};
+use dabei::storage::desk_letters::{self, Stage};
+use dabei::storage::{events, outbox};
 use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait, Statement};
 use std::sync::Arc;
@@ -203,7 +204,7 @@ async fn a_refused_address_is_given_up_and_shown_and_the_others_leave(database: 
     let worker = worker(&app, by_smtp(&sink));
     assert_eq!(round(&worker).await, Round { given_up: 1, ..Round::default() });
     let troubles = troubles(&app).await;
-    assert_eq!((troubles.len(), troubles[0].stage), (1, desk_letters::Stage::GivenUp));
+    assert_eq!((troubles.len(), troubles[0].stage), (1, Stage::GivenUp));
     assert_eq!(due(&app).await, 0);
 }
 

@@ -22,6 +22,7 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
+    #[expect(clippy::unused_self, reason = "templates call methods of what they hold")]
     /// What `aria-current` says about the link to the events: everything at the desk but the letters lies below it.
     pub(crate) fn current_events(&self, layout: &Layout) -> Option<&'static str> {
         layout.current(urls::DESK).filter(|_| layout.current(urls::DESK_LETTERS).is_none())

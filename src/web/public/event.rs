@@ -30,6 +30,8 @@ const DATES_AT_A_GLANCE: usize = 3;
 struct EventPage {
     layout: Layout,
     title: String,
+    /// In which language the texts of the organisers are written.
+    written_in: String,
     subtitle: String,
     summary: String,
     description: Option<SafeHtml>,
@@ -111,6 +113,7 @@ impl EventPage {
             called_off: event.status == EventStatus::CalledOff,
             place,
             layout,
+            written_in: event.text_language().to_owned(),
             title: event.title,
             subtitle: event.subtitle,
             summary: event.summary,

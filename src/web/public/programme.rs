@@ -62,6 +62,8 @@ struct Entry {
     url: String,
     title: String,
     subtitle: String,
+    /// In which language both are written.
+    written_in: String,
     called_off: bool,
     starts: String,
     hours: String,
@@ -153,6 +155,7 @@ impl Entry {
             url: urls::event(language, &event.key),
             title: event.title.clone(),
             subtitle: event.subtitle.clone(),
+            written_in: event.text_language().to_owned(),
             called_off,
             starts: dates::machine_readable(session.starts),
             hours: if ongoing {

@@ -117,7 +117,7 @@ impl Reading<'_> {
 
     /// Keeps a value of a field that needs its name beside it to be understood.
     fn keep_named(&mut self, name: &'static str, value: String, field: &str, called: &str) {
-        self.keep(name, value, self.layout.t.search_part(called, field));
+        self.keep(name, value, self.layout.t.search_part(field, called));
     }
 
     fn refuse_unknown(&mut self, name: &'static str, value: String) {

@@ -21,7 +21,7 @@ use crate::web::layout::Layout;
 use crate::web::network::MaySend;
 use crate::web::public::brief::Brief;
 use crate::web::public::status::Done;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::{InPath, KeyInPath, page_with};
 use crate::web::ticket::{Age, Ticket};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -30,13 +30,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use closed::Closed;
 use fields::{Asks, TICKET};
-use serde::Deserialize;
-
-/// The event in the address of a page.
-#[derive(Deserialize)]
-pub(crate) struct EventKey {
-    key: String,
-}
 
 #[derive(Template)]
 #[template(path = "public/register.html")]
@@ -94,7 +87,7 @@ impl Offer {
 /// `GET /{lang}/events/{key}/register`
 pub(crate) async fn show(
     layout: Layout,
-    InPath(EventKey { key }): InPath<EventKey>,
+    InPath(KeyInPath { key }): InPath<KeyInPath>,
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let event = find(&state, &key).await?;
@@ -111,7 +104,7 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     _: MaySend,
     layout: Layout,
-    InPath(EventKey { key }): InPath<EventKey>,
+    InPath(KeyInPath { key }): InPath<KeyInPath>,
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {

@@ -1,0 +1,89 @@
+//! A hidden place is in no byte that everybody can fetch: every public address is opened, and every byte of it searched.
+
+use crate::app::{Page, TestApp, fixture_programme};
+use crate::database::{TestDatabase, on_both_databases};
+use crate::programme::{attributes, fixture};
+use axum::http::StatusCode;
+use std::collections::BTreeSet;
+
+on_both_databases!(no_public_address_tells_a_hidden_place, a_safer_space_is_hidden_whatever_its_visibility_says);
+
+/// What must not be told: the house in Brackwede in which three events hide, and the link of the online talk.
+const SECRETS: [&str; 6] = ["Haus Salzwiese", "Haus%20Salzwiese", "Geheimgasse", "33647", "salzwiese-haus", "hass-und-hetze-geheim"];
+
+fn tells_nothing(page: &Page) {
+    let text = String::from_utf8_lossy(page.bytes());
+    // Folded lines of calendars would hide a word from the search.
+    let unfolded = text.replace("\r\n ", "");
+    for secret in SECRETS {
+        assert!(!unfolded.contains(secret), "{secret} on {}", page.url);
+        assert!(!format!("{:?}", page.headers).contains(secret), "{secret} in the headers of {}", page.url);
+    }
+}
+
+async fn no_public_address_tells_a_hidden_place(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    let mut seen = BTreeSet::new();
+    let mut waiting: Vec<String> =
+        ["/de/events", "/en/events", "/robots.txt", "/de/events.atom", "/de/events.ics", "/de/my-links"].map(str::to_owned).into();
+    // Whoever guesses the place learns from no search whether the guess is right.
+    for guess in ["Geheimgasse", "Salzwiese-Haus", "33647", "geheim"] {
+        for path in ["events", "events.ics", "events.atom"] {
+            waiting.push(format!("/de/{path}?q={guess}&district=brackwede"));
+        }
+    }
+    for key in ["empowerment", "schutzraum", "gruppe", "webinar", "nothing"] {
+        for rest in ["", "/event.ics", "/register"] {
+            waiting.push(format!("/de/events/{key}{rest}"));
+            waiting.push(format!("/en/events/{key}{rest}"));
+        }
+    }
+    while let Some(url) = waiting.pop() {
+        if !seen.insert(url.clone()) {
+            continue;
+        }
+        let page = app.get(&url).await;
+        if page.status != StatusCode::NOT_FOUND {
+            assert!(page.status.is_success(), "{url}: {}", page.status);
+        }
+        // A name that is searched for stands on the page of its own search.
+        if !url.contains("q=") {
+            tells_nothing(&page);
+        }
+        if page.header("content-type").starts_with("text/html") {
+            let links = attributes(&page, "a, link[rel=alternate]", "href");
+            waiting.extend(links.into_iter().filter(|link| link.starts_with("/de/") || link.starts_with("/en/")));
+        }
+    }
+    assert!(seen.len() > 60, "{} addresses", seen.len());
+    for guess in ["Geheimgasse", "Salzwiese-Haus", "33647", "geheim"] {
+        let page = app.get(&format!("/de/events?q={guess}")).await;
+        assert_eq!(attributes(&page, ".dabei-event__title a", "href"), Vec::<String>::new(), "{guess}");
+    }
+    // And the pages do say when one learns it.
+    for (key, says) in [
+        ("empowerment", "Den Ort teilen wir Ihnen mit der Bestätigung Ihrer Anmeldung mit."),
+        ("schutzraum", "Den Ort teilen wir allen, die einen Platz haben, am Tag vorher mit."),
+        ("gruppe", "Stadtbezirk Brackwede. Den genauen Ort teilen wir Ihnen mit der Bestätigung Ihrer Anmeldung mit."),
+        ("webinar", "Die Veranstaltung ist online. Den Link bekommen Sie mit der Bestätigung Ihrer Anmeldung."),
+    ] {
+        let page = app.get(&format!("/de/events/{key}")).await;
+        assert!(page.words().contains(says), "{says} in {}", page.words());
+    }
+    // Not on the day before, either: that is for those who have a seat.
+    app.clock.set("2027-03-18T12:00:00Z".parse().expect("an instant"));
+    for url in ["/de/events", "/de/events/schutzraum", "/de/events.ics", "/de/events.atom", "/de/events/schutzraum/event.ics"] {
+        tells_nothing(&app.get(url).await);
+    }
+}
+
+async fn a_safer_space_is_hidden_whatever_its_visibility_says(database: TestDatabase) {
+    let app = TestApp::start(database).await;
+    let events = fixture("events.csv").replace("salzwiese-haus,after_confirmation", "salzwiese-haus,public");
+    app.import(&fixture_programme().with("events.csv", events)).await;
+    for url in ["/de/events", "/de/events/empowerment", "/de/events.ics", "/de/events/empowerment/event.ics", "/de/events.atom"] {
+        tells_nothing(&app.get(url).await);
+    }
+    let found = app.get("/de/events?district=brackwede").await;
+    assert_eq!(attributes(&found, ".dabei-event__title a", "href"), ["/de/events/gruppe"], "nor is it found by its district");
+}
