@@ -102,6 +102,7 @@ async fn a_letter_that_left_is_marked_and_its_secrets_are_gone(database: TestDat
 async fn workers_that_lease_at_the_same_moment_get_different_letters(database: TestDatabase) {
     const WORKERS: usize = 6;
     let app = TestApp::with_programme(database).await;
+    app.leave_letters();
     register(&app, 30).await;
     app.leave_letters();
     let at_once = Arc::new(Barrier::new(WORKERS));
