@@ -104,7 +104,6 @@ async fn workers_that_lease_at_the_same_moment_get_different_letters(database: T
     let app = TestApp::with_programme(database).await;
     app.leave_letters();
     register(&app, 30).await;
-    app.leave_letters();
     let at_once = Arc::new(Barrier::new(WORKERS));
     let now = app.clock.now();
     let leases = (0..WORKERS).map(|_| {
