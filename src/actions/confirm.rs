@@ -9,7 +9,7 @@ use crate::domain::registration::State;
 use crate::domain::seats::{Placement, place};
 use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::EventStatus;
-use crate::storage::{Store, registrations};
+use crate::storage::{Store, events, registrations};
 
 /// What pressing the button came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +34,10 @@ pub async fn confirm(store: &Store, occasion: &mut Occasion, link: &Token) -> Re
     let hash = link.hash();
     let found = registrations::find_by_link(store.reader(), &hash, TokenPurpose::Confirm, occasion.now()).await?;
     let Some(found) = found else { return Ok(Outcome::UnknownLink) };
+    let seen = events::current(store, found.event).await?;
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, None).await? else { return Ok(Outcome::UnknownLink) };
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
     // Read again under the lock: an expiry or a second press may have come first.
     let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
     let State::Unverified { held, until } = registration.state else {

@@ -6,7 +6,7 @@ use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::token::{Token, TokenPurpose};
-use crate::storage::{Store, registrations};
+use crate::storage::{Store, events, registrations};
 
 /// What pressing the button came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +29,10 @@ pub async fn withdraw(store: &Store, occasion: &mut Occasion, link: &Token) -> R
     let hash = link.hash();
     let found = registrations::find_by_link(store.reader(), &hash, TokenPurpose::Manage, occasion.now()).await?;
     let Some(found) = found else { return Ok(Outcome::UnknownLink) };
+    let seen = events::current(store, found.event).await?;
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, None).await? else { return Ok(Outcome::UnknownLink) };
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
     let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
     let Ok(state) = registration.state.withdrawn() else { return Ok(Outcome::AlreadyOver) };
     if !ledger.event.lets_withdraw(registration.state, ledger.occasion.now()) {

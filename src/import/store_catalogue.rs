@@ -35,6 +35,9 @@ impl Work<'_> {
         let venues = self.store_venues(plan, &mut known).await?;
         self.store_campaigns(plan, &mut known).await?;
         event_editing::refresh(self.tx, &organisations, &venues, self.occasion.now()).await?;
+        if self.report.files.iter().any(|file| file.added + file.changed > 0) {
+            event_editing::count_every_revision(self.tx).await?;
+        }
         Ok(known)
     }
 

@@ -148,6 +148,18 @@ pub async fn count_revision(tx: &WriteTx, event: EventId) -> Result<(), StoreErr
     Ok(())
 }
 
+/// Counts one more change of every event: a word of a list, an organisation, a venue or a campaign is not what it was, and any event may show it.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_every_revision(tx: &WriteTx) -> Result<(), StoreError> {
+    occupancy::Entity::update_many()
+        .col_expr(occupancy::Column::EventRevision, Expr::col(occupancy::Column::EventRevision).add(1))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
 fn to_row(event: &Event, created_at: Timestamp, now: Timestamp) -> Result<event::Model, StoreError> {
     let cell = |column| Cell { table: "event", column, id: &event.id.0 };
     let (venue, online_url) = match event.place(Viewer::Desk, now) {

@@ -9,9 +9,9 @@ use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
     campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, quota, session, term, venue,
 };
-use crate::storage::{StoreError, WriteTx};
+use crate::storage::{Store, StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -22,8 +22,35 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// If the database fails.
-pub async fn find_public(conn: &impl ConnectionTrait, key: &str) -> Result<Option<Event>, StoreError> {
-    Ok(find_where(conn, event::Column::Key.eq(key)).await?.filter(Event::is_public))
+pub async fn find_public(store: &Store, key: &str) -> Result<Option<Event>, StoreError> {
+    let of_key = Query::select().column(event::Column::Id).from(event::Entity).and_where(event::Column::Key.eq(key)).take();
+    let counter = occupancy::Entity::find().filter(occupancy::Column::EventId.in_subquery(of_key)).one(store.reader()).await?;
+    Ok(known_or_read(store, counter).await?.filter(Event::is_public))
+}
+
+/// The event of an id as it is now, whatever its status. For actions, before they take its lock, and for pages behind a secret link.
+///
+/// # Errors
+/// If the database fails.
+pub async fn current(store: &Store, id: EventId) -> Result<Option<Event>, StoreError> {
+    let counter = occupancy::Entity::find_by_id(id.0).one(store.reader()).await?;
+    known_or_read(store, counter).await
+}
+
+/// The event of a counter of seats: from memory if its revision is known, else read and remembered.
+async fn known_or_read(store: &Store, counter: Option<occupancy::Model>) -> Result<Option<Event>, StoreError> {
+    let Some(counter) = counter else { return Ok(None) };
+    let (id, revision) = (EventId(counter.event_id), to_count(counter.event_revision));
+    if let Some(mut event) = store.known_events.get(id, revision) {
+        event.occupancy = to_occupancy(&counter);
+        return Ok(Some(event));
+    }
+    let event = find(store.reader(), id).await?;
+    // An event is read in several statements. If its revision was the same before and within, no change came in between.
+    if let Some(event) = event.as_ref().filter(|event| event.revision == revision) {
+        store.known_events.put(event);
+    }
+    Ok(event)
 }
 
 /// Finds the key of a short code, if the public may see the event.

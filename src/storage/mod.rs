@@ -13,6 +13,7 @@ pub mod desk_letters;
 mod entity;
 pub mod event_editing;
 pub mod events;
+mod known_events;
 pub mod outbox;
 pub mod programme;
 pub mod registrations;
@@ -20,6 +21,7 @@ pub mod seats;
 pub mod taxonomies;
 pub mod tokens;
 
+use crate::storage::known_events::KnownEvents;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement,
@@ -61,6 +63,7 @@ pub struct Store {
     /// SQLite has one writer at a time and no fair queue for it (architecture.md § 3.9): this is the queue. PostgreSQL needs none.
     turn: Option<Arc<Mutex<()>>>,
     generation: Arc<AtomicU64>,
+    known_events: KnownEvents,
 }
 
 /// A write transaction: holds SQLite's write lock from its first moment, so that what it reads stays true until it commits.
@@ -101,11 +104,11 @@ impl Store {
         if url.starts_with("sqlite:") {
             let writers = Database::connect(sqlite(url, 1)).await?;
             let readers = Database::connect(sqlite(url, 4)).await?;
-            Ok(Self { readers, writers, turn: Some(Arc::default()), generation: Arc::default() })
+            Ok(Self { readers, writers, turn: Some(Arc::default()), generation: Arc::default(), known_events: KnownEvents::default() })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             // Few connections: with one hot row, more of them only queue inside the database (architecture.md § 3.10).
             let pool = Database::connect(postgres(url)).await?;
-            Ok(Self { readers: pool.clone(), writers: pool, turn: None, generation: Arc::default() })
+            Ok(Self { readers: pool.clone(), writers: pool, turn: None, generation: Arc::default(), known_events: KnownEvents::default() })
         } else {
             Err(StoreError::UnknownKind)
         }

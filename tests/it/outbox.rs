@@ -50,7 +50,7 @@ async fn round(worker: &Worker) -> Round {
 
 /// So many people register; each is sent a mail to confirm the address.
 async fn register(app: &TestApp, people: usize) {
-    let event = events::find_public(app.store.reader(), EVENT).await.expect("the database answers").expect("the fixture");
+    let event = events::find_public(&app.store, EVENT).await.expect("the database answers").expect("the fixture");
     for n in 0..people {
         let request = Request {
             name: PersonName::parse(&format!("Person {n}")).expect("a name"),

@@ -162,7 +162,12 @@ async fn the_probe_answers_in_one_word() {
 #[tokio::test]
 async fn a_page_asks_nobody_else_for_anything_and_has_nothing_inline() {
     let page = get("/de/events").await;
-    let fetched = [all(&page, "link[href]:not([rel=alternate]):not([rel=canonical])", "href"), all(&page, "script[src]", "src"), all(&page, "img", "src")].concat();
+    let fetched = [
+        all(&page, "link[href]:not([rel=alternate]):not([rel=canonical])", "href"),
+        all(&page, "script[src]", "src"),
+        all(&page, "img", "src"),
+    ]
+    .concat();
     assert!(fetched.len() >= 4);
     for url in fetched {
         assert_eq!(get(&url).await.status, StatusCode::OK, "{url}");

@@ -79,7 +79,7 @@ pub(crate) async fn show(
 
 /// The event of a key, if everybody may see it.
 pub(super) async fn find(state: &AppState, key: &str) -> Result<Event, PageError> {
-    events::find_public(state.store.reader(), key).await?.ok_or(PageError::NotFound)
+    events::find_public(&state.store, key).await?.ok_or(PageError::NotFound)
 }
 
 /// `GET /e/{code}`: the address that stands in print, each time in the language of this visitor.

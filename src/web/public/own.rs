@@ -62,7 +62,7 @@ pub(super) async fn find(
 ) -> Result<Option<(Registration, Event)>, StoreError> {
     let conn = state.store.reader();
     let Some(registration) = registrations::find_by_link(conn, &link.hash(), purpose, now).await? else { return Ok(None) };
-    let event = events::find(conn, registration.event).await?;
+    let event = events::current(&state.store, registration.event).await?;
     Ok(event.map(|event| (registration, event)))
 }
 

@@ -201,5 +201,5 @@ fn form_name(event: &Event) -> String {
 }
 
 async fn find(state: &AppState, key: &str) -> Result<Event, PageError> {
-    events::find_public(state.store.reader(), key).await.map_err(PageError::broken)?.ok_or(PageError::NotFound)
+    events::find_public(&state.store, key).await.map_err(PageError::broken)?.ok_or(PageError::NotFound)
 }
