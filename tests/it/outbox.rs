@@ -202,7 +202,7 @@ async fn a_refused_address_is_given_up_and_shown_and_the_others_leave(database: 
     let worker = worker(&app, by_smtp(&sink));
     assert_eq!(round(&worker).await, Round { given_up: 1, ..Round::default() });
     let troubles = troubles(&app).await;
-    assert_eq!((troubles.len(), troubles[0].next_try), (1, None));
+    assert_eq!((troubles.len(), troubles[0].stage), (1, desk_letters::Stage::GivenUp));
     assert_eq!(due(&app).await, 0);
 }
 
