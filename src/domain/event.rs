@@ -163,6 +163,13 @@ impl std::fmt::Debug for Location {
     }
 }
 
+/// Whether most letters of a text are Latin ones.
+fn is_latin(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let latin = letters().filter(|c| matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')).count();
+    2 * latin >= letters().count()
+}
+
 fn day_before(starts: Timestamp) -> Timestamp {
     let day = wall_time::day(starts);
     wall_time::start_of_day(day.checked_sub(1.day()).unwrap_or(day))
@@ -401,10 +408,13 @@ impl Event {
         self.contact_email.as_ref().or(self.host.public_contact_email.as_ref())
     }
 
-    /// The language (BCP 47) in which its texts are written, as far as one can tell: the first spoken one that it is held in.
+    /// The language (BCP 47) in which one of its texts is written, as far as its letters tell; empty where they do not.
     #[must_use]
-    pub fn text_language(&self) -> &str {
-        self.languages.iter().map(String::as_str).find(|code| *code != "gsg").unwrap_or("de")
+    pub fn language_of<'a>(&'a self, text: &str) -> &'a str {
+        let is_german = |code: &&str| *code == "de" || code.starts_with("de-");
+        let mut spoken = self.languages.iter().map(String::as_str).filter(|code| *code != "gsg");
+        let found = if is_latin(text) { spoken.find(is_german) } else { spoken.find(|code| !is_german(code)) };
+        found.unwrap_or_default()
     }
 
     /// Whether the public may see it at all.

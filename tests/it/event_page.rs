@@ -14,6 +14,7 @@ on_both_databases!(
     search_engines_are_told_what_the_page_says,
     the_short_address_of_print_leads_to_the_page,
     what_a_stranger_typed_is_inert_everywhere,
+    each_text_says_in_which_language_it_is_written,
 );
 
 /// The structured data of a page.
@@ -62,6 +63,7 @@ async fn an_event_tells_all_that_is_known_of_it(database: TestDatabase) {
     {
         assert!(english.words().contains(part), "{part} in {}", english.words());
     }
+    assert_eq!(attributes(&english, "h1", "lang"), ["de"], "the title stays as its organisers wrote it");
     // Seven dates: the next at a glance, all of them below.
     let series = app.get("/de/events/lesekreis").await;
     assert!(series.words().contains("Kapitel 1 und 6 weitere Termine Wo"), "{}", series.words());
@@ -83,7 +85,7 @@ async fn the_box_says_whether_one_gets_in_and_if_not_what_to_do(database: TestDa
         ("empowerment", "für eine feste Gruppe", true),
         ("lesung", "Alle Plätze sind vergeben Eine Warteliste gibt es", false),
         ("fachtag", "Die Anmeldung beginnt: Montag, 15. März 2027, 08:00 Uhr", false),
-        ("strassenfest", "Die Veranstaltung ist abgesagt", false),
+        ("strassenfest", "Anmeldung Abgesagt", false),
         ("infostand", "Sie brauchen sich nicht anzumelden Kommen Sie einfach vorbei.", false),
     ] {
         let shown = box_of(key).await;
@@ -171,4 +173,15 @@ async fn what_a_stranger_typed_is_inert_everywhere(database: TestDatabase) {
     assert_eq!(texts(&page, "title"), [format!("{HOSTILE} – Dabei · Stadt Musterstadt")]);
     let news = app.get("/de/events.atom?q=onerror").await;
     assert!(!news.text().contains("<img") && !news.text().contains("<script"));
+}
+
+async fn each_text_says_in_which_language_it_is_written(database: TestDatabase) {
+    let app = TestApp::start(database).await;
+    let events = fixture("events.csv").replace("Kochabend: Rezepte ohne Grenzen,", "شبِ شعر,").replace("false,de|tr,", "false,fa|de,");
+    app.import(&fixture_programme().with("events.csv", events)).await;
+    let page = app.get("/en/events/kochabend").await;
+    assert_eq!((page.heading().as_str(), attributes(&page, "h1", "lang")), ("شبِ شعر", vec!["fa".to_owned()]));
+    assert_eq!(attributes(&page, "h1 + .dabei-lead", "lang"), ["de"]);
+    assert_eq!(attributes(&page, ".dabei-prose", "lang"), ["de"]);
+    assert_eq!(attributes(&page, "h1, .dabei-prose", "dir"), ["auto", "auto"]);
 }

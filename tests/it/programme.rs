@@ -4,6 +4,8 @@ use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
 use axum::http::StatusCode;
 use dabei::import::Files;
+use jiff::ToSpan as _;
+use jiff::civil::date;
 use scraper::{ElementRef, Html, Selector};
 
 on_both_databases!(
@@ -53,16 +55,18 @@ pub fn fixture(name: &str) -> String {
 
 /// The small programme with so many events more, one on each day from 1 May on.
 pub fn long_programme(more: usize) -> Files {
-    let (mut events, mut sessions) = (fixture("events.csv"), fixture("sessions.csv"));
-    for number in 0..more {
-        let day = jiff::civil::date(2027, 5, 1).saturating_add(jiff::Span::new().days(i64::try_from(number % 200).expect("few")));
-        let title = format!("Treffen {number}");
-        events.push_str(&format!(
-            "viele-{number},,meeting,{title},,Worum es geht.,Kommen Sie gern.,Workshop,,Kultur,ki,,,in_person,rathaus-214,public,,public,\
+    let event = |number: usize| {
+        format!(
+            "viele-{number},,meeting,Treffen {number},,Worum es geht.,Kommen Sie gern.,Workshop,,Kultur,ki,,,in_person,rathaus-214,public,,public,\
              registration,false,de,,step_free:yes,kostenfrei,10,,automatic,,none,2027-02-01T08:00,,,,none,,published\n"
-        ));
-        sessions.push_str(&format!("viele-{number},{day}T18:00,{day}T20:00,,planned\n"));
-    }
+        )
+    };
+    let session = |number: usize| {
+        let day = date(2027, 5, 1).saturating_add(i64::try_from(number % 200).expect("few").days());
+        format!("viele-{number},{day}T18:00,{day}T20:00,,planned\n")
+    };
+    let events = fixture("events.csv") + &(0..more).map(event).collect::<String>();
+    let sessions = fixture("sessions.csv") + &(0..more).map(session).collect::<String>();
     fixture_programme().with("events.csv", events).with("sessions.csv", sessions)
 }
 

@@ -12,6 +12,7 @@ use crate::web::markdown::{SafeHtml, to_html};
 use crate::web::public::event_data;
 use crate::web::public::place::{Place, is_web_page};
 use crate::web::public::way_in::WayIn;
+use crate::web::public::written::Written;
 use crate::web::respond::{InPath, KeyInPath, page};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -29,14 +30,14 @@ const DATES_AT_A_GLANCE: usize = 3;
 #[template(path = "public/event.html")]
 struct EventPage {
     layout: Layout,
-    title: String,
-    /// In which language the texts of the organisers are written.
-    written_in: String,
-    subtitle: String,
-    summary: String,
-    description: Option<SafeHtml>,
+    title: Written,
+    subtitle: Written,
+    summary: Written,
+    description: Written,
+    /// The description as HTML; none where nothing is described.
+    story: Option<SafeHtml>,
     called_off: bool,
-    called_off_reason: Option<String>,
+    called_off_reason: Option<Written>,
     protected: bool,
     dates: Vec<DateLine>,
     place: Place,
@@ -109,15 +110,15 @@ impl EventPage {
             address: layout.site.base_url.join(&urls::event(layout.language, &event.key)),
             calendar: urls::event_ics(layout.language, &event.key),
             short: layout.site.base_url.join(&urls::short(&event.short_code)),
-            description: Some(event.description.as_str()).filter(|text| !text.trim().is_empty()).map(|text| to_html(text, 3)),
+            story: Some(event.description.as_str()).filter(|text| !text.trim().is_empty()).map(|text| to_html(text, 3)),
             called_off: event.status == EventStatus::CalledOff,
             place,
             layout,
-            written_in: event.text_language().to_owned(),
-            title: event.title,
-            subtitle: event.subtitle,
-            summary: event.summary,
-            called_off_reason: event.called_off_reason,
+            title: Written::in_event(&event, &event.title),
+            subtitle: Written::in_event(&event, &event.subtitle),
+            summary: Written::in_event(&event, &event.summary),
+            description: Written::in_event(&event, &event.description),
+            called_off_reason: event.called_off_reason.as_ref().map(|reason| Written::in_event(&event, reason)),
             protected: event.protected,
             cost: event.cost,
             host: event.host,

@@ -16,3 +16,4 @@ mod seats;
 pub(crate) mod start;
 pub(crate) mod status;
 mod way_in;
+mod written;

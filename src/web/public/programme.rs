@@ -12,6 +12,7 @@ use crate::web::layout::Layout;
 use crate::web::public::place::Place;
 use crate::web::public::search::{Choices, Part, Search};
 use crate::web::public::seats::{Badge, badges};
+use crate::web::public::written::Written;
 use crate::web::respond::page;
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -60,10 +61,8 @@ struct Group {
 /// An event in the list.
 struct Entry {
     url: String,
-    title: String,
-    subtitle: String,
-    /// In which language both are written.
-    written_in: String,
+    title: Written,
+    subtitle: Written,
     called_off: bool,
     starts: String,
     hours: String,
@@ -153,9 +152,8 @@ impl Entry {
         let access = event.accessibility.iter().filter(|access| access.availability == Availability::Yes);
         Self {
             url: urls::event(language, &event.key),
-            title: event.title.clone(),
-            subtitle: event.subtitle.clone(),
-            written_in: event.text_language().to_owned(),
+            title: Written::in_event(event, &event.title),
+            subtitle: Written::in_event(event, &event.subtitle),
             called_off,
             starts: dates::machine_readable(session.starts),
             hours: if ongoing {
