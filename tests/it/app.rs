@@ -157,9 +157,10 @@ impl TestApp {
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("a cookie is ASCII");
             let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a name and a value");
-            match cookie.contains("Max-Age=0") {
-                true => drop(self.cookies().remove(name)),
-                false => drop(self.cookies().insert(name.to_owned(), value.to_owned())),
+            if cookie.contains("Max-Age=0") {
+                drop(self.cookies().remove(name))
+            } else {
+                drop(self.cookies().insert(name.to_owned(), value.to_owned()))
             }
         }
         Page { url, status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.expect("a whole body") }
