@@ -158,9 +158,9 @@ impl TestApp {
             let cookie = cookie.to_str().expect("a cookie is ASCII");
             let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a name and a value");
             if cookie.contains("Max-Age=0") {
-                drop(self.cookies().remove(name))
+                self.cookies().remove(name);
             } else {
-                drop(self.cookies().insert(name.to_owned(), value.to_owned()))
+                self.cookies().insert(name.to_owned(), value.to_owned());
             }
         }
         Page { url, status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.expect("a whole body") }
