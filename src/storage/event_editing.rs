@@ -94,8 +94,8 @@ pub async fn delete_session(tx: &WriteTx, session: SessionId) -> Result<(), Stor
     Ok(())
 }
 
-/// What events show of their host or venue was changed: search texts are folded anew, calendar entries get new revisions, and whoever has
-/// read the events must read them again.
+/// What events show of their host or venue was changed: search texts are folded anew, calendar entries get new revisions. That they
+/// must be read again is said by [`count_every_revision`], once for all.
 ///
 /// # Errors
 /// If the database fails.
@@ -116,7 +116,6 @@ pub async fn refresh(tx: &WriteTx, organisations: &[OrganisationId], venues: &[V
         .update(tx.conn())
         .await?;
         revise_sessions(tx, event.id, now).await?;
-        count_revision(tx, event.id).await?;
     }
     Ok(())
 }

@@ -40,12 +40,17 @@ async fn changes_of_another_instance_show_after_a_second(database: TestDatabase)
     let elsewhere = sea_orm::Database::connect(&url).await.expect("the same database");
     let title = async || app.get("/de/events/kochabend").await.heading();
     assert_eq!(title().await, "Kochabend: Rezepte ohne Grenzen");
-    elsewhere.execute_unprepared("UPDATE event SET title = 'Backabend' WHERE key = 'kochabend'").await.expect("a change elsewhere");
+    let rename = async |to: &str| {
+        let sql =
+            format!("UPDATE event SET title = '{to}' WHERE key = 'kochabend'; UPDATE occupancy SET event_revision = event_revision + 1");
+        elsewhere.execute_unprepared(&sql).await.expect("a change elsewhere");
+    };
+    rename("Backabend").await;
     assert_eq!(title().await, "Kochabend: Rezepte ohne Grenzen", "kept");
     app.wait(SignedDuration::from_secs(1));
     assert_eq!(title().await, "Backabend");
     // A clock that is set back makes nothing last.
-    elsewhere.execute_unprepared("UPDATE event SET title = 'Grillabend' WHERE key = 'kochabend'").await.expect("a change elsewhere");
+    rename("Grillabend").await;
     app.clock.set(NOW.parse().expect("an instant"));
     assert_eq!(title().await, "Grillabend");
 }
