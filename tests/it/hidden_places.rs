@@ -1,12 +1,22 @@
-//! A hidden place is in no byte that everybody can fetch: every public address is opened, and every byte of it searched.
+//! A hidden place is in no byte that everybody can fetch: every public address is opened, and every byte of it searched. Nor is it in what
+//! somebody gets who has no seat yet.
 
 use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
+use crate::letters::Letter;
+use crate::people::A_WHILE;
 use crate::programme::{attributes, fixture};
 use axum::http::StatusCode;
+use dabei::actions::change_event;
+use dabei::domain::actor::Actor;
+use dabei::domain::seats::Capacity;
 use std::collections::BTreeSet;
 
-on_both_databases!(no_public_address_tells_a_hidden_place, a_safer_space_is_hidden_whatever_its_visibility_says);
+on_both_databases!(
+    no_public_address_tells_a_hidden_place,
+    a_safer_space_is_hidden_whatever_its_visibility_says,
+    on_the_way_to_a_seat_nobody_learns_a_hidden_place,
+);
 
 /// What must not be told: the house in Brackwede in which three events hide, and the link of the online talk.
 const SECRETS: [&str; 6] = ["Haus Salzwiese", "Haus%20Salzwiese", "Geheimgasse", "33647", "salzwiese-haus", "hass-und-hetze-geheim"];
@@ -86,4 +96,63 @@ async fn a_safer_space_is_hidden_whatever_its_visibility_says(database: TestData
     }
     let found = app.get("/de/events?district=brackwede").await;
     assert_eq!(attributes(&found, ".dabei-event__title a", "href"), ["/de/events/gruppe"], "nor is it found by its district");
+}
+
+async fn on_the_way_to_a_seat_nobody_learns_a_hidden_place(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    for key in ["empowerment", "gruppe", "webinar", "schutzraum"] {
+        set_capacity(&app, key, 0).await;
+        let mut form = app.form_of(key, "Anna", "anna@mail.example").await;
+        if form.has("audience") {
+            form = form.fill("audience", "yes");
+        }
+        app.wait(A_WHILE);
+        let answer = app.send(&form).await;
+        tells_nothing(&answer);
+        tells_nothing(&app.follow(answer).await);
+        let asks = app.letter().await;
+        letter_tells_nothing(&asks);
+        tells_nothing(&app.get(&asks.confirm_link()).await);
+        let status = app.confirm(&asks).await;
+        assert!(status.words().contains("Sie stehen auf Platz 1 der Warteliste"), "{}", status.words());
+        tells_nothing(&status);
+        letter_tells_nothing(&app.letter().await);
+        let page = status.url.split('?').next().expect("a path").to_owned();
+        for part in ["name", "withdraw", "feed", "calendar.ics"] {
+            tells_nothing(&app.get(&format!("{page}/{part}")).await);
+        }
+        let made = app.submit(app.get(&format!("{page}/feed")).await.form("Adresse anlegen")).await;
+        let feed = made.link("Im Kalenderprogramm öffnen").replace("webcal://dabei.example.org", "");
+        let entries = app.get(&feed).await;
+        assert!(entries.text().contains("TENTATIVE"), "{}", entries.text());
+        tells_nothing(&entries);
+
+        // Whoever has a seat must be able to come: they learn it, but for the one event that tells it the day before only.
+        set_capacity(&app, key, 5).await;
+        let moved_up = app.letter().await;
+        let status = app.get(&page).await;
+        let told = SECRETS.iter().any(|secret| status.text().contains(secret));
+        assert_eq!(told, key != "schutzraum", "{key}");
+        assert_eq!(SECRETS.iter().any(|secret| moved_up.text.contains(secret)), key != "schutzraum", "{}", moved_up.text);
+        app.withdraw(&status).await;
+        app.letter().await;
+        tells_nothing(&app.get(&page).await);
+        tells_nothing(&app.get(&feed).await);
+    }
+}
+
+async fn set_capacity(app: &TestApp, key: &str, seats: u32) {
+    let tx = app.store.begin_write().await.expect("a transaction");
+    let event = app.event(key).await.id;
+    let mut occasion = app.clock.occasion();
+    let outcome = change_event::set_capacity_in(&tx, &mut occasion, &Actor::System, event, Capacity::Limited(seats)).await;
+    outcome.expect("the capacity is set");
+    tx.commit().await.expect("it stays");
+}
+
+fn letter_tells_nothing(letter: &Letter) {
+    for secret in SECRETS {
+        assert!(!letter.subject.contains(secret) && !letter.text.contains(secret), "{secret} in the letter {}", letter.subject);
+        assert!(letter.calendars.iter().all(|(_, calendar)| !calendar.contains(secret)), "{secret} in the calendar of {}", letter.subject);
+    }
 }
