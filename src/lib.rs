@@ -41,7 +41,8 @@
 //!   and closing the ledger moves the line up. A cause that frees a seat cannot forget the promotion.
 //! - **Counted occupancy.** Held seats and waiting people are counters in the row that is locked, so that a registration costs the same whether ten
 //!   people or ten thousand came before. Tests compare the counters with the sums.
-//! - **The event is read before the lock.** It carries a revision; only if that changed is it read again under the lock.
+//! - **The event is read before the lock, and remembered.** It carries a revision that counts every change of anything it shows; only if that
+//!   number is another one is it read again, before the lock or under it. What a transaction has not committed is never remembered.
 //! - **Rendered mails are kept on the first failure, not before the first try.** Rendering is deterministic (`mail::Renderer`), so that a try
 //!   after a crash gives the same bytes anyway, and the database is not written twice for every letter.
 //! - **Offers, quotas and approvals by supervisors** are in the schema and in the import; their rules come with the next step. Until then an event
