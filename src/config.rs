@@ -1,6 +1,6 @@
 //! The configuration: defaults, then a TOML file, then `DABEI_…` variables; parsed into final types once, at start. Decides nothing else.
 //!
-//! Every key is a line of [`Config::read`] and nothing else. A fault names the key, where it was set, and what it should be; the value of
+//! Every key is a line of `Config::read` and nothing else. A fault names the key, where it was set, and what it should be; the value of
 //! a key is never printed, because it may be a secret.
 
 use crate::domain::base_url::BaseUrl;

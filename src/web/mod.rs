@@ -35,7 +35,7 @@
 //! - `Layout` answers 404 where `{lang}` is no language. `InPath<T>` is axum's `Path` with 404 for what cannot be read; `T` may be a struct
 //!   with only some of the parameters. `TokenInPath` is the secret of a segment `{token}`, also with `.ics` behind it.
 //! - [`PageError`]: return it, do not render it. A breakdown is `PageError::broken(cause)`, which logs the cause once, with the request's id.
-//! - A page that is the same for every visitor stands in [`for_everybody`]: it is kept for a moment, and its handler sees no header at all.
+//! - A page that is the same for every visitor stands in `for_everybody`: it is kept for a moment, and its handler sees no header at all.
 //! - Answers are `Cache-Control: no-store` unless the handler sets the header. Pages with a secret in their address also put
 //!   `<meta name="robots" content="noindex">` into the block `head`.
 //! - Text of organisers: `markdown::to_html(text, 2)`, in the template inside `<div class="dabei-prose">`. Structured data:
