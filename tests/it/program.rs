@@ -1,6 +1,6 @@
 //! The program `dabei` as an operator meets it: commands, exit codes, what it says when something is wrong.
 
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -140,4 +140,23 @@ fn a_mail_test_explains_a_failure() {
     let left = dabei(folder.path(), &["mail-test", "somebody@example.org"], &TRYING);
     assert_eq!(left.code, 0, "{}", left.err);
     assert_eq!(std::fs::read_dir(folder.path().join("mails")).expect("the folder of mails").count(), 1);
+}
+
+#[test]
+fn a_server_that_is_asked_to_stop_ends_cleanly() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_dabei"))
+        .args(["serve", "--development"])
+        .current_dir(folder.path())
+        .envs(TRYING)
+        .env("DABEI_LISTEN", "127.0.0.1:0")
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut lines = BufReader::new(server.stderr.take().expect("its log")).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("serving")), "it serves");
+    let asked = Command::new("kill").args(["-TERM", &server.id().to_string()]).status().expect("kill runs");
+    assert!(asked.success());
+    assert!(lines.any(|line| line.contains("stopping")), "it says that it stops");
+    assert_eq!(server.wait().expect("it ends").code(), Some(0));
 }
