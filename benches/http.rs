@@ -247,6 +247,10 @@ fn wait_for_mails(folder: &Path, count: usize) -> Fallible<()> {
 }
 
 fn mail_texts(folder: &Path) -> Fallible<Vec<std::path::PathBuf>> {
+    // The first mail makes the folder.
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
     let entries = std::fs::read_dir(folder)?;
     let paths = entries.map(|entry| Ok(entry?.path())).collect::<Fallible<Vec<_>>>()?;
     Ok(paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect())
