@@ -136,6 +136,7 @@ desk-line-moves = Die Warteliste rückt von selbst nach.
 # $until (String) - day and time
 desk-line-moves-until = Die Warteliste rückt von selbst nach, bis { $until }. Danach bestätigen Sie von Hand.
 desk-line-by-hand = Bei dieser Veranstaltung rückt niemand von selbst nach. Bestätigen Sie von Hand.
+desk-line-before-draw = Die Plätze werden ausgelost. Bis dahin rückt niemand nach.
 desk-line-after-cut-off = So kurz vor dem Beginn rückt niemand mehr von selbst nach. Bestätigen Sie von Hand.
 desk-line-started = Die Veranstaltung hat begonnen; es rückt niemand mehr nach.
 desk-line-not-published = Es rückt niemand nach, weil die Veranstaltung nicht veröffentlicht ist.

@@ -264,3 +264,15 @@ my-links-sent-title = Bitte sehen Sie in Ihr Postfach
 my-links-sent-text = Wenn es zu dieser Adresse bestätigte Anmeldungen gibt, schicken wir die Links jetzt dorthin.
 my-links-sent-nothing = Kommt nach ein paar Minuten nichts an, sehen Sie auch im Ordner für Spam oder Werbung nach. Vielleicht haben Sie sich mit einer anderen Adresse angemeldet.
 my-links-again = Eine andere Adresse versuchen
+standing-waiting-for-offer-text = Wird ein Platz frei und sind Sie an der Reihe, bieten wir ihn Ihnen per E-Mail an. Sie können ihn dann bis zu einer Frist annehmen. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+standing-before-draw-title = Sie nehmen an der Verlosung teil
+standing-before-draw-text = Nach dem Anmeldeschluss werden die Plätze ausgelost. Wann Sie sich angemeldet haben, spielt dabei keine Rolle. Sie bekommen in jedem Fall eine E-Mail.
+standing-offer-expired-title = Die Frist für Ihren Platz ist vorbei
+standing-offer-expired-text = Der Platz wurde nicht rechtzeitig angenommen und ist der nächsten Person angeboten worden. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
+status-done-accepted = Sie haben den Platz angenommen.
+# $seats (Number) - how many
+status-offer-accept = { $seats ->
+    [one] Platz annehmen
+   *[other] { $seats } Plätze annehmen
+}
+status-offer-decline = Ablehnen

@@ -112,6 +112,7 @@ desk-overbooked = { $count ->
 desk-line-moves = The waiting list moves up by itself.
 desk-line-moves-until = The waiting list moves up by itself until { $until }. After that you confirm by hand.
 desk-line-by-hand = For this event nobody moves up by themselves. Please confirm by hand.
+desk-line-before-draw = Seats are given by lot. Until then nobody moves up.
 desk-line-after-cut-off = This close to the start nobody moves up by themselves any more. Please confirm by hand.
 desk-line-started = The event has begun; nobody moves up any more.
 desk-line-not-published = Nobody moves up, because the event is not published.

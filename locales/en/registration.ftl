@@ -234,3 +234,14 @@ my-links-sent-title = Please check your e-mail
 my-links-sent-text = If there are confirmed registrations for this address, we are sending the links there now.
 my-links-sent-nothing = If nothing arrives after a few minutes, please also look in your spam or advertising folder. Perhaps you registered with another address.
 my-links-again = Try another address
+standing-waiting-for-offer-text = If a seat becomes free and it is your turn, we will offer it to you by email. You can then accept it until a deadline. If you can no longer come, please withdraw.
+standing-before-draw-title = You are taking part in the draw
+standing-before-draw-text = After registration closes, the seats are drawn by lot. It makes no difference when you registered. You will get an email either way.
+standing-offer-expired-title = The deadline for your seat has passed
+standing-offer-expired-text = The seat was not accepted in time and has been offered to the next person. If you would still like to come, please register again.
+status-done-accepted = You have accepted the seat.
+status-offer-accept = { $seats ->
+    [one] Accept the seat
+   *[other] Accept { $seats } seats
+}
+status-offer-decline = Decline

@@ -1,6 +1,7 @@
 //! What the changes share: short words for creating tables, and a macro for the frame around one change.
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
 
 /// A foreign key from `column` to the `id` of another table; rows with references cannot be deleted.
 pub(crate) fn refers(column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
@@ -29,6 +30,39 @@ pub(crate) fn index<const N: usize>(name: &'static str, table: &'static str, col
 /// A unique index over `columns`.
 pub(crate) fn unique<const N: usize>(name: &'static str, table: &'static str, columns: [&'static str; N]) -> IndexCreateStatement {
     index(name, table, columns).unique().take()
+}
+
+/// Lets `column` hold other words than before: exchanges the CHECK that [`one_of`] made.
+///
+/// PostgreSQL drops it and adds another. SQLite has no statement for that and would have to copy the table, with everything that refers to
+/// it; its documentation allows to exchange the text of a CHECK in `sqlite_schema` instead, because nothing stored changes ("Making Other
+/// Kinds Of Table Schema Changes", the simpler procedure).
+pub(crate) async fn other_words(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: &'static str,
+    old: &[&str],
+    new: &[&str],
+) -> Result<(), DbErr> {
+    let list = |words: &[&str]| words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", ");
+    let db = manager.get_connection();
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let name = format!("{table}_{column}_check");
+        let exchange =
+            format!(r#"ALTER TABLE "{table}" DROP CONSTRAINT "{name}", ADD CONSTRAINT "{name}" CHECK ("{column}" IN ({}))"#, list(new));
+        db.execute_unprepared(&exchange).await?;
+        return Ok(());
+    }
+    let check = |words| format!(r#""{column}" IN ({})"#, list(words)).replace('\'', "''");
+    let (before, after) = (check(old), check(new));
+    db.execute_unprepared("PRAGMA writable_schema = ON").await?;
+    let exchange = format!(
+        "UPDATE sqlite_schema SET sql = replace(sql, '{before}', '{after}') WHERE type = 'table' AND name = '{table}' AND instr(sql, '{before}') > 0"
+    );
+    let changed = db.execute_unprepared(&exchange).await?.rows_affected();
+    // RESET also makes this connection read the schema anew.
+    db.execute_unprepared("PRAGMA writable_schema = RESET").await?;
+    if changed == 1 { Ok(()) } else { Err(DbErr::Migration(format!("{table}.{column} has no such check"))) }
 }
 
 /// Frames one change: `tables` in the order of creation (dropped in reverse), then `indexes`.

@@ -6,7 +6,7 @@ use crate::actions::register::settle;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
-use crate::domain::seats::{Placement, place};
+use crate::domain::seats::Placement;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, events, registrations};
@@ -58,7 +58,7 @@ pub async fn confirm(store: &Store, occasion: &mut Occasion, link: &Token) -> Re
     if until <= ledger.occasion.now() {
         return Ok(Outcome::TooLate);
     }
-    let placement = place(&ledger.occupancy(), registration.seats, ledger.event.waitlist);
+    let placement = ledger.place(registration.seats, &registration.quotas);
     if !held && placement == Placement::Full {
         return Ok(Outcome::Full);
     }

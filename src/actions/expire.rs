@@ -1,9 +1,11 @@
-//! Times that run out: addresses that nobody confirmed free their seats.
+//! Times that run out: addresses that nobody confirmed, and offers that nobody accepted, free their seats.
 
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
+use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
+use crate::domain::registration::State;
 use crate::storage::{Store, registrations};
 
 /// How many are looked at in one go.
@@ -11,7 +13,7 @@ const AT_ONCE: u64 = 100;
 
 /// Expires what is due, each in its own transaction, and moves the lines up. Gives how many expired.
 ///
-/// Nobody is told: the address was never confirmed to be theirs.
+/// Whose address was never confirmed is not told; whose offer passed is.
 ///
 /// # Errors
 /// If the database fails; what expired before stays expired.
@@ -24,7 +26,11 @@ pub async fn expire_due(store: &Store, occasion: &mut Occasion) -> Result<u32, A
         // Read again under the lock: the person may have confirmed in the meantime.
         let Some(mut registration) = registrations::find(tx.conn(), id).await? else { continue };
         let Ok(state) = registration.state.expired(ledger.occasion.now()) else { continue };
+        let was_offered = matches!(registration.state, State::Offered { .. });
         ledger.change(&mut registration, state, "registration.expired", "").await?;
+        if was_offered {
+            ledger.tell(&registration, Standing::OfferExpired).await?;
+        }
         ledger.close().await?;
         tx.commit().await?;
         expired += 1;

@@ -55,7 +55,7 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
     let Some(event) = events::find_for_desk(conn, user.scope(), id).await? else { return Ok(Outcome::NotFound) };
     let states = if request.with_past { ListedStates::All } else { ListedStates::Live };
     let registrations = attendees::all(conn, id, states).await?;
-    let positions = attendees::positions(conn, id, event.occupancy.waiting).await?;
+    let positions = attendees::positions(conn, id).await?;
     let needs = if request.with_needs { Some(attendees::access_needs(conn, id).await?) } else { None };
     let entry = audit::Entry {
         actor: &user.actor(),

@@ -4,13 +4,17 @@
 //! (domain.md § 3 rule 2), because there is no other way to close.
 
 use crate::actions::ActionError;
+use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
+use crate::domain::ids::RegistrationId;
 use crate::domain::occasion::Occasion;
+use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{Registration, State};
-use crate::domain::seats::{self, Capacity, Occupancy};
+use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate};
+use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
 use crate::storage::{StoreError, WriteTx, audit, events, registrations, seats as counter};
 use serde_json::{Value, json};
@@ -23,7 +27,8 @@ pub(super) struct Ledger<'a> {
     pub actor: &'a Actor,
     /// Whether people are told. An import of what happened elsewhere tells nobody.
     pub tells: bool,
-    locked: counter::Locked,
+    /// Seats that were freed or added so far.
+    freed: u32,
 }
 
 impl<'a> Ledger<'a> {
@@ -41,20 +46,25 @@ impl<'a> Ledger<'a> {
             None => events::find(tx.conn(), id).await?,
         };
         Ok(event.map(|mut event| {
-            event.occupancy = locked.occupancy;
-            Self { tx, occasion, event, actor, tells: true, locked }
+            event.occupancy = locked.occupancy.keeping(&event.quotas);
+            Self { tx, occasion, event, actor, tells: true, freed: 0 }
         }))
     }
 
     /// Seats held and people waiting, with all changes so far.
-    pub fn occupancy(&self) -> Occupancy {
-        self.locked.occupancy
+    pub fn occupancy(&self) -> &Occupancy {
+        &self.event.occupancy
+    }
+
+    /// What becomes of somebody who asks for `seats` now and counts against `quotas`.
+    pub fn place(&self, seats: u32, quotas: &QuotaNames) -> Placement {
+        self.event.placement(seats, quotas, self.occasion.now())
     }
 
     /// Stores a new registration.
     pub async fn enter(&mut self, registration: &Registration, details: Details) -> Result<(), ActionError> {
         registrations::insert(self.tx, registration, details).await?;
-        self.count(None, registration.state, registration.seats);
+        self.count(registration, None, Some(registration.state));
         self.log("registration.entered", Some(registration), json!({ "to": registration.state.name(), "seats": registration.seats })).await
     }
 
@@ -68,7 +78,7 @@ impl<'a> Ledger<'a> {
     ) -> Result<(), ActionError> {
         let from = registration.state;
         registrations::set_state(self.tx, registration.id, to, self.occasion.now()).await?;
-        self.count(Some(from), to, registration.seats);
+        self.count(registration, Some(from), Some(to));
         registration.state = to;
         let mut detail = json!({ "from": from.name(), "to": to.name(), "seats": registration.seats });
         if !reason.is_empty() {
@@ -83,22 +93,22 @@ impl<'a> Ledger<'a> {
             Capacity::Unlimited => Value::Null,
             Capacity::Limited(seats) => seats.into(),
         };
-        let detail = json!({ "from": words(self.locked.occupancy.capacity), "to": words(capacity) });
-        self.locked.occupancy.capacity = capacity;
+        let detail = json!({ "from": words(self.event.capacity), "to": words(capacity) });
+        self.event.occupancy.capacity = capacity;
         self.event.capacity = capacity;
+        self.freed += 1;
         self.log("event.capacity_changed", None, detail).await
     }
 
     /// Notes that the event itself was changed: whoever has read it before must read it again.
     pub fn event_changed(&mut self) {
-        self.locked.event_revision += 1;
-        self.event.revision = self.locked.event_revision;
+        self.event.revision += 1;
     }
 
     /// Writes a line into the audit log, with the seats as they are now.
     pub async fn log(&mut self, action: &'static str, registration: Option<&Registration>, mut detail: Value) -> Result<(), ActionError> {
-        detail["held"] = self.locked.occupancy.held.into();
-        detail["waiting"] = self.locked.occupancy.waiting.into();
+        detail["held"] = self.event.occupancy.held.into();
+        detail["waiting"] = self.event.occupancy.waiting.into();
         let entry = audit::Entry {
             actor: self.actor,
             action,
@@ -112,49 +122,105 @@ impl<'a> Ledger<'a> {
     /// Moves the line up, tells those who moved, writes the counter. Gives how many moved up.
     pub async fn close(mut self) -> Result<u32, ActionError> {
         let moved = self.promote().await?;
-        counter::save(self.tx, self.event.id, self.locked).await?;
+        counter::save(self.tx, self.event.id, &self.event.occupancy, self.event.revision).await?;
         Ok(moved)
     }
 
     async fn promote(&mut self) -> Result<u32, ActionError> {
-        let occupancy = self.locked.occupancy;
-        if occupancy.waiting == 0 || !occupancy.fits(1) {
-            return Ok(0);
-        }
-        let gate = self.event.promotion_gate(self.occasion.now());
-        // Nobody needs less than one seat: more than the free seats can never move.
-        let most = occupancy.free().map_or(u64::from(occupancy.waiting), |free| u64::try_from(free).unwrap_or(0)) + 1;
-        let line = registrations::line(self.tx.conn(), self.event.id, most).await?;
-        let promotion = seats::promote(&occupancy, &line, gate);
+        let mut moved = 0;
         // The line moves by itself, whoever's deed freed the seat.
         let deed = std::mem::replace(&mut self.actor, &Actor::System);
-        let mut moved = 0;
-        for id in promotion.promoted {
-            if let Some(mut registration) = registrations::find(self.tx.conn(), id).await? {
-                let state = registration.state.promoted()?;
-                self.change(&mut registration, state, "registration.promoted", "").await?;
-                self.tell(&registration, Standing::MovedUp).await?;
-                moved += 1;
+        loop {
+            let rules = self.event.line_rules(self.occasion.now());
+            let heads = seats::heads(&self.event.occupancy, rules);
+            if heads.is_empty() {
+                break;
+            }
+            let line = registrations::line_of(self.tx.conn(), self.event.id, &heads).await?;
+            let moves = seats::step(&self.event.occupancy, &line, rules).moves;
+            for it in &moves {
+                moved += u32::from(self.move_up(*it).await?);
+            }
+            if moves.is_empty() {
+                break;
             }
         }
         self.actor = deed;
         Ok(moved)
     }
 
-    fn count(&mut self, from: Option<State>, to: State, seats: u32) {
-        let occupancy = &mut self.locked.occupancy;
-        if from.is_some_and(State::holds_seats) {
-            occupancy.held = occupancy.held.saturating_sub(seats);
+    /// One of the line gets seats, or is offered them. What a group still waits for becomes a registration of its own, in the same place.
+    async fn move_up(&mut self, it: Move) -> Result<bool, ActionError> {
+        let Some(mut registration) = registrations::find(self.tx.conn(), it.id).await? else { return Ok(false) };
+        if it.rest > 0 {
+            self.split(&mut registration, it.rest).await?;
         }
-        if from.is_some_and(State::waits) {
-            occupancy.waiting = occupancy.waiting.saturating_sub(1);
+        if self.event.waitlist == WaitlistMode::Offer {
+            self.offer(&mut registration, "registration.offered").await?;
+        } else {
+            let state = registration.state.promoted()?;
+            self.change(&mut registration, state, "registration.promoted", "").await?;
+            self.tell(&registration, Standing::MovedUp).await?;
         }
-        if to.holds_seats() {
-            occupancy.held += seats;
+        Ok(true)
+    }
+
+    /// Offers the seats of a registration that waits, or whose offer has passed.
+    pub async fn offer(&mut self, registration: &mut Registration, action: &'static str) -> Result<(), ActionError> {
+        let until = self.event.offer_deadline(self.occasion.now());
+        let state = match registration.state {
+            State::Expired => registration.state.offered_again(until)?,
+            waiting => waiting.offered(until)?,
+        };
+        registrations::count_offer(self.tx, registration.id).await?;
+        registration.offers += 1;
+        self.change(registration, state, action, "").await?;
+        self.tell(registration, Standing::Offered { until }).await
+    }
+
+    /// Takes `rest` seats out of a registration that waits: they wait on in its place, as a registration of their own.
+    async fn split(&mut self, registration: &mut Registration, rest: u32) -> Result<(), ActionError> {
+        let remaining =
+            Registration { id: RegistrationId::new(self.occasion), code: booking_code(self.occasion), seats: rest, ..registration.clone() };
+        registration.seats -= rest;
+        registrations::set_seats(self.tx, registration.id, registration.seats, self.occasion.now()).await?;
+        let details = Details { idempotency_key: format!("rest {}", remaining.id), ..Details::default() };
+        self.enter(&remaining, details).await?;
+        self.tell(&remaining, Standing::Waiting).await
+    }
+
+    /// Gives `seats` of a registration back; it keeps at least one.
+    pub async fn give_back(&mut self, registration: &mut Registration, seats: u32, action: &'static str) -> Result<(), ActionError> {
+        let from = registration.seats;
+        self.count(registration, Some(registration.state), None);
+        registration.seats = from.saturating_sub(seats).max(1);
+        self.count(registration, None, Some(registration.state));
+        registrations::set_seats(self.tx, registration.id, registration.seats, self.occasion.now()).await?;
+        self.log(action, Some(registration), json!({ "from": from, "to": registration.seats })).await
+    }
+
+    /// Writes another standing in the line, or other quotas.
+    pub async fn restand(&mut self, before: &Registration, after: &Registration) -> Result<(), ActionError> {
+        self.count(before, Some(before.state), None);
+        self.count(after, None, Some(after.state));
+        Ok(registrations::set_standing(self.tx, after, self.occasion.now()).await?)
+    }
+
+    /// Whether a seat became free that somebody would get, were it not so shortly before the start.
+    pub fn left_a_seat_idle(&self) -> bool {
+        let now = self.occasion.now();
+        let rules = self.event.line_rules(now);
+        let as_if_open = seats::LineRules { gate: PromotionGate::Open, ..rules };
+        self.freed > 0 && rules.gate == PromotionGate::AfterCutOff && !seats::heads(&self.event.occupancy, as_if_open).is_empty()
+    }
+
+    fn count(&mut self, registration: &Registration, from: Option<State>, to: Option<State>) {
+        let seats = i64::from(registration.seats);
+        let held = |state: Option<State>| if state.is_some_and(State::holds_seats) { seats } else { 0 };
+        let waits = |state: Option<State>| i64::from(state.is_some_and(State::waits));
+        if held(to) < held(from) {
+            self.freed += registration.seats;
         }
-        if to.waits() {
-            occupancy.waiting += 1;
-        }
-        self.event.occupancy = *occupancy;
+        self.event.occupancy.count(&registration.quotas, held(to) - held(from), waits(to) - waits(from));
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! A refusal that the rules foresee is an outcome; an `Err` is a breakdown.
 
+pub mod answer_offer;
 pub mod change_event;
+mod claims;
 pub mod confirm;
 pub mod desk_registrations;
 pub mod expire;

@@ -1,6 +1,7 @@
 //! Registering for an event.
 
 use crate::actions::ActionError;
+use crate::actions::claims;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
@@ -11,8 +12,9 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, OwnLink};
 use crate::domain::occasion::Occasion;
-use crate::domain::registration::{Registration, State};
-use crate::domain::seats::{Placement, place};
+use crate::domain::quota::{Attends, QuotaNames};
+use crate::domain::registration::{LineStanding, Registration, State};
+use crate::domain::seats::Placement;
 use crate::domain::text::PersonName;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::Source;
@@ -43,6 +45,10 @@ pub struct Request {
     pub needs: Vec<String>,
     /// Access needs in the person's own words.
     pub need_note: String,
+    /// Names of quotas that the person belongs to, as said in the form.
+    pub declared: Vec<String>,
+    /// How the person takes part in a hybrid event.
+    pub attends: Option<Attends>,
     /// Answers by question.
     pub answers: Vec<(String, String)>,
     /// The same for every submit of one form.
@@ -124,13 +130,15 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> 
             return again(ledger, same).await;
         }
     }
-    let placement = place(&ledger.occupancy(), request.seats, ledger.event.waitlist);
+    let until = (now + rules.hold).min(ledger.event.starts().unwrap_or(now + rules.hold));
+    let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held: false, until });
+    claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
+    let placement = ledger.place(request.seats, &registration.quotas);
     if placement == Placement::Full {
         return Ok(Outcome::NotEnoughSeats);
     }
     let held = placement == Placement::Seated;
-    let until = (now + rules.hold).min(ledger.event.starts().unwrap_or(now + rules.hold));
-    let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held, until });
+    registration.state = State::Unverified { held, until };
     ledger.enter(&registration, details(request)).await?;
     let outcome = if registration.email.is_some() {
         ledger.tell(&registration, Standing::ConfirmAddress { until, seat_held: held }).await?;
@@ -163,7 +171,14 @@ pub enum Replayed {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn replay(tx: &WriteTx, occasion: &mut Occasion, event: &Event, request: Request, tells: bool) -> Result<Replayed, ActionError> {
+pub async fn replay(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    rules: &HouseRules,
+    event: &Event,
+    request: Request,
+    tells: bool,
+) -> Result<Replayed, ActionError> {
     let actor = Actor::Import;
     let Some(mut ledger) = Ledger::open(tx, occasion, &actor, event.id, Some(event.clone())).await? else {
         return Ok(Replayed::Refused(RegistrationGate::NotPublished));
@@ -185,14 +200,15 @@ pub async fn replay(tx: &WriteTx, occasion: &mut Occasion, event: &Event, reques
             return Ok(Replayed::Already);
         }
     }
-    let placement = place(&ledger.occupancy(), request.seats, ledger.event.waitlist);
+    let unplaced = State::Unverified { held: false, until: ledger.occasion.now() };
+    let mut registration = new_registration(ledger.occasion, &ledger.event, &request, unplaced);
+    claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
+    let placement = ledger.place(request.seats, &registration.quotas);
     if placement == Placement::Full {
         return Ok(Replayed::NotEnoughSeats);
     }
-    let state = State::Unverified { held: placement == Placement::Seated, until: ledger.occasion.now() };
-    let mut registration = new_registration(ledger.occasion, &ledger.event, &request, state);
     // It enters where the confirmation of its address has put it: one step, because elsewhere it was one.
-    registration.state = state.address_confirmed(ledger.event.approval, placement)?;
+    registration.state = unplaced.address_confirmed(ledger.event.approval, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.enter(&registration, details(request)).await?;
     ledger.tell(&registration, standing(registration.state)).await?;
     ledger.close().await?;
@@ -201,7 +217,7 @@ pub async fn replay(tx: &WriteTx, occasion: &mut Occasion, event: &Event, reques
 
 /// The address is confirmed, or there is none: the registration takes its place, and the person is told which.
 pub(super) async fn settle(ledger: &mut Ledger<'_>, registration: &mut Registration, placement: Placement) -> Result<(), ActionError> {
-    let state = registration.state.address_confirmed(ledger.event.approval, placement)?;
+    let state = registration.state.address_confirmed(ledger.event.approval, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.change(registration, state, "registration.address_confirmed", "").await?;
     ledger.tell(registration, standing(state)).await
 }
@@ -254,6 +270,9 @@ fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, s
         submitted_at: occasion.now(),
         source: request.source,
         code: booking_code(occasion),
+        quotas: QuotaNames::default(),
+        standing: LineStanding::default(),
+        offers: 0,
     }
 }
 
@@ -262,7 +281,7 @@ fn details(request: Request) -> Details {
 }
 
 /// Eight letters and digits that are not mistaken for one another on the telephone.
-fn booking_code(occasion: &mut Occasion) -> String {
+pub(super) fn booking_code(occasion: &mut Occasion) -> String {
     const LETTERS: &[u8; 30] = b"ABCDEFGHJKLMNPQRSTUVWXYZ346789";
     let bytes: [u8; 8] = occasion.bytes();
     bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()

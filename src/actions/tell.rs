@@ -23,6 +23,8 @@ pub(super) enum Standing {
     Confirmed,
     Waiting,
     MovedUp,
+    Offered { until: Timestamp },
+    OfferExpired,
     Withdrawn,
     Cancelled { reason: String },
     CalledOff { reason: String },
@@ -35,7 +37,11 @@ impl Ledger<'_> {
         let revisions = match &standing {
             Standing::Confirmed | Standing::MovedUp => self.put_into_calendar(registration).await?,
             Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } => self.take_from_calendar(registration).await?,
-            Standing::ConfirmAddress { .. } | Standing::Received | Standing::Waiting => Vec::new(),
+            Standing::ConfirmAddress { .. }
+            | Standing::Received
+            | Standing::Waiting
+            | Standing::Offered { .. }
+            | Standing::OfferExpired => Vec::new(),
         };
         let Some(recipient) = recipient(registration).filter(|_| self.tells) else { return Ok(()) };
         // A receipt of the own withdrawal may still name the place that the person knew.
@@ -56,12 +62,14 @@ impl Ledger<'_> {
                 let position = registrations::position(self.tx.conn(), registration).await?;
                 Notice::Waiting { booking, manage: self.manage_link(registration).await?, position }
             }
+            Standing::Offered { until } => Notice::SeatOffer { booking, manage: self.manage_link(registration).await?, until },
+            Standing::OfferExpired => Notice::OfferExpired { booking },
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
             Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
         };
         let useless_after = match &notice {
-            Notice::ConfirmAddress { until, .. } => Some(*until),
+            Notice::ConfirmAddress { until, .. } | Notice::SeatOffer { until, .. } => Some(*until),
             _ => self.event.sessions.iter().map(|session| session.ends).max(),
         };
         Ok(outbox::post(self.tx, self.occasion, &recipient, &notice.with_session_entries(), useless_after).await?)

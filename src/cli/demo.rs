@@ -58,7 +58,7 @@ pub(super) async fn run(args: Args) -> Result<(), Failure> {
     eprintln!("Importing the invented programme …");
     let now = Clock::System.now();
     let files = PROGRAMME.into_iter().fold(Files::default(), |files, (name, bytes)| files.with(name, bytes));
-    let options = Options { shift: demo_shift(now), registrations_until: Some(now), ..Options::default() };
+    let options = Options { shift: demo_shift(now), registrations_until: Some(now), rules: config.rules.clone(), ..Options::default() };
     import_shown(&service.store, &files, options).await?;
     log_ins(&service.store).await?;
 

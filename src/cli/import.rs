@@ -25,13 +25,15 @@ pub(super) struct Args {
 }
 
 pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args) -> Result<(), Failure> {
-    let store = open(&config()?).await?;
+    let config = config()?;
+    let store = open(&config).await?;
     store.migrate().await?;
     let files = Files::read(&args.folder).map_err(|fault| Failure::Refused(format!("{}: {fault}", args.folder.display())))?;
     let now = Clock::System.now();
     let shift = if args.ahead { demo_shift(now) } else { Shift::default() };
     let registrations_until = args.ahead.then_some(now);
-    print(&import_shown(&store, &files, Options { dry_run: args.dry_run, shift, tell: args.tell, registrations_until }).await?);
+    let options = Options { dry_run: args.dry_run, shift, tell: args.tell, registrations_until, rules: config.rules.clone() };
+    print(&import_shown(&store, &files, options).await?);
     Ok(())
 }
 

@@ -71,7 +71,7 @@ impl DeskUser {
         match (self.role, self.organisation) {
             (Role::Administrator, _) => DeskScope::Everything,
             (Role::Organiser, Some(organisation)) => DeskScope::HostedBy(organisation),
-            (Role::Organiser, None) => DeskScope::Nothing,
+            (Role::Organiser, None) | (Role::Enroller, _) => DeskScope::Nothing,
         }
     }
 

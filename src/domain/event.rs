@@ -3,15 +3,16 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
 use crate::domain::language::Language;
+use crate::domain::quota::{Quota, QuotaNames};
 use crate::domain::registration::State;
-use crate::domain::seats::{Capacity, Occupancy, PromotionGate};
+use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, place};
 use crate::domain::vocabulary::{
-    AccessMode, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus, LocationVisibility,
+    AccessMode, Allocation, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus, LocationVisibility,
     OrganisationKind, PhotoPolicy, SessionStatus, WaitlistMode, WheelchairAccess,
 };
 use crate::domain::wall_time;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// A word of a list that the operator edits: its key and its label, in German and, where there is one, in English.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -228,17 +229,6 @@ pub struct AccessFeature {
     pub until: Option<Date>,
 }
 
-/// Seats kept for some until a day (Kontingent). Stored; the rules come with quotas.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quota {
-    /// For whom.
-    pub name: String,
-    /// How many seats.
-    pub seats: u32,
-    /// The day on which unused seats return to the common pool.
-    pub release_on: Option<Date>,
-}
-
 /// When one can register and withdraw. All are instants in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RegistrationWindow {
@@ -317,6 +307,8 @@ pub struct Event {
     pub max_seats: Option<u32>,
     /// Seats kept for some.
     pub quotas: Vec<Quota>,
+    /// How it gives its seats.
+    pub seat_rules: SeatRules,
     /// Whether photographs are taken.
     pub photo_policy: PhotoPolicy,
     /// Whom to ask about this event; see [`Event::contact`].
@@ -335,8 +327,8 @@ pub struct Event {
     pub revision: u32,
 }
 
-/// Days before the start from which on the line no longer moves by itself (domain.md § 5): working days.
-pub const PROMOTION_LEAD_DAYS: u32 = 2;
+/// How many hours an offer stands where the event does not say.
+pub const OFFER_HOURS: u32 = 48;
 
 /// The most seats of one registration by form where the event names no limit: nobody blocks a whole room by one form.
 pub const FORM_SEAT_LIMIT: u32 = 10;
@@ -446,13 +438,32 @@ impl Event {
             None if now >= starts => return RegistrationGate::Started,
             Some(_) | None => {}
         }
-        if self.occupancy.has_seat_for(1) {
-            RegistrationGate::Open
-        } else if self.waitlist == WaitlistMode::None {
-            RegistrationGate::Full
-        } else {
-            RegistrationGate::OpenWaiting
+        match self.best_placement(now) {
+            Placement::Seated => RegistrationGate::Open,
+            Placement::Waits => RegistrationGate::OpenWaiting,
+            Placement::Full => RegistrationGate::Full,
         }
+    }
+
+    /// How the line moves at `now`.
+    #[must_use]
+    pub fn line_rules(&self, now: Timestamp) -> LineRules {
+        LineRules { waitlist: self.waitlist, group_policy: self.seat_rules.group_policy, gate: self.promotion_gate(now) }
+    }
+
+    /// What would become of somebody at `now` who asks for `seats` and counts against `quotas`.
+    #[must_use]
+    pub fn placement(&self, seats: u32, quotas: &QuotaNames, now: Timestamp) -> Placement {
+        place(&self.occupancy, seats, quotas, self.line_rules(now))
+    }
+
+    /// The best that could become of anybody who asks for one seat at `now`, against whatever they count.
+    #[must_use]
+    pub fn best_placement(&self, now: Timestamp) -> Placement {
+        let placements = self.occupancy.ways_in().map(|quotas| self.placement(1, &quotas, now));
+        placements
+            .reduce(|best, other| if best == Placement::Seated || other == Placement::Full { best } else { other })
+            .unwrap_or(Placement::Full)
     }
 
     /// The last instant (UTC) at which a person can withdraw alone; `None` if there is no coming session.
@@ -476,7 +487,15 @@ impl Event {
     /// From this instant (UTC) on the line moves only by hand.
     #[must_use]
     pub fn promotion_cut_off(&self) -> Option<Timestamp> {
-        self.starts().map(|starts| wall_time::working_days_before(starts, PROMOTION_LEAD_DAYS))
+        self.starts().map(|starts| wall_time::working_days_before(starts, self.seat_rules.cut_off_days))
+    }
+
+    /// Until when (UTC) an offer stands that is made at `now`: the event's hours, moved into working hours, and never past the start.
+    #[must_use]
+    pub fn offer_deadline(&self, now: Timestamp) -> Timestamp {
+        let hours = i64::from(self.offer_hours.unwrap_or(OFFER_HOURS));
+        let until = wall_time::into_working_hours(now + SignedDuration::from_hours(hours));
+        self.starts().map_or(until, |starts| until.min(starts))
     }
 
     /// Whether the line may move by itself at `now`.
@@ -485,8 +504,11 @@ impl Event {
         if self.status != EventStatus::Published {
             return PromotionGate::NotPublished;
         }
+        if self.seat_rules.allocation == Allocation::Draw && self.seat_rules.drawn.is_none() {
+            return PromotionGate::BeforeDraw;
+        }
         match (self.waitlist, self.starts(), self.promotion_cut_off()) {
-            (WaitlistMode::None | WaitlistMode::Offer, _, _) => PromotionGate::ByHand,
+            (WaitlistMode::None, _, _) => PromotionGate::ByHand,
             (_, Some(starts), _) if now >= starts => PromotionGate::Started,
             (_, _, Some(cut_off)) if now >= cut_off => PromotionGate::AfterCutOff,
             (_, None, _) => PromotionGate::Started,

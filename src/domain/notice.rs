@@ -164,6 +164,20 @@ pub enum Notice {
         /// The status page.
         manage: Token,
     },
+    /// Seats became free and are held until a deadline: accept or decline. Carries no calendar entry.
+    SeatOffer {
+        /// For what.
+        booking: Booking,
+        /// The status page, where the buttons are.
+        manage: Token,
+        /// Until when (UTC).
+        until: Timestamp,
+    },
+    /// The deadline of an offer passed; the next was asked.
+    OfferExpired {
+        /// For what.
+        booking: Booking,
+    },
     /// Receipt of the own withdrawal. Takes the calendar entries back.
     Withdrawn {
         /// From what; its sessions carry the cancelled revisions.
@@ -220,6 +234,8 @@ impl Notice {
             Self::Confirmed { .. } => "confirmed",
             Self::Waiting { .. } => "waiting",
             Self::MovedUp { .. } => "moved_up",
+            Self::SeatOffer { .. } => "seat_offer",
+            Self::OfferExpired { .. } => "offer_expired",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Cancelled { .. } => "cancelled",
             Self::CalledOff { .. } => "called_off",
@@ -238,6 +254,8 @@ impl Notice {
             | Self::Confirmed { booking, .. }
             | Self::Waiting { booking, .. }
             | Self::MovedUp { booking, .. }
+            | Self::SeatOffer { booking, .. }
+            | Self::OfferExpired { booking }
             | Self::Withdrawn { booking }
             | Self::Cancelled { booking, .. }
             | Self::CalledOff { booking, .. }
@@ -256,6 +274,8 @@ impl Notice {
             | Self::Confirmed { .. }
             | Self::Waiting { .. }
             | Self::MovedUp { .. }
+            | Self::SeatOffer { .. }
+            | Self::OfferExpired { .. }
             | Self::Withdrawn { .. }
             | Self::Cancelled { .. }
             | Self::CalledOff { .. } => true,
@@ -275,7 +295,12 @@ impl Notice {
             }
             Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => booking.part(Method::Cancel),
             Self::SessionEntry { booking, method } => booking.part(*method),
-            Self::ConfirmAddress { .. } | Self::Received { .. } | Self::Waiting { .. } | Self::MyLinks { .. } => CalendarPart::Nothing,
+            Self::ConfirmAddress { .. }
+            | Self::Received { .. }
+            | Self::Waiting { .. }
+            | Self::SeatOffer { .. }
+            | Self::OfferExpired { .. }
+            | Self::MyLinks { .. } => CalendarPart::Nothing,
         }
     }
 

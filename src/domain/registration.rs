@@ -3,9 +3,10 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
-use crate::domain::seats::Placement;
+use crate::domain::quota::QuotaNames;
+use crate::domain::seats::{LAST_CLASS, LinePlace, Placement};
 use crate::domain::text::PersonName;
-use crate::domain::vocabulary::{Approval, RegistrationState, Source};
+use crate::domain::vocabulary::{Approval, PriorityReason, RegistrationState, Source};
 use jiff::Timestamp;
 
 /// Where a registration stands. A move consumes it and gives the next.
@@ -97,20 +98,40 @@ impl State {
 
     /// The person confirmed the address. `placement` is what the seats say now, for one that holds none.
     ///
-    /// Approval comes before the waiting list decides (domain.md § 3 rule 3).
+    /// Approval comes before the waiting list decides (domain.md § 3 rule 3); `pending_holds` says whether seats are held until then.
     ///
     /// # Errors
     /// If it is not unverified, or if neither a seat nor a line is there for it.
-    pub fn address_confirmed(self, approval: Approval, placement: Placement) -> Result<Self, MoveFault> {
+    pub fn address_confirmed(self, approval: Approval, pending_holds: bool, placement: Placement) -> Result<Self, MoveFault> {
         let Self::Unverified { held, .. } = self else { return Err(self.refuse(RegistrationState::Confirmed)) };
-        match (approval, held, placement) {
-            (Approval::None, true, _) | (Approval::None, false, Placement::Seated) => Ok(Self::Confirmed),
-            (Approval::None, false, Placement::Waits) => Ok(Self::Waitlisted),
-            (Approval::Organiser | Approval::Supervisor, true, _) => Ok(Self::Pending { held }),
-            (Approval::Organiser | Approval::Supervisor, false, Placement::Seated) => Ok(Self::Pending { held: true }),
-            (Approval::Organiser | Approval::Supervisor, false, Placement::Waits) => Ok(Self::Pending { held: false }),
-            (_, false, Placement::Full) => Err(self.refuse(RegistrationState::Confirmed)),
+        match (held || placement == Placement::Seated, placement) {
+            (seat, _) if approval != Approval::None && (seat || placement == Placement::Waits) => {
+                Ok(Self::Pending { held: seat && pending_holds })
+            }
+            (true, _) => Ok(Self::Confirmed),
+            (false, Placement::Waits) => Ok(Self::Waitlisted),
+            (false, _) => Err(self.refuse(RegistrationState::Confirmed)),
         }
+    }
+
+    /// Whoever had to agree has agreed. `placement` is what the seats say now, for one that holds none.
+    ///
+    /// # Errors
+    /// If it is not pending, or if neither a seat nor a line is there for it.
+    pub fn approved(self, placement: Placement) -> Result<Self, MoveFault> {
+        match (self, placement) {
+            (Self::Pending { held: true }, _) | (Self::Pending { held: false }, Placement::Seated) => Ok(Self::Confirmed),
+            (Self::Pending { held: false }, Placement::Waits) => Ok(Self::Waitlisted),
+            (other, _) => Err(other.refuse(RegistrationState::Confirmed)),
+        }
+    }
+
+    /// Whoever had to agree has not agreed.
+    ///
+    /// # Errors
+    /// If it is not pending.
+    pub fn declined(self) -> Result<Self, MoveFault> {
+        if matches!(self, Self::Pending { .. }) { Ok(Self::Declined) } else { Err(self.refuse(RegistrationState::Declined)) }
     }
 
     /// The organiser confirms by hand: whoever is pending or waits gets the seats, whatever the line says.
@@ -130,6 +151,33 @@ impl State {
     /// If it does not wait.
     pub fn promoted(self) -> Result<Self, MoveFault> {
         if self == Self::Waitlisted { Ok(Self::Confirmed) } else { Err(self.refuse(RegistrationState::Confirmed)) }
+    }
+
+    /// The line moved up, and the seats are offered until `until` (UTC).
+    ///
+    /// # Errors
+    /// If it does not wait.
+    pub fn offered(self, until: Timestamp) -> Result<Self, MoveFault> {
+        if self == Self::Waitlisted { Ok(Self::Offered { until }) } else { Err(self.refuse(RegistrationState::Offered)) }
+    }
+
+    /// An offer that passed is made again, until `until` (UTC).
+    ///
+    /// # Errors
+    /// If it did not end because a time ran out.
+    pub fn offered_again(self, until: Timestamp) -> Result<Self, MoveFault> {
+        if self == Self::Expired { Ok(Self::Offered { until }) } else { Err(self.refuse(RegistrationState::Offered)) }
+    }
+
+    /// The person accepts the offered seats at `now`.
+    ///
+    /// # Errors
+    /// If none are offered, or the deadline has passed.
+    pub fn accepted(self, now: Timestamp) -> Result<Self, MoveFault> {
+        match self {
+            Self::Offered { until } if now < until => Ok(Self::Confirmed),
+            other => Err(other.refuse(RegistrationState::Confirmed)),
+        }
     }
 
     /// The person takes it back.
@@ -189,6 +237,38 @@ pub struct Registration {
     pub source: Source,
     /// Eight unmistakable letters, for talking about it on the telephone.
     pub code: String,
+    /// The quotas that it counts against.
+    pub quotas: QuotaNames,
+    /// Its standing in the line.
+    pub standing: LineStanding,
+    /// How often its seats were offered.
+    pub offers: u32,
+}
+
+/// What places a registration in the line, besides the time of its first submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineStanding {
+    /// The class; a smaller number comes first.
+    pub priority: u32,
+    /// Why this class.
+    pub reason: PriorityReason,
+    /// What the draw gave; empty without one.
+    pub lot: String,
+}
+
+impl Default for LineStanding {
+    fn default() -> Self {
+        Self { priority: LAST_CLASS, reason: PriorityReason::Submission, lot: String::new() }
+    }
+}
+
+impl Registration {
+    /// Its place in the line, should it wait.
+    #[must_use]
+    pub fn place(&self) -> LinePlace {
+        let LineStanding { priority, lot, .. } = &self.standing;
+        LinePlace { priority: *priority, lot: lot.clone(), submitted_at: self.submitted_at, id: self.id }
+    }
 }
 
 #[cfg(test)]
@@ -201,14 +281,21 @@ mod tests {
 
     #[test]
     fn confirming_the_address_gives_the_held_seat_or_a_place_in_line() {
-        assert_eq!(unverified(true).address_confirmed(Approval::None, Placement::Full), Ok(State::Confirmed));
-        assert_eq!(unverified(false).address_confirmed(Approval::None, Placement::Waits), Ok(State::Waitlisted));
-        assert!(unverified(false).address_confirmed(Approval::None, Placement::Full).is_err());
+        assert_eq!(unverified(true).address_confirmed(Approval::None, true, Placement::Full), Ok(State::Confirmed));
+        assert_eq!(unverified(false).address_confirmed(Approval::None, true, Placement::Waits), Ok(State::Waitlisted));
+        assert!(unverified(false).address_confirmed(Approval::None, true, Placement::Full).is_err());
     }
 
     #[test]
     fn approval_comes_before_the_line_decides() {
-        assert_eq!(unverified(false).address_confirmed(Approval::Organiser, Placement::Waits), Ok(State::Pending { held: false }));
+        let confirmed = |held, holds, placement| unverified(held).address_confirmed(Approval::Supervisor, holds, placement);
+        assert_eq!(confirmed(false, true, Placement::Waits), Ok(State::Pending { held: false }));
+        assert_eq!(confirmed(true, true, Placement::Full), Ok(State::Pending { held: true }));
+        assert_eq!(confirmed(true, false, Placement::Full), Ok(State::Pending { held: false }), "where pending ones hold no seat");
+        assert!(confirmed(false, true, Placement::Full).is_err());
+        assert_eq!(State::Pending { held: false }.approved(Placement::Waits), Ok(State::Waitlisted));
+        assert_eq!(State::Pending { held: true }.approved(Placement::Waits), Ok(State::Confirmed));
+        assert_eq!(State::Pending { held: true }.declined(), Ok(State::Declined));
     }
 
     #[test]
@@ -218,6 +305,18 @@ mod tests {
                 over.withdrawn().is_err() && over.cancelled().is_err() && over.promoted().is_err() && over.confirmed_by_hand().is_err()
             );
         }
+    }
+
+    #[test]
+    fn an_offer_is_accepted_until_its_deadline_and_may_be_made_again() {
+        let until: Timestamp = "2027-01-04T12:00:00Z".parse().expect("a timestamp");
+        let offered = State::Waitlisted.offered(until).expect("it waits");
+        assert!(offered.holds_seats());
+        assert_eq!(offered.accepted(until - jiff::SignedDuration::from_secs(1)), Ok(State::Confirmed));
+        assert!(offered.accepted(until).is_err());
+        assert_eq!(offered.expired(until), Ok(State::Expired));
+        assert_eq!(State::Expired.offered_again(until), Ok(offered));
+        assert!(State::Confirmed.offered(until).is_err());
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! Who gets a seat, who waits, who moves up, and why. The only file that knows what capacity means.
 //!
-//! Plain numbers in, decisions out. Quotas, offers and group policies come here and nowhere else.
+//! Plain numbers in, decisions out: capacity, quotas, group policies and the line meet here and nowhere else.
 
 use crate::domain::ids::RegistrationId;
-use crate::domain::vocabulary::WaitlistMode;
+use crate::domain::quota::{Quota, QuotaNames};
+use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityReason, PriorityRule, WaitlistMode};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// How many seats an event has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +18,78 @@ pub enum Capacity {
     Limited(u32),
 }
 
+/// How an event gives its seats, besides capacity, quotas and the mode of its waiting list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatRules {
+    /// How registrations of several seats wait.
+    pub group_policy: GroupPolicy,
+    /// First come, or by lot.
+    pub allocation: Allocation,
+    /// What puts people into earlier classes of the line, the first class first.
+    pub priorities: Vec<PriorityRule>,
+    /// Working days before the start from which on the line no longer moves by itself.
+    pub cut_off_days: u32,
+    /// Whether a registration that waits for an approval holds its seats meanwhile.
+    pub pending_holds: bool,
+    /// The day on which it is decided whether there are enough participants.
+    pub decide_on: Option<Date>,
+    /// Whether it was decided that the event takes place.
+    pub takes_place: bool,
+    /// The draw, once it has been carried out.
+    pub drawn: Option<Drawn>,
+}
+
+impl Default for SeatRules {
+    fn default() -> Self {
+        Self {
+            group_policy: GroupPolicy::AllOrNone,
+            allocation: Allocation::FirstCome,
+            priorities: Vec::new(),
+            cut_off_days: CUT_OFF_DAYS,
+            pending_holds: true,
+            decide_on: None,
+            takes_place: false,
+            drawn: None,
+        }
+    }
+}
+
+/// Working days before the start from which on the line moves only by hand, where the event says nothing else (domain.md § 5).
+pub const CUT_OFF_DAYS: u32 = 2;
+
+/// A draw that was carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// What was drawn: published, so that anybody can repeat the draw.
+    pub seed: String,
+    /// When (UTC).
+    pub at: Timestamp,
+}
+
+/// Those who count against the same quotas: how many seats they hold, how many of them wait.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lane {
+    /// Against which.
+    pub quotas: QuotaNames,
+    /// Seats that they hold.
+    pub held: u32,
+    /// Registrations that wait (registrations, not seats).
+    pub waiting: u32,
+}
+
+/// Seats that a quota keeps and has not returned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The quota.
+    pub name: String,
+    /// How many.
+    pub seats: u32,
+    /// Whether those who count against it get these seats and no others.
+    pub only: bool,
+}
+
 /// The state of an event's seats, as counted under the event's lock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occupancy {
     /// How many seats there are.
     pub capacity: Capacity,
@@ -23,10 +97,28 @@ pub struct Occupancy {
     pub held: u32,
     /// Registrations that wait (registrations, not seats).
     pub waiting: u32,
+    /// Those of them who count against quotas.
+    pub lanes: Vec<Lane>,
+    /// What quotas keep.
+    pub kept: Vec<Kept>,
 }
 
 impl Occupancy {
-    /// Seats that nobody holds: negative where the organiser overbooked, `None` where there is no limit.
+    /// Seats that nobody holds yet, of an event with this capacity and these quotas.
+    #[must_use]
+    pub fn empty(capacity: Capacity, quotas: &[Quota]) -> Self {
+        Self { capacity, held: 0, waiting: 0, lanes: Vec::new(), kept: Vec::new() }.keeping(quotas)
+    }
+
+    /// The same counts under these quotas.
+    #[must_use]
+    pub fn keeping(mut self, quotas: &[Quota]) -> Self {
+        let kept = |quota: &Quota| Kept { name: quota.name.clone(), seats: quota.seats, only: quota.release_on.is_none() };
+        self.kept = quotas.iter().filter(|quota| !quota.released).map(kept).collect();
+        self
+    }
+
+    /// Seats that nobody holds, kept or not: negative where the organiser overbooked, `None` where there is no limit.
     #[must_use]
     pub fn free(&self) -> Option<i64> {
         match self.capacity {
@@ -35,16 +127,80 @@ impl Occupancy {
         }
     }
 
-    /// Whether a newcomer gets `seats` at once: they are free, and nobody waits who came before.
+    /// Seats that somebody can have who counts against `quotas`: what nobody holds and nobody else is kept, and no more than the tightest
+    /// of the own quotas allows. `None` where there is no limit; may be negative.
     #[must_use]
-    pub fn has_seat_for(&self, seats: u32) -> bool {
-        self.waiting == 0 && self.fits(seats)
+    pub fn free_for(&self, quotas: &QuotaNames) -> Option<i64> {
+        let of_all = self.free().map(|free| free - self.kept_from(quotas));
+        let own = self.kept.iter().filter(|kept| kept.only && quotas.contains(&kept.name)).map(|kept| self.left_of(kept)).min();
+        match (of_all, own) {
+            (Some(of_all), Some(own)) => Some(of_all.min(own)),
+            (of_all, own) => of_all.or(own),
+        }
     }
 
-    /// Whether so many seats are free, whoever waits.
+    /// Whether so many seats are free for somebody who counts against `quotas`, whoever waits.
     #[must_use]
-    pub fn fits(&self, seats: u32) -> bool {
-        self.free().is_none_or(|free| free >= i64::from(seats))
+    pub fn fits(&self, seats: u32, quotas: &QuotaNames) -> bool {
+        self.free_for(quotas).is_none_or(|free| free >= i64::from(seats))
+    }
+
+    /// The most seats that are free for anybody: for those who count against none, or against one of the quotas.
+    #[must_use]
+    pub fn most_free(&self) -> Option<i64> {
+        self.ways_in().map(|quotas| self.free_for(&quotas)).reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other))).flatten()
+    }
+
+    /// Against what newcomers may count: nothing, or each of the quotas.
+    pub fn ways_in(&self) -> impl Iterator<Item = QuotaNames> {
+        std::iter::once(QuotaNames::default()).chain(self.kept.iter().map(|kept| std::iter::once(kept.name.as_str()).collect()))
+    }
+
+    /// How many seats those hold who count against a quota.
+    #[must_use]
+    pub fn held_of(&self, quota: &str) -> u32 {
+        self.lanes.iter().filter(|lane| lane.quotas.contains(quota)).map(|lane| lane.held).sum()
+    }
+
+    /// Moves seats and people between the counts. Both signs of `held` and `waiting` are allowed; no count falls below zero.
+    pub fn count(&mut self, quotas: &QuotaNames, held: i64, waiting: i64) {
+        let add = |count: &mut u32, by: i64| *count = u32::try_from((i64::from(*count) + by).max(0)).unwrap_or(u32::MAX);
+        add(&mut self.held, held);
+        add(&mut self.waiting, waiting);
+        if quotas.is_empty() {
+            return;
+        }
+        let index = self.lanes.iter().position(|lane| lane.quotas == *quotas).unwrap_or_else(|| {
+            self.lanes.push(Lane { quotas: quotas.clone(), held: 0, waiting: 0 });
+            self.lanes.len() - 1
+        });
+        add(&mut self.lanes[index].held, held);
+        add(&mut self.lanes[index].waiting, waiting);
+        self.lanes.retain(|lane| lane.held > 0 || lane.waiting > 0);
+    }
+
+    /// The lanes in which somebody waits; those who count against no quota are one too.
+    pub fn waiting_lanes(&self) -> impl Iterator<Item = QuotaNames> {
+        let in_lanes: u32 = self.lanes.iter().map(|lane| lane.waiting).sum();
+        let plain = (self.waiting > in_lanes).then(QuotaNames::default);
+        plain.into_iter().chain(self.lanes.iter().filter(|lane| lane.waiting > 0).map(|lane| lane.quotas.clone()))
+    }
+
+    /// Kept seats that are still unused and that somebody who counts against `quotas` cannot have.
+    fn kept_from(&self, quotas: &QuotaNames) -> i64 {
+        self.kept.iter().filter(|kept| !quotas.contains(&kept.name)).map(|kept| self.left_of(kept).max(0)).sum()
+    }
+
+    fn left_of(&self, kept: &Kept) -> i64 {
+        i64::from(kept.seats) - i64::from(self.held_of(&kept.name))
+    }
+
+    /// Whether `seats` for somebody of one lane leave fewer to those who wait in another and could have some now.
+    fn takes_from(&self, waiting: &QuotaNames, newcomer: &QuotaNames, seats: u32) -> bool {
+        let Some(before) = self.free_for(waiting).filter(|free| *free > 0) else { return false };
+        let mut after = self.clone();
+        after.count(newcomer, i64::from(seats), 0);
+        after.free_for(waiting).is_some_and(|left| left < before)
     }
 }
 
@@ -59,14 +215,29 @@ pub enum Placement {
     Full,
 }
 
-/// Decides about a newcomer who asks for `seats`.
+/// How the line moves, now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineRules {
+    /// Whether there is one.
+    pub waitlist: WaitlistMode,
+    /// How groups wait.
+    pub group_policy: GroupPolicy,
+    /// Whether it may move by itself.
+    pub gate: PromotionGate,
+}
+
+/// Decides about a newcomer who asks for `seats` and counts against `quotas`.
 ///
-/// Nobody is overtaken: as long as somebody waits, a newcomer waits too, even where a seat is free.
+/// Nobody is overtaken: a seat that somebody waits for is not a newcomer's, even where it is free. A newcomer may pass only those who
+/// cannot have that seat: because their own quota is full, or because smaller ones may pass groups here.
 #[must_use]
-pub fn place(occupancy: &Occupancy, seats: u32, waitlist: WaitlistMode) -> Placement {
-    if occupancy.has_seat_for(seats) {
+pub fn place(occupancy: &Occupancy, seats: u32, quotas: &QuotaNames, rules: LineRules) -> Placement {
+    let may_pass = rules.gate == PromotionGate::Open && rules.group_policy == GroupPolicy::Skip;
+    let drawn_later = rules.gate == PromotionGate::BeforeDraw;
+    let overtakes = !may_pass && occupancy.waiting_lanes().any(|lane| occupancy.takes_from(&lane, quotas, seats));
+    if !drawn_later && occupancy.fits(seats, quotas) && !overtakes {
         Placement::Seated
-    } else if waitlist == WaitlistMode::None {
+    } else if rules.waitlist == WaitlistMode::None && !drawn_later {
         Placement::Full
     } else {
         Placement::Waits
@@ -78,8 +249,10 @@ pub fn place(occupancy: &Occupancy, seats: u32, waitlist: WaitlistMode) -> Place
 pub enum PromotionGate {
     /// It may.
     Open,
-    /// Only the organiser moves it.
+    /// There is no waiting list that moves: only the organiser does it.
     ByHand,
+    /// Seats are given by lot, and the draw has not been yet.
+    BeforeDraw,
     /// So shortly before the start only the organiser moves it.
     AfterCutOff,
     /// The event has begun.
@@ -88,183 +261,218 @@ pub enum PromotionGate {
     NotPublished,
 }
 
-/// Somebody in the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    /// Who.
+/// A place in the line: by class, then by lot, then by first submission.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinePlace {
+    /// The class; a smaller number comes first.
+    pub priority: u32,
+    /// What the draw gave; empty without one.
+    pub lot: String,
+    /// When it was first submitted (UTC).
+    pub submitted_at: Timestamp,
+    /// Decides between two of one instant.
     pub id: RegistrationId,
-    /// How many seats they need, all or none.
-    pub seats: u32,
 }
 
-/// Why the line did not move further.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The class of those whom no rule puts earlier.
+pub const LAST_CLASS: u32 = 100;
+
+/// Why somebody has the class they have, and which it is under these rules. The first rule that holds decides.
+#[must_use]
+pub fn class_of(rules: &[PriorityRule], holds: impl Fn(PriorityRule) -> bool) -> (u32, PriorityReason) {
+    let first = (1..).zip(rules).find(|(_, rule)| holds(**rule));
+    first.map_or((LAST_CLASS, PriorityReason::Submission), |(class, rule)| {
+        let reason = match rule {
+            PriorityRule::Compulsory => PriorityReason::Compulsory,
+            PriorityRule::TurnedAway => PriorityReason::TurnedAway,
+            PriorityRule::NeverAttended => PriorityReason::NeverAttended,
+        };
+        (class, reason)
+    })
+}
+
+/// Somebody in the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Where they stand.
+    pub place: LinePlace,
+    /// How many seats they need.
+    pub seats: u32,
+    /// Against what they count.
+    pub quotas: QuotaNames,
+}
+
+/// Why somebody does not move up now.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WhyNot {
-    /// Nobody is left in it.
-    NobodyWaits,
     /// No seat is free.
     NoFreeSeat,
-    /// The first in line needs more seats than are free, and is not overtaken.
+    /// The free seats are kept for others.
+    KeptForOthers,
+    /// All seats of this quota are taken, and there are no others for those who count against it.
+    QuotaFull(String),
+    /// Needs more seats than are free, and waits for all of them.
     NeedsMoreSeats {
-        /// Who is first.
-        first: RegistrationId,
         /// What they need.
         needs: u32,
         /// What is free.
         free: u32,
     },
+    /// Somebody before them waits for more seats than are free, and is not overtaken.
+    Behind(RegistrationId),
     /// The gate is shut.
     Gate(PromotionGate),
+}
+
+/// Somebody moves up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// Who.
+    pub id: RegistrationId,
+    /// Seats that they get.
+    pub seats: u32,
+    /// Seats that they go on waiting for, in their place.
+    pub rest: u32,
 }
 
 /// Who moves up, and why nobody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promotion {
     /// In the order of the line.
-    pub promoted: Vec<RegistrationId>,
-    /// Seats that they take together.
-    pub seats: u32,
-    /// Why it ends there.
-    pub stopped: WhyNot,
+    pub moves: Vec<Move>,
+    /// Everybody who stays in the line, in its order, with the reason.
+    pub not_yet: Vec<(RegistrationId, WhyNot)>,
 }
 
-/// Moves the line up: `line` in the order of first submission, all-or-none for groups.
-///
-/// Promoting twice changes nothing; where free seats are negative nobody moves (domain.md § 3 rule 2).
-#[must_use]
-pub fn promote(occupancy: &Occupancy, line: &[Waiting], gate: PromotionGate) -> Promotion {
-    let mut promotion = Promotion { promoted: Vec::new(), seats: 0, stopped: WhyNot::NobodyWaits };
-    if gate != PromotionGate::Open {
-        promotion.stopped = WhyNot::Gate(gate);
-        return promotion;
+impl Promotion {
+    /// Seats that those who move get together.
+    #[must_use]
+    pub fn seats(&self) -> u32 {
+        self.moves.iter().map(|it| it.seats).sum()
     }
-    let mut free = occupancy.free();
-    for waiting in line {
-        match &mut free {
-            None => {}
-            Some(free) if *free <= 0 => {
-                promotion.stopped = WhyNot::NoFreeSeat;
-                return promotion;
+}
+
+/// Moves the line up: `line` is in its order.
+///
+/// Promoting twice changes nothing; where free seats are negative nobody moves (domain.md § 3 rule 2). Somebody is passed only by those who
+/// take nothing that they could have: because of quotas, or because the event lets smaller ones pass groups.
+#[must_use]
+pub fn promote(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promotion {
+    let mut now = occupancy.clone();
+    let mut moves: Vec<Move> = Vec::new();
+    let mut line = line.to_vec();
+    loop {
+        let pass = step(&now, &line, rules);
+        let moved = !pass.moves.is_empty();
+        for it in &pass.moves {
+            let quotas = line.iter().find(|waiting| waiting.place.id == it.id).map(|waiting| waiting.quotas.clone()).unwrap_or_default();
+            now.count(&quotas, i64::from(it.seats), if it.rest == 0 { -1 } else { 0 });
+            // What a group waits on for may come in a later pass: it is one move.
+            match moves.iter_mut().find(|earlier| earlier.id == it.id) {
+                Some(earlier) => (earlier.seats, earlier.rest) = (earlier.seats + it.seats, it.rest),
+                None => moves.push(*it),
             }
-            Some(free) if *free < i64::from(waiting.seats) => {
-                let free = u32::try_from(*free).unwrap_or(0);
-                promotion.stopped = WhyNot::NeedsMoreSeats { first: waiting.id, needs: waiting.seats, free };
-                return promotion;
-            }
-            Some(free) => *free -= i64::from(waiting.seats),
         }
-        promotion.promoted.push(waiting.id);
-        promotion.seats += waiting.seats;
+        if !moved {
+            return Promotion { moves, not_yet: pass.not_yet };
+        }
+        line.retain_mut(|waiting| match pass.moves.iter().find(|it| it.id == waiting.place.id) {
+            Some(it) => {
+                waiting.seats = it.rest;
+                it.rest > 0
+            }
+            None => true,
+        });
+    }
+}
+
+/// Goes through the line once, or through the [`heads`] of its lanes, which gives the same moves. As long as somebody moved, there may be more
+/// to do: see [`promote`].
+///
+/// It ends early after somebody who counts against several quotas: one seat then uses up a kept one of each, so that others have more than
+/// before, and the first of them in the line must be looked at first.
+#[must_use]
+pub fn step(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promotion {
+    let mut now = occupancy.clone();
+    let mut promotion = Promotion { moves: Vec::new(), not_yet: Vec::new() };
+    let mut groups: Vec<&Waiting> = Vec::new();
+    for waiting in line {
+        let id = waiting.place.id;
+        if rules.gate != PromotionGate::Open {
+            promotion.not_yet.push((id, WhyNot::Gate(rules.gate)));
+            continue;
+        }
+        let free = now.free_for(&waiting.quotas);
+        let partly = rules.group_policy == GroupPolicy::Partial;
+        let seats = match free {
+            Some(free) if free < i64::from(waiting.seats) => u32::try_from(free).ok().filter(|free| partly && *free > 0),
+            _ => Some(waiting.seats),
+        };
+        let Some(seats) = seats else {
+            promotion.not_yet.push((id, why_not(&now, waiting)));
+            if rules.group_policy == GroupPolicy::AllOrNone && free.is_some_and(|free| free > 0) {
+                groups.push(waiting);
+            }
+            continue;
+        };
+        if let Some(before) = groups.iter().find(|group| now.takes_from(&group.quotas, &waiting.quotas, seats)) {
+            promotion.not_yet.push((id, WhyNot::Behind(before.place.id)));
+            continue;
+        }
+        let rest = waiting.seats - seats;
+        now.count(&waiting.quotas, i64::from(seats), if rest == 0 { -1 } else { 0 });
+        promotion.moves.push(Move { id, seats, rest });
+        if rest > 0 {
+            promotion.not_yet.push((id, why_not(&now, &Waiting { seats: rest, ..waiting.clone() })));
+        }
+        if waiting.quotas.iter().nth(1).is_some() {
+            break;
+        }
     }
     promotion
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use uuid::Uuid;
+/// As much of a lane's line as has to be looked at to move it up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The lane.
+    pub quotas: QuotaNames,
+    /// So many from its beginning.
+    pub most: u64,
+    /// Only those who need no more seats than that.
+    pub most_seats: u32,
+}
 
-    fn id(n: usize) -> RegistrationId {
-        RegistrationId(Uuid::from_u128(n as u128))
+/// The heads of all lanes that can move: a [`step`] with their people makes the same moves as one with the whole line, however long it is.
+///
+/// Nobody needs less than one seat, so that of each lane no more can move than seats are free for it, and the next one tells whether a
+/// group blocks the others.
+#[must_use]
+pub fn heads(occupancy: &Occupancy, rules: LineRules) -> Vec<Head> {
+    if rules.gate != PromotionGate::Open {
+        return Vec::new();
     }
-
-    fn limited(capacity: u32, held: u32, waiting: u32) -> Occupancy {
-        Occupancy { capacity: Capacity::Limited(capacity), held, waiting }
-    }
-
-    #[test]
-    fn the_last_seat_is_given_once() {
-        assert_eq!(place(&limited(5, 4, 0), 1, WaitlistMode::Automatic), Placement::Seated);
-        assert_eq!(place(&limited(5, 5, 0), 1, WaitlistMode::Automatic), Placement::Waits);
-        assert_eq!(place(&limited(5, 5, 0), 1, WaitlistMode::None), Placement::Full);
-    }
-
-    #[test]
-    fn a_newcomer_does_not_overtake_a_group_that_waits() {
-        assert_eq!(place(&limited(5, 4, 1), 1, WaitlistMode::Automatic), Placement::Waits);
-    }
-
-    #[test]
-    fn an_event_without_seats_has_a_line_only() {
-        assert_eq!(place(&limited(0, 0, 0), 1, WaitlistMode::Automatic), Placement::Waits);
-    }
-
-    #[test]
-    fn an_overbooked_event_promotes_nobody() {
-        let line = [Waiting { id: id(1), seats: 1 }];
-        let promotion = promote(&limited(5, 7, 1), &line, PromotionGate::Open);
-        assert_eq!(promotion.promoted, []);
-        assert_eq!(promotion.stopped, WhyNot::NoFreeSeat);
-    }
-
-    #[test]
-    fn a_group_that_does_not_fit_is_waited_for_and_the_reason_is_said() {
-        let line = [Waiting { id: id(1), seats: 3 }, Waiting { id: id(2), seats: 1 }];
-        let promotion = promote(&limited(5, 3, 2), &line, PromotionGate::Open);
-        assert_eq!(promotion.promoted, []);
-        assert_eq!(promotion.stopped, WhyNot::NeedsMoreSeats { first: id(1), needs: 3, free: 2 });
-    }
-
-    proptest! {
-        #[test]
-        fn nobody_is_oversold_overtaken_or_promoted_twice(
-            capacity in 0u32..40, held in 0u32..50, groups in prop::collection::vec(1u32..6, 0..30)
-        ) {
-            let line: Vec<Waiting> = groups.iter().enumerate().map(|(n, seats)| Waiting { id: id(n), seats: *seats }).collect();
-            let before = limited(capacity, held, u32::try_from(line.len()).expect("few"));
-            let promotion = promote(&before, &line, PromotionGate::Open);
-            let moved = promotion.promoted.len();
-
-            // Never more than there is; an overbooked event moves nobody.
-            prop_assert!(moved == 0 || held + promotion.seats <= capacity);
-            // In the order of the line, from its head.
-            let head: Vec<RegistrationId> = line[..moved].iter().map(|w| w.id).collect();
-            prop_assert_eq!(&promotion.promoted, &head);
-            // Whoever is next would not have fitted, and the reason says so.
-            match line.get(moved) {
-                None => prop_assert_eq!(promotion.stopped, WhyNot::NobodyWaits),
-                Some(next) => {
-                    prop_assert!(held + promotion.seats + next.seats > capacity);
-                    let full = matches!(promotion.stopped, WhyNot::NoFreeSeat | WhyNot::NeedsMoreSeats { .. });
-                    prop_assert!(full);
-                }
-            }
-            // Promoting again changes nothing.
-            let after = Occupancy { held: held + promotion.seats, waiting: before.waiting - u32::try_from(moved).expect("few"), ..before };
-            prop_assert_eq!(promote(&after, &line[moved..], PromotionGate::Open).promoted, vec![]);
+    let head = |quotas: QuotaNames| match occupancy.free_for(&quotas) {
+        None => Some(Head { quotas, most: u64::MAX, most_seats: u32::MAX }),
+        Some(free) => {
+            let free = u32::try_from(free).ok().filter(|free| *free > 0)?;
+            let passing = rules.group_policy == GroupPolicy::Skip;
+            Some(Head { quotas, most: u64::from(free) + 1, most_seats: if passing { free } else { u32::MAX } })
         }
+    };
+    occupancy.waiting_lanes().filter_map(head).collect()
+}
 
-        #[test]
-        fn a_history_of_newcomers_and_leavers_never_oversells(
-            capacity in 0u32..12, steps in prop::collection::vec((prop::bool::weighted(0.6), 1u32..4, 0usize..40), 1..120)
-        ) {
-            let mut seated: Vec<Waiting> = Vec::new();
-            let mut line: Vec<Waiting> = Vec::new();
-            for (n, (arrives, seats, whom)) in steps.into_iter().enumerate() {
-                let count = |list: &[Waiting]| list.iter().map(|w| w.seats).sum::<u32>();
-                if arrives {
-                    let newcomer = Waiting { id: id(n), seats };
-                    let now = limited(capacity, count(&seated), u32::try_from(line.len()).expect("few"));
-                    match place(&now, seats, WaitlistMode::Automatic) {
-                        Placement::Seated => seated.push(newcomer),
-                        Placement::Waits => line.push(newcomer),
-                        Placement::Full => prop_assert!(false, "an event with a line is never full"),
-                    }
-                } else if whom % 2 == 0 && !seated.is_empty() {
-                    seated.remove(whom % seated.len());
-                } else if !line.is_empty() {
-                    line.remove(whom % line.len());
-                }
-                let now = limited(capacity, count(&seated), u32::try_from(line.len()).expect("few"));
-                let moved = promote(&now, &line, PromotionGate::Open).promoted.len();
-                seated.extend(line.drain(..moved));
-                prop_assert!(count(&seated) <= capacity);
-                // No seat stays free while the first in line would fit.
-                if let Some(first) = line.first() {
-                    prop_assert!(count(&seated) + first.seats > capacity);
-                }
-            }
-        }
+fn why_not(now: &Occupancy, waiting: &Waiting) -> WhyNot {
+    let full = now.kept.iter().find(|kept| kept.only && waiting.quotas.contains(&kept.name) && now.left_of(kept) <= 0);
+    let free = now.free_for(&waiting.quotas).and_then(|free| u32::try_from(free).ok()).unwrap_or(0);
+    match full {
+        _ if now.free().is_some_and(|free| free <= 0) => WhyNot::NoFreeSeat,
+        Some(quota) => WhyNot::QuotaFull(quota.name.clone()),
+        None if free == 0 => WhyNot::KeptForOthers,
+        None => WhyNot::NeedsMoreSeats { needs: waiting.seats, free },
     }
 }
+
+#[cfg(test)]
+mod tests;

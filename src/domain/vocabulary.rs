@@ -121,6 +121,8 @@ words! {
         Organiser = "organiser",
         /// The person's supervisor.
         Supervisor = "supervisor",
+        /// The supervisor of a member of staff, and then the training officer.
+        SupervisorThenOfficer = "supervisor_then_officer",
     }
     /// Whether photographs are taken.
     PhotoPolicy {
@@ -143,6 +145,44 @@ words! {
         CalledOff = "called_off",
         /// Over and reported on.
         Documented = "documented",
+    }
+    /// How registrations of several seats wait (domain.md § 5).
+    GroupPolicy {
+        /// Until all their seats are free; nobody behind them passes.
+        AllOrNone = "all_or_none",
+        /// They take what is free, and wait for the rest.
+        Partial = "partial",
+        /// Until all their seats are free; smaller ones behind may pass.
+        Skip = "skip",
+    }
+    /// How seats are given.
+    Allocation {
+        /// Who comes first.
+        FirstCome = "first_come",
+        /// By lot, once, after the registration deadline.
+        Draw = "draw",
+    }
+    /// What puts somebody into an earlier class of the line. Which of them count, and in which order, is the event's to say.
+    PriorityRule {
+        /// The training is compulsory for this person.
+        Compulsory = "compulsory",
+        /// Got no seat the last time.
+        TurnedAway = "turned_away",
+        /// Has never taken part in such an event.
+        NeverAttended = "never_attended",
+    }
+    /// Why somebody stands where they stand in the line.
+    PriorityReason {
+        /// An organiser put them there, and said why.
+        ByHand = "by_hand",
+        /// The training is compulsory for this person.
+        Compulsory = "compulsory",
+        /// Got no seat the last time.
+        TurnedAway = "turned_away",
+        /// Has never taken part in such an event.
+        NeverAttended = "never_attended",
+        /// No rule puts them earlier: the order of first submission.
+        Submission = "submission",
     }
     /// The state of one date.
     SessionStatus {
@@ -263,6 +303,8 @@ words! {
         Import = "import",
         /// Entered at the desk.
         Desk = "desk",
+        /// By a colleague, with others (Sammelanmeldung).
+        Batch = "batch",
     }
     /// Why a mail did not leave.
     DeliveryTrouble {
@@ -295,6 +337,8 @@ words! {
         Administrator = "administrator",
         /// Everything in the own organisation.
         Organiser = "organiser",
+        /// Enrols colleagues, and sees the own batches.
+        Enroller = "enroller",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Wall time in Europe/Berlin: gaps, folds, days and working days (domain.md § 3 rule 11).
 
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime, Weekday, time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, ToSpan, Zoned};
 
@@ -84,6 +84,27 @@ pub fn working_days_before(instant: Timestamp, days: u32) -> Timestamp {
     moment.timestamp()
 }
 
+/// The instant itself if it lies in working hours (Monday to Friday, 8 to 20 o'clock), else the begin of the next ones: nobody loses a
+/// deadline over night.
+#[must_use]
+pub fn into_working_hours(instant: Timestamp) -> Timestamp {
+    let moment = zoned(instant);
+    let is_working_day = |day: Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let (opens, closes) = (time(8, 0, 0, 0), time(20, 0, 0, 0));
+    let mut day = moment.date();
+    if is_working_day(day) && moment.time() >= opens && moment.time() <= closes {
+        return instant;
+    }
+    if moment.time() > closes {
+        day = day.tomorrow().unwrap_or(day);
+    }
+    while !is_working_day(day) {
+        let Ok(next) = day.tomorrow() else { return instant };
+        day = next;
+    }
+    day.to_datetime(opens).to_zoned(zone()).map_or(instant, |begin| begin.timestamp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +127,19 @@ mod tests {
             instant(datetime(2027, 10, 31, 2, 30, 0, 0)),
             Err(WallTimeFault::Fold { first: utc("2027-10-31T00:30:00Z"), second: utc("2027-10-31T01:30:00Z") })
         );
+    }
+
+    #[test]
+    fn a_deadline_in_the_night_or_at_the_weekend_moves_to_the_next_working_morning() {
+        for (given, moved) in [
+            ("2027-03-15T09:00:00Z", "2027-03-15T09:00:00Z"), // Monday morning
+            ("2027-03-15T02:00:00Z", "2027-03-15T07:00:00Z"), // Monday, 3 o'clock
+            ("2027-03-15T21:30:00Z", "2027-03-16T07:00:00Z"), // Monday, 22:30
+            ("2027-03-19T22:30:00Z", "2027-03-22T07:00:00Z"), // Friday night
+            ("2027-03-27T12:00:00Z", "2027-03-29T06:00:00Z"), // Saturday; on Sunday the clocks go forward
+        ] {
+            assert_eq!(into_working_hours(utc(given)), utc(moved), "{given}");
+        }
     }
 
     #[test]

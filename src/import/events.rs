@@ -1,7 +1,8 @@
 //! The files of events and their sessions. Reads and checks them; storing is `store`'s.
 
 use crate::domain::email::EmailAddress;
-use crate::domain::event::{Interpretation, Quota, RegistrationWindow};
+use crate::domain::event::{Interpretation, RegistrationWindow};
+use crate::domain::quota::{Quota, QuotaRule};
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{
     AccessMode, Approval, AttendanceMode, Audience, Availability, EventKind, EventStatus, LocationVisibility, PhotoPolicy, SessionStatus,
@@ -169,7 +170,7 @@ fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) ->
     }
     let approval = row.word("approval", Approval::None);
     let window = window(row, shift);
-    let quotas = row.list("quotas", |cell| quota(cell, shift));
+    let quotas = row.list("quotas", |cell| quota(cell, names, shift));
     twice(row, "quotas", quotas.iter().map(|quota| quota.name.as_str()));
     let photo_policy = row.word("photo_policy", PhotoPolicy::None);
     let contact_email = row.maybe("contact_email", email);
@@ -296,11 +297,20 @@ fn feature(cell: &str, names: &Names, shift: Shift) -> Result<(String, Availabil
 }
 
 /// `schule:5@2027-04-23`, or `extern:3`.
-fn quota(cell: &str, shift: Shift) -> Result<Quota, String> {
+fn quota(cell: &str, names: &Names, shift: Shift) -> Result<Quota, String> {
     let (rest, release_on) = with_day(cell, shift)?;
     let (name, seats) = rest.split_once(':').ok_or_else(|| format!("\"{cell}\" must be written as name:seats"))?;
     let name = line(SHORT_LINE)(name).map_err(|fault| fault.to_string())?;
-    Ok(Quota { name, seats: count(seats)?, release_on })
+    if name.contains('|') {
+        return Err(format!("\"{name}\" must not contain |"));
+    }
+    Ok(Quota {
+        rule: QuotaRule::of_name(&name, names.key(Kind::OrgUnit, &name).is_ok()),
+        name,
+        seats: count(seats)?,
+        release_on,
+        released: false,
+    })
 }
 
 /// What stands before `@`, and the day after it.

@@ -21,6 +21,7 @@ pub use shift::{Shift, demo_shift};
 
 use crate::actions::ActionError;
 use crate::domain::actor::Actor;
+use crate::domain::house::HouseRules;
 use crate::domain::occasion::Occasion;
 use crate::domain::vocabulary::RegistrationState;
 use crate::storage::{Store, StoreError};
@@ -93,7 +94,7 @@ impl Files {
 }
 
 /// How to import.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Does everything and keeps nothing.
     pub dry_run: bool,
@@ -103,6 +104,8 @@ pub struct Options {
     pub tell: bool,
     /// Leaves out registrations that came in after this instant (UTC).
     pub registrations_until: Option<Timestamp>,
+    /// What the operator decided for the whole house.
+    pub rules: HouseRules,
 }
 
 /// How far it is.
@@ -224,7 +227,7 @@ async fn run(
     work.store_staff(&plan, &catalogue).await?;
     work.replay(&plan).await?;
     Box::pin(work.call_off(&plan, &calling_off)).await?;
-    if !options.dry_run && report.changed_anything() {
+    if !work.options.dry_run && report.changed_anything() {
         tx.commit().await?;
     }
     Ok(report)

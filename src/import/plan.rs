@@ -91,9 +91,10 @@ impl Plan {
         }
         let organisations = organisations.map(|table| catalogue::organisations(&table, &mut faults));
         let venues = venues.map(|table| catalogue::venues(&table, &names, &mut faults));
+        // Before the events: the name of a quota may be the key of a unit.
+        let org_units = org_units.map(|table| staff::org_units(&table, &mut names, &mut faults));
         let events = events.map(|table| events::events(&table, &names, shift, &mut faults));
         let sessions = sessions.map(|table| events::sessions(&table, &names, shift, &mut faults));
-        let org_units = org_units.map(|table| staff::org_units(&table, &mut names, &mut faults));
         let staff = staff.map(|table| staff::staff(&table, &names, &mut faults));
         let protected = protected(events.as_deref(), before);
         let registrations = registrations.map(|table| registrations::registrations(&table, &names, &protected, shift, &mut faults));

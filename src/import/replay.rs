@@ -2,6 +2,7 @@
 
 use crate::actions::register::{Replayed, Request, replay};
 use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::quota::Attends;
 use crate::domain::vocabulary::Source;
 use crate::import::plan::Plan;
 use crate::import::registrations::{REGISTRATIONS, RegistrationRow};
@@ -40,7 +41,7 @@ impl Work<'_> {
             };
             // The dice go on from row to row; only the instant is the row's.
             *self.occasion = self.occasion.clone().at(row.created_at);
-            let outcome = replay(self.tx, self.occasion, event, request(row), self.options.tell).await?;
+            let outcome = replay(self.tx, self.occasion, &self.options.rules, event, request(row), self.options.tell).await?;
             count(&mut report, outcome);
             if done % STEP == 0 {
                 (self.progress)(Progress { file: REGISTRATIONS.file, done, of: rows.len() });
@@ -64,9 +65,21 @@ fn request(row: &RegistrationRow) -> Request {
         function: None,
         needs: row.needs.clone(),
         need_note: row.need_note.clone(),
+        declared: Vec::new(),
+        attends: attends(row),
         answers: row.answers.clone(),
         idempotency_key: row.idempotency_key.clone(),
         source: Source::Import,
+    }
+}
+
+/// The room or the screen of a hybrid event.
+fn attends(row: &RegistrationRow) -> Option<Attends> {
+    let answer = row.answers.iter().find(|(question, _)| question == "attendance")?;
+    match answer.1.as_str() {
+        "onsite" => Some(Attends::OnSite),
+        "online" => Some(Attends::Online),
+        _ => None,
     }
 }
 

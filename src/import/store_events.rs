@@ -5,6 +5,7 @@ use crate::actions::session_status;
 use crate::domain::event::{AccessFeature, Event, Location, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
+use crate::domain::quota::Quota;
 use crate::domain::seats::Occupancy;
 use crate::domain::vocabulary::{AccessMode, EventStatus, SessionStatus, Taxonomy};
 use crate::import::events::{EVENTS, EventRow, SESSIONS, SessionRow};
@@ -316,16 +317,27 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         approval: row.approval,
         window: row.window,
         max_seats: row.max_seats,
-        quotas: row.quotas.clone(),
+        quotas: quotas(row, earlier),
+        seat_rules: earlier.map(|event| event.seat_rules.clone()).unwrap_or_default(),
         photo_policy: row.photo_policy,
         contact_email: row.contact_email.clone(),
         status,
         called_off_reason: earlier.and_then(|event| event.called_off_reason.clone()),
         sessions: earlier.map(|event| event.sessions.clone()).unwrap_or_default(),
-        occupancy: earlier.map_or(Occupancy { capacity: row.capacity, held: 0, waiting: 0 }, |event| event.occupancy),
+        occupancy: earlier.map_or_else(|| Occupancy::empty(row.capacity, &row.quotas), |event| event.occupancy.clone()),
         updated_at: earlier.map_or(occasion.now(), |event| event.updated_at),
         revision: earlier.map_or(0, |event| event.revision),
     })
+}
+
+/// The quotas of a row. What was returned to the common pool stays there, unless it is to return on another day.
+fn quotas(row: &EventRow, earlier: Option<&Event>) -> Vec<Quota> {
+    let before = |quota: &Quota| earlier?.quotas.iter().find(|known| known.name == quota.name);
+    let quotas = row.quotas.iter().map(|quota| Quota {
+        released: before(quota).is_some_and(|known| known.released && known.release_on == quota.release_on),
+        ..quota.clone()
+    });
+    quotas.collect()
 }
 
 fn new_session(occasion: &mut Occasion, position: u32, row: &SessionRow) -> Session {

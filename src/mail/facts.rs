@@ -43,6 +43,8 @@ enum Particulars {
     Seat { page: String, calendar: Calendar },
     Received { page: String },
     Waiting { page: String, position: u32 },
+    SeatOffer { page: String, until: String },
+    OfferExpired { page: String },
     TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
     SessionMoved { page: String, calendar: Calendar, old: String },
     SessionEntry { calendar: Calendar },
@@ -124,6 +126,10 @@ impl Facts {
             Notice::Received { manage, .. } => Particulars::Received { page: status(manage) },
             Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } => Particulars::Seat { page: status(manage), calendar },
             Notice::Waiting { manage, position, .. } => Particulars::Waiting { page: status(manage), position: *position },
+            Notice::SeatOffer { manage, until, .. } => {
+                Particulars::SeatOffer { page: status(manage), until: dates::moment(language, *until) }
+            }
+            Notice::OfferExpired { booking } => Particulars::OfferExpired { page: page(booking) },
             Notice::Withdrawn { booking } => Particulars::TakenBack { page: page(booking), reason: Vec::new(), calendar },
             Notice::Cancelled { reason, .. } | Notice::CalledOff { reason, .. } => {
                 Particulars::TakenBack { page: sender.programme_page(language), reason: inert::paragraph(reason), calendar }

@@ -67,6 +67,8 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::Confirmed { booking: booking.clone(), manage: manage.clone() },
         Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3 },
         Notice::MovedUp { booking: booking.clone(), manage: manage.clone() },
+        Notice::SeatOffer { booking: booking.clone(), manage: manage.clone(), until },
+        Notice::OfferExpired { booking: booking.clone() },
         Notice::Withdrawn { booking: booking.clone() },
         cancelled("Die Anmeldung kam zweimal an."),
         called_off("Die Leitung ist erkrankt.\n\nEin neuer Termin wird gesucht."),

@@ -168,13 +168,13 @@ pub async fn reach(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach,
     }))
 }
 
-/// The positions in the line of an event of which `waiting` registrations wait: 1 is the next.
+/// The positions in the line of an event: 1 is the next.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn positions(conn: &impl ConnectionTrait, event: EventId, waiting: u32) -> Result<HashMap<RegistrationId, u32>, StoreError> {
-    let line = crate::storage::registrations::line(conn, event, waiting.into()).await?;
-    Ok((1..).zip(line).map(|(position, waiting)| (waiting.id, position)).collect())
+pub async fn positions(conn: &impl ConnectionTrait, event: EventId) -> Result<HashMap<RegistrationId, u32>, StoreError> {
+    let line = crate::storage::registrations::line(conn, event).await?;
+    Ok((1..).zip(line).map(|(position, waiting)| (waiting.place.id, position)).collect())
 }
 
 /// The names on some registrations, as they are now.

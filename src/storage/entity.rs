@@ -64,10 +64,12 @@ tables! {
         registration_opens: Option<Ts>, registration_deadline: Option<Ts>, cancellation_deadline: Option<Ts>, max_seats: Option<i32>,
         photo_policy: String, contact_email: Option<String>, status: String, called_off_reason: Option<String>,
         search_text: String, created_at: Ts, updated_at: Ts,
+        group_policy: String, allocation: String, priorities: String, cut_off_days: i32, pending_holds: bool,
+        decide_on: Option<ChronoDate>, takes_place: bool, draw_seed: Option<String>, drawn_at: Option<Ts>,
     }
     occupancy = "occupancy" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
-        capacity: Option<i32>, held: i32, waiting: i32, event_revision: i32,
+        capacity: Option<i32>, held: i32, waiting: i32, event_revision: i32, lanes: Option<Json>,
     }
     session = "session" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
@@ -97,7 +99,7 @@ tables! {
     quota = "quota" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)] name: String,
-        seats: i32, release_on: Option<ChronoDate>, position: i32,
+        seats: i32, release_on: Option<ChronoDate>, position: i32, rule: String, released: bool,
     }
     registration = "registration" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
@@ -105,6 +107,7 @@ tables! {
         name: String, name_key: String, email: Option<String>, mailbox_key: Option<String>,
         seats: i32, phone: Option<String>, language: String, org_unit: Option<String>, function: Option<String>,
         submitted_at: Ts, source: String, code: String, idempotency_key: String, updated_at: Ts,
+        quotas: String, priority: i32, priority_reason: String, lot: String, offers: i32,
     }
     access_need = "access_need" {
         #[sea_orm(primary_key, auto_increment = false)] registration_id: Uuid,

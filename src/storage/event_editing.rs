@@ -32,7 +32,8 @@ pub async fn insert(tx: &WriteTx, event: &Event, now: Timestamp) -> Result<(), S
         Capacity::Unlimited => None,
         Capacity::Limited(seats) => Some(to_column(seats)),
     };
-    let counter = occupancy::Model { event_id: event.id.0, capacity, held: 0, waiting: 0, event_revision: to_column(event.revision) };
+    let counter =
+        occupancy::Model { event_id: event.id.0, capacity, held: 0, waiting: 0, event_revision: to_column(event.revision), lanes: None };
     occupancy::Entity::insert(counter.into_active_model()).exec_without_returning(tx.conn()).await?;
     insert_parts(tx, event).await?;
     for session in &event.sessions {
@@ -205,6 +206,15 @@ fn to_row(event: &Event, created_at: Timestamp, now: Timestamp) -> Result<event:
         search_text: search_text(event),
         created_at: created_at.into(),
         updated_at: now.into(),
+        group_policy: event.seat_rules.group_policy.as_str().to_owned(),
+        allocation: event.seat_rules.allocation.as_str().to_owned(),
+        priorities: event.seat_rules.priorities.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join("|"),
+        cut_off_days: to_column(event.seat_rules.cut_off_days),
+        pending_holds: event.seat_rules.pending_holds,
+        decide_on: event.seat_rules.decide_on.map(from_date),
+        takes_place: event.seat_rules.takes_place,
+        draw_seed: event.seat_rules.drawn.as_ref().map(|drawn| drawn.seed.clone()),
+        drawn_at: event.seat_rules.drawn.as_ref().map(|drawn| drawn.at.into()),
     })
 }
 
@@ -243,6 +253,8 @@ async fn insert_parts(tx: &WriteTx, event: &Event) -> Result<(), StoreError> {
         seats: to_column(quota.seats),
         release_on: quota.release_on.map(from_date),
         position,
+        rule: quota.rule.to_string(),
+        released: quota.released,
     });
     insert_rows::<quota::Entity>(tx, quotas.collect()).await
 }

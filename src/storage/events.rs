@@ -1,9 +1,10 @@
 //! Events with everything that belongs to them.
 
 use crate::domain::actor::DeskScope;
-use crate::domain::event::{AccessFeature, Event, Location, Organisation, Quota, RegistrationWindow, Session, Term, Venue};
+use crate::domain::event::{AccessFeature, Event, Location, Organisation, RegistrationWindow, Session, Term, Venue};
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
-use crate::domain::seats::{Capacity, Occupancy};
+use crate::domain::quota::Quota;
+use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
@@ -42,7 +43,7 @@ async fn known_or_read(store: &Store, counter: Option<occupancy::Model>) -> Resu
     let Some(counter) = counter else { return Ok(None) };
     let (id, revision) = (EventId(counter.event_id), to_count(counter.event_revision));
     if let Some(mut event) = store.known_events.get(id, revision) {
-        event.occupancy = to_occupancy(&counter);
+        event.occupancy = to_occupancy(&counter)?.keeping(&event.quotas);
         return Ok(Some(event));
     }
     let event = find(store.reader(), id).await?;
@@ -175,16 +176,16 @@ impl Parts {
             organisations: organisations.into_iter().map(|row| Ok((row.id, to_organisation(row)?))).collect::<Result<_, StoreError>>()?,
             venues: venues.into_iter().map(|row| (row.id, row)).collect(),
             campaigns: campaigns.into_iter().map(|row| (row.id, row)).collect(),
-            occupancies: occupancies.into_iter().map(|row| (row.event_id, (to_occupancy(&row), to_count(row.event_revision)))).collect(),
+            occupancies: occupancies
+                .into_iter()
+                .map(|row| Ok((row.event_id, (to_occupancy(&row)?, to_count(row.event_revision)))))
+                .collect::<Result<_, StoreError>>()?,
             sessions: grouped(sessions.collect::<Result<Vec<_>, StoreError>>()?),
             action_fields: grouped(fields.into_iter().map(|row| (row.event_id, row.key))),
             languages: grouped(languages.into_iter().map(|row| (row.event_id, row.code))),
             features: grouped(features.into_iter().map(|row| (row.event_id, row))),
             co_hosts: grouped(co_hosts.into_iter().map(|row| (row.event_id, row.organisation_id))),
-            quotas: grouped(quotas.into_iter().map(|row| {
-                let release_on = row.release_on.and_then(to_date);
-                (row.event_id, Quota { name: row.name, seats: to_count(row.seats), release_on })
-            })),
+            quotas: grouped(quotas.into_iter().map(|row| Ok((row.event_id, to_quota(row)?))).collect::<Result<Vec<_>, StoreError>>()?),
         })
     }
 
@@ -207,7 +208,9 @@ impl Parts {
                 until: row.until.and_then(to_date),
             })
         });
-        let (occupancy, revision) = cell("id").take(self.occupancies.get(&id).copied().ok_or("there is no counter of its seats"))?;
+        let (occupancy, revision) = cell("id").take(self.occupancies.get(&id).cloned().ok_or("there is no counter of its seats"))?;
+        let quotas = self.quotas.get(&id).cloned().unwrap_or_default();
+        let seat_rules = to_seat_rules(&row)?;
         Ok(Event {
             id: EventId(id),
             key: row.key,
@@ -253,13 +256,14 @@ impl Parts {
                 cancellation_deadline: instant(row.cancellation_deadline),
             },
             max_seats: row.max_seats.map(to_count),
-            quotas: self.quotas.get(&id).cloned().unwrap_or_default(),
+            occupancy: occupancy.keeping(&quotas),
+            quotas,
+            seat_rules,
             photo_policy: cell("photo_policy").parse(&row.photo_policy)?,
             contact_email: parsed(cell("contact_email"), row.contact_email.as_deref())?,
             status: cell("status").parse(&row.status)?,
             called_off_reason: row.called_off_reason,
             sessions: self.sessions.get(&id).cloned().unwrap_or_default(),
-            occupancy,
             updated_at: row.updated_at.into(),
             revision,
         })
@@ -298,9 +302,39 @@ pub(super) fn parsed<T: FromStr<Err: std::fmt::Display>>(cell: Cell<'_, Uuid>, t
     text.map(|text| cell.parse(text)).transpose()
 }
 
-pub(super) fn to_occupancy(row: &occupancy::Model) -> Occupancy {
+/// The counts of a row. What quotas keep is not in it: see [`Occupancy::keeping`].
+pub(super) fn to_occupancy(row: &occupancy::Model) -> Result<Occupancy, StoreError> {
     let capacity = row.capacity.map_or(Capacity::Unlimited, |seats| Capacity::Limited(to_count(seats)));
-    Occupancy { capacity, held: to_count(row.held), waiting: to_count(row.waiting) }
+    let lanes = match row.lanes.clone() {
+        None => Vec::new(),
+        Some(lanes) => Cell { table: "occupancy", column: "lanes", id: &row.event_id }.take(serde_json::from_value(lanes))?,
+    };
+    Ok(Occupancy { capacity, held: to_count(row.held), waiting: to_count(row.waiting), lanes, kept: Vec::new() })
+}
+
+fn to_quota(row: quota::Model) -> Result<Quota, StoreError> {
+    Ok(Quota {
+        rule: Cell { table: "quota", column: "rule", id: &row.event_id }.parse(&row.rule)?,
+        name: row.name,
+        seats: to_count(row.seats),
+        release_on: row.release_on.and_then(to_date),
+        released: row.released,
+    })
+}
+
+fn to_seat_rules(row: &event::Model) -> Result<SeatRules, StoreError> {
+    let cell = |column| Cell { table: "event", column, id: &row.id };
+    let priorities = row.priorities.split('|').filter(|word| !word.is_empty());
+    Ok(SeatRules {
+        group_policy: cell("group_policy").parse(&row.group_policy)?,
+        allocation: cell("allocation").parse(&row.allocation)?,
+        priorities: priorities.map(|word| cell("priorities").parse(word)).collect::<Result<_, _>>()?,
+        cut_off_days: to_count(row.cut_off_days),
+        pending_holds: row.pending_holds,
+        decide_on: row.decide_on.and_then(to_date),
+        takes_place: row.takes_place,
+        drawn: row.draw_seed.clone().zip(row.drawn_at).map(|(seed, at)| Drawn { seed, at: at.into() }),
+    })
 }
 
 fn to_session(row: session::Model) -> Result<Session, StoreError> {

@@ -2,8 +2,9 @@
 
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
-use crate::domain::registration::{Registration, State};
-use crate::domain::seats::Waiting;
+use crate::domain::quota::QuotaNames;
+use crate::domain::registration::{LineStanding, Registration, State};
+use crate::domain::seats::{Head, LinePlace, Waiting};
 use crate::domain::text::{PersonName, fold};
 use crate::domain::token::{TokenHash, TokenPurpose};
 use crate::domain::vocabulary::RegistrationState;
@@ -15,7 +16,7 @@ use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -59,6 +60,11 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         code: ActiveValue::Set(registration.code.clone()),
         idempotency_key: ActiveValue::Set(details.idempotency_key),
         updated_at: ActiveValue::Set(registration.submitted_at.into()),
+        quotas: ActiveValue::Set(joined(&registration.quotas)),
+        priority: ActiveValue::Set(to_column(registration.standing.priority)),
+        priority_reason: ActiveValue::Set(registration.standing.reason.as_str().to_owned()),
+        lot: ActiveValue::Set(registration.standing.lot.clone()),
+        offers: ActiveValue::Set(to_column(registration.offers)),
     }
     .insert(tx.conn())
     .await?;
@@ -98,6 +104,51 @@ pub async fn set_state(tx: &WriteTx, id: RegistrationId, state: State, now: Time
     }
     .update(tx.conn())
     .await?;
+    Ok(())
+}
+
+/// Writes how many seats a registration has or asks for.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_seats(tx: &WriteTx, id: RegistrationId, seats: u32, now: Timestamp) -> Result<(), StoreError> {
+    registration::Entity::update_many()
+        .col_expr(registration::Column::Seats, Expr::val(to_column(seats)))
+        .col_expr(registration::Column::UpdatedAt, Expr::val(Ts::from(now)))
+        .filter(registration::Column::Id.eq(id.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Counts one more offer of its seats.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_offer(tx: &WriteTx, id: RegistrationId) -> Result<(), StoreError> {
+    registration::Entity::update_many()
+        .col_expr(registration::Column::Offers, Expr::col(registration::Column::Offers).add(1))
+        .filter(registration::Column::Id.eq(id.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Writes where a registration stands in the line, and against which quotas it counts.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_standing(tx: &WriteTx, registration: &Registration, now: Timestamp) -> Result<(), StoreError> {
+    let standing = &registration.standing;
+    registration::Entity::update_many()
+        .col_expr(registration::Column::Priority, Expr::val(to_column(standing.priority)))
+        .col_expr(registration::Column::PriorityReason, Expr::val(standing.reason.as_str()))
+        .col_expr(registration::Column::Lot, Expr::val(standing.lot.as_str()))
+        .col_expr(registration::Column::Quotas, Expr::val(joined(&registration.quotas)))
+        .col_expr(registration::Column::UpdatedAt, Expr::val(Ts::from(now)))
+        .filter(registration::Column::Id.eq(registration.id.0))
+        .exec(tx.conn())
+        .await?;
     Ok(())
 }
 
@@ -226,23 +277,61 @@ pub async fn live_of_event(conn: &impl ConnectionTrait, event: EventId) -> Resul
     rows.into_iter().map(to_registration).collect()
 }
 
-/// The head of an event's line: the first `most` that wait, in the order of first submission.
+/// Those of an event's line who are among these heads, in the order of the line.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn line(conn: &impl ConnectionTrait, event: EventId, most: u64) -> Result<Vec<Waiting>, StoreError> {
-    let rows: Vec<(Uuid, i32)> = registration::Entity::find()
-        .select_only()
-        .columns([registration::Column::Id, registration::Column::Seats])
+pub async fn line_of(conn: &impl ConnectionTrait, event: EventId, heads: &[Head]) -> Result<Vec<Waiting>, StoreError> {
+    let mut line = Vec::new();
+    for head in heads {
+        let of_lane = waiting_of(event)
+            .filter(registration::Column::Quotas.eq(joined(&head.quotas)))
+            .filter(registration::Column::Seats.lte(to_column(head.most_seats)))
+            .limit(Ord::min(head.most, i64::MAX.unsigned_abs()));
+        line.append(&mut read_line(conn, of_lane).await?);
+    }
+    line.sort_by(|one, other| one.place.cmp(&other.place));
+    Ok(line)
+}
+
+/// An event's whole line, in its order.
+///
+/// # Errors
+/// If the database fails.
+pub async fn line(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Waiting>, StoreError> {
+    read_line(conn, waiting_of(event)).await
+}
+
+fn waiting_of(event: EventId) -> Select<registration::Entity> {
+    registration::Entity::find()
         .filter(registration::Column::EventId.eq(event.0))
         .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+        .order_by_asc(registration::Column::Priority)
+        .order_by_asc(registration::Column::Lot)
         .order_by_asc(registration::Column::SubmittedAt)
         .order_by_asc(registration::Column::Id)
-        .limit(most)
+}
+
+async fn read_line(conn: &impl ConnectionTrait, waiting: Select<registration::Entity>) -> Result<Vec<Waiting>, StoreError> {
+    let rows: Vec<(Uuid, i32, String, i32, String, Ts)> = waiting
+        .select_only()
+        .columns([
+            registration::Column::Id,
+            registration::Column::Seats,
+            registration::Column::Quotas,
+            registration::Column::Priority,
+            registration::Column::Lot,
+            registration::Column::SubmittedAt,
+        ])
         .into_tuple()
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|(id, seats)| Waiting { id: RegistrationId(id), seats: to_count(seats) }).collect())
+    let waiting = |(id, seats, quotas, priority, lot, submitted_at): (Uuid, i32, String, i32, String, Ts)| Waiting {
+        place: LinePlace { priority: to_count(priority), lot, submitted_at: submitted_at.into(), id: RegistrationId(id) },
+        seats: to_count(seats),
+        quotas: names(&quotas),
+    };
+    Ok(rows.into_iter().map(waiting).collect())
 }
 
 /// The position in the line: 1 is the next. Asked of a registration that waits.
@@ -250,16 +339,21 @@ pub async fn line(conn: &impl ConnectionTrait, event: EventId, most: u64) -> Res
 /// # Errors
 /// If the database fails.
 pub async fn position(conn: &impl ConnectionTrait, registration: &Registration) -> Result<u32, StoreError> {
-    let submitted = Ts::from(registration.submitted_at);
-    let before =
-        registration::Entity::find()
-            .filter(registration::Column::EventId.eq(registration.event.0))
-            .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
-            .filter(Condition::any().add(registration::Column::SubmittedAt.lt(submitted)).add(
-                Condition::all().add(registration::Column::SubmittedAt.eq(submitted)).add(registration::Column::Id.lt(registration.id.0)),
-            ))
-            .count(conn)
-            .await?;
+    let place = registration.place();
+    let (priority, submitted) = (to_column(place.priority), Ts::from(place.submitted_at));
+    let same_class = || Condition::all().add(registration::Column::Priority.eq(priority));
+    let same_lot = || same_class().add(registration::Column::Lot.eq(place.lot.clone()));
+    let earlier = Condition::any()
+        .add(registration::Column::Priority.lt(priority))
+        .add(same_class().add(registration::Column::Lot.lt(place.lot.clone())))
+        .add(same_lot().add(registration::Column::SubmittedAt.lt(submitted)))
+        .add(same_lot().add(registration::Column::SubmittedAt.eq(submitted)).add(registration::Column::Id.lt(place.id.0)));
+    let before = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(registration.event.0))
+        .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+        .filter(earlier)
+        .count(conn)
+        .await?;
     Ok(u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1))
 }
 
@@ -324,5 +418,24 @@ pub(super) fn to_registration(row: registration::Model) -> Result<Registration, 
         org_unit: row.org_unit,
         function: row.function,
         code: row.code,
+        quotas: names(&row.quotas),
+        standing: LineStanding {
+            priority: to_count(row.priority),
+            reason: match row.priority_reason.as_str() {
+                "" => LineStanding::default().reason,
+                word => cell("priority_reason").parse(word)?,
+            },
+            lot: row.lot,
+        },
+        offers: to_count(row.offers),
     })
+}
+
+/// Names of quotas as a column; names hold no `|`, the import sees to that.
+fn joined(quotas: &QuotaNames) -> String {
+    quotas.iter().collect::<Vec<_>>().join("|")
+}
+
+fn names(column: &str) -> QuotaNames {
+    column.split('|').filter(|name| !name.is_empty()).collect()
 }

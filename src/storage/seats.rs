@@ -2,14 +2,14 @@
 
 use crate::domain::ids::EventId;
 use crate::domain::seats::{Capacity, Occupancy};
-use crate::storage::columns::to_column;
-use crate::storage::entity::occupancy;
+use crate::storage::columns::{Cell, to_column, to_count};
+use crate::storage::entity::occupancy as counter;
 use crate::storage::events::to_occupancy;
 use crate::storage::{StoreError, WriteTx};
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, QuerySelect};
 
 /// The counter as it is under the lock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locked {
     /// Seats held and people waiting.
     pub occupancy: Occupancy,
@@ -24,25 +24,30 @@ pub struct Locked {
 /// # Errors
 /// If the database fails.
 pub async fn lock(tx: &WriteTx, event: EventId) -> Result<Option<Locked>, StoreError> {
-    let row = occupancy::Entity::find_by_id(event.0).lock_exclusive().one(tx.conn()).await?;
-    Ok(row.map(|row| Locked { occupancy: to_occupancy(&row), event_revision: crate::storage::columns::to_count(row.event_revision) }))
+    let row = counter::Entity::find_by_id(event.0).lock_exclusive().one(tx.conn()).await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Locked { occupancy: to_occupancy(&row)?, event_revision: to_count(row.event_revision) }))
 }
 
-/// Writes the counter of an event that this transaction has locked.
+/// Writes the counter of an event that this transaction has locked, and the number of its changes.
 ///
 /// # Errors
 /// If the database fails, or the counter would fall below zero.
-pub async fn save(tx: &WriteTx, event: EventId, locked: Locked) -> Result<(), StoreError> {
-    let capacity = match locked.occupancy.capacity {
+pub async fn save(tx: &WriteTx, event: EventId, occupancy: &Occupancy, revision: u32) -> Result<(), StoreError> {
+    let lanes = &occupancy.lanes;
+    let lanes = (!lanes.is_empty()).then(|| serde_json::to_value(lanes)).transpose();
+    let lanes = Cell { table: "occupancy", column: "lanes", id: &event }.take(lanes)?;
+    let capacity = match occupancy.capacity {
         Capacity::Unlimited => None,
         Capacity::Limited(seats) => Some(to_column(seats)),
     };
-    occupancy::ActiveModel {
+    counter::ActiveModel {
         event_id: ActiveValue::Unchanged(event.0),
         capacity: ActiveValue::Set(capacity),
-        held: ActiveValue::Set(to_column(locked.occupancy.held)),
-        waiting: ActiveValue::Set(to_column(locked.occupancy.waiting)),
-        event_revision: ActiveValue::Set(to_column(locked.event_revision)),
+        held: ActiveValue::Set(to_column(occupancy.held)),
+        waiting: ActiveValue::Set(to_column(occupancy.waiting)),
+        event_revision: ActiveValue::Set(to_column(revision)),
+        lanes: ActiveValue::Set(lanes),
     }
     .update(tx.conn())
     .await?;

@@ -89,7 +89,7 @@ use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
-use axum::routing::get;
+use axum::routing::{get, post};
 pub use network::FormLimits;
 pub use request_id::RequestIds;
 use secrecy::SecretSlice;
@@ -148,6 +148,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/r/{token}/calendar.ics", get(public::status::download))
         .route("/{lang}/r/{token}/feed", get(public::status::show_feed).post(public::status::make_feed))
         .route("/{lang}/r/{token}/name", get(public::status::show_name).post(public::status::change_name))
+        .route("/{lang}/r/{token}/offer", post(public::status::answer_offer))
         .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
         .route("/calendar/{token}", get(public::personal_feed::show))

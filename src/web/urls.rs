@@ -85,6 +85,12 @@ pub fn rename(language: Language, token: &Token) -> String {
     format!("{}/name", registration(language, token))
 }
 
+/// Where an offer of seats is answered.
+#[must_use]
+pub fn answer_offer(language: Language, token: &Token) -> String {
+    format!("{}/offer", registration(language, token))
+}
+
 /// Where one's own registration is withdrawn.
 #[must_use]
 pub fn withdraw(language: Language, token: &Token) -> String {

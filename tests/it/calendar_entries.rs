@@ -9,7 +9,7 @@ use dabei::domain::event::{Event, Location, Organisation, RegistrationWindow, Se
 use dabei::domain::ids::{EventId, OrganisationId, RegistrationId, SessionId, VenueId};
 use dabei::domain::notice::{Booking, EventFacts, PlaceFacts, PlaceShown, SessionFacts};
 use dabei::domain::occasion::Occasion;
-use dabei::domain::seats::{Capacity, Occupancy};
+use dabei::domain::seats::{Capacity, Occupancy, SeatRules};
 use dabei::domain::vocabulary::{
     AccessMode, Approval, AttendanceMode, Audience, CalendarMode, EventKind, EventStatus, LocationVisibility, OrganisationKind,
     PhotoPolicy, SessionStatus, WaitlistMode, WheelchairAccess,
@@ -244,11 +244,12 @@ fn event(visibility: LocationVisibility) -> Event {
         window: RegistrationWindow::default(),
         max_seats: None,
         quotas: Vec::new(),
+        seat_rules: SeatRules::default(),
         photo_policy: PhotoPolicy::None,
         contact_email: None,
         status: EventStatus::Published,
         called_off_reason: None,
-        occupancy: Occupancy { capacity: Capacity::Limited(20), held: 0, waiting: 0 },
+        occupancy: Occupancy::empty(Capacity::Limited(20), &[]),
         revision: 0,
         updated_at: now(),
     }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use dabei::actions::{log_in, register};
 use dabei::domain::actor::DeskUser;
 use dabei::domain::email::EmailAddress;
+use dabei::domain::house::HouseRules;
 use dabei::domain::ids::{LetterId, UserId};
 use dabei::domain::language::Language;
 use dabei::domain::notice::{Booking, Notice, Recipient};
@@ -110,12 +111,15 @@ impl TestApp {
             function: None,
             needs: Vec::new(),
             need_note: String::new(),
+            declared: Vec::new(),
+            attends: None,
             answers: Vec::new(),
             idempotency_key: format!("{}/{name}", event.key),
             source: Source::Import,
         };
         let tx = self.store.begin_write().await.expect("a transaction");
-        register::replay(&tx, &mut self.clock.occasion(), &event, request, false).await.expect("the database");
+        let rules = HouseRules::default();
+        register::replay(&tx, &mut self.clock.occasion(), &rules, &event, request, false).await.expect("the database");
         tx.commit().await.expect("kept");
     }
 

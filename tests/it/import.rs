@@ -84,8 +84,8 @@ async fn the_whole_programme_comes_in_and_again_changes_nothing(database: TestDa
     for key in OVERFULL {
         let event = all.iter().find(|event| event.key == *key).expect(key);
         assert!(event.occupancy.waiting > 0, "{key}: people wait");
-        let line = registrations::line(app.store.reader(), event.id, 1).await.expect("a line");
-        assert!(!event.occupancy.fits(line[0].seats), "{key}: nobody waits for seats that are free");
+        let line = registrations::line(app.store.reader(), event.id).await.expect("a line");
+        assert!(!event.occupancy.fits(line[0].seats, &line[0].quotas), "{key}: nobody waits for seats that are free");
     }
 
     let before = traces(&app).await;

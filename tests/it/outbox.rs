@@ -62,6 +62,8 @@ async fn register(app: &TestApp, people: usize) {
             function: None,
             needs: Vec::new(),
             need_note: String::new(),
+            declared: Vec::new(),
+            attends: None,
             answers: Vec::new(),
             idempotency_key: format!("form {n}"),
             source: Source::Form,

@@ -59,8 +59,8 @@ async fn assert_five_seats_and_a_line(app: &TestApp) {
     let seated: Vec<RegistrationId> = ids(&all, |state| state == State::Confirmed);
     assert_eq!(seated.len(), 5, "no seat is sold twice, none is lost");
     assert_eq!((event.occupancy.held, event.occupancy.waiting), (5, 35));
-    let line = registrations::line(app.store.reader(), event.id, 100).await.expect("the line");
-    assert_eq!(line.iter().map(|waiting| waiting.id).collect::<Vec<_>>(), ids(&all, State::waits), "in the order of submission");
+    let line = registrations::line(app.store.reader(), event.id).await.expect("the line");
+    assert_eq!(line.iter().map(|waiting| waiting.place.id).collect::<Vec<_>>(), ids(&all, State::waits), "in the order of submission");
     for (place, waiting) in (1..).zip(all.iter().filter(|registration| registration.state.waits())) {
         assert_eq!(registrations::position(app.store.reader(), waiting).await.expect("a position"), place);
     }

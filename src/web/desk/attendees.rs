@@ -84,7 +84,7 @@ pub(super) async fn read(
     let ids: Vec<RegistrationId> = found.items.iter().map(|registration| registration.id).collect();
     let letters = desk_letters::newest(conn, &ids).await?;
     let waits = found.items.iter().any(|registration| registration.state.waits());
-    let positions = if waits { attendees::positions(conn, event.id, event.occupancy.waiting).await? } else { HashMap::new() };
+    let positions = if waits { attendees::positions(conn, event.id).await? } else { HashMap::new() };
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
         let about = About { position: positions.get(&registration.id).copied(), letter: letters.get(&registration.id) };

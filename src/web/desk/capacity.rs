@@ -137,21 +137,21 @@ fn in_words(layout: &Layout, capacity: Capacity) -> String {
 /// Asks the same rule as the deed will, on the seats as they are now.
 async fn effects(store: &Store, layout: &Layout, event: &Event, capacity: Capacity, now: Timestamp) -> Result<Vec<String>, StoreError> {
     let t = layout.t;
-    let after = Occupancy { capacity, ..event.occupancy };
-    let line = registrations::line(store.reader(), event.id, after.waiting.into()).await?;
-    let gate = event.promotion_gate(now);
-    let promotion = seats::promote(&after, &line, gate);
+    let after = Occupancy { capacity, ..event.occupancy.clone() };
+    let line = registrations::line(store.reader(), event.id).await?;
+    let rules = event.line_rules(now);
+    let promotion = seats::promote(&after, &line, rules);
     let mut effects = Vec::new();
     if let Some(free) = after.free().filter(|free| *free < 0) {
         effects.push(t.desk_capacity_nobody_thrown_out(free.unsigned_abs()));
     }
-    if !promotion.promoted.is_empty() {
-        effects.push(t.desk_capacity_moves_up(promotion.promoted.len(), promotion.seats));
+    if !promotion.moves.is_empty() {
+        effects.push(t.desk_capacity_moves_up(promotion.moves.len(), promotion.seats()));
     }
-    let stay = line.len() - promotion.promoted.len();
+    let stay = promotion.not_yet.len();
     if stay > 0 {
         effects.push(t.desk_capacity_stay(stay));
-        if gate != PromotionGate::Open {
+        if rules.gate != PromotionGate::Open {
             effects.push(event_page::line(layout, event, now));
         }
     }

@@ -165,7 +165,7 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
 }
 
 fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: Timestamp) -> Seats {
-    let (t, occupancy) = (layout.t, event.occupancy);
+    let (t, occupancy) = (layout.t, &event.occupancy);
     let taken = match occupancy.capacity {
         Capacity::Limited(seats) => t.desk_taken_of(occupancy.held, seats),
         Capacity::Unlimited => t.desk_taken_unlimited(occupancy.held),
@@ -202,6 +202,7 @@ pub(super) fn line(layout: &Layout, event: &Event, now: Timestamp) -> String {
             None => t.desk_line_moves(),
         },
         PromotionGate::ByHand => t.desk_line_by_hand(),
+        PromotionGate::BeforeDraw => t.desk_line_before_draw(),
         PromotionGate::AfterCutOff => t.desk_line_after_cut_off(),
         PromotionGate::Started => t.desk_line_started(),
         PromotionGate::NotPublished => t.desk_line_not_published(),

@@ -56,7 +56,7 @@ fn state(layout: &Layout, event: &Event, now: Timestamp) -> Badge {
 }
 
 fn open(event: &Event, t: &Texts) -> Badge {
-    let label = match event.occupancy.free() {
+    let label = match event.occupancy.most_free() {
         Some(free) if free <= FEW => t.seats_left(free),
         Some(_) | None => t.seats_free(),
     };

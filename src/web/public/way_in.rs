@@ -2,6 +2,7 @@
 
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
+use crate::domain::seats::Placement;
 use crate::domain::vocabulary::{AccessMode, Approval};
 use crate::i18n::dates;
 use crate::web::layout::Layout;
@@ -32,7 +33,7 @@ impl WayIn {
             return Self { badges, refusal: Some(refusal), sentences: vec![what_to_do], button: None };
         }
         let mut sentences = Self::conditions(layout, event);
-        let label = if event.occupancy.has_seat_for(1) {
+        let label = if event.best_placement(now) == Placement::Seated {
             t.way_in_register()
         } else {
             sentences.insert(0, format!("{} {}", t.way_in_waiting(), t.way_in_waiting_now(event.occupancy.waiting)));
@@ -55,7 +56,7 @@ impl WayIn {
         }
         match event.approval {
             Approval::Organiser => sentences.push(t.way_in_approval_organiser()),
-            Approval::Supervisor => sentences.push(t.way_in_approval_supervisor()),
+            Approval::Supervisor | Approval::SupervisorThenOfficer => sentences.push(t.way_in_approval_supervisor()),
             Approval::None => {}
         }
         sentences.push(match event.window.deadline {

@@ -96,6 +96,8 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
         function: function?,
         needs: chosen,
         need_note: need_note?,
+        declared: Vec::new(),
+        attends: None,
         answers: Vec::new(),
         idempotency_key,
         source: Source::Form,

@@ -69,7 +69,7 @@ impl Offer {
         let now = occasion.now();
         let waits = event.registration_gate(now) == RegistrationGate::OpenWaiting;
         let seat_limit = event.form_seat_limit();
-        let free = event.occupancy.free().and_then(|free| u32::try_from(free).ok());
+        let free = event.occupancy.most_free().and_then(|free| u32::try_from(free).ok());
         Self {
             asks: Asks::of(event),
             protected: event.protected,

@@ -3,14 +3,17 @@
 mod calendar_file;
 mod feed;
 mod name;
+mod offer;
 mod standing;
 mod withdraw;
 
 pub(crate) use calendar_file::download;
 pub(crate) use feed::{make as make_feed, show as show_feed};
 pub(crate) use name::{change as change_name, show as show_name};
+pub(crate) use offer::answer as answer_offer;
 pub(crate) use withdraw::{ask as ask_to_withdraw, withdraw};
 
+use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::{Texts, dates};
 use crate::storage::registrations;
 use crate::web::error::PageError;
@@ -34,18 +37,21 @@ pub(super) enum Done {
     Confirmed,
     /// Changed the name.
     Renamed,
+    /// Accepted an offer.
+    Accepted,
     /// Withdrew.
     Withdrawn,
 }
 
 impl Done {
-    const ALL: [Self; 4] = [Self::Registered, Self::Confirmed, Self::Renamed, Self::Withdrawn];
+    const ALL: [Self; 5] = [Self::Registered, Self::Confirmed, Self::Renamed, Self::Accepted, Self::Withdrawn];
 
     fn word(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::Confirmed => "confirmed",
             Self::Renamed => "renamed",
+            Self::Accepted => "accepted",
             Self::Withdrawn => "withdrawn",
         }
     }
@@ -60,6 +66,7 @@ impl Done {
             Self::Registered => t.status_done_registered(),
             Self::Confirmed => t.status_done_confirmed(),
             Self::Renamed => t.status_done_renamed(),
+            Self::Accepted => t.status_done_accepted(),
             Self::Withdrawn => t.status_done_withdrawn(),
         }
     }
@@ -84,6 +91,8 @@ struct StatusPage {
     code: String,
     /// The whole address of the page, where nothing else leads back to it.
     keep: Option<String>,
+    /// Where an offer is answered, while one stands.
+    offer: Option<String>,
     /// The ways to go on, where they are open.
     calendar_file: Option<String>,
     feed: Option<String>,
@@ -118,6 +127,7 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         seats: registration.seats,
         code: registration.code.clone(),
         keep: (coming && registration.email.is_none()).then(|| state.site.base_url.join(&urls::registration(language, &own.link))),
+        offer: link(urls::answer_offer, coming && registration.state.name() == RegistrationState::Offered),
         calendar_file: link(urls::registration_ics, own.has_calendar_file()),
         feed: link(urls::make_feed, coming && registration.email.is_some()),
         rename: link(urls::rename, coming),

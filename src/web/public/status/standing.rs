@@ -3,7 +3,7 @@
 use crate::domain::event::Event;
 use crate::domain::registration::State;
 use crate::domain::seats::PromotionGate;
-use crate::domain::vocabulary::EventStatus;
+use crate::domain::vocabulary::{EventStatus, WaitlistMode};
 use crate::i18n::dates;
 use crate::web::public::own::Own;
 
@@ -46,10 +46,16 @@ impl Standing {
             }
             State::Pending { .. } => ("info", t.standing_pending_title(), t.standing_pending_text(&event.host.name)),
             State::Confirmed => ("success", t.standing_confirmed_title(own.registration.seats), t.standing_confirmed_text()),
+            State::Waitlisted if event.promotion_gate(own.now) == PromotionGate::BeforeDraw => {
+                ("info", t.standing_before_draw_title(), t.standing_before_draw_text())
+            }
             State::Waitlisted => {
                 let text = match event.promotion_gate(own.now) {
+                    PromotionGate::Open if event.waitlist == WaitlistMode::Offer => t.standing_waiting_for_offer_text(),
                     PromotionGate::Open => t.standing_waiting_text(),
-                    PromotionGate::ByHand | PromotionGate::AfterCutOff => t.standing_waiting_by_hand_text(&event.host.name),
+                    PromotionGate::ByHand | PromotionGate::BeforeDraw | PromotionGate::AfterCutOff => {
+                        t.standing_waiting_by_hand_text(&event.host.name)
+                    }
                     PromotionGate::Started | PromotionGate::NotPublished => t.standing_waiting_in_vain_text(),
                 };
                 ("warning", t.standing_waiting_title(position.unwrap_or(1)), text)
@@ -60,6 +66,7 @@ impl Standing {
             State::Declined => ("danger", t.standing_declined_title(), t.standing_declined_text()),
             State::Withdrawn => ("info", t.standing_withdrawn_title(), t.standing_withdrawn_text()),
             State::Cancelled => ("danger", t.standing_cancelled_title(), t.standing_cancelled_text(&event.host.name)),
+            State::Expired if own.registration.offers > 0 => ("danger", t.standing_offer_expired_title(), t.standing_offer_expired_text()),
             State::Expired => ("danger", t.standing_expired_title(), t.standing_expired_text()),
         };
         Self { kind, title, text }

@@ -1,0 +1,47 @@
+//! The staff directory as actions ask it: who works where, by address. Writing it belongs to `catalogue`.
+
+use crate::domain::email::EmailAddress;
+use crate::domain::vocabulary::LeaderLevel;
+use crate::storage::StoreError;
+use crate::storage::columns::Cell;
+use crate::storage::entity::{org_unit, staff_member};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What the directory knows of an address. One person may work in two units; a shared mailbox belongs to several people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Employment {
+    /// What they lead.
+    pub leads: Vec<LeaderLevel>,
+    /// Keys of the units that they work in, and of all units above these.
+    pub units: Vec<String>,
+}
+
+/// What the directory knows of an address, however it is written.
+///
+/// # Errors
+/// If the database fails.
+pub async fn employment(conn: &impl ConnectionTrait, email: &EmailAddress) -> Result<Employment, StoreError> {
+    let same = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email))).eq(email.as_str().to_lowercase());
+    let people = staff_member::Entity::find().filter(same).all(conn).await?;
+    if people.is_empty() {
+        return Ok(Employment::default());
+    }
+    let units: HashMap<Uuid, org_unit::Model> = org_unit::Entity::find().all(conn).await?.into_iter().map(|unit| (unit.id, unit)).collect();
+    let mut employment = Employment::default();
+    for person in people {
+        employment.leads.push(Cell { table: "staff_member", column: "leader_level", id: &person.id }.parse(&person.leader_level)?);
+        let mut above = units.get(&person.org_unit_id);
+        // A unit below itself would be an error of the directory: nobody walks in circles for it.
+        for _ in 0..units.len() {
+            let Some(unit) = above else { break };
+            if !employment.units.contains(&unit.key) {
+                employment.units.push(unit.key.clone());
+            }
+            above = unit.parent_id.and_then(|id| units.get(&id));
+        }
+    }
+    Ok(employment)
+}
