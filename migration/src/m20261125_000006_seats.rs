@@ -39,6 +39,7 @@ fn columns() -> Vec<(&'static str, ColumnDef)> {
     add("event", boolean("pending_holds").default(true).take());
     add("event", date_null("decide_on"));
     add("event", boolean("takes_place").default(false).take());
+    add("event", boolean("decision_asked").default(false).take());
     add("event", text_null("draw_seed"));
     add("event", timestamp_with_time_zone_null("drawn_at"));
     add("quota", text("rule").default("declared").take());

@@ -6,8 +6,10 @@ use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::RegistrationId;
 use crate::domain::occasion::Occasion;
-use crate::domain::vocabulary::EventStatus;
+use crate::domain::registration::State;
+use crate::domain::vocabulary::{EventStatus, PriorityReason};
 use crate::storage::{Store, events, registrations};
+use serde_json::json;
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +47,48 @@ pub async fn cancel(
     change(store, occasion, user, id, Deed::Cancel(reason)).await
 }
 
+/// Offers the seats of somebody who waits, or whose offer has passed, whatever the line says.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn offer(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: RegistrationId) -> Result<Outcome, ActionError> {
+    change(store, occasion, user, id, Deed::Offer).await
+}
+
+/// Puts somebody who waits at the head of the line, with a reason that the audit log keeps.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn put_first(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: RegistrationId,
+    reason: &str,
+) -> Result<Outcome, ActionError> {
+    change(store, occasion, user, id, Deed::PutFirst(reason)).await
+}
+
+/// Gives seats of a group back; it keeps at least one.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn give_back(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: RegistrationId,
+    seats: u32,
+) -> Result<Outcome, ActionError> {
+    change(store, occasion, user, id, Deed::GiveBack(seats)).await
+}
+
 enum Deed<'a> {
     Confirm,
     Cancel(&'a str),
+    Offer,
+    PutFirst(&'a str),
+    GiveBack(u32),
 }
 
 async fn change(
@@ -75,6 +116,31 @@ async fn change(
             let waited = registration.state.waits();
             ledger.change(&mut registration, state, "registration.confirmed_by_hand", "").await?;
             ledger.tell(&registration, if waited { Standing::MovedUp } else { Standing::Confirmed }).await?;
+        }
+        Deed::Offer => {
+            let offered_before = registration.state == State::Expired && registration.offers > 0;
+            if !registration.state.waits() && !offered_before {
+                return Ok(Outcome::NotPossible);
+            }
+            ledger.offer(&mut registration, "registration.offered_by_hand").await?;
+        }
+        Deed::PutFirst(reason) => {
+            if !registration.state.waits() {
+                return Ok(Outcome::NotPossible);
+            }
+            let mut first = registration.clone();
+            first.standing.priority = 0;
+            first.standing.reason = PriorityReason::ByHand;
+            ledger.restand(&registration, &first).await?;
+            ledger.log("registration.put_first", Some(&first), json!({ "reason": reason })).await?;
+        }
+        Deed::GiveBack(seats) => {
+            if !registration.state.is_live() || seats == 0 || seats >= registration.seats {
+                return Ok(Outcome::NotPossible);
+            }
+            let before = registration.seats;
+            ledger.give_back(&mut registration, seats, "registration.seats_cancelled").await?;
+            ledger.tell(&registration, Standing::SeatsGivenBack { before }).await?;
         }
         Deed::Cancel(reason) => {
             let Ok(state) = registration.state.cancelled() else { return Ok(Outcome::NotPossible) };

@@ -13,10 +13,10 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{Registration, State};
-use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate};
+use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
-use crate::storage::{StoreError, WriteTx, audit, events, registrations, seats as counter};
+use crate::storage::{StoreError, WriteTx, audit, event_editing, events, registrations, seats as counter};
 use serde_json::{Value, json};
 
 /// An event's seats under the lock, with who changes them and when.
@@ -27,6 +27,8 @@ pub(super) struct Ledger<'a> {
     pub actor: &'a Actor,
     /// Whether people are told. An import of what happened elsewhere tells nobody.
     pub tells: bool,
+    /// Whether those who move up now do so because their lot was drawn.
+    pub draws: bool,
     /// Seats that were freed or added so far.
     freed: u32,
 }
@@ -47,7 +49,7 @@ impl<'a> Ledger<'a> {
         };
         Ok(event.map(|mut event| {
             event.occupancy = locked.occupancy.keeping(&event.quotas);
-            Self { tx, occasion, event, actor, tells: true, freed: 0 }
+            Self { tx, occasion, event, actor, tells: true, draws: false, freed: 0 }
         }))
     }
 
@@ -100,6 +102,29 @@ impl<'a> Ledger<'a> {
         self.log("event.capacity_changed", None, detail).await
     }
 
+    /// Returns the unused seats of a quota to the common pool.
+    pub async fn release_quota(&mut self, name: &str) -> Result<bool, ActionError> {
+        let Some(quota) = self.event.quotas.iter_mut().find(|quota| quota.name == name && !quota.released) else { return Ok(false) };
+        quota.released = true;
+        let seats = quota.seats;
+        let unused = seats.saturating_sub(self.event.occupancy.held_of(name));
+        self.event.occupancy = self.event.occupancy.clone().keeping(&self.event.quotas);
+        self.freed += unused;
+        event_editing::release_quota(self.tx, self.event.id, name).await?;
+        self.event_changed();
+        self.log("event.quota_released", None, json!({ "quota": name, "seats": seats, "unused": unused })).await?;
+        Ok(true)
+    }
+
+    /// Sets other rules for giving seats.
+    pub async fn set_seat_rules(&mut self, rules: SeatRules, action: &'static str, detail: Value) -> Result<(), ActionError> {
+        event_editing::save_seat_rules(self.tx, self.event.id, &rules, self.occasion.now()).await?;
+        self.event.seat_rules = rules;
+        self.freed += 1;
+        self.event_changed();
+        self.log(action, None, detail).await
+    }
+
     /// Notes that the event itself was changed: whoever has read it before must read it again.
     pub fn event_changed(&mut self) {
         self.event.revision += 1;
@@ -121,12 +146,16 @@ impl<'a> Ledger<'a> {
 
     /// Moves the line up, tells those who moved, writes the counter. Gives how many moved up.
     pub async fn close(mut self) -> Result<u32, ActionError> {
-        let moved = self.promote().await?;
+        let moved = self.move_line_up().await?;
+        if self.left_a_seat_idle() {
+            self.tell_organisers_of_free_seats().await?;
+        }
         counter::save(self.tx, self.event.id, &self.event.occupancy, self.event.revision).await?;
         Ok(moved)
     }
 
-    async fn promote(&mut self) -> Result<u32, ActionError> {
+    /// Moves the line up now, before more is done: closing would do it anyway. Gives how many moved up.
+    pub async fn move_line_up(&mut self) -> Result<u32, ActionError> {
         let mut moved = 0;
         // The line moves by itself, whoever's deed freed the seat.
         let deed = std::mem::replace(&mut self.actor, &Actor::System);
@@ -159,8 +188,10 @@ impl<'a> Ledger<'a> {
             self.offer(&mut registration, "registration.offered").await?;
         } else {
             let state = registration.state.promoted()?;
-            self.change(&mut registration, state, "registration.promoted", "").await?;
-            self.tell(&registration, Standing::MovedUp).await?;
+            let (action, standing) =
+                if self.draws { ("registration.drawn", Standing::Drawn) } else { ("registration.promoted", Standing::MovedUp) };
+            self.change(&mut registration, state, action, "").await?;
+            self.tell(&registration, standing).await?;
         }
         Ok(true)
     }
@@ -207,7 +238,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Whether a seat became free that somebody would get, were it not so shortly before the start.
-    pub fn left_a_seat_idle(&self) -> bool {
+    fn left_a_seat_idle(&self) -> bool {
         let now = self.occasion.now();
         let rules = self.event.line_rules(now);
         let as_if_open = seats::LineRules { gate: PromotionGate::Open, ..rules };

@@ -4,13 +4,14 @@ use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
 use crate::domain::calendar::Revision;
 use crate::domain::ids::{CalendarEntryId, SessionId};
-use crate::domain::notice::{Booking, Notice, Recipient};
+use crate::domain::language::Language;
+use crate::domain::notice::{Booking, EventAtDesk, Notice, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
 use crate::storage::calendar_entries::{self, CalendarEntry};
 use crate::storage::tokens::{self, Target};
-use crate::storage::{StoreError, WriteTx, outbox, registrations};
+use crate::storage::{StoreError, WriteTx, desk, outbox, registrations};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long after an event its status pages can be opened.
@@ -23,8 +24,11 @@ pub(super) enum Standing {
     Confirmed,
     Waiting,
     MovedUp,
+    Drawn,
+    NotDrawn,
     Offered { until: Timestamp },
     OfferExpired,
+    SeatsGivenBack { before: u32 },
     Withdrawn,
     Cancelled { reason: String },
     CalledOff { reason: String },
@@ -35,13 +39,15 @@ impl Ledger<'_> {
     pub(super) async fn tell(&mut self, registration: &Registration, standing: Standing) -> Result<(), ActionError> {
         let now = self.occasion.now();
         let revisions = match &standing {
-            Standing::Confirmed | Standing::MovedUp => self.put_into_calendar(registration).await?,
+            Standing::Confirmed | Standing::MovedUp | Standing::Drawn => self.put_into_calendar(registration).await?,
             Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } => self.take_from_calendar(registration).await?,
             Standing::ConfirmAddress { .. }
             | Standing::Received
             | Standing::Waiting
+            | Standing::NotDrawn
             | Standing::Offered { .. }
-            | Standing::OfferExpired => Vec::new(),
+            | Standing::OfferExpired
+            | Standing::SeatsGivenBack { .. } => Vec::new(),
         };
         let Some(recipient) = recipient(registration).filter(|_| self.tells) else { return Ok(()) };
         // A receipt of the own withdrawal may still name the place that the person knew.
@@ -58,11 +64,19 @@ impl Ledger<'_> {
             Standing::Received => Notice::Received { booking, manage: self.manage_link(registration).await? },
             Standing::Confirmed => Notice::Confirmed { booking, manage: self.manage_link(registration).await? },
             Standing::MovedUp => Notice::MovedUp { booking, manage: self.manage_link(registration).await? },
+            Standing::Drawn => Notice::Drawn { booking, manage: self.manage_link(registration).await? },
+            Standing::NotDrawn => {
+                let position = registrations::position(self.tx.conn(), registration).await?;
+                Notice::NotDrawn { booking, manage: self.manage_link(registration).await?, position }
+            }
             Standing::Waiting => {
                 let position = registrations::position(self.tx.conn(), registration).await?;
                 Notice::Waiting { booking, manage: self.manage_link(registration).await?, position }
             }
             Standing::Offered { until } => Notice::SeatOffer { booking, manage: self.manage_link(registration).await?, until },
+            Standing::SeatsGivenBack { before } => {
+                Notice::SeatsChanged { booking, manage: self.manage_link(registration).await?, seats_before: before }
+            }
             Standing::OfferExpired => Notice::OfferExpired { booking },
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
@@ -73,6 +87,29 @@ impl Ledger<'_> {
             _ => self.event.sessions.iter().map(|session| session.ends).max(),
         };
         Ok(outbox::post(self.tx, self.occasion, &recipient, &notice.with_session_entries(), useless_after).await?)
+    }
+
+    /// Tells the organisers that seats are free which nobody could take by themselves, and why.
+    pub(super) async fn tell_organisers_of_free_seats(&mut self) -> Result<(), ActionError> {
+        let free = self.event.occupancy.most_free().and_then(|free| u32::try_from(free).ok()).unwrap_or(0);
+        let notice = Notice::FreeSeats { event: EventAtDesk::of(&self.event), free, waiting: self.event.occupancy.waiting };
+        self.tell_organisers(&notice).await
+    }
+
+    /// Tells everybody who works at the desk for the host; where nobody does, the contact of the event.
+    pub(super) async fn tell_organisers(&mut self, notice: &Notice) -> Result<(), ActionError> {
+        if !self.tells {
+            return Ok(());
+        }
+        let mut organisers = desk::organisers_of(self.tx.conn(), self.event.host.id).await?;
+        if organisers.is_empty() {
+            organisers.extend(self.event.contact().map(|contact| (self.event.host.name.clone(), contact.clone())));
+        }
+        for (name, email) in organisers {
+            let to = Recipient { name, email, language: Language::De };
+            outbox::post(self.tx, self.occasion, &to, std::slice::from_ref(notice), self.event.ends()).await?;
+        }
+        Ok(())
     }
 
     /// A new secret link to the status page.

@@ -445,6 +445,14 @@ impl Event {
         }
     }
 
+    /// Whether the draw can be carried out at `now`: seats are given by lot, nobody has drawn yet, and nobody can register any more.
+    #[must_use]
+    pub fn may_be_drawn(&self, now: Timestamp) -> bool {
+        let closed = self.window.deadline.or_else(|| self.starts()).is_some_and(|closes| closes < now);
+        let rules = &self.seat_rules;
+        self.status == EventStatus::Published && rules.allocation == Allocation::Draw && rules.drawn.is_none() && closed
+    }
+
     /// How the line moves at `now`.
     #[must_use]
     pub fn line_rules(&self, now: Timestamp) -> LineRules {

@@ -108,6 +108,27 @@ pub struct Booking {
     pub event: EventFacts,
 }
 
+/// An event as mails to its organisers tell it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventAtDesk {
+    /// Which: its page at the desk.
+    pub id: EventId,
+    /// Its title.
+    pub title: String,
+    /// A safer space: its title stands in no subject.
+    pub protected: bool,
+    /// Begin of its first session (UTC).
+    pub starts: Option<Timestamp>,
+}
+
+impl EventAtDesk {
+    /// Of an event.
+    #[must_use]
+    pub fn of(event: &Event) -> Self {
+        Self { id: event.id, title: event.title.clone(), protected: event.protected, starts: event.starts() }
+    }
+}
+
 /// A link of a person to one of the own registrations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnLink {
@@ -163,6 +184,49 @@ pub enum Notice {
         booking: Booking,
         /// The status page.
         manage: Token,
+    },
+    /// The lot gave you a seat. Carries the calendar entries.
+    Drawn {
+        /// For what.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+    },
+    /// The lot gave you no seat: you are in the line. Carries no calendar entry.
+    NotDrawn {
+        /// For what.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+        /// 1 is the next.
+        position: u32,
+    },
+    /// Fewer seats than before. Changes no calendar entry.
+    SeatsChanged {
+        /// For what, with the seats as they are now.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+        /// How many it were.
+        seats_before: u32,
+    },
+    /// To organisers: seats are free, and so shortly before the start nobody moves up without them.
+    FreeSeats {
+        /// Of what.
+        event: EventAtDesk,
+        /// How many.
+        free: u32,
+        /// How many registrations wait.
+        waiting: u32,
+    },
+    /// To organisers: today it has to be decided whether the event takes place.
+    DecisionDue {
+        /// About what.
+        event: EventAtDesk,
+        /// Confirmed seats.
+        confirmed: u32,
+        /// The fewest that it needs.
+        minimum: u32,
     },
     /// Seats became free and are held until a deadline: accept or decline. Carries no calendar entry.
     SeatOffer {
@@ -234,6 +298,11 @@ impl Notice {
             Self::Confirmed { .. } => "confirmed",
             Self::Waiting { .. } => "waiting",
             Self::MovedUp { .. } => "moved_up",
+            Self::Drawn { .. } => "drawn",
+            Self::NotDrawn { .. } => "not_drawn",
+            Self::SeatsChanged { .. } => "seats_changed",
+            Self::FreeSeats { .. } => "free_seats",
+            Self::DecisionDue { .. } => "decision_due",
             Self::SeatOffer { .. } => "seat_offer",
             Self::OfferExpired { .. } => "offer_expired",
             Self::Withdrawn { .. } => "withdrawn",
@@ -254,6 +323,9 @@ impl Notice {
             | Self::Confirmed { booking, .. }
             | Self::Waiting { booking, .. }
             | Self::MovedUp { booking, .. }
+            | Self::Drawn { booking, .. }
+            | Self::NotDrawn { booking, .. }
+            | Self::SeatsChanged { booking, .. }
             | Self::SeatOffer { booking, .. }
             | Self::OfferExpired { booking }
             | Self::Withdrawn { booking }
@@ -261,7 +333,7 @@ impl Notice {
             | Self::CalledOff { booking, .. }
             | Self::SessionMoved { booking, .. }
             | Self::SessionEntry { booking, .. } => Some(booking),
-            Self::MyLinks { .. } => None,
+            Self::FreeSeats { .. } | Self::DecisionDue { .. } | Self::MyLinks { .. } => None,
         }
     }
 
@@ -274,30 +346,42 @@ impl Notice {
             | Self::Confirmed { .. }
             | Self::Waiting { .. }
             | Self::MovedUp { .. }
+            | Self::Drawn { .. }
+            | Self::NotDrawn { .. }
             | Self::SeatOffer { .. }
             | Self::OfferExpired { .. }
             | Self::Withdrawn { .. }
             | Self::Cancelled { .. }
             | Self::CalledOff { .. } => true,
-            Self::SessionMoved { .. } | Self::SessionEntry { .. } | Self::MyLinks { .. } => false,
+            Self::SessionMoved { .. }
+            | Self::SessionEntry { .. }
+            | Self::SeatsChanged { .. }
+            | Self::FreeSeats { .. }
+            | Self::DecisionDue { .. }
+            | Self::MyLinks { .. } => false,
         }
     }
 
     /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
-    pub const LEAVE_EARLIER_TRUE: [&'static str; 2] = ["session_entry", "my_links"];
+    pub const LEAVE_EARLIER_TRUE: [&'static str; 3] = ["session_entry", "seats_changed", "my_links"];
 
     /// What the mail itself carries for the calendar.
     #[must_use]
     pub fn calendar_part(&self) -> CalendarPart<'_> {
         match self {
-            Self::Confirmed { booking, .. } | Self::MovedUp { booking, .. } | Self::SessionMoved { booking, .. } => {
-                booking.part(Method::Request)
-            }
+            Self::Confirmed { booking, .. }
+            | Self::MovedUp { booking, .. }
+            | Self::Drawn { booking, .. }
+            | Self::SessionMoved { booking, .. } => booking.part(Method::Request),
             Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => booking.part(Method::Cancel),
             Self::SessionEntry { booking, method } => booking.part(*method),
             Self::ConfirmAddress { .. }
             | Self::Received { .. }
             | Self::Waiting { .. }
+            | Self::NotDrawn { .. }
+            | Self::SeatsChanged { .. }
+            | Self::FreeSeats { .. }
+            | Self::DecisionDue { .. }
             | Self::SeatOffer { .. }
             | Self::OfferExpired { .. }
             | Self::MyLinks { .. } => CalendarPart::Nothing,
@@ -308,7 +392,7 @@ impl Notice {
     #[must_use]
     pub fn with_session_entries(self) -> Vec<Self> {
         let (booking, method) = match &self {
-            Self::Confirmed { booking, .. } | Self::MovedUp { booking, .. } => (booking, Method::Request),
+            Self::Confirmed { booking, .. } | Self::MovedUp { booking, .. } | Self::Drawn { booking, .. } => (booking, Method::Request),
             Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => (booking, Method::Cancel),
             _ => return vec![self],
         };

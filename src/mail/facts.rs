@@ -4,7 +4,9 @@
 
 use crate::domain::calendar::Method;
 use crate::domain::language::Language;
-use crate::domain::notice::{Booking, CalendarPart, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::notice::{
+    Booking, CalendarPart, EventAtDesk, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
+};
 use crate::domain::vocabulary::CalendarMode;
 use crate::domain::wall_time;
 use crate::i18n::dates;
@@ -43,6 +45,9 @@ enum Particulars {
     Seat { page: String, calendar: Calendar },
     Received { page: String },
     Waiting { page: String, position: u32 },
+    SeatsChanged { page: String, seats_before: u32 },
+    FreeSeats { about: DeskWords, free: u32, waiting: u32 },
+    DecisionDue { about: DeskWords, confirmed: u32, minimum: u32 },
     SeatOffer { page: String, until: String },
     OfferExpired { page: String },
     TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
@@ -103,6 +108,27 @@ enum PlaceWords {
     Unknown,
 }
 
+/// An event as its organisers know it.
+#[derive(Debug, Serialize)]
+struct DeskWords {
+    title: String,
+    protected: bool,
+    when: Option<String>,
+    /// Its page at the desk.
+    page: String,
+}
+
+impl DeskWords {
+    fn new(event: &EventAtDesk, sender: &Sender, language: Language) -> Self {
+        Self {
+            title: inert::line(&event.title, inert::LINE_LIMIT),
+            protected: event.protected,
+            when: event.starts.map(|starts| dates::moment(language, starts)),
+            page: sender.desk_page(event.id),
+        }
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct LinkWords {
     title: Option<String>,
@@ -124,8 +150,21 @@ impl Facts {
                 seat_held: *seat_held,
             },
             Notice::Received { manage, .. } => Particulars::Received { page: status(manage) },
-            Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } => Particulars::Seat { page: status(manage), calendar },
-            Notice::Waiting { manage, position, .. } => Particulars::Waiting { page: status(manage), position: *position },
+            Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } | Notice::Drawn { manage, .. } => {
+                Particulars::Seat { page: status(manage), calendar }
+            }
+            Notice::Waiting { manage, position, .. } | Notice::NotDrawn { manage, position, .. } => {
+                Particulars::Waiting { page: status(manage), position: *position }
+            }
+            Notice::SeatsChanged { manage, seats_before, .. } => {
+                Particulars::SeatsChanged { page: status(manage), seats_before: *seats_before }
+            }
+            Notice::FreeSeats { event, free, waiting } => {
+                Particulars::FreeSeats { about: DeskWords::new(event, sender, language), free: *free, waiting: *waiting }
+            }
+            Notice::DecisionDue { event, confirmed, minimum } => {
+                Particulars::DecisionDue { about: DeskWords::new(event, sender, language), confirmed: *confirmed, minimum: *minimum }
+            }
             Notice::SeatOffer { manage, until, .. } => {
                 Particulars::SeatOffer { page: status(manage), until: dates::moment(language, *until) }
             }

@@ -4,7 +4,9 @@ use crate::domain::calendar::{Mailbox, Method, Revision};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
-use crate::domain::notice::{Booking, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::notice::{
+    Booking, EventAtDesk, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
+};
 use crate::domain::occasion::Occasion;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::CalendarMode;
@@ -67,6 +69,9 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::Confirmed { booking: booking.clone(), manage: manage.clone() },
         Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3 },
         Notice::MovedUp { booking: booking.clone(), manage: manage.clone() },
+        Notice::Drawn { booking: booking.clone(), manage: manage.clone() },
+        Notice::NotDrawn { booking: booking.clone(), manage: manage.clone(), position: 3 },
+        Notice::SeatsChanged { booking: booking.clone(), manage: manage.clone(), seats_before: booking.seats + 1 },
         Notice::SeatOffer { booking: booking.clone(), manage: manage.clone(), until },
         Notice::OfferExpired { booking: booking.clone() },
         Notice::Withdrawn { booking: booking.clone() },
@@ -82,9 +87,16 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
 fn links() -> Vec<Notice> {
     let named = OwnLink { title: Some("Hass im Code".to_owned()), starts: Some(STARTS), manage: token(3) };
     let unnamed = OwnLink { title: None, starts: None, manage: token(4) };
+    let event = EventAtDesk { id: booking().event.id, title: "Hass im Code".to_owned(), protected: false, starts: Some(STARTS) };
+    let hidden = EventAtDesk { protected: true, starts: None, ..event.clone() };
+    let to_organisers = [event, hidden].into_iter().flat_map(|event| {
+        [Notice::FreeSeats { event: event.clone(), free: 1, waiting: 3 }, Notice::DecisionDue { event, confirmed: 5, minimum: 8 }]
+    });
     [(vec![named, unnamed], false), (vec![], false), (vec![], true)]
         .map(|(links, registered_again)| Notice::MyLinks { links, registered_again })
-        .into()
+        .into_iter()
+        .chain(to_organisers)
+        .collect()
 }
 
 /// Bookings that differ in all that a template may ask for.

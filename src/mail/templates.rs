@@ -60,7 +60,7 @@ const SHARED: &[(&str, &str)] = &[
 
 /// A folder for each kind of notice, and one for the mail of `dabei mail-test`.
 const MAILS: &[(&str, &str)] = mails! {
-    "confirm_address" "received" "confirmed" "waiting" "moved_up" "seat_offer" "offer_expired" "withdrawn" "cancelled" "called_off" "session_moved" "session_entry"
+    "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "free_seats" "decision_due" "seat_offer" "offer_expired" "withdrawn" "cancelled" "called_off" "session_moved" "session_entry"
     "my_links" "test"
 };
 

@@ -64,6 +64,20 @@ pub async fn append(tx: &WriteTx, occasion: &mut Occasion, entry: Entry<'_>) -> 
     Ok(())
 }
 
+/// The lines about a registration, oldest first.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_registration(conn: &impl ConnectionTrait, registration: RegistrationId) -> Result<Vec<Line>, StoreError> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::RegistrationId.eq(registration.0))
+        .order_by_asc(audit_entry::Column::At)
+        .order_by_asc(audit_entry::Column::Id)
+        .all(conn)
+        .await?;
+    lines(conn, rows).await
+}
+
 /// How many lines stand on one page.
 pub const PAGE_SIZE: u64 = 50;
 
@@ -83,8 +97,12 @@ pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, page: u64) ->
         .offset((number - 1) * PAGE_SIZE)
         .all(conn)
         .await?;
+    Ok(Page { items: lines(conn, rows).await?, number, pages, total })
+}
+
+async fn lines(conn: &impl ConnectionTrait, rows: Vec<audit_entry::Model>) -> Result<Vec<Line>, StoreError> {
     let users = desk_user::Entity::find().filter(desk_user::Column::Id.is_in(rows.iter().filter_map(|row| row.user_id))).all(conn).await?;
-    let items = rows
+    let lines = rows
         .into_iter()
         .map(|row| Line {
             at: row.at.into(),
@@ -95,5 +113,5 @@ pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, page: u64) ->
             detail: row.detail,
         })
         .collect();
-    Ok(Page { items, number, pages, total })
+    Ok(lines)
 }

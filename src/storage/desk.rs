@@ -1,6 +1,7 @@
 //! Who may log in to the desk, who has, and how often somebody tried.
 
 use crate::domain::actor::DeskUser;
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::{OrganisationId, UserId};
 use crate::domain::token::{Token, TokenHash};
 use crate::domain::vocabulary::Role;
@@ -112,6 +113,26 @@ pub async fn disable_user(tx: &WriteTx, email: &str) -> Result<bool, StoreError>
         .update(tx.conn())
         .await?;
     Ok(true)
+}
+
+/// Those who work at the desk for an organisation, by name and address.
+///
+/// # Errors
+/// If the database fails, or an address cannot be read.
+pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<(String, EmailAddress)>, StoreError> {
+    let rows = desk_user::Entity::find()
+        .filter(desk_user::Column::OrganisationId.eq(organisation.0))
+        .filter(desk_user::Column::Role.eq(Role::Organiser.as_str()))
+        .filter(desk_user::Column::Disabled.eq(false))
+        .order_by_asc(desk_user::Column::Email)
+        .all(conn)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let email = Cell { table: "desk_user", column: "email", id: &row.id }.parse(&row.email)?;
+            Ok((row.name, email))
+        })
+        .collect()
 }
 
 /// The organisation of a key, for giving a user to it.

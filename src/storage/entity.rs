@@ -65,7 +65,7 @@ tables! {
         photo_policy: String, contact_email: Option<String>, status: String, called_off_reason: Option<String>,
         search_text: String, created_at: Ts, updated_at: Ts,
         group_policy: String, allocation: String, priorities: String, cut_off_days: i32, pending_holds: bool,
-        decide_on: Option<ChronoDate>, takes_place: bool, draw_seed: Option<String>, drawn_at: Option<Ts>,
+        decide_on: Option<ChronoDate>, takes_place: bool, draw_seed: Option<String>, drawn_at: Option<Ts>, decision_asked: bool,
     }
     occupancy = "occupancy" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,

@@ -2,17 +2,21 @@
 
 use crate::domain::event::{Disclosed, Event, Session, Viewer};
 use crate::domain::ids::{EventId, OrganisationId, SessionId, VenueId};
-use crate::domain::seats::Capacity;
+use crate::domain::seats::{Capacity, SeatRules};
 use crate::domain::text::fold;
+use crate::domain::vocabulary::{EventStatus, PriorityRule};
 use crate::storage::columns::{Cell, Ts, column, from_date, to_column};
 use crate::storage::entity::{event, event_action_field, event_co_host, event_feature, event_language, occupancy, quota, session};
 use crate::storage::events::assemble;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QuerySelect,
 };
+use uuid::Uuid;
 
 /// Whether a short code is taken.
 ///
@@ -54,6 +58,7 @@ pub async fn update(tx: &WriteTx, event: &Event, now: Timestamp) -> Result<(), S
     row.short_code = ActiveValue::NotSet;
     row.created_at = ActiveValue::NotSet;
     row.module_id = ActiveValue::NotSet;
+    row.decision_asked = ActiveValue::NotSet;
     row.update(tx.conn()).await?;
     let id = event.id.0;
     event_action_field::Entity::delete_many().filter(event_action_field::Column::EventId.eq(id)).exec(tx.conn()).await?;
@@ -63,6 +68,98 @@ pub async fn update(tx: &WriteTx, event: &Event, now: Timestamp) -> Result<(), S
     quota::Entity::delete_many().filter(quota::Column::EventId.eq(id)).exec(tx.conn()).await?;
     insert_parts(tx, event).await?;
     count_revision(tx, event.id).await
+}
+
+/// Writes how an event gives its seats. Whoever calls this counts one more revision.
+///
+/// # Errors
+/// If the database fails.
+pub async fn save_seat_rules(tx: &WriteTx, id: EventId, rules: &SeatRules, now: Timestamp) -> Result<(), StoreError> {
+    event::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        group_policy: ActiveValue::Set(rules.group_policy.as_str().to_owned()),
+        allocation: ActiveValue::Set(rules.allocation.as_str().to_owned()),
+        priorities: ActiveValue::Set(words_of(&rules.priorities)),
+        cut_off_days: ActiveValue::Set(to_column(rules.cut_off_days)),
+        pending_holds: ActiveValue::Set(rules.pending_holds),
+        decide_on: ActiveValue::Set(rules.decide_on.map(from_date)),
+        takes_place: ActiveValue::Set(rules.takes_place),
+        draw_seed: ActiveValue::Set(rules.drawn.as_ref().map(|drawn| drawn.seed.clone())),
+        drawn_at: ActiveValue::Set(rules.drawn.as_ref().map(|drawn| drawn.at.into())),
+        updated_at: ActiveValue::Set(now.into()),
+        ..Default::default()
+    }
+    .update(tx.conn())
+    .await?;
+    Ok(())
+}
+
+fn words_of(priorities: &[PriorityRule]) -> String {
+    priorities.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join("|")
+}
+
+/// Writes that the unused seats of a quota have returned to the common pool. Whoever calls this counts one more revision.
+///
+/// # Errors
+/// If the database fails.
+pub async fn release_quota(tx: &WriteTx, id: EventId, name: &str) -> Result<(), StoreError> {
+    quota::Entity::update_many()
+        .col_expr(quota::Column::Released, Expr::val(true))
+        .filter(quota::Column::EventId.eq(id.0))
+        .filter(quota::Column::Name.eq(name))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Events of which a quota returns on `today` or earlier and has not, at most `most`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn with_quotas_due(conn: &impl ConnectionTrait, today: Date, most: u64) -> Result<Vec<EventId>, StoreError> {
+    let ids: Vec<Uuid> = quota::Entity::find()
+        .select_only()
+        .column(quota::Column::EventId)
+        .distinct()
+        .filter(quota::Column::Released.eq(false))
+        .filter(quota::Column::ReleaseOn.lte(from_date(today)))
+        .limit(most)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(ids.into_iter().map(EventId).collect())
+}
+
+/// Published events about which it has to be decided on `today` or earlier whether they take place, and whose organisers were not told yet.
+///
+/// # Errors
+/// If the database fails.
+pub async fn with_decision_due(conn: &impl ConnectionTrait, today: Date, most: u64) -> Result<Vec<EventId>, StoreError> {
+    let ids: Vec<Uuid> = event::Entity::find()
+        .select_only()
+        .column(event::Column::Id)
+        .filter(event::Column::Status.eq(EventStatus::Published.as_str()))
+        .filter(event::Column::DecideOn.lte(from_date(today)))
+        .filter(event::Column::TakesPlace.eq(false))
+        .filter(event::Column::DecisionAsked.eq(false))
+        .limit(most)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(ids.into_iter().map(EventId).collect())
+}
+
+/// Notes that the organisers were told that a decision is due.
+///
+/// # Errors
+/// If the database fails.
+pub async fn note_decision_asked(tx: &WriteTx, id: EventId) -> Result<(), StoreError> {
+    event::Entity::update_many()
+        .col_expr(event::Column::DecisionAsked, Expr::val(true))
+        .filter(event::Column::Id.eq(id.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// Stores a new session of an event.
@@ -208,13 +305,14 @@ fn to_row(event: &Event, created_at: Timestamp, now: Timestamp) -> Result<event:
         updated_at: now.into(),
         group_policy: event.seat_rules.group_policy.as_str().to_owned(),
         allocation: event.seat_rules.allocation.as_str().to_owned(),
-        priorities: event.seat_rules.priorities.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join("|"),
+        priorities: words_of(&event.seat_rules.priorities),
         cut_off_days: to_column(event.seat_rules.cut_off_days),
         pending_holds: event.seat_rules.pending_holds,
         decide_on: event.seat_rules.decide_on.map(from_date),
         takes_place: event.seat_rules.takes_place,
         draw_seed: event.seat_rules.drawn.as_ref().map(|drawn| drawn.seed.clone()),
         drawn_at: event.seat_rules.drawn.as_ref().map(|drawn| drawn.at.into()),
+        decision_asked: false,
     })
 }
 

@@ -1,10 +1,11 @@
 //! What a mailbox has been part of before: for priority classes. Reads only whether, never where.
 
-use crate::domain::vocabulary::{EventKind, RegistrationState};
+use crate::domain::vocabulary::{EventKind, EventStatus, RegistrationState};
 use crate::storage::StoreError;
 use crate::storage::entity::{event, registration};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 /// What came of a person's earlier registrations for events of one kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,20 +21,41 @@ pub struct Past {
 /// # Errors
 /// If the database fails.
 pub async fn of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str, kind: EventKind) -> Result<Past, StoreError> {
-    let of_kind = Query::select().column(event::Column::Id).from(event::Entity).and_where(event::Column::Kind.eq(kind.as_str())).take();
-    let states: Vec<String> = registration::Entity::find()
+    let of_kind = |status: Option<EventStatus>| {
+        let mut events = Query::select();
+        events.column(event::Column::Id).from(event::Entity).and_where(event::Column::Kind.eq(kind.as_str()));
+        if let Some(status) = status {
+            events.and_where(event::Column::Status.eq(status.as_str()));
+        }
+        events
+    };
+    let registrations: Vec<(String, Uuid)> = registration::Entity::find()
         .select_only()
-        .column(registration::Column::State)
+        .columns([registration::Column::State, registration::Column::EventId])
         .filter(registration::Column::MailboxKey.eq(mailbox_key))
-        .filter(registration::Column::EventId.in_subquery(of_kind))
+        .filter(registration::Column::EventId.in_subquery(of_kind(None)))
         .order_by_desc(registration::Column::SubmittedAt)
         .into_tuple()
         .all(conn)
         .await?;
-    let turned_away =
-        [RegistrationState::Waitlisted, RegistrationState::Declined, RegistrationState::Cancelled].map(RegistrationState::as_str);
+    if registrations.is_empty() {
+        return Ok(Past::default());
+    }
+    let called_off: Vec<Uuid> = event::Entity::find()
+        .select_only()
+        .column(event::Column::Id)
+        .filter(event::Column::Id.in_subquery(of_kind(Some(EventStatus::CalledOff))))
+        .filter(event::Column::Id.is_in(registrations.iter().map(|(_, event)| *event)))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let confirmed = RegistrationState::Confirmed.as_str();
+    let without_seat = [RegistrationState::Waitlisted, RegistrationState::Declined, RegistrationState::Cancelled];
+    let without_seat = without_seat.map(RegistrationState::as_str);
+    let in_vain =
+        |(state, event): &(String, Uuid)| without_seat.contains(&state.as_str()) || (state == confirmed && called_off.contains(event));
     Ok(Past {
-        attended: states.iter().any(|state| state == RegistrationState::Confirmed.as_str()),
-        turned_away_last: states.first().is_some_and(|state| turned_away.contains(&state.as_str())),
+        attended: registrations.iter().any(|(state, event)| state == confirmed && !called_off.contains(event)),
+        turned_away_last: registrations.first().is_some_and(in_vain),
     })
 }

@@ -262,6 +262,27 @@ pub async fn live_of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str) -> 
     rows.into_iter().map(to_registration).collect()
 }
 
+/// Everybody in an event's line, in its order.
+///
+/// # Errors
+/// If the database fails.
+pub async fn waiting(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
+    waiting_of(event).all(conn).await?.into_iter().map(to_registration).collect()
+}
+
+/// The access needs of a registration, for one that takes its place.
+///
+/// # Errors
+/// If the database fails.
+pub async fn needs_of(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Details, StoreError> {
+    let row = access_need::Entity::find_by_id(id.0).one(conn).await?;
+    Ok(row.map_or_else(Details::default, |row| Details {
+        needs: row.needs.split('|').filter(|need| !need.is_empty()).map(str::to_owned).collect(),
+        need_note: row.note,
+        ..Details::default()
+    }))
+}
+
 /// All live registrations of an event, in the order of first submission.
 ///
 /// # Errors

@@ -1,0 +1,135 @@
+//! How an event gives its seats: its rules, its quotas, the decision whether it takes place.
+
+use crate::actions::ActionError;
+use crate::actions::change_event::Outcome;
+use crate::actions::change_event::begin_for;
+use crate::actions::ledger::Ledger;
+use crate::domain::actor::{Actor, DeskUser};
+use crate::domain::ids::EventId;
+use crate::domain::notice::{EventAtDesk, Notice};
+use crate::domain::occasion::Occasion;
+use crate::domain::seats::SeatRules;
+use crate::domain::vocabulary::EventStatus;
+use crate::domain::wall_time;
+use crate::storage::{Store, attendees, event_editing};
+use serde_json::json;
+
+/// How many events are looked at in one go.
+const AT_ONCE: u64 = 100;
+
+/// Sets other rules: who waits may move up because of it. What a draw gave stays; before it, the kind of allocation may change.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn set_rules(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    rules: SeatRules,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let actor = user.actor();
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    let before = ledger.event.seat_rules.clone();
+    let rules = SeatRules {
+        drawn: before.drawn.clone(),
+        takes_place: before.takes_place,
+        allocation: if before.drawn.is_some() { before.allocation } else { rules.allocation },
+        ..rules
+    };
+    if rules == before {
+        return Ok(Outcome::NothingToDo);
+    }
+    let detail = json!({
+        "group_policy": rules.group_policy, "allocation": rules.allocation, "priorities": rules.priorities,
+        "cut_off_days": rules.cut_off_days, "pending_holds": rules.pending_holds, "decide_on": rules.decide_on,
+    });
+    ledger.set_seat_rules(rules, "event.seat_rules_changed", detail).await?;
+    let moved_up = ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Done { moved_up, told: moved_up })
+}
+
+/// Returns the unused seats of a quota to the common pool, before its day or without one.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn release_quota(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    name: &str,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let actor = user.actor();
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    if !ledger.release_quota(name).await? {
+        return Ok(Outcome::NothingToDo);
+    }
+    let moved_up = ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Done { moved_up, told: moved_up })
+}
+
+/// Returns every quota whose day has come, each event in its own transaction. Gives how many quotas returned.
+///
+/// # Errors
+/// If the database fails; what returned before stays returned.
+pub async fn release_due(store: &Store, occasion: &mut Occasion) -> Result<u32, ActionError> {
+    let today = wall_time::day(occasion.now());
+    let mut released = 0;
+    for id in event_editing::with_quotas_due(store.reader(), today, AT_ONCE).await? {
+        let tx = store.begin_write().await?;
+        let Some(mut ledger) = Ledger::open(&tx, occasion, &Actor::System, id, None).await? else { continue };
+        let due: Vec<String> = ledger.event.quotas.iter().filter(|quota| quota.is_due(today)).map(|quota| quota.name.clone()).collect();
+        for name in due {
+            released += u32::from(ledger.release_quota(&name).await?);
+        }
+        ledger.close().await?;
+        tx.commit().await?;
+    }
+    Ok(released)
+}
+
+/// Decides that the event takes place, also with fewer people than its minimum.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn decide_takes_place(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let actor = user.actor();
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    if ledger.event.status != EventStatus::Published || ledger.event.seat_rules.takes_place {
+        return Ok(Outcome::NothingToDo);
+    }
+    let rules = SeatRules { takes_place: true, ..ledger.event.seat_rules.clone() };
+    ledger.set_seat_rules(rules, "event.takes_place", json!({})).await?;
+    let moved_up = ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Done { moved_up, told: moved_up })
+}
+
+/// Tells organisers on the day of the decision that it is due, once. Gives how many events that concerned.
+///
+/// # Errors
+/// If the database fails; who was told before stays told.
+pub async fn ask_for_decisions(store: &Store, occasion: &mut Occasion) -> Result<u32, ActionError> {
+    let today = wall_time::day(occasion.now());
+    let mut asked = 0;
+    for id in event_editing::with_decision_due(store.reader(), today, AT_ONCE).await? {
+        let tx = store.begin_write().await?;
+        let Some(mut ledger) = Ledger::open(&tx, occasion, &Actor::System, id, None).await? else { continue };
+        event_editing::note_decision_asked(&tx, id).await?;
+        if let Some(minimum) = ledger.event.min_participants {
+            let confirmed = attendees::confirmed_seats(tx.conn(), &[id]).await?.get(&id).copied().unwrap_or(0);
+            let notice = Notice::DecisionDue { event: EventAtDesk::of(&ledger.event), confirmed, minimum };
+            ledger.tell_organisers(&notice).await?;
+            asked += 1;
+        }
+        ledger.close().await?;
+        tx.commit().await?;
+    }
+    Ok(asked)
+}
