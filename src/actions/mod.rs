@@ -16,6 +16,7 @@ pub mod register;
 pub mod rename;
 pub mod session_status;
 mod tell;
+pub mod tell_change;
 pub mod withdraw;
 
 /// What keeps an action from coming to an outcome.

@@ -6,6 +6,7 @@ pub mod actor;
 pub mod base_url;
 pub mod calendar;
 pub mod campaign;
+pub mod change;
 pub mod email;
 pub mod event;
 pub mod filter;

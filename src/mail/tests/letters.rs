@@ -82,7 +82,7 @@ fn who_waits_gets_no_entry_and_who_moves_up_gets_one() {
             "confirm_address" | "received" | "waiting" => vec![],
             "withdrawn" | "cancelled" | "called_off" => vec!["METHOD:CANCEL"; 2],
             "session_entry" if matches!(notice, Notice::SessionEntry { method: Method::Cancel, .. }) => vec!["METHOD:CANCEL"; 2],
-            "confirmed" | "moved_up" | "session_moved" | "session_entry" => vec!["METHOD:REQUEST"; 2],
+            "confirmed" | "moved_up" | "session_moved" | "event_changed" | "session_entry" => vec!["METHOD:REQUEST"; 2],
             other => panic!("a kind that this test does not know: {other}"),
         };
         assert_eq!(methods, expected, "{}", notice.kind());
