@@ -3,6 +3,7 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
 use crate::domain::language::Language;
+use crate::domain::module::ModulePart;
 use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, Occupancy, PromotionGate};
 use crate::domain::vocabulary::{
@@ -261,6 +262,8 @@ pub struct Event {
     pub short_code: String,
     /// The campaign it belongs to, with its title.
     pub campaign: Option<(CampaignId, Term)>,
+    /// The module that it is a date of.
+    pub module: Option<ModulePart>,
     /// Training, campaign event, meeting.
     pub kind: EventKind,
     /// At most 80 characters.

@@ -13,6 +13,7 @@ pub mod filter;
 pub mod house;
 pub mod ids;
 pub mod language;
+pub mod module;
 pub mod notice;
 pub mod occasion;
 pub mod registration;

@@ -57,7 +57,7 @@ pub(super) const EVENTS: Format = Format {
         "contact_email",
         "status",
     ],
-    optional: &[],
+    optional: &["module"],
 };
 pub(super) const SESSIONS: Format =
     Format { file: "sessions.csv", columns: &["event_key", "starts", "ends", "label", "status"], optional: &[] };
@@ -70,6 +70,8 @@ const SHORT_LINE: usize = 200;
 pub(super) struct EventRow {
     pub key: String,
     pub campaign: Option<String>,
+    /// The module, if the file says anything about modules; what was stored stays otherwise.
+    pub module: Option<Option<String>>,
     pub kind: EventKind,
     pub title: String,
     pub subtitle: String,
@@ -126,6 +128,8 @@ pub(super) fn events(table: &Table, names: &Names, shift: Shift, faults: &mut Fa
 /// Every cell is looked at before the row is given up, so that all faults are told.
 fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) -> Option<EventRow> {
     let campaign = row.maybe("campaign", |cell| names.campaign(cell));
+    let module = row.maybe("module", |cell| names.key(Kind::Module, cell));
+    let module = row.has("module").then_some(module);
     let kind = row.needed("kind", EventKind::from_str);
     let status = row.needed("status", status);
     let (title, subtitle, summary, description) = texts(row, campaign.as_deref(), status, names);
@@ -177,6 +181,7 @@ fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) ->
     Some(EventRow {
         key: key?,
         campaign,
+        module,
         kind: kind?,
         title: title?,
         subtitle,

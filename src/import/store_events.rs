@@ -257,6 +257,7 @@ fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
     }
     let fields = differing![
         campaign,
+        module,
         kind,
         title,
         subtitle,
@@ -298,6 +299,10 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
     let label = |taxonomy, label: &String| labelled(known, taxonomy, label);
     let campaign = row.campaign.as_ref().map(|key| known.campaigns.get(key).ok_or_else(|| gone(key))).transpose()?;
     let venue = row.venue.as_ref().map(|key| known.venues.get(key).cloned().ok_or_else(|| gone(key))).transpose()?;
+    let module = match &row.module {
+        Some(key) => key.as_ref().map(|key| known.modules.part(key).ok_or_else(|| gone(key))).transpose()?,
+        None => earlier.and_then(|event| event.module.clone()),
+    };
     let accessibility = row.accessibility.iter().map(|(key, availability, until)| {
         let feature = known.list(Taxonomy::AccessibilityFeature).iter().find(|term| term.key == *key);
         Ok(AccessFeature { feature: feature.cloned().ok_or_else(|| gone(key))?, availability: *availability, until: *until })
@@ -314,6 +319,7 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         key: row.key.clone(),
         short_code: earlier.map(|event| event.short_code.clone()).unwrap_or_default(),
         campaign: campaign.map(crate::domain::campaign::Campaign::as_term),
+        module,
         kind: row.kind,
         title: row.title.clone(),
         subtitle: row.subtitle.clone(),

@@ -14,6 +14,7 @@ mod entity;
 pub mod event_editing;
 pub mod events;
 mod known_events;
+pub mod modules;
 pub mod outbox;
 pub mod programme;
 pub mod registrations;

@@ -18,6 +18,7 @@ mod hidden_places;
 mod import;
 mod import_changes;
 mod import_faults;
+mod import_modules;
 mod import_told;
 mod known_events;
 mod letters;
