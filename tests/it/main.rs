@@ -11,6 +11,7 @@ mod database;
 mod desk;
 mod desk_deeds;
 mod desk_people;
+mod dkim;
 mod event_page;
 mod feeds;
 mod forms;
