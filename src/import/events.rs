@@ -70,8 +70,10 @@ const SHORT_LINE: usize = 200;
 pub(super) struct EventRow {
     pub key: String,
     pub campaign: Option<String>,
-    /// The module, if the file says anything about modules; what was stored stays otherwise.
-    pub module: Option<Option<String>>,
+    /// As `programme/module`.
+    pub module: Option<String>,
+    /// Whether the file says anything about modules; what was stored stays otherwise.
+    pub has_modules: bool,
     pub kind: EventKind,
     pub title: String,
     pub subtitle: String,
@@ -129,7 +131,7 @@ pub(super) fn events(table: &Table, names: &Names, shift: Shift, faults: &mut Fa
 fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) -> Option<EventRow> {
     let campaign = row.maybe("campaign", |cell| names.campaign(cell));
     let module = row.maybe("module", |cell| names.key(Kind::Module, cell));
-    let module = row.has("module").then_some(module);
+    let has_modules = row.has("module");
     let kind = row.needed("kind", EventKind::from_str);
     let status = row.needed("status", status);
     let (title, subtitle, summary, description) = texts(row, campaign.as_deref(), status, names);
@@ -182,6 +184,7 @@ fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) ->
         key: key?,
         campaign,
         module,
+        has_modules,
         kind: kind?,
         title: title?,
         subtitle,

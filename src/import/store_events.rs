@@ -299,9 +299,10 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
     let label = |taxonomy, label: &String| labelled(known, taxonomy, label);
     let campaign = row.campaign.as_ref().map(|key| known.campaigns.get(key).ok_or_else(|| gone(key))).transpose()?;
     let venue = row.venue.as_ref().map(|key| known.venues.get(key).cloned().ok_or_else(|| gone(key))).transpose()?;
-    let module = match &row.module {
-        Some(key) => key.as_ref().map(|key| known.modules.part(key).ok_or_else(|| gone(key))).transpose()?,
-        None => earlier.and_then(|event| event.module.clone()),
+    let module = if row.has_modules {
+        row.module.as_ref().map(|key| known.modules.part(key).ok_or_else(|| gone(key))).transpose()?
+    } else {
+        earlier.and_then(|event| event.module.clone())
     };
     let accessibility = row.accessibility.iter().map(|(key, availability, until)| {
         let feature = known.list(Taxonomy::AccessibilityFeature).iter().find(|term| term.key == *key);

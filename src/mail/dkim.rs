@@ -61,7 +61,7 @@ impl Dkim {
     /// The message with its signature in front.
     ///
     /// # Errors
-    /// If the key does not sign, for which nothing is known to cause.
+    /// If the key does not sign.
     pub(super) fn signed(&self, message: &[u8], head: LetterHead) -> Result<Vec<u8>, DkimFault> {
         let text = String::from_utf8_lossy(message);
         let (headers, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
