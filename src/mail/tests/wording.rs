@@ -269,8 +269,8 @@ fn a_moved_session_tells_old_and_new() {
 #[test]
 fn a_changed_event_tells_old_and_new() {
     let changes = vec![Change::Title { from: "Zuhören".to_owned(), to: samples::booking().event.title }];
-    let changed = Notice::EventChanged { booking: samples::booking(), manage: samples::token(2), changes };
-    let letter = told(&changed, &english());
+    let notice = Notice::EventChanged { booking: samples::booking(), manage: samples::token(2), changes };
+    let letter = told(&notice, &english());
     assert_eq!(letter.subject, "Change: Hinhören, einmischen, zusammenbleiben");
     assert!(letter.text.contains("Title before: Zuhören\nTitle now: Hinhören, einmischen, zusammenbleiben\n"), "{}", letter.text);
 }
