@@ -25,6 +25,8 @@ pub struct Config {
     pub database_url: SecretString,
     /// How mails leave.
     pub mailer: MailerChoice,
+    /// Who signs mails; `None` where the relay does.
+    pub dkim: Option<DkimSettings>,
     /// From whom mails come; a mailbox that takes replies.
     pub mail_from: EmailAddress,
     /// Signs what forms carry; `None` if nobody set one.
@@ -58,6 +60,17 @@ pub enum MailerChoice {
     Folder(PathBuf),
 }
 
+/// How mails are signed (DKIM).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DkimSettings {
+    /// The domain that signs.
+    pub domain: String,
+    /// Where in the domain the public key stands: `selector._domainkey.domain`.
+    pub selector: String,
+    /// The private key, in PEM.
+    pub key_file: PathBuf,
+}
+
 /// One thing that is wrong with the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -85,7 +98,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 22] = [
     "listen",
     "base_url",
     "database_url",
@@ -105,6 +118,9 @@ const KEYS: [&str; 19] = [
     "hold_hours",
     "staff_domains",
     "mails_per_hour",
+    "dkim_domain",
+    "dkim_selector",
+    "dkim_key_file",
 ];
 
 impl Config {
@@ -150,6 +166,7 @@ impl Config {
         }
         let mail_from =
             layers.value("mail_from", "dabei@dabei.example", "an e-mail address that takes replies", |text| EmailAddress::parse(text).ok());
+        let dkim = dkim(&mut layers);
         let secret_key = layers.optional("secret_key", "at least 32 characters that nobody can guess", |text| {
             (text.len() >= 32).then(|| text.as_bytes().to_vec().into())
         });
@@ -175,6 +192,7 @@ impl Config {
                     (true, url) => MailerChoice::Smtp(url?),
                     (false, _) => MailerChoice::Folder(folder?),
                 },
+                dkim,
                 mail_from: mail_from?,
                 secret_key,
                 default_language: default_language?,
@@ -197,6 +215,23 @@ impl Config {
             _ => Err(Faults(layers.faults)),
         }
     }
+}
+
+/// All three of its keys, or none.
+fn dkim(layers: &mut Layers) -> Option<DkimSettings> {
+    let labels =
+        |text: &str| text.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    let domain = layers.optional("dkim_domain", "a domain such as stadt.example", |text| labels(text).then(|| text.to_owned()));
+    let selector = layers.optional("dkim_selector", "a label such as dabei2027", |text| labels(text).then(|| text.to_owned()));
+    let key_file = layers.optional("dkim_key_file", "a path", parsed);
+    let keys = ["dkim_domain", "dkim_selector", "dkim_key_file"];
+    let missing: Vec<&str> = keys.into_iter().filter(|key| !layers.has(key)).collect();
+    if missing.len() < keys.len() {
+        for key in missing {
+            layers.fault(key, "is needed: dkim_domain, dkim_selector and dkim_key_file belong together");
+        }
+    }
+    Some(DkimSettings { domain: domain?, selector: selector?, key_file: key_file? })
 }
 
 fn parsed<T: std::str::FromStr>(text: &str) -> Option<T> {
@@ -267,6 +302,10 @@ impl Layers {
         self.faults.push(Fault { key: key.to_owned(), origin, expected: expected.to_owned() });
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.values.get(key).is_some_and(|(text, _)| !text.is_empty())
+    }
+
     /// A key that may be left out; an empty text leaves it out, too.
     fn optional<T>(&mut self, key: &'static str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let text = self.values.get(key).map(|(text, _)| text.clone()).filter(|text| !text.is_empty())?;
@@ -279,8 +318,7 @@ impl Layers {
 
     /// A key with a default, which is written as it would be set. `None` only together with a fault.
     fn value<T>(&mut self, key: &'static str, default: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let set = self.values.get(key).is_some_and(|(text, _)| !text.is_empty());
-        if set { self.optional(key, expected, parse) } else { parse(default) }
+        if self.has(key) { self.optional(key, expected, parse) } else { parse(default) }
     }
 }
 
@@ -313,6 +351,15 @@ mod tests {
         assert!(text.contains("listen (environment variable DABEI_LISTEN): should be an address and port"), "{text}");
         assert!(text.contains("secret_key (environment variable DABEI_SECRET_KEY): should be at least 32 characters"), "{text}");
         assert!(!text.contains("geheim") && !text.contains("everywhere"), "{text}");
+    }
+
+    #[test]
+    fn the_settings_of_dkim_belong_together() {
+        let faults = load(&[("DABEI_MAILER", "folder"), ("DABEI_DKIM_DOMAIN", "stadt example"), ("DABEI_DKIM_KEY_FILE", "dkim.pem")]);
+        let text = faults.expect_err("two faults").to_string();
+        assert!(text.contains("dkim_domain (environment variable DABEI_DKIM_DOMAIN): should be a domain such as"), "{text}");
+        assert!(text.contains("dkim_selector (not set): is needed: dkim_domain, dkim_selector and dkim_key_file"), "{text}");
+        assert!(!text.contains("dkim_key_file ("), "{text}");
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! The service put together from its rooms: database, pages, worker; started, and stopped cleanly.
 
 use crate::clock::Clock;
-use crate::config::{Config, MailerChoice};
+use crate::config::{Config, DkimSettings, MailerChoice};
 use crate::domain::calendar::Mailbox;
 use crate::jobs::Worker;
-use crate::mail::{Mailer, Renderer, Sender, SmtpServer, SmtpUrlFault, TemplateFault, Templates};
+use crate::mail::{Dkim, Mailer, Renderer, Sender, SmtpServer, SmtpUrlFault, TemplateFault, Templates};
 use crate::storage::{Store, StoreError};
 use crate::web::{self, AppState, FormLimits, RequestIds, Site};
 use axum::Router;
 use secrecy::{ExposeSecret, SecretSlice};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -27,6 +28,14 @@ pub enum ServiceError {
     /// The address of the mail server.
     #[error("smtp_url {0}")]
     SmtpUrl(#[from] SmtpUrlFault),
+    /// The key that signs mails.
+    #[error("dkim_key_file {}: {why}", file.display())]
+    DkimKey {
+        /// Where it should be.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The network.
     #[error("cannot listen on {address}: {cause}")]
     Listen {
@@ -60,7 +69,7 @@ impl Service {
     pub async fn prepare(config: &Config, clock: Clock) -> Result<Self, ServiceError> {
         let store = Store::connect(config.database_url.expose_secret()).await?;
         store.migrate().await?;
-        let renderer = Arc::new(Renderer::new(sender(config), Templates::load(config.templates_dir.as_deref())?));
+        let renderer = Arc::new(renderer(config)?);
         let mailer = Arc::new(mailer(config)?);
         let worker = Worker::new(store.clone(), clock.clone(), renderer, mailer);
         let router = web::router(state(config, store.clone(), clock));
@@ -105,6 +114,25 @@ impl Service {
 /// If the address is taken or not allowed.
 pub async fn listen(address: SocketAddr) -> Result<TcpListener, ServiceError> {
     TcpListener::bind(address).await.map_err(|cause| ServiceError::Listen { address, cause })
+}
+
+/// What writes mails.
+///
+/// # Errors
+/// If a template or the key that signs cannot be used.
+pub fn renderer(config: &Config) -> Result<Renderer, ServiceError> {
+    Ok(Renderer::new(sender(config), Templates::load(config.templates_dir.as_deref())?).signing(dkim(config)?))
+}
+
+/// What signs mails, if they are signed here.
+///
+/// # Errors
+/// If the key cannot be read.
+pub fn dkim(config: &Config) -> Result<Option<Dkim>, ServiceError> {
+    let Some(DkimSettings { domain, selector, key_file }) = &config.dkim else { return Ok(None) };
+    let refuse = |why: String| ServiceError::DkimKey { file: key_file.clone(), why };
+    let pem = std::fs::read(key_file).map_err(|fault| refuse(format!("cannot be read: {fault}")))?;
+    Dkim::new(domain, selector, &pem).map(Some).map_err(|fault| refuse(fault.to_string()))
 }
 
 /// What pages share.

@@ -189,6 +189,7 @@ desk-letter-withdrawn = Abmeldung
 desk-letter-cancelled = Stornierung
 desk-letter-called-off = Absage
 desk-letter-session-moved = Neuer Termin
+desk-letter-event-changed = Änderung
 desk-letter-session-entry = Kalendereintrag
 desk-letter-my-links = Meine Anmeldungen
 
@@ -413,6 +414,8 @@ desk-deed-called-off = Veranstaltung abgesagt; { $told } benachrichtigt
 # $to (String) - the new time
 # $told (Number) - how many were told
 desk-deed-moved = Termin verlegt: { $from } → { $to }; { $told } benachrichtigt
+# $told (Number) - how many were told
+desk-deed-change-told = Änderung von Titel, Ort oder Zugang; { $told } benachrichtigt
 # $format (String) - CSV, XLSX
 # $rows (Number) - how many registrations
 desk-deed-exported = Liste heruntergeladen ({ $format }, { $rows } Anmeldungen)

@@ -39,6 +39,20 @@ event-campaign = Kampagne
 event-action-fields = Handlungsfelder
 event-section = Sparte
 event-kind = Art
+# $number (Number) - which module of the series
+# $of (Number) - how many modules it has
+# $programme (String) - its title
+event-module-compulsory = Baustein { $number } von { $of } (Pflicht) der Reihe „{ $programme }“
+# $number (Number) - which module of the series
+# $of (Number) - how many modules it has
+# $programme (String) - its title
+event-module-elective = Baustein { $number } von { $of } (freiwillig) der Reihe „{ $programme }“
+# $number (Number) - which module of the series
+# $title (String) - its title
+event-module-name = Baustein { $number }: { $title }
+event-module-title = Die Reihe
+event-module-same = Weitere Termine dieses Bausteins
+event-module-others = Die anderen Bausteine
 event-access = Barrierefreiheit
 event-access-there = Vorhanden
 event-access-on-request = Auf Anfrage

@@ -162,6 +162,7 @@ desk-letter-withdrawn = Withdrawal
 desk-letter-cancelled = Cancellation
 desk-letter-called-off = Event called off
 desk-letter-session-moved = New date
+desk-letter-event-changed = Change
 desk-letter-session-entry = Calendar entry
 desk-letter-my-links = My registrations
 
@@ -354,6 +355,7 @@ desk-deed-renamed = Name changed
 desk-deed-capacity = Number of seats changed from { $from } to { $to }
 desk-deed-called-off = Event called off; { $told } told
 desk-deed-moved = Date moved: { $from } → { $to }; { $told } told
+desk-deed-change-told = Title, place or way in changed; { $told } told
 desk-deed-exported = List downloaded ({ $format }, { $rows } registrations)
 desk-deed-exported-with-needs = List with access needs downloaded ({ $format }, { $rows } registrations)
 desk-deed-tried-again = E-mail sent again: { $letter }

@@ -41,7 +41,7 @@ pub(super) async fn settle_in_line(
             None => history::Past::default(),
         };
         let (priority, reason) = class_of(&event.seat_rules.priorities, |rule| match rule {
-            PriorityRule::Compulsory => false,
+            PriorityRule::Compulsory => event.is_compulsory(),
             PriorityRule::TurnedAway => past.turned_away_last,
             PriorityRule::NeverAttended => !past.attended,
         });

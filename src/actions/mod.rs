@@ -22,6 +22,7 @@ pub mod rename;
 pub mod seat_rules;
 pub mod session_status;
 mod tell;
+pub mod tell_change;
 pub mod withdraw;
 
 /// What keeps an action from coming to an outcome.

@@ -22,6 +22,7 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(
         ("database", database(&config).await),
         ("mail server", mail_server(&config).await),
         ("mail templates", templates(&config)),
+        ("DKIM", dkim(&config)),
         ("base URL", base_url(&config)),
         ("secret key", secret(&config)),
         ("legal links", legal_links(&config)),
@@ -79,6 +80,22 @@ fn templates(config: &Config) -> Finding {
         Ok(_) if config.templates_dir.is_some() => Finding::Good("own templates render in every language".to_owned()),
         Ok(_) => Finding::Good("the built-in ones".to_owned()),
         Err(fault) => bad(fault, "Correct the file, or remove it to use the built-in one."),
+    }
+}
+
+fn dkim(config: &Config) -> Finding {
+    let Some(settings) = &config.dkim else { return Finding::Good("left to the mail server".to_owned()) };
+    let from = config.mail_from.domain();
+    match service::dkim(config) {
+        Ok(_) if from != settings.domain && !from.ends_with(&format!(".{}", settings.domain)) => Finding::Weak(format!(
+            "the key can be read, but mails come from {from} and are signed by {}: DMARC will not count it",
+            settings.domain
+        )),
+        Ok(_) => Finding::Good(format!(
+            "the key can be read; its public half belongs into the DNS at {}._domainkey.{}",
+            settings.selector, settings.domain
+        )),
+        Err(fault) => bad(fault, "Correct dkim_key_file, or leave out the dkim_ settings if the mail server signs."),
     }
 }
 

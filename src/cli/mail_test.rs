@@ -6,7 +6,7 @@ use crate::config::{Config, Faults};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::LetterId;
 use crate::domain::notice::Recipient;
-use crate::mail::{LetterHead, Renderer, Templates};
+use crate::mail::LetterHead;
 use crate::service;
 
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     let config = config()?;
     let email = EmailAddress::parse(&args.address).map_err(|fault| Failure::Refused(format!("{} {fault}", args.address)))?;
     let mut occasion = Clock::System.occasion();
-    let renderer = Renderer::new(service::sender(&config), Templates::load(config.templates_dir.as_deref()).map_err(Failure::other)?);
+    let renderer = service::renderer(&config).map_err(Failure::other)?;
     let head = LetterHead { id: LetterId::new(&mut occasion), thread: None, date: occasion.now() };
     let recipient = Recipient { name: config.organisation.clone(), email, language: config.default_language };
     let letter = renderer.render_test(&recipient, head).map_err(Failure::other)?;

@@ -3,6 +3,7 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
 use crate::domain::language::Language;
+use crate::domain::module::ModulePart;
 use crate::domain::quota::{Quota, QuotaNames};
 use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, place};
@@ -251,6 +252,8 @@ pub struct Event {
     pub short_code: String,
     /// The campaign it belongs to, with its title.
     pub campaign: Option<(CampaignId, Term)>,
+    /// The module that it is a date of.
+    pub module: Option<ModulePart>,
     /// Training, campaign event, meeting.
     pub kind: EventKind,
     /// At most 80 characters.
@@ -443,6 +446,12 @@ impl Event {
             Placement::Waits => RegistrationGate::OpenWaiting,
             Placement::Full => RegistrationGate::Full,
         }
+    }
+
+    /// Whether whoever it is for has to take part in it.
+    #[must_use]
+    pub fn is_compulsory(&self) -> bool {
+        self.module.as_ref().is_some_and(|module| module.compulsory)
     }
 
     /// Whether the draw can be carried out at `now`: seats are given by lot, nobody has drawn yet, and nobody can register any more.

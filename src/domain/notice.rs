@@ -4,6 +4,7 @@
 //! what was true then, whoever renders it and however often.
 
 use crate::domain::calendar::{Method, Revision};
+use crate::domain::change::Change;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Disclosed, Event, Session, Viewer};
 use crate::domain::ids::{EventId, RegistrationId, SessionId};
@@ -53,6 +54,22 @@ pub enum PlaceShown {
     AfterConfirmation,
     /// It comes the day before.
     DayBefore,
+}
+
+impl From<Disclosed<'_>> for PlaceShown {
+    fn from(disclosed: Disclosed<'_>) -> Self {
+        match disclosed {
+            Disclosed::Full { venue, online_url } => Self::Full(PlaceFacts {
+                name: venue.map(|venue| venue.name.clone()),
+                street: venue.and_then(|venue| venue.street.clone()),
+                postcode: venue.and_then(|venue| venue.postcode.clone()),
+                online_url: online_url.map(str::to_owned),
+            }),
+            Disclosed::DistrictOnly(district) => Self::DistrictOnly(district.map(|term| term.label.clone())),
+            Disclosed::AfterConfirmation => Self::AfterConfirmation,
+            Disclosed::DayBefore => Self::DayBefore,
+        }
+    }
 }
 
 /// One date as the recipient's calendar knows it.
@@ -272,6 +289,15 @@ pub enum Notice {
         /// The old end (UTC).
         old_ends: Timestamp,
     },
+    /// Title, place, link or attendance mode are not as this person knew them. Carries the changed entries where the recipient has them.
+    EventChanged {
+        /// For what, as it is now.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+        /// What is another; at least one.
+        changes: Vec<Change>,
+    },
     /// The calendar entry of one session of a series: follows the mail that told about it, in its thread (D4).
     SessionEntry {
         /// For what; holds exactly one session.
@@ -309,6 +335,7 @@ impl Notice {
             Self::Cancelled { .. } => "cancelled",
             Self::CalledOff { .. } => "called_off",
             Self::SessionMoved { .. } => "session_moved",
+            Self::EventChanged { .. } => "event_changed",
             Self::SessionEntry { .. } => "session_entry",
             Self::MyLinks { .. } => "my_links",
         }
@@ -332,6 +359,7 @@ impl Notice {
             | Self::Cancelled { booking, .. }
             | Self::CalledOff { booking, .. }
             | Self::SessionMoved { booking, .. }
+            | Self::EventChanged { booking, .. }
             | Self::SessionEntry { booking, .. } => Some(booking),
             Self::FreeSeats { .. } | Self::DecisionDue { .. } | Self::MyLinks { .. } => None,
         }
@@ -354,6 +382,7 @@ impl Notice {
             | Self::Cancelled { .. }
             | Self::CalledOff { .. } => true,
             Self::SessionMoved { .. }
+            | Self::EventChanged { .. }
             | Self::SessionEntry { .. }
             | Self::SeatsChanged { .. }
             | Self::FreeSeats { .. }
@@ -372,7 +401,8 @@ impl Notice {
             Self::Confirmed { booking, .. }
             | Self::MovedUp { booking, .. }
             | Self::Drawn { booking, .. }
-            | Self::SessionMoved { booking, .. } => booking.part(Method::Request),
+            | Self::SessionMoved { booking, .. }
+            | Self::EventChanged { booking, .. } => booking.part(Method::Request),
             Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => booking.part(Method::Cancel),
             Self::SessionEntry { booking, method } => booking.part(*method),
             Self::ConfirmAddress { .. }
@@ -392,7 +422,10 @@ impl Notice {
     #[must_use]
     pub fn with_session_entries(self) -> Vec<Self> {
         let (booking, method) = match &self {
-            Self::Confirmed { booking, .. } | Self::MovedUp { booking, .. } | Self::Drawn { booking, .. } => (booking, Method::Request),
+            Self::Confirmed { booking, .. }
+            | Self::MovedUp { booking, .. }
+            | Self::Drawn { booking, .. }
+            | Self::EventChanged { booking, .. } => (booking, Method::Request),
             Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => (booking, Method::Cancel),
             _ => return vec![self],
         };
@@ -431,17 +464,6 @@ impl Booking {
     /// `revisions` are the calendar entries that this person has, or is to have, per session.
     #[must_use]
     pub fn new(registration: &Registration, state: State, event: &Event, revisions: &[(SessionId, Revision)], now: Timestamp) -> Self {
-        let place = match event.place(Viewer::Participant(state), now) {
-            Disclosed::Full { venue, online_url } => PlaceShown::Full(PlaceFacts {
-                name: venue.map(|venue| venue.name.clone()),
-                street: venue.and_then(|venue| venue.street.clone()),
-                postcode: venue.and_then(|venue| venue.postcode.clone()),
-                online_url: online_url.map(str::to_owned),
-            }),
-            Disclosed::DistrictOnly(district) => PlaceShown::DistrictOnly(district.map(|term| term.label.clone())),
-            Disclosed::AfterConfirmation => PlaceShown::AfterConfirmation,
-            Disclosed::DayBefore => PlaceShown::DayBefore,
-        };
         let facts = |session: &Session| SessionFacts {
             id: session.id,
             label: session.label.clone(),
@@ -461,7 +483,7 @@ impl Booking {
                 host: event.host.name.clone(),
                 contact: event.contact().cloned(),
                 calendar_mode: event.host.calendar_mode,
-                place,
+                place: event.place(Viewer::Participant(state), now).into(),
                 withdraw_until: event.withdrawal_deadline(),
                 sessions: event
                     .sessions

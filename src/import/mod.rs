@@ -3,6 +3,7 @@
 mod catalogue;
 mod events;
 mod fault;
+mod modules;
 mod names;
 mod plan;
 mod registrations;
@@ -30,11 +31,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The files that an import reads, in the order in which it stores them.
-pub const FILES: [&str; 9] = [
+pub const FILES: [&str; 11] = [
     "taxonomies.csv",
     "organisations.csv",
     "venues.csv",
     "campaign.csv",
+    "programmes.csv",
+    "modules.csv",
     "events.csv",
     "sessions.csv",
     "org_units.csv",

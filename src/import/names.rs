@@ -26,6 +26,8 @@ pub(super) struct Names {
 pub(super) enum Kind {
     Organisation,
     Venue,
+    Programme,
+    Module,
     Event,
     OrgUnit,
     Staff,
@@ -36,6 +38,8 @@ impl Kind {
         match self {
             Self::Organisation => ("organisation", "organisations.csv"),
             Self::Venue => ("venue", "venues.csv"),
+            Self::Programme => ("programme", "programmes.csv"),
+            Self::Module => ("module", "modules.csv"),
             Self::Event => ("event", "events.csv"),
             Self::OrgUnit => ("unit", "org_units.csv"),
             Self::Staff => ("person", "staff.csv"),
@@ -55,6 +59,8 @@ impl Names {
         names.campaigns = catalogue.campaigns.values().map(|campaign| (campaign.key.clone(), campaign.summary_limit)).collect();
         names.add(Kind::Organisation, catalogue.organisations.keys());
         names.add(Kind::Venue, catalogue.venues.keys());
+        names.add(Kind::Programme, catalogue.modules.programmes.keys());
+        names.add(Kind::Module, catalogue.modules.modules.keys());
         names.add(Kind::OrgUnit, catalogue.org_units.keys());
         names.add(Kind::Staff, catalogue.staff.keys());
         names.add(Kind::Event, events.keys());

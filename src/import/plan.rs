@@ -6,6 +6,7 @@ use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::import::catalogue::{self, CampaignRow, OrganisationRow, TermRow, VenueRow};
 use crate::import::events::{self, EventRow, SessionRow};
 use crate::import::fault::{Fault, Faults};
+use crate::import::modules::{self, ModuleRow, ProgrammeRow};
 use crate::import::names::{Kind, Names};
 use crate::import::registrations::{self, RegistrationRow};
 use crate::import::shift::Shift;
@@ -40,6 +41,8 @@ pub(super) struct Plan {
     pub organisations: Option<Vec<OrganisationRow>>,
     pub venues: Option<Vec<VenueRow>>,
     pub campaigns: Option<Vec<CampaignRow>>,
+    pub programmes: Option<Vec<ProgrammeRow>>,
+    pub modules: Option<Vec<ModuleRow>>,
     pub events: Option<Vec<EventRow>>,
     /// By event, in the order of the file.
     pub sessions: Option<BTreeMap<String, Vec<SessionRow>>>,
@@ -68,6 +71,8 @@ impl Plan {
         let organisations = table(catalogue::ORGANISATIONS);
         let venues = table(catalogue::VENUES);
         let campaigns = table(catalogue::CAMPAIGN);
+        let programmes = table(modules::PROGRAMMES);
+        let modules = table(modules::MODULES);
         let events = table(events::EVENTS);
         let sessions = table(events::SESSIONS);
         let org_units = table(staff::ORG_UNITS);
@@ -76,6 +81,7 @@ impl Plan {
 
         names.add_file(Kind::Organisation, organisations.as_ref());
         names.add_file(Kind::Venue, venues.as_ref());
+        names.add_file(Kind::Programme, programmes.as_ref());
         names.add_file(Kind::Event, events.as_ref());
         names.add_file(Kind::Staff, staff.as_ref());
         let terms = terms.map(|table| catalogue::terms(&table, &mut faults));
@@ -93,6 +99,8 @@ impl Plan {
         let venues = venues.map(|table| catalogue::venues(&table, &names, &mut faults));
         // Before the events: the name of a quota may be the key of a unit.
         let org_units = org_units.map(|table| staff::org_units(&table, &mut names, &mut faults));
+        let programmes = programmes.map(|table| modules::programmes(&table, &mut faults));
+        let modules = modules.map(|table| modules::modules(&table, &mut names, &mut faults));
         let events = events.map(|table| events::events(&table, &names, shift, &mut faults));
         let sessions = sessions.map(|table| events::sessions(&table, &names, shift, &mut faults));
         let staff = staff.map(|table| staff::staff(&table, &names, &mut faults));
@@ -108,6 +116,8 @@ impl Plan {
             organisations: organisations.map(plain),
             venues: venues.map(plain),
             campaigns: campaigns.map(plain),
+            programmes: programmes.map(plain),
+            modules: modules.map(plain),
             events: events.map(plain),
             sessions: sessions.map(|rows| {
                 let mut by_event: BTreeMap<String, Vec<SessionRow>> = BTreeMap::new();

@@ -34,6 +34,8 @@ impl Work<'_> {
         let organisations = self.store_organisations(plan, &mut known).await?;
         let venues = self.store_venues(plan, &mut known).await?;
         self.store_campaigns(plan, &mut known).await?;
+        let renamed = self.store_modules(plan, &mut known.modules).await?;
+        event_editing::refresh_modules(self.tx, &renamed).await?;
         event_editing::refresh(self.tx, &organisations, &venues, self.occasion.now()).await?;
         if self.report.files.iter().any(|file| file.added + file.changed > 0) {
             event_editing::count_every_revision(self.tx).await?;

@@ -1,7 +1,8 @@
 //! Storing events and their sessions. What concerns people who are registered goes through the same deeds as at the desk.
 
 use crate::actions::change_event::{self, Outcome};
-use crate::actions::session_status;
+use crate::actions::{session_status, tell_change};
+use crate::domain::change::is_another;
 use crate::domain::event::{AccessFeature, Event, Location, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
@@ -63,7 +64,38 @@ impl Work<'_> {
             }
             self.count(SESSIONS.file, of_sessions);
         }
+        self.tell_changes(before, &calling_off).await?;
+        self.change_capacities(plan, before).await?;
         Ok(calling_off)
+    }
+
+    /// Tells people what of their events is not as they knew it, when the dates are as they will be. Here too a venue that has moved shows.
+    async fn tell_changes(&mut self, before: &HashMap<String, Event>, calling_off: &[CallingOff]) -> Result<(), ImportError> {
+        if self.report.files.iter().all(|file| file.changed == 0) {
+            return Ok(());
+        }
+        let mut events = stored::every(self.tx.conn()).await?;
+        events.sort_by_key(|event| event.id);
+        for event in events {
+            let is_off = calling_off.iter().any(|off| off.event == event.id);
+            let Some(earlier) = before.get(&event.key).filter(|_| !is_off) else { continue };
+            if is_another(earlier, &event) {
+                let outcome = tell_change::tell_change_in(self.tx, self.occasion, self.actor, earlier).await?;
+                self.note(outcome);
+            }
+        }
+        Ok(())
+    }
+
+    /// Last, so that whoever moves up is told of the event as it is now and of nothing else.
+    async fn change_capacities(&mut self, plan: &Plan, before: &HashMap<String, Event>) -> Result<(), ImportError> {
+        for row in plan.events.iter().flatten() {
+            if let Some(earlier) = before.get(&row.key).filter(|earlier| earlier.capacity != row.capacity) {
+                let outcome = change_event::set_capacity_in(self.tx, self.occasion, self.actor, earlier.id, row.capacity).await?;
+                self.note(outcome);
+            }
+        }
+        Ok(())
     }
 
     /// Calls events off, after the registrations that came in before have been replayed.
@@ -99,7 +131,6 @@ impl Work<'_> {
         let now = self.occasion.now();
         let wanted = wanted(row, known, Some(earlier), self.occasion)?;
         let fields = changed_fields(earlier, &wanted);
-        let mut found = Found::Same;
         if !fields.is_empty() {
             // Whoever registers now has read the event as it was: the lock makes them read it again.
             seats::lock(self.tx, earlier.id).await?;
@@ -108,14 +139,8 @@ impl Work<'_> {
                 event_editing::revise_sessions(self.tx, earlier.id, now).await?;
             }
             self.log(earlier.id, "event.changed", json!({ "fields": fields })).await?;
-            found = Found::Different;
         }
-        if row.capacity != earlier.capacity {
-            let outcome = change_event::set_capacity_in(self.tx, self.occasion, self.actor, earlier.id, row.capacity).await?;
-            self.note(outcome);
-            found = Found::Different;
-        }
-        Ok(found)
+        Ok(if fields.is_empty() && row.capacity == earlier.capacity { Found::Same } else { Found::Different })
     }
 
     /// Brings the sessions of a stored event to what the file says, row by row.
@@ -224,7 +249,7 @@ pub(super) struct CallingOff {
 }
 
 /// What a public calendar entry says besides its time.
-const SHOWN_IN_CALENDARS: [&str; 6] = ["title", "summary", "host", "location", "contact_email", "protected"];
+const SHOWN_IN_CALENDARS: [&str; 7] = ["title", "summary", "host", "attendance_mode", "location", "contact_email", "protected"];
 
 /// The names of the fields that differ.
 fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
@@ -233,6 +258,7 @@ fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
     }
     let fields = differing![
         campaign,
+        module,
         kind,
         title,
         subtitle,
@@ -274,6 +300,11 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
     let label = |taxonomy, label: &String| labelled(known, taxonomy, label);
     let campaign = row.campaign.as_ref().map(|key| known.campaigns.get(key).ok_or_else(|| gone(key))).transpose()?;
     let venue = row.venue.as_ref().map(|key| known.venues.get(key).cloned().ok_or_else(|| gone(key))).transpose()?;
+    let module = if row.has_modules {
+        row.module.as_ref().map(|key| known.modules.part(key).ok_or_else(|| gone(key))).transpose()?
+    } else {
+        earlier.and_then(|event| event.module.clone())
+    };
     let accessibility = row.accessibility.iter().map(|(key, availability, until)| {
         let feature = known.list(Taxonomy::AccessibilityFeature).iter().find(|term| term.key == *key);
         Ok(AccessFeature { feature: feature.cloned().ok_or_else(|| gone(key))?, availability: *availability, until: *until })
@@ -290,6 +321,7 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         key: row.key.clone(),
         short_code: earlier.map(|event| event.short_code.clone()).unwrap_or_default(),
         campaign: campaign.map(crate::domain::campaign::Campaign::as_term),
+        module,
         kind: row.kind,
         title: row.title.clone(),
         subtitle: row.subtitle.clone(),

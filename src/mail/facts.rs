@@ -3,11 +3,12 @@
 //! Owns what a mail may say at all: a template, an operator's own too, can only put together what stands here.
 
 use crate::domain::calendar::Method;
+use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::notice::{
     Booking, CalendarPart, EventAtDesk, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
 };
-use crate::domain::vocabulary::CalendarMode;
+use crate::domain::vocabulary::{AttendanceMode, CalendarMode};
 use crate::domain::wall_time;
 use crate::i18n::dates;
 use crate::mail::inert;
@@ -52,6 +53,7 @@ enum Particulars {
     OfferExpired { page: String },
     TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
     SessionMoved { page: String, calendar: Calendar, old: String },
+    EventChanged { page: String, calendar: Calendar, changes: Vec<ChangeWords> },
     SessionEntry { calendar: Calendar },
     MyLinks { links: Vec<LinkWords>, registered_again: bool },
     Test {},
@@ -129,6 +131,16 @@ impl DeskWords {
     }
 }
 
+/// One thing that is another now. Of a place that is not named, nothing stands here.
+#[derive(Debug, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+enum ChangeWords {
+    Title { old: String, new: String },
+    Place { old: Option<String>, new: Option<String> },
+    Link { had: bool, has: bool },
+    Attendance { old: AttendanceMode, new: AttendanceMode },
+}
+
 #[derive(Debug, Serialize)]
 struct LinkWords {
     title: Option<String>,
@@ -175,6 +187,10 @@ impl Facts {
             }
             Notice::SessionMoved { manage, old_starts, old_ends, .. } => {
                 Particulars::SessionMoved { page: status(manage), calendar, old: dates::session(language, *old_starts, *old_ends) }
+            }
+            Notice::EventChanged { manage, changes, .. } => {
+                let changes = changes.iter().map(|change| ChangeWords::new(change, &sender.town)).collect();
+                Particulars::EventChanged { page: status(manage), calendar, changes }
             }
             Notice::SessionEntry { .. } => Particulars::SessionEntry { calendar },
             Notice::MyLinks { links, registered_again } => Particulars::MyLinks {
@@ -288,6 +304,29 @@ impl PlaceWords {
             .filter(|line| !line.is_empty())
             .collect();
         if lines.is_empty() && online_url.is_none() { Self::Unknown } else { Self::Full { lines, online_url } }
+    }
+
+    /// The room or the district, if one is named.
+    fn in_one_line(self) -> Option<String> {
+        match self {
+            Self::Full { lines, .. } => Some(lines.join(", ")).filter(|line| !line.is_empty()),
+            Self::District { district } => Some(district),
+            Self::AfterConfirmation | Self::DayBefore | Self::Unknown => None,
+        }
+    }
+}
+
+impl ChangeWords {
+    fn new(change: &Change, town: &str) -> Self {
+        let place = |place: &PlaceShown| PlaceWords::new(place, town).in_one_line();
+        match change {
+            Change::Title { from, to } => {
+                Self::Title { old: inert::line(from, inert::LINE_LIMIT), new: inert::line(to, inert::LINE_LIMIT) }
+            }
+            Change::Place { from, to } => Self::Place { old: place(from), new: place(to) },
+            Change::Link { had, has } => Self::Link { had: *had, has: *has },
+            Change::Attendance { from, to } => Self::Attendance { old: *from, new: *to },
+        }
     }
 }
 

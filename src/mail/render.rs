@@ -8,6 +8,7 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::LetterId;
 use crate::domain::notice::{Booking, CalendarPart, Notice, Recipient, SessionFacts};
 use crate::i18n::calendar_words;
+use crate::mail::dkim::{Dkim, DkimFault};
 use crate::mail::facts::Facts;
 use crate::mail::inert;
 use crate::mail::sender::Sender;
@@ -74,6 +75,9 @@ pub enum RenderFault {
     /// A content type of this room.
     #[error("a content type is not one")]
     ContentType(#[from] ContentTypeErr),
+    /// The signature.
+    #[error(transparent)]
+    Dkim(#[from] DkimFault),
     /// A message without what every message needs.
     #[error("the message is not complete")]
     Message(#[from] lettre::error::Error),
@@ -84,6 +88,7 @@ pub enum RenderFault {
 pub struct Renderer {
     sender: Sender,
     templates: Templates,
+    dkim: Option<Dkim>,
 }
 
 /// What a mail carries besides its words.
@@ -97,7 +102,13 @@ impl Renderer {
     /// A renderer for this sender, with these templates.
     #[must_use]
     pub fn new(sender: Sender, templates: Templates) -> Self {
-        Self { sender, templates }
+        Self { sender, templates, dkim: None }
+    }
+
+    /// One that also signs.
+    #[must_use]
+    pub fn signing(self, dkim: Option<Dkim>) -> Self {
+        Self { dkim, ..self }
     }
 
     /// The letter that tells a notice to a recipient.
@@ -173,13 +184,12 @@ impl Renderer {
             message = message.in_reply_to(first.clone()).references(first);
         }
         let message = message.multipart(tree(wording, attachment, &message_id)?)?;
-        Ok(RenderedLetter {
-            id: head.id,
-            date: head.date,
-            from: self.sender.from.email.clone(),
-            to: to.email.clone(),
-            bytes: message.formatted(),
-        })
+        let bytes = message.formatted();
+        let bytes = match &self.dkim {
+            Some(dkim) => dkim.signed(&bytes, head)?,
+            None => bytes,
+        };
+        Ok(self.kept(bytes, to, head))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Samples of every notice: an operator's templates are tried out on them before the first real mail, and so are the own ones in tests.
 
 use crate::domain::calendar::{Mailbox, Method, Revision};
+use crate::domain::change::Change;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
@@ -9,7 +10,7 @@ use crate::domain::notice::{
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::CalendarMode;
+use crate::domain::vocabulary::{AttendanceMode, CalendarMode};
 use crate::mail::facts::Facts;
 use crate::mail::sender::Sender;
 use crate::mail::templates::{self, TemplateFault, Templates};
@@ -78,9 +79,30 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         cancelled("Die Anmeldung kam zweimal an."),
         called_off("Die Leitung ist erkrankt.\n\nEin neuer Termin wird gesucht."),
         called_off(""),
-        Notice::SessionMoved { booking: moved.clone(), manage, old_starts: STARTS - WEEK, old_ends: STARTS - WEEK + hours(3) },
+        Notice::SessionMoved {
+            booking: moved.clone(),
+            manage: manage.clone(),
+            old_starts: STARTS - WEEK,
+            old_ends: STARTS - WEEK + hours(3),
+        },
+        Notice::EventChanged { booking: booking.clone(), manage, changes: changes(&booking.event) },
         entry(Method::Request),
         entry(Method::Cancel),
+    ]
+}
+
+/// Everything that can be another, from an old title and an old place to those of an event.
+fn changes(event: &EventFacts) -> Vec<Change> {
+    let (before, unknown) = (booking().event.place, PlaceShown::DistrictOnly(None));
+    vec![
+        Change::Title { from: "Zuhören".to_owned(), to: event.title.clone() },
+        Change::Attendance { from: AttendanceMode::Online, to: AttendanceMode::InPerson },
+        Change::Attendance { from: AttendanceMode::InPerson, to: AttendanceMode::Hybrid },
+        Change::Place { from: before, to: event.place.clone() },
+        Change::Place { from: unknown, to: event.place.clone() },
+        Change::Link { had: true, has: true },
+        Change::Link { had: true, has: false },
+        Change::Link { had: false, has: true },
     ]
 }
 

@@ -60,8 +60,8 @@ const SHARED: &[(&str, &str)] = &[
 
 /// A folder for each kind of notice, and one for the mail of `dabei mail-test`.
 const MAILS: &[(&str, &str)] = mails! {
-    "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "free_seats" "decision_due" "seat_offer" "offer_expired" "withdrawn" "cancelled" "called_off" "session_moved" "session_entry"
-    "my_links" "test"
+    "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "seat_offer" "offer_expired"
+    "withdrawn" "cancelled" "called_off" "session_moved" "event_changed" "session_entry" "my_links" "free_seats" "decision_due" "test"
 };
 
 /// The kind of the mail that `dabei mail-test` sends: it is about no notice.

@@ -9,6 +9,7 @@ use crate::domain::vocabulary::Taxonomy;
 use crate::storage::columns::{Cell, from_date, to_column, to_count, to_date};
 use crate::storage::entity::{campaign, org_unit, organisation, staff_member, term, venue};
 use crate::storage::events::{parsed, to_organisation, to_venue};
+use crate::storage::modules::{self, Modules};
 use crate::storage::{StoreError, WriteTx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn, QueryOrder};
@@ -25,6 +26,8 @@ pub struct Catalogue {
     pub venues: HashMap<String, Venue>,
     /// Campaigns.
     pub campaigns: HashMap<String, Campaign>,
+    /// Programmes of modules.
+    pub modules: Modules,
     /// Units of the administration.
     pub org_units: HashMap<String, OrgUnit>,
     /// The staff directory.
@@ -63,6 +66,7 @@ pub async fn load(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> 
     for row in campaign::Entity::find().all(conn).await? {
         catalogue.campaigns.insert(row.key.clone(), to_campaign(row)?);
     }
+    catalogue.modules = modules::load(conn).await?;
     for row in org_unit::Entity::find().all(conn).await? {
         let kind = Cell { table: "org_unit", column: "kind", id: &row.id }.parse(&row.kind)?;
         let unit = OrgUnit { id: OrgUnitId(row.id), key: row.key, name: row.name, parent: row.parent_id.map(OrgUnitId), kind };
@@ -214,7 +218,7 @@ pub async fn save_staff_member(tx: &WriteTx, member: &StaffMember) -> Result<(),
 }
 
 /// Inserts a row, or writes the one with the same primary key anew.
-async fn save<E>(tx: &WriteTx, row: E::Model) -> Result<(), StoreError>
+pub(super) async fn save<E>(tx: &WriteTx, row: E::Model) -> Result<(), StoreError>
 where
     E: EntityTrait,
     E::ActiveModel: ActiveModelTrait<Entity = E>,

@@ -44,6 +44,14 @@ tables! {
         submission_deadline: Option<ChronoDate>, press_deadline: Option<ChronoDate>, print_deadline: Option<ChronoDate>,
         online_lead_days: Option<i32>, summary_limit: i32,
     }
+    programme = "programme" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        key: String, title: String,
+    }
+    module = "module" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        programme_id: Uuid, key: String, title: String, compulsory: bool, position: i32,
+    }
     org_unit = "org_unit" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         key: String, name: String, parent_id: Option<Uuid>, kind: String,

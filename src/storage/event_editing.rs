@@ -1,17 +1,17 @@
 //! Writing whole events: their texts, terms and dates. The counters of their seats belong to `seats`.
 
 use crate::domain::event::{Disclosed, Event, Session, Viewer};
-use crate::domain::ids::{EventId, OrganisationId, SessionId, VenueId};
+use crate::domain::ids::{EventId, OrganisationId, ProgrammeId, SessionId, VenueId};
 use crate::domain::seats::{Capacity, SeatRules};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{EventStatus, PriorityRule};
 use crate::storage::columns::{Cell, Ts, column, from_date, to_column};
-use crate::storage::entity::{event, event_action_field, event_co_host, event_feature, event_language, occupancy, quota, session};
+use crate::storage::entity::{event, event_action_field, event_co_host, event_feature, event_language, module, occupancy, quota, session};
 use crate::storage::events::assemble;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QuerySelect,
@@ -57,7 +57,6 @@ pub async fn update(tx: &WriteTx, event: &Event, now: Timestamp) -> Result<(), S
     row.key = ActiveValue::NotSet;
     row.short_code = ActiveValue::NotSet;
     row.created_at = ActiveValue::NotSet;
-    row.module_id = ActiveValue::NotSet;
     row.decision_asked = ActiveValue::NotSet;
     row.update(tx.conn()).await?;
     let id = event.id.0;
@@ -218,6 +217,23 @@ pub async fn refresh(tx: &WriteTx, organisations: &[OrganisationId], venues: &[V
     Ok(())
 }
 
+/// Programmes of modules are called something else: the search texts of their events are folded anew. As [`refresh`], but nothing of them
+/// stands in a calendar.
+///
+/// # Errors
+/// If the database fails.
+pub async fn refresh_modules(tx: &WriteTx, programmes: &[ProgrammeId]) -> Result<(), StoreError> {
+    let of = module::Column::ProgrammeId.is_in(programmes.iter().map(|ProgrammeId(id)| *id));
+    let modules = Query::select().column(module::Column::Id).from(module::Entity).and_where(of).take();
+    let rows = event::Entity::find().filter(event::Column::ModuleId.in_subquery(modules)).all(tx.conn()).await?;
+    for event in assemble(tx.conn(), rows).await? {
+        let found_by = ActiveValue::Set(search_text(&event));
+        let row = event::ActiveModel { id: ActiveValue::Unchanged(event.id.0), search_text: found_by, ..Default::default() };
+        row.update(tx.conn()).await?;
+    }
+    Ok(())
+}
+
 /// Every public calendar entry of an event gets a new revision: what it shows has changed (RFC 5545 § 3.8.7.4).
 ///
 /// # Errors
@@ -269,7 +285,7 @@ fn to_row(event: &Event, created_at: Timestamp, now: Timestamp) -> Result<event:
         key: event.key.clone(),
         short_code: event.short_code.clone(),
         campaign_id: event.campaign.as_ref().map(|(campaign, _)| campaign.0),
-        module_id: None,
+        module_id: event.module.as_ref().map(|module| module.id.0),
         kind: event.kind.as_str().to_owned(),
         title: event.title.clone(),
         subtitle: event.subtitle.clone(),
@@ -319,6 +335,7 @@ fn to_row(event: &Event, created_at: Timestamp, now: Timestamp) -> Result<event:
 /// What the search reads. Never the place, which may be hidden.
 fn search_text(event: &Event) -> String {
     let parts = [&event.title, &event.subtitle, &event.summary, &event.host.name].into_iter().chain(&event.trainers);
+    let parts = parts.chain(event.module.as_ref().map(|module| &module.programme));
     fold(&parts.map(String::as_str).collect::<Vec<_>>().join(" "))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::actor::DeskScope;
 use crate::domain::event::{AccessFeature, Event, Location, Organisation, RegistrationWindow, Session, Term, Venue};
-use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
+use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, VenueId};
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
@@ -10,6 +10,7 @@ use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
     campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, quota, session, term, venue,
 };
+use crate::storage::modules::{self, Modules};
 use crate::storage::{Store, StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -133,6 +134,7 @@ struct Parts {
     organisations: HashMap<Uuid, Organisation>,
     venues: HashMap<Uuid, venue::Model>,
     campaigns: HashMap<Uuid, campaign::Model>,
+    modules: Modules,
     occupancies: HashMap<Uuid, (Occupancy, u32)>,
     sessions: HashMap<Uuid, Vec<Session>>,
     action_fields: HashMap<Uuid, Vec<String>>,
@@ -166,6 +168,8 @@ impl Parts {
         let venues = venue::Entity::find().filter(venue::Column::Id.is_in(venue_ids)).all(conn).await?;
         let campaign_ids: Vec<Uuid> = rows.iter().filter_map(|row| row.campaign_id).collect();
         let campaigns = campaign::Entity::find().filter(campaign::Column::Id.is_in(campaign_ids)).all(conn).await?;
+        // Most events are part of none.
+        let modules = if rows.iter().any(|row| row.module_id.is_some()) { modules::load(conn).await? } else { Modules::default() };
         let terms = term::Entity::find().all(conn).await?;
 
         Ok(Self {
@@ -176,6 +180,7 @@ impl Parts {
             organisations: organisations.into_iter().map(|row| Ok((row.id, to_organisation(row)?))).collect::<Result<_, StoreError>>()?,
             venues: venues.into_iter().map(|row| (row.id, row)).collect(),
             campaigns: campaigns.into_iter().map(|row| (row.id, row)).collect(),
+            modules,
             occupancies: occupancies
                 .into_iter()
                 .map(|row| Ok((row.event_id, (to_occupancy(&row)?, to_count(row.event_revision)))))
@@ -219,6 +224,7 @@ impl Parts {
                 .campaign_id
                 .and_then(|id| self.campaigns.get(&id))
                 .map(|row| (CampaignId(row.id), Term { key: row.key.clone(), label: row.title.clone(), label_en: None })),
+            module: row.module_id.and_then(|id| self.modules.part_by_id(ModuleId(id))),
             kind: cell("kind").parse(&row.kind)?,
             title: row.title,
             subtitle: row.subtitle,

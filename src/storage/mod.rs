@@ -16,6 +16,7 @@ pub mod event_editing;
 pub mod events;
 pub mod history;
 mod known_events;
+pub mod modules;
 pub mod outbox;
 pub mod programme;
 pub mod registrations;

@@ -48,6 +48,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("migration", &["storage"]),
     ("chrono", &["storage"]),
     ("lettre", &["mail"]),
+    ("ring", &["mail"]),
     ("ics", &["calendar"]),
     ("axum", &["web", "service"]),
     ("axum_extra", &["web"]),

@@ -207,6 +207,7 @@ fn event(visibility: LocationVisibility) -> Event {
         key: "aw27-zuhoeren".to_owned(),
         short_code: "zuhoeren".to_owned(),
         campaign: None,
+        module: None,
         kind: EventKind::CampaignEvent,
         title: "Zuhören lernen".to_owned(),
         subtitle: String::new(),

@@ -177,7 +177,8 @@ fn nasty_names() -> [(&'static str, &'static str); 9] {
     ]
 }
 
-fn verdict(program: &str, script: &str, corpus: &Path) -> Result<(), String> {
+/// What a script of `tests/oracles` says about a folder.
+pub fn verdict(program: &str, script: &str, corpus: &Path) -> Result<(), String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracles").join(script);
     let output = Command::new(program).arg(&script).arg(corpus).output().map_err(|error| format!("{program} does not run: {error}"))?;
     if output.status.success() {

@@ -62,6 +62,8 @@ async fn the_whole_programme_comes_in_and_again_changes_nothing(database: TestDa
             ("organisations.csv", 52),
             ("venues.csv", 45),
             ("campaign.csv", 1),
+            ("programmes.csv", 1),
+            ("modules.csv", 4),
             ("events.csv", 107),
             ("sessions.csv", 181),
             ("org_units.csv", 72),

@@ -17,7 +17,7 @@ on_both_databases!(
     other_words_are_written_and_nobody_is_told,
 );
 
-const HEADER: &str = "event_key,created_at,name,email,seats,answers,language\n";
+pub const HEADER: &str = "event_key,created_at,name,email,seats,answers,language\n";
 
 /// Seven people for five seats, not in the order of the file; the last of them a second time, and one group too large.
 const COOKS: &str = "\
@@ -50,7 +50,7 @@ async fn letters(app: &TestApp, kind: &str) -> i64 {
 }
 
 /// The small programme with one piece of one file replaced.
-fn changed(name: &str, from: &str, to: &str) -> Files {
+pub fn changed(name: &str, from: &str, to: &str) -> Files {
     let text = fixture(name);
     assert!(text.contains(from), "{name} has no {from:?}");
     Files::default().with(name, text.replacen(from, to, 1))
@@ -153,12 +153,14 @@ async fn other_words_are_written_and_nobody_is_told(database: TestDatabase) {
     let letters = number(&app, "SELECT COUNT(*) FROM letter").await;
     let before = event(&app, "kochabend").await;
     app.clock.set(app.clock.now() + jiff::SignedDuration::from_hours(1));
-    app.import(&changed("events.csv", "Kochabend: Rezepte ohne Grenzen", "Backabend: Brote ohne Grenzen")).await;
+    app.import(&changed("events.csv", "worum es geht, in einem Satz", "worum es heute geht, in einem Satz")).await;
     let after = event(&app, "kochabend").await;
-    assert_eq!(after.title, "Backabend: Brote ohne Grenzen");
+    assert!(after.summary.contains("worum es heute geht"), "{}", after.summary);
     assert_eq!((after.revision, after.short_code.as_str()), (before.revision + 1, before.short_code.as_str()));
     assert!(after.updated_at > before.updated_at);
-    assert_eq!((after.sessions[0].sequence, after.occupancy), (1, before.occupancy), "the public entry shows the title");
+    assert_eq!((after.sessions[0].sequence, after.occupancy), (1, before.occupancy), "the public entry shows the short text");
+    let own = "SELECT COUNT(*) FROM calendar_entry WHERE sequence > 0";
+    assert_eq!(number(&app, own).await, 0, "the entries that people have do not");
 
     // What an event shows of its host and its venue belongs to it.
     app.import(&changed("organisations.csv", "Begegnungszentrum Quittenhof", "Haus Quittenhof")).await;

@@ -2,6 +2,7 @@
 
 use super::{every_letter, head, nadia, opened, render, renderer};
 use crate::domain::calendar::Method;
+use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, PlaceShown, Recipient};
 use crate::mail::{samples, templates};
@@ -263,6 +264,15 @@ fn a_moved_session_tells_old_and_new() {
     let moved = notices.iter().find(|notice| notice.kind() == "session_moved").expect("a sample");
     let text = told(moved, &nadia()).text;
     assert!(text.contains("Bisher: Sonntag, 14. März 2027, 17:00–20:00 Uhr\nJetzt: Sonntag, 21. März 2027, 17:00–20:30 Uhr\n"), "{text}");
+}
+
+#[test]
+fn a_changed_event_tells_old_and_new() {
+    let changes = vec![Change::Title { from: "Zuhören".to_owned(), to: samples::booking().event.title }];
+    let notice = Notice::EventChanged { booking: samples::booking(), manage: samples::token(2), changes };
+    let letter = told(&notice, &english());
+    assert_eq!(letter.subject, "Change: Hinhören, einmischen, zusammenbleiben");
+    assert!(letter.text.contains("Title before: Zuhören\nTitle now: Hinhören, einmischen, zusammenbleiben\n"), "{}", letter.text);
 }
 
 #[test]

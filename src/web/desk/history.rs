@@ -118,6 +118,7 @@ fn what(layout: &Layout, line: &Line) -> String {
         "event.capacity_changed" => t.desk_deed_capacity(capacity(t, &detail["from"]), capacity(t, &detail["to"])),
         "event.called_off" => t.desk_deed_called_off(told(detail)),
         "event.session_moved" => t.desk_deed_moved(session(layout, &detail["from"]), session(layout, &detail["to"]), told(detail)),
+        "event.change_told" => t.desk_deed_change_told(told(detail)),
         "list.exported" => {
             let format = detail["format"].as_str().unwrap_or_default().to_uppercase();
             let rows = detail["rows"].as_u64().unwrap_or_default();

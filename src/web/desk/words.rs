@@ -82,6 +82,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "cancelled" => t.desk_letter_cancelled(),
         "called_off" => t.desk_letter_called_off(),
         "session_moved" => t.desk_letter_session_moved(),
+        "event_changed" => t.desk_letter_event_changed(),
         "session_entry" => t.desk_letter_session_entry(),
         "my_links" => t.desk_letter_my_links(),
         // A kind of a later version, while two versions run side by side.

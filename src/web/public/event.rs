@@ -11,6 +11,7 @@ use crate::web::layout::Layout;
 use crate::web::markdown::{SafeHtml, to_html};
 use crate::web::public::event_data;
 use crate::web::public::place::{Place, is_web_page};
+use crate::web::public::series::Series;
 use crate::web::public::way_in::WayIn;
 use crate::web::public::written::Written;
 use crate::web::respond::{InPath, KeyInPath, page};
@@ -39,6 +40,7 @@ struct EventPage {
     called_off: bool,
     called_off_reason: Option<Written>,
     protected: bool,
+    series: Option<Series>,
     dates: Vec<DateLine>,
     place: Place,
     way_in: WayIn,
@@ -75,7 +77,9 @@ pub(crate) async fn show(
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let event = find(&state, &key).await?;
-    page(&EventPage::new(layout, &state, event))
+    let now = state.clock.now();
+    let series = Series::of(&layout, &state, &event, now).await.map_err(PageError::broken)?;
+    page(&EventPage::new(layout, &state, event, series))
 }
 
 /// The event of a key, if everybody may see it.
@@ -97,10 +101,11 @@ pub(crate) async fn short(
 }
 
 impl EventPage {
-    fn new(layout: Layout, state: &AppState, event: Event) -> Self {
+    fn new(layout: Layout, state: &AppState, event: Event, series: Option<Series>) -> Self {
         let now = state.clock.now();
         let place = Place::of(&layout, &event, Viewer::Public, now);
         Self {
+            series,
             dates: event.sessions.iter().map(|session| DateLine::new(&layout, session, now)).collect(),
             way_in: WayIn::of(&layout, &state.rules, &event, now),
             details: details(&layout, &event),

@@ -13,6 +13,7 @@ pub(crate) mod programme;
 pub(crate) mod register;
 mod search;
 mod seats;
+mod series;
 pub(crate) mod start;
 pub(crate) mod status;
 mod way_in;

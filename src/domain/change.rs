@@ -1,0 +1,103 @@
+//! What of an event is not as somebody knew it: old and new, as far as this person may know either.
+
+use crate::domain::event::{Disclosed, Event, Venue, Viewer};
+use crate::domain::notice::PlaceShown;
+use crate::domain::registration::State;
+use crate::domain::vocabulary::AttendanceMode;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Something that people rely on, and that is another now. Times are no part of it: a session that moves is told by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Change {
+    /// The title.
+    Title {
+        /// The old one.
+        from: String,
+        /// The new one.
+        to: String,
+    },
+    /// The room or the district.
+    Place {
+        /// What this person knew, without the online link.
+        from: PlaceShown,
+        /// What this person may know now, without the online link.
+        to: PlaceShown,
+    },
+    /// The online link. The old one is worth nothing any more, and the new one stands with the place: neither is repeated here.
+    Link {
+        /// Whether this person had one.
+        had: bool,
+        /// Whether this person has one now.
+        has: bool,
+    },
+    /// In a room, online, both.
+    Attendance {
+        /// How it was.
+        from: AttendanceMode,
+        /// How it is.
+        to: AttendanceMode,
+    },
+}
+
+/// Whether anything that somebody could rely on is not as it was, whoever may know it.
+#[must_use]
+pub fn is_another(before: &Event, after: &Event) -> bool {
+    before.title != after.title
+        || before.attendance_mode != after.attendance_mode
+        || room(before) != room(after)
+        || link(before) != link(after)
+}
+
+/// What is not as the person of a registration in this state knew it at `now`.
+///
+/// Nobody relies on a place that was kept from them; and a place that is only shown to more people, or to fewer, is still the same.
+#[must_use]
+pub fn changes(before: &Event, after: &Event, state: State, now: Timestamp) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if before.title != after.title {
+        changes.push(Change::Title { from: before.title.clone(), to: after.title.clone() });
+    }
+    if before.attendance_mode != after.attendance_mode {
+        changes.push(Change::Attendance { from: before.attendance_mode, to: after.attendance_mode });
+    }
+    let [(knew, had), (knows, has)] = [before, after].map(|event| without_link(event.place(Viewer::Participant(state), now)));
+    let was_hidden = matches!(knew, PlaceShown::AfterConfirmation | PlaceShown::DayBefore);
+    if room(before) != room(after) && knew != knows && !was_hidden {
+        changes.push(Change::Place { from: knew, to: knows });
+    }
+    if link(before) != link(after) && had != has {
+        changes.push(Change::Link { had: had.is_some(), has: has.is_some() });
+    }
+    changes
+}
+
+/// The room as one finds it, with the key of its district: that this is called another name moves nothing.
+fn room(event: &Event) -> Option<[Option<&str>; 4]> {
+    let (venue, _) = everything(event);
+    venue.map(|venue| {
+        let district = venue.district.as_ref().map(|term| term.key.as_str());
+        [Some(venue.name.as_str()), venue.street.as_deref(), venue.postcode.as_deref(), district]
+    })
+}
+
+fn link(event: &Event) -> Option<&str> {
+    everything(event).1
+}
+
+/// The venue and the link as the organisers see them, at whatever time.
+fn everything(event: &Event) -> (Option<&Venue>, Option<&str>) {
+    match event.place(Viewer::Desk, Timestamp::UNIX_EPOCH) {
+        Disclosed::Full { venue, online_url } => (venue, online_url),
+        // The desk is shown everything.
+        Disclosed::DistrictOnly(_) | Disclosed::AfterConfirmation | Disclosed::DayBefore => (None, None),
+    }
+}
+
+/// A place, and the link beside it.
+fn without_link(disclosed: Disclosed<'_>) -> (PlaceShown, Option<String>) {
+    let mut place = PlaceShown::from(disclosed);
+    let link = if let PlaceShown::Full(full) = &mut place { full.online_url.take() } else { None };
+    (place, link)
+}
