@@ -40,7 +40,7 @@ struct EventPage {
     may_change: bool,
     attendees: Attendees,
     /// How many people gave access needs.
-    needs: usize,
+    needs: u64,
     deeds: Vec<Deed>,
     more_deeds: bool,
 }
@@ -81,8 +81,8 @@ pub(super) async fn show(
     let event = find_event(&state, &desk, path.event).await?;
     let (conn, now) = (state.store.reader(), state.clock.now());
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
-    let needs = attendees::access_needs(conn, event.id).await.map_err(PageError::broken)?;
-    let list = read(&state.store, &layout, &event, &form, &needs).await.map_err(PageError::broken)?;
+    let needs = attendees::count_needs(conn, event.id).await.map_err(PageError::broken)?;
+    let list = read(&state.store, &layout, &event, &form).await.map_err(PageError::broken)?;
     let lines = audit::of_event(conn, event.id, 1).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines.items).await.map_err(PageError::broken)?;
     let t = layout.t;
@@ -95,7 +95,7 @@ pub(super) async fn show(
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
         attendees: list,
-        needs: needs.len(),
+        needs,
         deeds: lines.items.iter().take(LATEST).map(|line| history::deed(&layout, line, &names)).collect(),
         more_deeds: lines.total > LATEST as u64,
         event,
