@@ -38,6 +38,8 @@ struct EventPage {
     sessions: Vec<SessionRow>,
     seats: Seats,
     may_change: bool,
+    /// People register, or did once.
+    has_list: bool,
     attendees: Attendees,
     /// How many people gave access needs.
     needs: u64,
@@ -94,6 +96,7 @@ pub(super) async fn show(
         sessions: sessions(&layout, &event, now),
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
+        has_list: takes_registrations(&event),
         attendees: list,
         needs,
         deeds: lines.items.iter().take(LATEST).map(|line| history::deed(&layout, line, &names)).collect(),
@@ -167,10 +170,11 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
 fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: Timestamp) -> Seats {
     let (t, occupancy) = (layout.t, event.occupancy);
     let taken = match occupancy.capacity {
+        _ if !takes_registrations(event) => t.desk_seats_none_needed(),
         Capacity::Limited(seats) => t.desk_taken_of(occupancy.held, seats),
         Capacity::Unlimited => t.desk_taken_unlimited(occupancy.held),
     };
-    let left = match occupancy.free() {
+    let left = match occupancy.free().filter(|_| event.status != EventStatus::CalledOff) {
         None => String::new(),
         Some(free) if free < 0 => t.desk_overbooked(free.unsigned_abs()),
         Some(0) => t.desk_full(),
@@ -193,10 +197,17 @@ fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: 
     }
 }
 
+/// Where one comes without registering, there is a list only if that was different once.
+fn takes_registrations(event: &Event) -> bool {
+    event.access_mode != AccessMode::Open || event.occupancy.held > 0 || event.occupancy.waiting > 0
+}
+
 /// Whether the line moves by itself, and until when.
 pub(super) fn line(layout: &Layout, event: &Event, now: Timestamp) -> String {
     let t = layout.t;
     match event.promotion_gate(now) {
+        // The line never waits while somebody fits: the ledger closes with a promotion.
+        PromotionGate::Open if event.occupancy.fits(1) => t.desk_line_too_few(),
         PromotionGate::Open => match event.promotion_cut_off() {
             Some(cut_off) => t.desk_line_moves_until(dates::compact(layout.language, cut_off)),
             None => t.desk_line_moves(),
