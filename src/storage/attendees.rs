@@ -12,8 +12,10 @@ use crate::storage::columns::{Cell, to_count};
 use crate::storage::entity::{access_need, registration};
 use crate::storage::programme::containing;
 use crate::storage::registrations::{is_live, to_registration};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, WindowStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Select,
+};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -175,6 +177,36 @@ pub async fn reach(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach,
 pub async fn positions(conn: &impl ConnectionTrait, event: EventId, waiting: u32) -> Result<HashMap<RegistrationId, u32>, StoreError> {
     let line = crate::storage::registrations::line(conn, event, waiting.into()).await?;
     Ok((1..).zip(line).map(|(position, waiting)| (waiting.id, position)).collect())
+}
+
+/// The same of some registrations, as many as stand on a page. Who does not wait is left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn positions_of(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    ids: &[RegistrationId],
+) -> Result<HashMap<RegistrationId, u32>, StoreError> {
+    let in_line = WindowStatement::new()
+        .order_by(registration::Column::SubmittedAt, Order::Asc)
+        .order_by(registration::Column::Id, Order::Asc)
+        .take();
+    let line = Query::select()
+        .column(registration::Column::Id)
+        .expr_window_as(Func::cust("row_number"), in_line, "position")
+        .from(registration::Entity)
+        .and_where(registration::Column::EventId.eq(event.0))
+        .and_where(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+        .take();
+    let these = Query::select()
+        .columns(["id", "position"])
+        .from_subquery(line, "line")
+        .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.0)))
+        .take();
+    let rows = conn.query_all(&these).await?;
+    let read = |row: QueryResult| Ok((RegistrationId(row.try_get_by_index(0)?), small(row.try_get_by_index(1)?)));
+    rows.into_iter().map(read).collect()
 }
 
 /// The names on some registrations, as they are now.

@@ -80,7 +80,7 @@ pub(super) async fn read(store: &Store, layout: &Layout, event: &Event, form: &F
     // As in the number above the list: what somebody needed who does not come any more concerns nobody.
     let needs = attendees::with_needs(conn, &ids).await?;
     let waits = found.items.iter().any(|registration| registration.state.waits());
-    let positions = if waits { attendees::positions(conn, event.id, event.occupancy.waiting).await? } else { HashMap::new() };
+    let positions = if waits { attendees::positions_of(conn, event.id, &ids).await? } else { HashMap::new() };
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
         let about = About { position: positions.get(&registration.id).copied(), letter: letters.get(&registration.id) };
