@@ -435,7 +435,7 @@ desk-deed-tried-again = Mail noch einmal gesendet: { $letter }
 
 desk-letters-title = Nicht zugestellte Mails
 desk-letters-none = Alle Mails sind hinausgegangen. Was nicht zugestellt werden kann, steht hier, und Sie können es noch einmal versuchen.
-desk-letters-lead = Diese Mails haben ihre Empfängerinnen und Empfänger noch nicht erreicht. Keine geht verloren.
+desk-letters-lead = Diese Mails sind noch nicht angekommen. Keine geht verloren.
 desk-letter-to = An
 # $when (String) - day and time
 desk-letter-written = Geschrieben { $when }
