@@ -26,6 +26,7 @@ on_both_databases!(
     a_list_is_taken_out_as_csv_and_as_xlsx_and_that_is_logged,
     the_desk_speaks_the_language_that_is_chosen_there,
     an_event_without_registration_has_no_list_and_says_so,
+    a_free_seat_that_is_too_few_for_the_next_in_line_is_explained,
     a_page_that_is_not_there_leads_back_to_the_desk,
 );
 
@@ -432,4 +433,18 @@ async fn a_page_that_is_not_there_leads_back_to_the_desk(database: TestDatabase)
     app.log_in(QUITTENHOF).await;
     let page = app.get("/desk/events/00000000-0000-0000-0000-000000000000").await;
     assert_eq!((page.status, page.link("Zur Verwaltung").as_str()), (StatusCode::NOT_FOUND, "/desk"));
+}
+
+async fn a_free_seat_that_is_too_few_for_the_next_in_line_is_explained(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Ben", "Cem", "Dana"]).await;
+    let form = app.form_of("kochabend", "Emil", "emil@example.net").await.fill("seats", "2");
+    app.wait(crate::people::A_WHILE);
+    app.submit(form).await;
+    let letter = app.letter().await;
+    app.confirm(&letter).await;
+    app.letter().await;
+    app.log_in(QUITTENHOF).await;
+    let words = app.desk_event("kochabend").await.words();
+    assert!(words.contains("Ein Platz ist frei.") && words.contains("braucht mehr Plätze, als frei sind"), "{words}");
 }
