@@ -37,6 +37,7 @@ pages-position = Seite { $number } von { $pages }
 # $id (String) - id of the request, to be quoted to the support
 error-reference = Wenn Sie uns deswegen schreiben, nennen Sie bitte diese Kennung: { $id }
 error-to-programme = Zu den Veranstaltungen
+error-to-desk = Zur Verwaltung
 error-not-found-title = Diese Seite gibt es nicht
 error-not-found-text = Vielleicht ist die Adresse unvollständig oder die Veranstaltung wurde entfernt. Wenn Sie einem Link aus einer E-Mail gefolgt sind, öffnen Sie ihn bitte noch einmal vollständig oder kopieren Sie ihn in die Adresszeile.
 error-forbidden-title = Das dürfen Sie hier nicht

@@ -30,13 +30,14 @@ desk-events-title = Veranstaltungen
 desk-events-search = Titel, Veranstaltende, Mitwirkende
 # $count (Number) - how many events
 desk-coming = Demnächst ({ $count })
-desk-coming-none = Hier steht gerade nichts.
+desk-coming-none = Zurzeit steht keine Veranstaltung an. Was Sie anbieten, trägt die Koordination ein.
+desk-coming-none-found = Keine kommende Veranstaltung passt zu Ihrer Suche.
 # $count (Number) - how many events
 desk-past = Vergangen ({ $count })
 desk-column-when = Wann
 desk-column-event = Veranstaltung
 desk-column-seats = Plätze
-desk-column-waiting = Warten
+desk-column-waiting = Warteliste
 desk-column-deadline = Anmeldeschluss
 # $count (Number) - how many more dates
 desk-more-dates = { $count ->
@@ -135,6 +136,7 @@ desk-overbooked = { $count ->
 desk-line-moves = Die Warteliste rückt von selbst nach.
 # $until (String) - day and time
 desk-line-moves-until = Die Warteliste rückt von selbst nach, bis { $until }. Danach bestätigen Sie von Hand.
+desk-line-too-few = Wer als Nächstes an der Reihe ist, braucht mehr Plätze, als frei sind. Bis sie frei werden, rückt niemand nach.
 desk-line-by-hand = Bei dieser Veranstaltung rückt niemand von selbst nach. Bestätigen Sie von Hand.
 desk-line-before-draw = Die Plätze werden ausgelost. Bis dahin rückt niemand nach.
 desk-line-after-cut-off = So kurz vor dem Beginn rückt niemand mehr von selbst nach. Bestätigen Sie von Hand.
@@ -144,6 +146,7 @@ desk-line-not-published = Es rückt niemand nach, weil die Veranstaltung nicht v
 ## The attendee list
 
 desk-list-title = Teilnehmende
+desk-list-not-needed = Zu dieser Veranstaltung kommt man ohne Anmeldung.
 desk-list-search = Name, E-Mail oder Buchungscode
 desk-list-state = Stand
 desk-states-live = Alle aktuellen
@@ -250,7 +253,7 @@ desk-cancel-reason = Grund
 desk-cancel-reason-hint = Steht so in der Mail und im Verlauf.
 desk-cancel-submit = Anmeldung stornieren
 
-desk-call-off = Absagen
+desk-call-off = Veranstaltung absagen
 desk-call-off-title = Veranstaltung absagen
 desk-call-off-note = Das lässt sich nicht zurücknehmen
 desk-call-off-effect = Die Termine verschwinden aus den Kalendern der Teilnehmenden. Auf der öffentlichen Seite steht „Abgesagt“.
@@ -264,6 +267,7 @@ desk-capacity-kind = Wie viele Plätze gibt es?
 desk-capacity-limited = Eine feste Zahl
 desk-capacity-unlimited = Ohne Grenze
 desk-capacity-number = Zahl der Plätze
+desk-capacity-number-hint = Nur bei einer festen Zahl
 # $most (Number) - the most seats
 desk-capacity-fault = Bitte geben Sie eine ganze Zahl von 0 bis { $most } an.
 desk-capacity-same = So viele Plätze gibt es schon.
@@ -278,7 +282,7 @@ desk-capacity-preview-title = Bisher: { $from }. Künftig: { $to }.
 # $count (Number) - seats too many
 desk-capacity-nobody-thrown-out = { $count ->
     [one] Niemand verliert einen Platz. Es ist dann ein Platz mehr vergeben, als es gibt; der nächste, der frei wird, bleibt leer.
-   *[other] Niemand verliert einen Platz. Es sind dann { $count } Plätze mehr vergeben, als es gibt; so viele bleiben leer, wenn jemand absagt.
+   *[other] Niemand verliert einen Platz. Es sind dann { $count } Plätze mehr vergeben, als es gibt; so viele bleiben leer, wenn sich jemand abmeldet.
 }
 # $registrations (Number) - how many move up
 # $seats (Number) - how many seats they take
@@ -405,6 +409,12 @@ desk-deed-withdrawn = Abgemeldet
 desk-deed-cancelled = Storniert
 desk-deed-expired = Verfallen, weil die Adresse nicht bestätigt wurde
 desk-deed-renamed = Name geändert
+desk-deed-imported = Veranstaltung eingelesen
+desk-deed-changed = Angaben zur Veranstaltung geändert
+desk-deed-session-added = Termin hinzugefügt
+desk-deed-session-changed = Termin geändert
+desk-deed-session-called-off = Termin abgesagt
+desk-deed-session-planned-again = Termin findet wieder statt
 # $from (String) - the old capacity
 # $to (String) - the new capacity
 desk-deed-capacity = Platzzahl von { $from } auf { $to } geändert
@@ -428,8 +438,8 @@ desk-deed-tried-again = Mail noch einmal gesendet: { $letter }
 ## Letters that could not be delivered
 
 desk-letters-title = Nicht zugestellte Mails
-desk-letters-none = Alle Mails sind hinausgegangen.
-desk-letters-lead = Diese Mails haben ihre Empfängerinnen und Empfänger noch nicht erreicht. Keine geht verloren.
+desk-letters-none = Alle Mails sind hinausgegangen. Was nicht zugestellt werden kann, steht hier, und Sie können es noch einmal versuchen.
+desk-letters-lead = Diese Mails sind noch nicht angekommen. Keine geht verloren.
 desk-letter-to = An
 # $when (String) - day and time
 desk-letter-written = Geschrieben { $when }

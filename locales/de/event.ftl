@@ -74,6 +74,7 @@ way-in-until = Anmeldung bis { $until }.
 way-in-until-start = Anmeldung bis zum Beginn.
 way-in-rsvp = Bitte sagen Sie Bescheid, wenn Sie kommen: Das hilft bei der Planung.
 way-in-waiting = Alle Plätze sind vergeben. Wird einer frei, rückt die Warteliste nach, und wir schreiben Ihnen.
+way-in-waiting-by-hand = Alle Plätze sind vergeben. Wird einer frei, entscheiden die Veranstaltenden, wer ihn bekommt, und wir schreiben Ihnen.
 # $count (Number) - how many registrations wait
 way-in-waiting-now = { $count ->
     [0] Zurzeit wartet niemand.

@@ -2,7 +2,7 @@
 
 programme-title = Veranstaltungen
 # $organisation (String) - name of the operating organisation
-programme-lead = Fortbildungen, Gespräche, Kultur und Begegnung gegen Rassismus – ein Angebot von { $organisation } und vielen Partnern.
+programme-lead = Fortbildungen, Gespräche, Kultur und Begegnung gegen Rassismus. { $organisation } und viele Partnerorganisationen laden ein.
 # $count (Number) - how many events
 programme-count = { $count ->
     [one] Eine Veranstaltung

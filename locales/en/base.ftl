@@ -33,6 +33,7 @@ pages-position = Page { $number } of { $pages }
 
 error-reference = If you write to us about this, please quote this reference: { $id }
 error-to-programme = Go to the events
+error-to-desk = Go to the organisers' desk
 error-not-found-title = This page does not exist
 error-not-found-text = The address may be incomplete, or the event may have been removed. If you followed a link in an e-mail, please open it again in full or copy it into the address bar.
 error-forbidden-title = You cannot do that here

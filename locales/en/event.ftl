@@ -62,6 +62,7 @@ way-in-until = Register by { $until }.
 way-in-until-start = You can register until the event begins.
 way-in-rsvp = Please let the organisers know that you are coming: it helps them to plan.
 way-in-waiting = All seats are taken. When one becomes free, the next person on the waiting list gets it, and we write to you.
+way-in-waiting-by-hand = All seats are taken. If one becomes free, the hosts decide who gets it, and we will write to you.
 way-in-waiting-now = { $count ->
     [0] Nobody is waiting at the moment.
     [one] One registration is waiting at the moment.

@@ -1,7 +1,7 @@
 ### The programme: list, search, feeds.
 
 programme-title = Events
-programme-lead = Training, debate, culture and encounters against racism – brought to you by { $organisation } and many partners.
+programme-lead = Training, debate, culture and encounters against racism. { $organisation } and many partner organisations invite you.
 programme-count = { $count ->
     [one] One event
    *[other] { $count } events

@@ -32,12 +32,14 @@ impl From<Method> for Standing {
 
 /// One session as it stands in the calendar of the person who booked it; `None` if no revision of it was ever made.
 ///
-/// People share their calendars (D14): of a protected event the entry has a neutral title, and neither host, contact nor page.
+/// People share their calendars (D14): of a protected event the entry has a neutral title, its place only once that is released, and neither
+/// host, contact, page nor online link: who sees the calendar could enter the room. The link stands in the mail and on the status page.
 /// `page` is the public page of the event, absolute; it becomes the entry's URL only where it is https.
 #[must_use]
 pub fn booked_entry(booking: &Booking, session: &SessionFacts, standing: Standing, page: &str, words: &Words) -> Option<Entry> {
     let event = &booking.event;
     let place = match &event.place {
+        PlaceShown::Full(place) if event.protected => Place::new(&PlaceFacts { online_url: None, ..place.clone() }, words),
         PlaceShown::Full(place) => Place::new(place, words),
         PlaceShown::DistrictOnly(_) | PlaceShown::AfterConfirmation | PlaceShown::DayBefore => Place::default(),
     };

@@ -38,6 +38,13 @@ struct Legal {
     url: String,
 }
 
+impl Legal {
+    /// Without an address, as in the demo, its word would stand alone.
+    fn leads_somewhere(&self) -> bool {
+        !self.url.is_empty()
+    }
+}
+
 /// What only one kind of mail says.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
@@ -214,7 +221,7 @@ impl Facts {
             organisation: sender.organisation.clone(),
             signed_by: event.as_ref().map_or_else(|| sender.organisation.clone(), |event| event.host.clone()),
             contact: booking.and_then(|booking| booking.event.contact.as_ref()).map(ToString::to_string),
-            legal,
+            legal: legal.filter(Legal::leads_somewhere),
             event,
             particulars,
         }
@@ -227,7 +234,7 @@ impl Facts {
             organisation: sender.organisation.clone(),
             signed_by: sender.organisation.clone(),
             contact: None,
-            legal: Some(Legal { privacy: false, url: sender.imprint_url.clone() }),
+            legal: Some(Legal { privacy: false, url: sender.imprint_url.clone() }).filter(Legal::leads_somewhere),
             event: None,
             particulars: Particulars::Test {},
         }

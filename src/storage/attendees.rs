@@ -12,9 +12,11 @@ use crate::storage::columns::{Cell, to_count};
 use crate::storage::entity::{access_need, registration};
 use crate::storage::programme::containing;
 use crate::storage::registrations::{is_live, to_registration};
-use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
-use std::collections::HashMap;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, WindowStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Select,
+};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// How many registrations stand on one page of the list.
@@ -177,6 +179,38 @@ pub async fn positions(conn: &impl ConnectionTrait, event: EventId) -> Result<Ha
     Ok((1..).zip(line).map(|(position, waiting)| (waiting.place.id, position)).collect())
 }
 
+/// The same of some registrations, as many as stand on a page. Who does not wait is left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn positions_of(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    ids: &[RegistrationId],
+) -> Result<HashMap<RegistrationId, u32>, StoreError> {
+    let in_line = WindowStatement::new()
+        .order_by(registration::Column::Priority, Order::Asc)
+        .order_by(registration::Column::Lot, Order::Asc)
+        .order_by(registration::Column::SubmittedAt, Order::Asc)
+        .order_by(registration::Column::Id, Order::Asc)
+        .take();
+    let line = Query::select()
+        .column(registration::Column::Id)
+        .expr_window_as(Func::cust("row_number"), in_line, "position")
+        .from(registration::Entity)
+        .and_where(registration::Column::EventId.eq(event.0))
+        .and_where(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+        .take();
+    let these = Query::select()
+        .columns(["id", "position"])
+        .from_subquery(line, "line")
+        .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.0)))
+        .take();
+    let rows = conn.query_all(&these).await?;
+    let read = |row: QueryResult| Ok((RegistrationId(row.try_get_by_index(0)?), small(row.try_get_by_index(1)?)));
+    rows.into_iter().map(read).collect()
+}
+
 /// The names on some registrations, as they are now.
 ///
 /// # Errors
@@ -197,13 +231,7 @@ pub async fn names(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Resul
 /// # Errors
 /// If the database fails.
 pub async fn access_needs(conn: &impl ConnectionTrait, event: EventId) -> Result<HashMap<RegistrationId, AccessNeeds>, StoreError> {
-    let of_event = sea_orm::sea_query::Query::select()
-        .column(registration::Column::Id)
-        .from(registration::Entity)
-        .and_where(registration::Column::EventId.eq(event.0))
-        .and_where(is_live())
-        .take();
-    let rows = access_need::Entity::find().filter(access_need::Column::RegistrationId.in_subquery(of_event)).all(conn).await?;
+    let rows = needs_of(event).all(conn).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -212,6 +240,39 @@ pub async fn access_needs(conn: &impl ConnectionTrait, event: EventId) -> Result
             (registration, AccessNeeds { registration, needs, note: row.note })
         })
         .collect())
+}
+
+/// How many people with a live registration for an event gave access needs.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_needs(conn: &impl ConnectionTrait, event: EventId) -> Result<u64, StoreError> {
+    Ok(needs_of(event).count(conn).await?)
+}
+
+/// Which of these registrations have access needs.
+///
+/// # Errors
+/// If the database fails.
+pub async fn with_needs(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Result<HashSet<RegistrationId>, StoreError> {
+    let rows: Vec<Uuid> = access_need::Entity::find()
+        .select_only()
+        .column(access_need::Column::RegistrationId)
+        .filter(access_need::Column::RegistrationId.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(RegistrationId).collect())
+}
+
+fn needs_of(event: EventId) -> Select<access_need::Entity> {
+    let live = Query::select()
+        .column(registration::Column::Id)
+        .from(registration::Entity)
+        .and_where(registration::Column::EventId.eq(event.0))
+        .and_where(is_live())
+        .take();
+    access_need::Entity::find().filter(access_need::Column::RegistrationId.in_subquery(live))
 }
 
 fn small(count: i64) -> u32 {

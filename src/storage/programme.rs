@@ -162,7 +162,9 @@ fn matches(filter: &EventFilter, now: Timestamp) -> Condition {
             .add(Expr::col(occupancy::Column::Capacity).gt(Expr::col(occupancy::Column::Held)));
         let seat = Condition::all().add(occupancy::Column::Waiting.eq(0)).add(room);
         let free = Condition::any().add(event::Column::AccessMode.eq(AccessMode::Open.as_str())).add(has(occupancy::Entity, seat));
-        all = all.add(event::Column::Status.eq(EventStatus::Published.as_str())).add(free);
+        // A seat that nobody can ask for any more is none.
+        let in_time = event::Column::RegistrationDeadline.is_null().or(event::Column::RegistrationDeadline.gt(Ts::from(now)));
+        all = all.add(event::Column::Status.eq(EventStatus::Published.as_str())).add(in_time).add(free);
     }
     all
 }

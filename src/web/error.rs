@@ -104,14 +104,13 @@ struct ErrorPage {
 
 /// Middleware: gives every refusal that comes out bare, or in a framework's plain text, its page.
 pub(crate) async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (uri, accept_language) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
+    let layout = Layout::of(Arc::clone(&state.site), request.uri(), request.headers());
     let id = request.extensions().get::<RequestId>().cloned();
     let response = next.run(request).await;
     let status = response.status();
     if !is_bare_refusal(&response) {
         return response;
     }
-    let layout = Layout::of(Arc::clone(&state.site), &uri, accept_language.as_ref());
     let (title, text) = wording(status, layout.t);
     let page = ErrorPage { layout, title, text, reference: request_id::readable(id.as_ref()).to_owned() };
     let (parts, _) = response.into_parts();

@@ -131,6 +131,7 @@ mod tests {
     use crate::web::markdown;
     use askama::Template;
     use axum::body::Body;
+    use axum::http::HeaderMap;
     use scraper::{ElementRef, Html, Selector};
     use std::sync::Arc;
 
@@ -147,7 +148,7 @@ mod tests {
 
     fn page_with(form: FormState) -> Html {
         let site = crate::web::test_site("https://dabei.example.org");
-        let layout = Layout::of(Arc::new(site), &"/en/register".parse().expect("an address"), None);
+        let layout = Layout::of(Arc::new(site), &"/en/register".parse().expect("an address"), &HeaderMap::new());
         let numbers = ["1", "2", "3"].map(|number| Choice::new(number, number)).into();
         let languages = Language::ALL.map(|language| Choice::new(language.code(), i18n::texts(language).language_own_name())).into();
         let needs = [("ramp", "A place for a wheelchair"), ("sign", "Sign language")].map(|(key, label)| Choice::new(key, label)).into();

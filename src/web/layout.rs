@@ -6,12 +6,14 @@ use crate::web::error::PageError;
 use crate::web::{AppState, Site, urls};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Uri, header};
+use axum::http::{HeaderMap, Uri, header};
+use axum_extra::extract::CookieJar;
 use std::sync::Arc;
 
 /// The frame of a page, extracted from the request. Every page template has it as its field `layout`.
 ///
-/// A route with `{lang}` in its path answers 404 for a language that is not spoken; the other routes follow `Accept-Language`.
+/// A route with `{lang}` in its path answers 404 for a language that is not spoken; the other routes follow the choice made at the desk
+/// (`web::desk::language`), then `Accept-Language`.
 #[derive(Clone)]
 pub(crate) struct Layout {
     /// The language of the page.
@@ -35,12 +37,13 @@ pub(crate) struct LanguageLink {
 
 impl Layout {
     /// The frame for any request, also one that no route answers.
-    pub(crate) fn of(site: Arc<Site>, uri: &Uri, accept_language: Option<&HeaderValue>) -> Self {
+    pub(crate) fn of(site: Arc<Site>, uri: &Uri, headers: &HeaderMap) -> Self {
         let first = uri.path().split('/').nth(1).unwrap_or_default();
-        let language = Language::from_code(first).unwrap_or_else(|| match accept_language {
-            Some(wishes) => i18n::negotiate(wishes.to_str().unwrap_or_default()),
-            None => site.default_language,
-        });
+        let language =
+            Language::from_code(first).or_else(|| chosen(headers)).unwrap_or_else(|| match headers.get(header::ACCEPT_LANGUAGE) {
+                Some(wishes) => i18n::negotiate(wishes.to_str().unwrap_or_default()),
+                None => site.default_language,
+            });
         let path_and_query = uri.path_and_query().map(|whole| whole.as_str().to_owned()).unwrap_or_default();
         Self { language, t: i18n::texts(language), site, path_and_query }
     }
@@ -84,6 +87,28 @@ impl Layout {
             .collect()
     }
 
+    /// The languages to choose from where the address names none: at the desk, each a button of a form.
+    pub(crate) fn desk_languages(&self) -> Vec<(Language, String)> {
+        if self.current(urls::DESK).is_none() {
+            return Vec::new();
+        }
+        let others = Language::ALL.into_iter().filter(|language| *language != self.language);
+        others.map(|language| (language, i18n::texts(language).language_own_name())).collect()
+    }
+
+    /// Path and query of this page.
+    pub(crate) fn here(&self) -> &str {
+        &self.path_and_query
+    }
+
+    /// Where a page that went wrong leads: back into the desk, or to the start page; with the words for it.
+    pub(crate) fn way_on(&self) -> (String, String) {
+        match self.current(urls::DESK) {
+            Some(_) => (urls::DESK.to_owned(), self.t.error_to_desk()),
+            None => (self.home(), self.t.error_to_programme()),
+        }
+    }
+
     /// What `aria-current` says about a link of the navigation: this very page, a page above it, or nothing.
     pub(crate) fn current(&self, url: &str) -> Option<&'static str> {
         let here = self.path_and_query.split('?').next().unwrap_or_default();
@@ -96,6 +121,13 @@ impl Layout {
     }
 }
 
+/// The name of the cookie with the language that somebody chose at the desk.
+pub(crate) const LANGUAGE_COOKIE: &str = "dabei-language";
+
+fn chosen(headers: &HeaderMap) -> Option<Language> {
+    Language::from_code(CookieJar::from_headers(headers).get(LANGUAGE_COOKIE)?.value())
+}
+
 impl FromRequestParts<AppState> for Layout {
     type Rejection = PageError;
 
@@ -105,6 +137,6 @@ impl FromRequestParts<AppState> for Layout {
         if unspoken {
             return Err(PageError::NotFound);
         }
-        Ok(Self::of(Arc::clone(&state.site), &parts.uri, parts.headers.get(header::ACCEPT_LANGUAGE)))
+        Ok(Self::of(Arc::clone(&state.site), &parts.uri, &parts.headers))
     }
 }

@@ -133,6 +133,8 @@ pub const DESK: &str = "/desk";
 pub const DESK_LOGIN: &str = "/desk/login";
 /// Where organisers log out (POST only).
 pub const DESK_LOGOUT: &str = "/desk/logout";
+/// Where the language of the desk is chosen.
+pub const DESK_LANGUAGE: &str = "/desk/language";
 /// The letters that went out, where the mailer writes them into a folder.
 pub const MAILBOX: &str = "/mailbox";
 

@@ -64,7 +64,7 @@ export async function visit({ called, javaScript = true, width = 1280 }, journey
   }
 }
 
-/** Collects what nobody may see happening: requests to other hosts, errors in the console, answers of 500 and more. */
+/** Collects what nobody may see happening: requests to other hosts, errors in the console, answers of 500 and more, parts of a page that are missing. */
 async function listen(context) {
   const complaints = [];
   await context.route('**/*', (route) => {
@@ -74,12 +74,13 @@ async function listen(context) {
     return route.abort();
   });
   context.on('response', (response) => {
-    if (response.status() >= 500) complaints.push(`${response.status()} from ${response.url()}`);
+    const refused = response.status() >= 400 && response.request().resourceType() !== 'document';
+    if (refused || response.status() >= 500) complaints.push(`${response.status()} from ${response.url()}`);
   });
   context.on('weberror', (fault) => complaints.push(`an exception: ${fault.error()}`));
   context.on('console', (message) => {
-    // A form that comes back with 422 is an answer, which the console reports like a missing picture.
-    if (message.type() === 'error' && !message.text().includes('status of 422')) complaints.push(`in the console: ${message.text()}`);
+    // A form that comes back with 422 and a page that is not there are answers, which the console reports like a missing picture.
+    if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) complaints.push(`in the console: ${message.text()}`);
   });
   return complaints;
 }
@@ -105,6 +106,12 @@ class Person {
   async opens(path) {
     const response = await this.page.goto(path);
     assert.ok(response.ok(), `${path} answers ${response.status()}`);
+  }
+
+  /** Opens a page that is not there, and gets one that says so. */
+  async misses(path) {
+    const response = await this.page.goto(path);
+    assert.equal(response.status(), 404, path);
   }
 
   /** A form that comes back within three seconds is taken for a robot's. */
@@ -137,6 +144,16 @@ class Person {
     await this.settles(() => this.page.getByRole('link', { name: link }).first().click());
   }
 
+  async opensFold(summary) {
+    await this.page.locator('summary', { hasText: summary }).click();
+  }
+
+  /** Presses a button behind which a file is, and reads that. */
+  async downloads(button) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByRole('button', { name: button }).click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
   /** Opens the newest letter to an address whose subject begins so, looking again into the demo's mailbox until it is there. */
   async opensLetter(to, subject) {
     const letter = this.page.getByRole('listitem').filter({ hasText: to }).getByRole('link', { name: subject }).first();
@@ -160,9 +177,14 @@ class Person {
     assert.equal(await this.page.getByText(text).count(), 0, `the page says ${text}`);
   }
 
+  /** What the field holds. */
+  async holds(label) {
+    return this.field(label).inputValue();
+  }
+
   /** What the field holds, as after a form that came back. */
   async findsIn(label, text) {
-    assert.equal(await this.field(label).inputValue(), text);
+    assert.equal(await this.holds(label), text);
   }
 
   async isAt(path) {

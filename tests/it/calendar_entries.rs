@@ -146,6 +146,20 @@ fn a_protected_event_names_its_place_once_that_is_released() {
 }
 
 #[test]
+fn the_link_of_a_protected_event_is_in_no_calendar_and_its_room_is() {
+    let with_link = |room: PlaceFacts| {
+        let mut booking = protected(booking());
+        booking.event.place = PlaceShown::Full(PlaceFacts { online_url: Some(LINK.to_owned()), ..room });
+        entry(&booking, Standing::Seat)
+    };
+    let online = with_link(PlaceFacts { name: None, street: None, postcode: None, online_url: None });
+    assert_eq!((online.location, online.description.as_str(), online.url), (None, "", None));
+    let hybrid = with_link(in_the_library());
+    assert_eq!(hybrid.location.as_deref(), Some("Stadtteilbibliothek, Am Markt 2, 33602 Bielefeld"));
+    assert_eq!((hybrid.description.as_str(), hybrid.url), ("", None));
+}
+
+#[test]
 fn a_place_that_is_not_released_is_not_named() {
     for place in [PlaceShown::DistrictOnly(Some("Mitte".to_owned())), PlaceShown::AfterConfirmation, PlaceShown::DayBefore] {
         let mut booking = booking();

@@ -24,6 +24,10 @@ on_both_databases!(
     the_list_of_people_is_searched_filtered_and_leafed_through,
     access_needs_are_flagged_and_stand_apart,
     a_list_is_taken_out_as_csv_and_as_xlsx_and_that_is_logged,
+    the_desk_speaks_the_language_that_is_chosen_there,
+    an_event_without_registration_has_no_list_and_says_so,
+    a_free_seat_that_is_too_few_for_the_next_in_line_is_explained,
+    a_page_that_is_not_there_leads_back_to_the_desk,
 );
 
 async fn an_organiser_logs_in_works_and_logs_out(database: TestDatabase) {
@@ -169,7 +173,7 @@ async fn everybody_sees_the_own_events_and_nobody_elses(database: TestDatabase) 
     // Somebody without an organisation is not somebody with all of them.
     app.forget_cookies();
     app.make_user("ohne@stadt.example", "Ohne Haus", Role::Organiser, None).await;
-    assert!(app.log_in("ohne@stadt.example").await.words().contains("Hier steht gerade nichts."));
+    assert!(app.log_in("ohne@stadt.example").await.words().contains("Zurzeit steht keine Veranstaltung an."));
 }
 
 async fn the_list_of_events_is_searched_and_tells_how_they_fill(database: TestDatabase) {
@@ -181,7 +185,7 @@ async fn the_list_of_events_is_searched_and_tells_how_they_fill(database: TestDa
 
     let found = app.submit(list.form("Suchen").fill("q", "ozturk KOCH")).await;
     assert!(found.words().contains("Demnächst (1)") && found.words().contains("Kochabend"), "{}", found.words());
-    assert!(app.submit(list.form("Suchen").fill("q", "100%")).await.words().contains("Hier steht gerade nichts."));
+    assert!(app.submit(list.form("Suchen").fill("q", "100%")).await.words().contains("Keine kommende Veranstaltung passt zu Ihrer Suche."));
 
     app.clock.set("2027-03-17T09:00:00Z".parse().expect("an instant"));
     let later = app.log_in(QUITTENHOF).await;
@@ -388,4 +392,59 @@ async fn no_address_of_the_desk_is_open_to_strangers(database: TestDatabase) {
     assert_eq!(app.get("/desk").await.status, StatusCode::OK, "still logged in");
     assert_eq!(app.event("kochabend").await.status, dabei::domain::vocabulary::EventStatus::Published);
     app.leave_letters();
+}
+
+async fn the_desk_speaks_the_language_that_is_chosen_there(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let german = app.get("/desk/login?next=%2Fdesk%2Fletters").await;
+    assert_eq!(german.heading(), "Anmeldung zur Verwaltung");
+    let english = app.submit(german.form("English")).await;
+    assert_eq!(english.heading(), "Log in to the organisers' desk");
+    // The way on is not forgotten over it.
+    app.wait(crate::people::A_WHILE);
+    let inside = app.submit(english.form("Log in").fill("email", QUITTENHOF).fill("password", PASSWORD)).await;
+    assert_eq!(inside.heading(), "E-mails not delivered");
+    let chosen = app.send(&inside.form("Deutsch")).await;
+    assert_eq!((chosen.status, chosen.header("location")), (StatusCode::SEE_OTHER, "/desk/letters"));
+    // It goes with the browser, and nowhere but to the desk.
+    let cookie = chosen.header("set-cookie");
+    assert_eq!(cookie, "dabei-language=de; HttpOnly; SameSite=Lax; Secure; Path=/desk");
+    assert_eq!(app.follow(chosen).await.heading(), "Nicht zugestellte Mails");
+
+    for nonsense in ["", "xx", "en; Path=/"] {
+        assert_eq!(app.post("/desk/language", &[("language", nonsense)]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{nonsense}");
+    }
+    let elsewhere = app.post("/desk/language", &[("language", "en"), ("next", "https://evil.example/desk")]).await;
+    assert_eq!(elsewhere.header("location"), "/desk");
+}
+
+async fn an_event_without_registration_has_no_list_and_says_so(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(COORDINATION).await;
+    let page = app.desk_event("infostand").await;
+    let words = page.words();
+    assert!(words.contains("Zu dieser Veranstaltung kommt man ohne Anmeldung.") && words.contains("ohne Anmeldung"), "{words}");
+    assert!(words.contains("Import : Veranstaltung eingelesen"), "{words}");
+    assert!(!words.contains("Platzzahl ändern") && !words.contains("Liste herunterladen"), "{words}");
+}
+
+async fn a_page_that_is_not_there_leads_back_to_the_desk(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    let page = app.get("/desk/events/00000000-0000-0000-0000-000000000000").await;
+    assert_eq!((page.status, page.link("Zur Verwaltung").as_str()), (StatusCode::NOT_FOUND, "/desk"));
+}
+
+async fn a_free_seat_that_is_too_few_for_the_next_in_line_is_explained(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Ben", "Cem", "Dana"]).await;
+    let form = app.form_of("kochabend", "Emil", "emil@example.net").await.fill("seats", "2");
+    app.wait(crate::people::A_WHILE);
+    app.submit(form).await;
+    let letter = app.letter().await;
+    app.confirm(&letter).await;
+    app.letter().await;
+    app.log_in(QUITTENHOF).await;
+    let words = app.desk_event("kochabend").await.words();
+    assert!(words.contains("Ein Platz ist frei.") && words.contains("braucht mehr Plätze, als frei sind"), "{words}");
 }

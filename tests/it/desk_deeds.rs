@@ -93,7 +93,7 @@ async fn a_reason_is_asked_for(database: TestDatabase) {
     assert!(long.fault("reason").contains("höchstens 1000 Zeichen"), "{}", long.fault("reason"));
     assert_eq!(app.registration_of("kochabend", "Bo").await.state, State::Confirmed);
 
-    let asks = app.get(&app.desk_event("kochabend").await.link("Absagen")).await;
+    let asks = app.get(&app.desk_event("kochabend").await.link("Veranstaltung absagen")).await;
     let without = app.submit(asks.form("Veranstaltung absagen")).await;
     assert_eq!((without.status, without.fault("reason").is_empty()), (StatusCode::UNPROCESSABLE_ENTITY, false));
     assert_eq!(app.event("kochabend").await.status, EventStatus::Published);
@@ -158,7 +158,7 @@ async fn calling_off_tells_everybody_once(database: TestDatabase) {
     // Nobody has shown yet that this address is theirs.
     app.register("kochabend", "Unbestätigt", "noch@example.net").await;
     app.letter().await;
-    let asks = app.get(&app.desk_event("kochabend").await.link("Absagen")).await;
+    let asks = app.get(&app.desk_event("kochabend").await.link("Veranstaltung absagen")).await;
     assert!(asks.words().contains("7 Personen bekommen eine Mail."), "{}", asks.words());
     let form = asks.form("Veranstaltung absagen").fill("reason", "Der Herd ist kaputt.");
     let done = app.submit(form.clone()).await;

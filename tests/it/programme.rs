@@ -156,6 +156,11 @@ async fn each_filter_finds_what_it_should(database: TestDatabase) {
     let free = listed(&app.get("/de/events?free=yes").await);
     assert!(free.contains(&"infostand".to_owned()) && free.contains(&"kochabend".to_owned()));
     assert!(!free.contains(&"lesung".to_owned()) && !free.contains(&"strassenfest".to_owned()), "full, and called off: {free:?}");
+    // A seat that nobody can ask for any more is none.
+    assert!(free.contains(&"sprachcafe".to_owned()), "{free:?}");
+    app.clock.set("2027-03-08T12:00:00Z".parse().expect("an instant"));
+    let free = listed(&app.get("/de/events?free=yes").await);
+    assert!(!free.contains(&"sprachcafe".to_owned()) && free.contains(&"kochabend".to_owned()), "{free:?}");
 }
 
 async fn a_search_comes_back_as_links_that_take_its_parts_away(database: TestDatabase) {

@@ -5,7 +5,7 @@ use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, PlaceShown, Recipient};
-use crate::mail::{samples, templates};
+use crate::mail::{Renderer, Sender, Templates, samples, templates};
 use crate::mailbox::StoredLetter;
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
@@ -299,5 +299,17 @@ fn a_test_letter_says_what_to_look_at() {
     for (to, words) in [(nadia(), "äöüß"), (english(), "check that the umlauts are right")] {
         let letter = opened(&renderer().render_test(&to, head(1)).expect("a letter"));
         assert!(one_line(&letter.text).contains(words) && visible(&letter.html).contains(words));
+    }
+}
+
+#[test]
+fn an_operator_without_legal_pages_gets_no_word_without_its_link() {
+    let sender = Sender { privacy_url: String::new(), imprint_url: String::new(), ..samples::sender() };
+    let renderer = Renderer::new(sender, Templates::load(None).expect("the own templates"));
+    for notice in samples::notices() {
+        let letter = opened(&renderer.render(&notice, &nadia(), head(1)).expect("a letter"));
+        for word in ["Impressum", "Was mit Ihren Angaben geschieht"] {
+            assert!(!letter.text.contains(word) && !letter.html.contains(word), "{}: {word}", notice.kind());
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{EventStatus, RegistrationState};
 use crate::i18n::dates;
-use crate::storage::attendees::{self, AccessNeeds};
+use crate::storage::attendees;
 use crate::storage::desk_letters::{self, LastLetter};
 use crate::storage::{Store, StoreError};
 use crate::web::desk::page_number;
@@ -71,24 +71,20 @@ pub(super) fn filter(form: &FormState) -> AttendeeFilter {
 }
 
 /// Reads the page that the form asks for.
-pub(super) async fn read(
-    store: &Store,
-    layout: &Layout,
-    event: &Event,
-    form: &FormState,
-    needs: &HashMap<RegistrationId, AccessNeeds>,
-) -> Result<Attendees, StoreError> {
+pub(super) async fn read(store: &Store, layout: &Layout, event: &Event, form: &FormState) -> Result<Attendees, StoreError> {
     let conn = store.reader();
     let filter = filter(form);
     let found = attendees::page(conn, event.id, &filter, page_number(form, "page")).await?;
     let ids: Vec<RegistrationId> = found.items.iter().map(|registration| registration.id).collect();
     let letters = desk_letters::newest(conn, &ids).await?;
+    // As in the number above the list: what somebody needed who does not come any more concerns nobody.
+    let needs = attendees::with_needs(conn, &ids).await?;
     let waits = found.items.iter().any(|registration| registration.state.waits());
-    let positions = if waits { attendees::positions(conn, event.id).await? } else { HashMap::new() };
+    let positions = if waits { attendees::positions_of(conn, event.id, &ids).await? } else { HashMap::new() };
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
         let about = About { position: positions.get(&registration.id).copied(), letter: letters.get(&registration.id) };
-        row(layout, event, registration, &about, needs.contains_key(&registration.id))
+        row(layout, event, registration, &about, registration.state.is_live() && needs.contains(&registration.id))
     });
     let all_states = RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state)));
     Ok(Attendees {

@@ -38,9 +38,11 @@ struct EventPage {
     sessions: Vec<SessionRow>,
     seats: Seats,
     may_change: bool,
+    /// People register, or did once.
+    has_list: bool,
     attendees: Attendees,
     /// How many people gave access needs.
-    needs: usize,
+    needs: u64,
     deeds: Vec<Deed>,
     more_deeds: bool,
 }
@@ -81,8 +83,8 @@ pub(super) async fn show(
     let event = find_event(&state, &desk, path.event).await?;
     let (conn, now) = (state.store.reader(), state.clock.now());
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
-    let needs = attendees::access_needs(conn, event.id).await.map_err(PageError::broken)?;
-    let list = read(&state.store, &layout, &event, &form, &needs).await.map_err(PageError::broken)?;
+    let needs = attendees::count_needs(conn, event.id).await.map_err(PageError::broken)?;
+    let list = read(&state.store, &layout, &event, &form).await.map_err(PageError::broken)?;
     let lines = audit::of_event(conn, event.id, 1).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines.items).await.map_err(PageError::broken)?;
     let t = layout.t;
@@ -94,8 +96,9 @@ pub(super) async fn show(
         sessions: sessions(&layout, &event, now),
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
+        has_list: takes_registrations(&event),
         attendees: list,
-        needs: needs.len(),
+        needs,
         deeds: lines.items.iter().take(LATEST).map(|line| history::deed(&layout, line, &names)).collect(),
         more_deeds: lines.total > LATEST as u64,
         event,
@@ -167,10 +170,11 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
 fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: Timestamp) -> Seats {
     let (t, occupancy) = (layout.t, &event.occupancy);
     let taken = match occupancy.capacity {
+        _ if !takes_registrations(event) => t.desk_seats_none_needed(),
         Capacity::Limited(seats) => t.desk_taken_of(occupancy.held, seats),
         Capacity::Unlimited => t.desk_taken_unlimited(occupancy.held),
     };
-    let left = match occupancy.free() {
+    let left = match occupancy.free().filter(|_| event.status != EventStatus::CalledOff) {
         None => String::new(),
         Some(free) if free < 0 => t.desk_overbooked(free.unsigned_abs()),
         Some(0) => t.desk_full(),
@@ -193,10 +197,17 @@ fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: 
     }
 }
 
+/// Where one comes without registering, there is a list only if that was different once.
+fn takes_registrations(event: &Event) -> bool {
+    event.access_mode != AccessMode::Open || event.occupancy.held > 0 || event.occupancy.waiting > 0
+}
+
 /// Whether the line moves by itself, and until when.
 pub(super) fn line(layout: &Layout, event: &Event, now: Timestamp) -> String {
     let t = layout.t;
     match event.promotion_gate(now) {
+        // The line never waits while somebody fits: the ledger closes with a promotion.
+        PromotionGate::Open if event.occupancy.waiting_lanes().any(|lane| event.occupancy.fits(1, &lane)) => t.desk_line_too_few(),
         PromotionGate::Open => match event.promotion_cut_off() {
             Some(cut_off) => t.desk_line_moves_until(dates::compact(layout.language, cut_off)),
             None => t.desk_line_moves(),

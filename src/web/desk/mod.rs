@@ -14,6 +14,7 @@ mod event;
 mod events;
 mod export;
 mod history;
+mod language;
 mod letters;
 mod log_in;
 mod move_session;
@@ -43,6 +44,7 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route(urls::DESK_LOGIN, get(log_in::show).post(log_in::log_in))
         .route(urls::DESK_LOGOUT, post(log_in::log_out))
+        .route(urls::DESK_LANGUAGE, post(language::choose))
         .route(urls::DESK, get(events::list))
         .route("/desk/events/{event}", get(event::show))
         .route("/desk/events/{event}/capacity", get(capacity::ask).post(capacity::change))

@@ -77,12 +77,22 @@ fn to_log_in(parts: &Parts, state: &AppState) -> Outside {
 
 /// The address to go to after the log-in: only a page of the desk, so that nobody is sent elsewhere by a prepared link.
 pub(super) fn back_to(wanted: &str) -> &str {
-    let path = wanted.split(['?', '#']).next().unwrap_or_default();
+    let page = back_to_page(wanted);
+    if path_of(page) == urls::DESK_LOGIN { urls::DESK } else { page }
+}
+
+/// The same where also the log-in is a page to come back to.
+pub(super) fn back_to_page(wanted: &str) -> &str {
+    let path = path_of(wanted);
     let inside = path == urls::DESK || path.strip_prefix(urls::DESK).is_some_and(|rest| rest.starts_with('/'));
     // What can stand in a header as it is (RFC 3986 § 2); browsers take a backslash for a slash.
     let plain = wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let walks = path.split('/').any(|segment| segment.starts_with('.') || segment.to_ascii_lowercase().starts_with("%2e"));
-    if inside && plain && !walks && path != urls::DESK_LOGIN && path != urls::DESK_LOGOUT { wanted } else { urls::DESK }
+    if inside && plain && !walks && path != urls::DESK_LOGOUT && path != urls::DESK_LANGUAGE { wanted } else { urls::DESK }
+}
+
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// The secret of a visitor's session, if the request brings one.
@@ -136,9 +146,12 @@ mod tests {
             "/desk/login",
             "/desk/login?next=/desk",
             "/desk/logout",
+            "/desk/language",
         ] {
             assert_eq!(back_to(outside), "/desk", "{outside}");
         }
+        assert_eq!(back_to_page("/desk/login?next=/desk/letters"), "/desk/login?next=/desk/letters");
+        assert_eq!(back_to_page("//evil.example/desk/login"), "/desk");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
-use crate::domain::seats::Placement;
+use crate::domain::seats::{Placement, PromotionGate};
 use crate::domain::vocabulary::{AccessMode, Approval};
 use crate::i18n::dates;
 use crate::web::layout::Layout;
@@ -36,7 +36,8 @@ impl WayIn {
         let label = if event.best_placement(now) == Placement::Seated {
             t.way_in_register()
         } else {
-            sentences.insert(0, format!("{} {}", t.way_in_waiting(), t.way_in_waiting_now(event.occupancy.waiting)));
+            let full = if event.promotion_gate(now) == PromotionGate::Open { t.way_in_waiting() } else { t.way_in_waiting_by_hand() };
+            sentences.insert(0, format!("{full} {}", t.way_in_waiting_now(event.occupancy.waiting)));
             t.way_in_join_line()
         };
         Self { badges, refusal: None, sentences, button: Some((urls::register(layout.language, &event.key), label)) }

@@ -1,0 +1,197 @@
+// A day at the organisers' desk: every page, every deed once; once with JavaScript, once without.
+// Needs DABEI_URL (a running `dabei demo`), DABEI_DESK_EMAIL and DABEI_DESK_PASSWORD (the demo's log-in).
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { required, visit } from './harness.mjs';
+
+const days = [
+  { javaScript: true, how: 'with JavaScript', tag: 'mit', key: 'aw27-radtour', title: 'Mit dem Rad zu Orten der Einwanderung' },
+  { javaScript: false, how: 'without JavaScript', tag: 'ohne', key: 'aw27-behoerdenpost', title: 'Behördenpost verstehen und schreiben' },
+];
+
+for (const { javaScript, how, tag, key, title } of days) {
+  const berta = { name: `Berta Desk-${tag}`, email: `berta.${tag}@example.org`, needs: 'Rollstuhlplatz' };
+  const cem = { name: `Cem Desk-${tag}`, email: `cem.${tag}@example.org`, needs: 'Ruheraum' };
+
+  test(`An organiser looks after an event from full to called off, ${how}`, async () => {
+    await visit({ called: `desk-${tag}`, javaScript }, async (organiser) => {
+      const inspects = (name) => organiser.inspects(`desk-${tag}-${name}`);
+      const opensTheEvent = async () => {
+        await organiser.opens('/desk');
+        await organiser.follows(title);
+        await organiser.seesHeading(title);
+      };
+
+      await organiser.opens('/desk/letters');
+      await organiser.isAt(/^\/desk\/login\?next=/);
+      await organiser.presses('English');
+      await organiser.seesHeading("Log in to the organisers' desk");
+      await inspects('login-english');
+      await organiser.presses('Deutsch');
+      await organiser.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
+      await organiser.types('Passwort', 'geraten und falsch');
+      await organiser.presses('Anmelden');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('login-wrong');
+      await organiser.types('Passwort', required('DABEI_DESK_PASSWORD'));
+      await organiser.presses('Anmelden');
+      await organiser.isAt(/^\/desk\/letters$/);
+      await organiser.seesHeading('Nicht zugestellte Mails');
+      await inspects('letters');
+
+      await organiser.follows('Veranstaltungen');
+      await organiser.types('Titel, Veranstaltende, Mitwirkende', 'Quetzalcoatl');
+      await organiser.presses('Suchen');
+      await organiser.sees('Keine kommende Veranstaltung passt zu Ihrer Suche.');
+      await inspects('events-none');
+      await organiser.follows('Alle zeigen');
+      await opensTheEvent();
+      await inspects('event');
+
+      // No seats any more, so that who comes now must wait.
+      await organiser.follows('Platzzahl ändern');
+      await organiser.seesHeading('Platzzahl ändern');
+      await inspects('capacity');
+      await organiser.types('Zahl der Plätze', '');
+      await organiser.presses('Weiter');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('capacity-fault');
+      await organiser.types('Zahl der Plätze', '0');
+      await organiser.presses('Weiter');
+      await organiser.sees('Niemand verliert einen Platz.');
+      await inspects('capacity-preview');
+      await organiser.presses('Platzzahl ändern');
+      await organiser.sees('Die Platzzahl ist geändert.');
+      await inspects('event-overbooked');
+
+      for (const person of [berta, cem]) {
+        await organiser.opens(`/de/events/${key}/register`);
+        await organiser.seesHeading('Zurzeit gibt es nur Plätze auf der Warteliste');
+        await organiser.types('Name', person.name);
+        await organiser.types('E-Mail-Adresse', person.email);
+        await organiser.ticks(person.needs);
+        await organiser.takesHerTime();
+        await organiser.presses('Auf die Warteliste setzen');
+        await organiser.opensLetter(person.email, 'Bitte bestätigen Sie Ihre Anmeldung');
+        await organiser.follows(/\/de\/confirm\//);
+        await organiser.presses('Anmeldung bestätigen');
+        await organiser.seesHeading(/^Sie stehen auf Platz \d der Warteliste$/);
+      }
+      await inspects('status-waiting');
+
+      await opensTheEvent();
+      await organiser.chooses('Stand', 'Warteliste');
+      await organiser.presses('Suchen');
+      await organiser.sees(cem.name);
+      await inspects('event-waiting');
+      await organiser.follows(new RegExp(`^Bestätigen.*${berta.name}$`));
+      await organiser.seesHeading('Von Hand bestätigen');
+      await organiser.sees('mehr vergeben, als es gibt.');
+      await inspects('confirm');
+      await organiser.presses('Bestätigen');
+      await organiser.sees('Die Anmeldung ist bestätigt.');
+      await organiser.opensLetter(berta.email, 'Sie sind nachgerückt');
+
+      await opensTheEvent();
+      await organiser.follows('Platzzahl ändern');
+      await organiser.types('Zahl der Plätze', '500');
+      await organiser.presses('Weiter');
+      await organiser.sees('Eine Anmeldung rückt sofort nach (1 Platz) und bekommt eine Zusage.');
+      await inspects('capacity-raise');
+      await organiser.presses('Platzzahl ändern');
+      await organiser.sees('Eine Person ist nachgerückt und bekommt eine Zusage.');
+      await inspects('event-moved-up');
+      await organiser.opensLetter(cem.email, 'Sie sind nachgerückt');
+
+      await opensTheEvent();
+      await organiser.types('Name, E-Mail oder Buchungscode', berta.email);
+      await organiser.presses('Suchen');
+      await organiser.follows(new RegExp(`^Stornieren.*${berta.name}$`));
+      await organiser.seesHeading('Anmeldung stornieren');
+      await inspects('cancel');
+      await organiser.presses('Anmeldung stornieren');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('cancel-fault');
+      await organiser.types('Grund', 'Doppelt angemeldet.');
+      await organiser.presses('Anmeldung stornieren');
+      await organiser.sees('Die Anmeldung ist storniert.');
+      await inspects('event-cancelled');
+      await organiser.opensLetter(berta.email, 'Ihre Anmeldung wurde storniert');
+      await organiser.sees('Doppelt angemeldet.');
+
+      await opensTheEvent();
+      await organiser.follows(/Unterstützungsbedarf angegeben/);
+      await organiser.seesHeading('Unterstützungsbedarf');
+      await organiser.sees(cem.needs);
+      await organiser.doesNotSee(berta.name);
+      await inspects('needs');
+
+      await opensTheEvent();
+      await organiser.follows(/^Verlegen/);
+      await organiser.seesHeading('Termin verlegen');
+      await inspects('move');
+      const [starts, ends] = [await organiser.holds('Neuer Beginn'), await organiser.holds('Neues Ende')];
+      await organiser.types('Neues Ende', starts);
+      await organiser.presses('Weiter');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('move-fault');
+      await organiser.types('Neuer Beginn', aDayLater(starts));
+      await organiser.types('Neues Ende', aDayLater(ends));
+      await organiser.presses('Weiter');
+      await organiser.seesHeading('Das passiert');
+      await inspects('move-preview');
+      await organiser.presses('Termin verlegen');
+      await organiser.sees('Der Termin ist verlegt.');
+      await inspects('event-moved');
+      await organiser.opensLetter(cem.email, 'Neuer Termin');
+
+      await opensTheEvent();
+      await organiser.opensFold('Liste herunterladen');
+      await inspects('event-export');
+      const csv = await organiser.downloads('Als CSV');
+      assert.match(csv.name, /\.csv$/);
+      assert.match(csv.bytes.toString('utf8'), new RegExp(cem.email));
+      const xlsx = await organiser.downloads('Für Excel (XLSX)');
+      assert.match(xlsx.name, /\.xlsx$/);
+      assert.equal(xlsx.bytes.subarray(0, 2).toString('latin1'), 'PK');
+
+      await opensTheEvent();
+      await organiser.follows('Ganzer Verlauf');
+      await organiser.seesHeading('Verlauf');
+      await organiser.sees('Liste heruntergeladen (XLSX');
+      await organiser.sees('Grund: Doppelt angemeldet.');
+      await inspects('history');
+
+      await opensTheEvent();
+      await organiser.follows('Veranstaltung absagen');
+      await inspects('call-off');
+      await organiser.presses('Veranstaltung absagen');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('call-off-fault');
+      await organiser.types('Grund', 'Sturmwarnung.');
+      await organiser.presses('Veranstaltung absagen');
+      await organiser.sees('Die Veranstaltung ist abgesagt.');
+      await inspects('event-called-off');
+      await organiser.opensLetter(cem.email, 'Abgesagt');
+      await organiser.sees('Sturmwarnung.');
+      await organiser.opens(`/de/events/${key}`);
+      await organiser.seesHeading('Diese Veranstaltung fällt aus');
+      await organiser.inspects(`event-called-off-${tag}`);
+
+      await organiser.misses('/desk/events/00000000-0000-0000-0000-000000000000');
+      await inspects('not-there');
+      await organiser.follows('Zur Verwaltung');
+      await organiser.isAt(/^\/desk$/);
+      await organiser.presses('Abmelden');
+      await organiser.seesHeading('Anmeldung zur Verwaltung');
+    });
+  });
+}
+
+/** A wall time as the field `datetime-local` has it, a day later. */
+function aDayLater(wallTime) {
+  const instant = new Date(`${wallTime.slice(0, 16)}:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + 1);
+  return instant.toISOString().slice(0, 16);
+}
