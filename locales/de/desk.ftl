@@ -284,20 +284,6 @@ desk-capacity-nobody-thrown-out = { $count ->
     [one] Niemand verliert einen Platz. Es ist dann ein Platz mehr vergeben, als es gibt; der nächste, der frei wird, bleibt leer.
    *[other] Niemand verliert einen Platz. Es sind dann { $count } Plätze mehr vergeben, als es gibt; so viele bleiben leer, wenn sich jemand abmeldet.
 }
-# $registrations (Number) - how many move up
-# $seats (Number) - how many seats they take
-desk-capacity-moves-up = { $registrations ->
-    [one] Eine Anmeldung rückt sofort nach ({ $seats ->
-        [one] 1 Platz
-       *[other] { $seats } Plätze
-    }) und bekommt eine Zusage.
-   *[other] { $registrations } Anmeldungen rücken sofort nach ({ $seats } Plätze) und bekommen eine Zusage.
-}
-# $count (Number) - how many stay in the line
-desk-capacity-stay = { $count ->
-    [one] Eine Anmeldung bleibt auf der Warteliste.
-   *[other] { $count } Anmeldungen bleiben auf der Warteliste.
-}
 desk-capacity-nobody-waits = Auf der Warteliste steht niemand.
 desk-capacity-submit = Platzzahl ändern
 

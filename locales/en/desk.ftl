@@ -246,17 +246,6 @@ desk-capacity-nobody-thrown-out = { $count ->
     [one] Nobody loses a seat. One seat more is then given away than there is; the next one that becomes free stays empty.
    *[other] Nobody loses a seat. { $count } seats more are then given away than there are; that many stay empty when people withdraw.
 }
-desk-capacity-moves-up = { $registrations ->
-    [one] One registration moves up at once ({ $seats ->
-        [one] 1 seat
-       *[other] { $seats } seats
-    }) and gets a confirmation.
-   *[other] { $registrations } registrations move up at once ({ $seats } seats) and get a confirmation.
-}
-desk-capacity-stay = { $count ->
-    [one] One registration stays on the waiting list.
-   *[other] { $count } registrations stay on the waiting list.
-}
 desk-capacity-nobody-waits = Nobody is on the waiting list.
 desk-capacity-submit = Change the number of seats
 

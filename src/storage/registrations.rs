@@ -270,6 +270,21 @@ pub async fn waiting(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<
     waiting_of(event).all(conn).await?.into_iter().map(to_registration).collect()
 }
 
+/// Everybody who had a lot in an event's draw, in the order of the lots.
+///
+/// # Errors
+/// If the database fails.
+pub async fn with_lots(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
+    let rows = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(registration::Column::Lot.ne(""))
+        .order_by_asc(registration::Column::Priority)
+        .order_by_asc(registration::Column::Lot)
+        .all(conn)
+        .await?;
+    rows.into_iter().map(to_registration).collect()
+}
+
 /// The access needs of a registration, for one that takes its place.
 ///
 /// # Errors

@@ -177,6 +177,48 @@ pub fn desk_cancel(id: EventId, registration: RegistrationId) -> String {
     format!("{}/registrations/{registration}/cancel", desk_event(id))
 }
 
+/// A registration at the desk.
+#[must_use]
+pub fn desk_registration(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/registrations/{registration}", desk_event(id))
+}
+
+/// Where one of the deeds with a registration is done.
+#[must_use]
+pub fn desk_line_deed(id: EventId, registration: RegistrationId, deed: &str) -> String {
+    format!("{}/{deed}", desk_registration(id, registration))
+}
+
+/// An event's seats in full.
+#[must_use]
+pub fn desk_seats(id: EventId) -> String {
+    format!("{}/seats", desk_event(id))
+}
+
+/// Where the rules for giving seats are changed.
+#[must_use]
+pub fn desk_seat_rules(id: EventId) -> String {
+    format!("{}/seat-rules", desk_event(id))
+}
+
+/// Where the unused seats of a quota are returned.
+#[must_use]
+pub fn desk_release_quota(id: EventId) -> String {
+    format!("{}/release-quota", desk_event(id))
+}
+
+/// Where it is decided that an event takes place.
+#[must_use]
+pub fn desk_takes_place(id: EventId) -> String {
+    format!("{}/takes-place", desk_event(id))
+}
+
+/// The draw of an event.
+#[must_use]
+pub fn desk_draw(id: EventId) -> String {
+    format!("{}/draw", desk_event(id))
+}
+
 /// What the people of an event need to take part.
 #[must_use]
 pub fn desk_needs(id: EventId) -> String {

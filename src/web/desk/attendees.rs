@@ -42,6 +42,8 @@ pub(super) struct Attendees {
 /// A person on the list.
 pub(super) struct Row {
     pub name: String,
+    /// Everything about the registration.
+    pub page: String,
     pub code: String,
     pub email: String,
     pub phone: String,
@@ -128,6 +130,7 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
     };
     Row {
         name: registration.name.as_str().to_owned(),
+        page: urls::desk_registration(event.id, registration.id),
         code: registration.code.clone(),
         email: registration.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
         phone: registration.phone.clone().unwrap_or_default(),

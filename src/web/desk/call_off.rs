@@ -35,9 +35,14 @@ pub(super) async fn ask(
     desk: Desk,
     InPath(path): InPath<EventInPath>,
     State(state): State<AppState>,
+    asked: FormState,
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
-    show(StatusCode::OK, &state, layout, desk, event, FormState::default()).await
+    let form = match asked.value("because") {
+        "minimum" => FormState::default().with("reason", layout.t.desk_because_minimum()),
+        _ => FormState::default(),
+    };
+    show(StatusCode::OK, &state, layout, desk, event, form).await
 }
 
 /// `POST /desk/events/{event}/call-off`

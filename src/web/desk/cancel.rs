@@ -5,6 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::EventStatus;
 use crate::web::desk::done::Done;
+use crate::web::desk::forecast::{Forecast, forecast};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
 use crate::web::desk::{RegistrationInPath, find_registration, read_reason};
@@ -27,6 +28,8 @@ struct CancelPage {
     event: Event,
     registration: Registration,
     standing: Badge,
+    /// Whom the freed seats would go to; nothing where none are freed.
+    forecast: Option<Forecast>,
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/cancel`
@@ -37,7 +40,7 @@ pub(super) async fn ask(
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let (event, registration) = find_registration(&state, &desk, &path).await?;
-    show(StatusCode::OK, layout, desk, event, registration, FormState::default())
+    show(StatusCode::OK, layout, desk, &state, event, registration, FormState::default()).await
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/cancel`
@@ -50,7 +53,7 @@ pub(super) async fn cancel(
 ) -> Result<Response, PageError> {
     let (event, registration) = find_registration(&state, &desk, &path).await?;
     let Some(reason) = read_reason(&mut form, &layout) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, registration, form);
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, event, registration, form).await;
     };
     let mut occasion = state.clock.occasion();
     let outcome = desk_registrations::cancel(&state.store, &mut occasion, &desk.user, registration.id, &reason).await;
@@ -62,10 +65,11 @@ pub(super) async fn cancel(
     Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
 }
 
-fn show(
+async fn show(
     status: StatusCode,
     layout: Layout,
     desk: Desk,
+    state: &AppState,
     event: Event,
     registration: Registration,
     form: FormState,
@@ -74,5 +78,14 @@ fn show(
         return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
     }
     let standing = words::standing(layout.t, &registration, None);
-    page_with(status, &CancelPage { layout, desk, form, event, registration, standing })
+    let forecast = match registration.state.holds_seats() {
+        true => {
+            let mut after = event.occupancy.clone();
+            after.count(&registration.quotas, -i64::from(registration.seats), 0);
+            let rules = event.line_rules(state.clock.now());
+            Some(forecast(&state.store, &layout, &event, &after, rules, Some(registration.id)).await.map_err(PageError::broken)?)
+        }
+        false => None,
+    };
+    page_with(status, &CancelPage { layout, desk, form, event, registration, standing, forecast })
 }

@@ -2,12 +2,13 @@
 
 use crate::actions::change_event::{self, Outcome};
 use crate::domain::event::Event;
-use crate::domain::seats::{self, Capacity, Occupancy, PromotionGate};
+use crate::domain::seats::{Capacity, Occupancy};
 use crate::domain::vocabulary::EventStatus;
-use crate::storage::{Store, StoreError, registrations};
+use crate::storage::{Store, StoreError};
 use crate::web::desk::done::Done;
+use crate::web::desk::forecast::{Forecast, forecast};
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, event as event_page, find_event};
+use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -44,7 +45,9 @@ struct Preview {
     seats: String,
     /// The new capacity in words.
     title: String,
-    effects: Vec<String>,
+    /// What it does not do; may be empty.
+    note: String,
+    forecast: Forecast,
 }
 
 /// `GET /desk/events/{event}/capacity`: without a query the form, with one what would happen.
@@ -71,10 +74,11 @@ pub(super) async fn ask(
         form.refuse("seats", layout.t.desk_capacity_same());
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
     }
-    let effects = effects(&state.store, &layout, &event, capacity, state.clock.now()).await.map_err(PageError::broken)?;
+    let forecast = forecast_of(&state.store, &layout, &event, capacity, state.clock.now()).await.map_err(PageError::broken)?;
+    let note = thrown_out(&layout, &event, capacity);
     let (limit, seats) = sent_as(capacity);
     let title = layout.t.desk_capacity_preview_title(in_words(&layout, event.capacity), in_words(&layout, capacity));
-    let preview = Preview { limit: limit.to_owned(), seats, title, effects };
+    let preview = Preview { limit: limit.to_owned(), seats, title, note, forecast };
     page(&CapacityPage::new(layout, desk, form, event, Some(preview)))
 }
 
@@ -135,28 +139,14 @@ fn in_words(layout: &Layout, capacity: Capacity) -> String {
 }
 
 /// Asks the same rule as the deed will, on the seats as they are now.
-async fn effects(store: &Store, layout: &Layout, event: &Event, capacity: Capacity, now: Timestamp) -> Result<Vec<String>, StoreError> {
-    let t = layout.t;
+async fn forecast_of(store: &Store, layout: &Layout, event: &Event, capacity: Capacity, now: Timestamp) -> Result<Forecast, StoreError> {
     let after = Occupancy { capacity, ..event.occupancy.clone() };
-    let line = registrations::line(store.reader(), event.id).await?;
-    let rules = event.line_rules(now);
-    let promotion = seats::promote(&after, &line, rules);
-    let mut effects = Vec::new();
-    if let Some(free) = after.free().filter(|free| *free < 0) {
-        effects.push(t.desk_capacity_nobody_thrown_out(free.unsigned_abs()));
-    }
-    if !promotion.moves.is_empty() {
-        effects.push(t.desk_capacity_moves_up(promotion.moves.len(), promotion.seats()));
-    }
-    let stay = promotion.not_yet.len();
-    if stay > 0 {
-        effects.push(t.desk_capacity_stay(stay));
-        if rules.gate != PromotionGate::Open {
-            effects.push(event_page::line(layout, event, now));
-        }
-    }
-    if line.is_empty() {
-        effects.push(t.desk_capacity_nobody_waits());
-    }
-    Ok(effects)
+    forecast(store, layout, event, &after, event.line_rules(now), None).await
+}
+
+/// What lowering below the taken seats does not do.
+fn thrown_out(layout: &Layout, event: &Event, capacity: Capacity) -> String {
+    let after = Occupancy { capacity, ..event.occupancy.clone() };
+    let too_many = after.free().filter(|free| *free < 0);
+    too_many.map(|free| layout.t.desk_capacity_nobody_thrown_out(free.unsigned_abs())).unwrap_or_default()
 }

@@ -18,6 +18,24 @@ pub(super) enum Done {
     CalledOff(u32),
     /// A session is moved; so many are told.
     Moved(u32),
+    /// The rules for giving seats are others; so many moved up.
+    Rules(u32),
+    /// A quota's seats have returned; so many moved up.
+    Released(u32),
+    /// It is decided that the event takes place.
+    TakesPlace,
+    /// Drawn; so many got seats.
+    Drawn(u32),
+    /// Seats are offered.
+    Offered,
+    /// Somebody stands first; so many moved up.
+    PutFirst(u32),
+    /// A group gave seats back; so many moved up.
+    GivenBack(u32),
+    /// Somebody was moved here and has a seat.
+    MovedTo,
+    /// Somebody was moved here and waits.
+    MovedToLine,
     /// A letter is tried again.
     Again,
     /// A letter is being tried at this moment.
@@ -50,6 +68,15 @@ impl Done {
             Self::Capacity(count) => ("capacity", count),
             Self::CalledOff(count) => ("called-off", count),
             Self::Moved(count) => ("moved", count),
+            Self::Rules(count) => ("rules", count),
+            Self::Released(count) => ("released", count),
+            Self::TakesPlace => ("takes-place", 0),
+            Self::Drawn(count) => ("drawn", count),
+            Self::Offered => ("offered", 0),
+            Self::PutFirst(count) => ("put-first", count),
+            Self::GivenBack(count) => ("given-back", count),
+            Self::MovedTo => ("moved-to", 0),
+            Self::MovedToLine => ("moved-to-line", 0),
             Self::Again => ("again", 0),
             Self::OnItsWay => ("on-its-way", 0),
             Self::LetterTooLate => ("letter-too-late", 0),
@@ -67,6 +94,15 @@ impl Done {
             Self::Capacity(count),
             Self::CalledOff(count),
             Self::Moved(count),
+            Self::Rules(count),
+            Self::Released(count),
+            Self::TakesPlace,
+            Self::Drawn(count),
+            Self::Offered,
+            Self::PutFirst(count),
+            Self::GivenBack(count),
+            Self::MovedTo,
+            Self::MovedToLine,
             Self::Again,
             Self::OnItsWay,
             Self::LetterTooLate,
@@ -92,6 +128,15 @@ impl Done {
             Self::Capacity(up) => ("success", t.desk_done_capacity(), moved_up(t, up)),
             Self::CalledOff(told) => ("success", t.desk_done_called_off(), t.desk_done_told(told)),
             Self::Moved(told) => ("success", t.desk_done_moved(), t.desk_done_told(told)),
+            Self::Rules(up) => ("success", t.desk_done_rules(), moved_up(t, up)),
+            Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
+            Self::TakesPlace => ("success", t.desk_done_takes_place(), String::new()),
+            Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),
+            Self::Offered => ("success", t.desk_done_offered(), String::new()),
+            Self::PutFirst(up) => ("success", t.desk_done_put_first(), moved_up(t, up)),
+            Self::GivenBack(up) => ("success", t.desk_done_given_back(), moved_up(t, up)),
+            Self::MovedTo => ("success", t.desk_done_moved_to(), String::new()),
+            Self::MovedToLine => ("success", t.desk_done_moved_to_line(), String::new()),
             Self::Again => ("success", t.desk_done_again(), String::new()),
             Self::OnItsWay => ("info", t.desk_done_on_its_way(), String::new()),
             Self::LetterTooLate => ("warning", t.desk_done_letter_too_late(), String::new()),

@@ -169,11 +169,7 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
 
 fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: Timestamp) -> Seats {
     let (t, occupancy) = (layout.t, &event.occupancy);
-    let taken = match occupancy.capacity {
-        _ if !takes_registrations(event) => t.desk_seats_none_needed(),
-        Capacity::Limited(seats) => t.desk_taken_of(occupancy.held, seats),
-        Capacity::Unlimited => t.desk_taken_unlimited(occupancy.held),
-    };
+    let taken = if takes_registrations(event) { taken(t, event) } else { t.desk_seats_none_needed() };
     let left = match occupancy.free().filter(|_| event.status != EventStatus::CalledOff) {
         None => String::new(),
         Some(free) if free < 0 => t.desk_overbooked(free.unsigned_abs()),
@@ -200,6 +196,14 @@ fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: 
 /// Where one comes without registering, there is a list only if that was different once.
 fn takes_registrations(event: &Event) -> bool {
     event.access_mode != AccessMode::Open || event.occupancy.held > 0 || event.occupancy.waiting > 0
+}
+
+/// How many seats are taken, of how many.
+pub(super) fn taken(t: &Texts, event: &Event) -> String {
+    match event.occupancy.capacity {
+        Capacity::Limited(seats) => t.desk_taken_of(event.occupancy.held, seats),
+        Capacity::Unlimited => t.desk_taken_unlimited(event.occupancy.held),
+    }
 }
 
 /// Whether the line moves by itself, and until when.

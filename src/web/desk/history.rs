@@ -111,6 +111,20 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.address_confirmed" => t.desk_deed_address_confirmed(state(t, &detail["to"])),
         "registration.confirmed_by_hand" => t.desk_deed_confirmed_by_hand(),
         "registration.promoted" => t.desk_deed_promoted(),
+        "registration.drawn" => t.desk_deed_drawn(),
+        "registration.offered" => t.desk_deed_offered(),
+        "registration.offered_by_hand" => t.desk_deed_offered_by_hand(),
+        "registration.offer_accepted" => t.desk_deed_offer_accepted(),
+        "registration.offer_declined" => t.desk_deed_offer_declined(),
+        "registration.put_first" => t.desk_deed_put_first(),
+        "registration.moved_away" => t.desk_deed_moved_away(),
+        "registration.seats_given_back" | "registration.seats_cancelled" => {
+            t.desk_deed_seats_given_back(number(detail, "from"), number(detail, "to"))
+        }
+        "event.seat_rules_changed" => t.desk_deed_rules(),
+        "event.quota_released" => t.desk_deed_quota_released(detail["quota"].as_str().unwrap_or_default(), number(detail, "unused")),
+        "event.takes_place" => t.desk_deed_takes_place(),
+        "event.drawn" => t.desk_deed_event_drawn(number(detail, "lots")),
         "registration.withdrawn" => t.desk_deed_withdrawn(),
         "registration.cancelled" => t.desk_deed_cancelled(),
         "registration.expired" => t.desk_deed_expired(),
@@ -143,6 +157,10 @@ fn state(t: &Texts, word: &Value) -> String {
 
 fn capacity(t: &Texts, seats: &Value) -> String {
     seats.as_u64().map_or_else(|| t.desk_capacity_unlimited(), |seats| seats.to_string())
+}
+
+fn number(detail: &Value, key: &str) -> u64 {
+    detail[key].as_u64().unwrap_or_default()
 }
 
 fn told(detail: &Value) -> u64 {

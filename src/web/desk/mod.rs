@@ -10,15 +10,22 @@ mod cancel;
 mod capacity;
 mod confirm;
 mod done;
+mod draw;
 mod event;
 mod events;
 mod export;
+mod forecast;
 mod history;
 mod language;
 mod letters;
+mod line_deeds;
 mod log_in;
 mod move_session;
 mod needs;
+mod registration;
+mod release_quota;
+mod seat_rules;
+mod seats;
 mod visitor;
 mod words;
 
@@ -52,6 +59,13 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/sessions/{session}/move", get(move_session::ask).post(move_session::change))
         .route("/desk/events/{event}/registrations/{registration}/confirm", get(confirm::ask).post(confirm::confirm))
         .route("/desk/events/{event}/registrations/{registration}/cancel", get(cancel::ask).post(cancel::cancel))
+        .route("/desk/events/{event}/registrations/{registration}", get(registration::show))
+        .route("/desk/events/{event}/registrations/{registration}/{deed}", get(line_deeds::ask).post(line_deeds::act))
+        .route("/desk/events/{event}/seats", get(seats::show))
+        .route("/desk/events/{event}/seat-rules", get(seat_rules::ask).post(seat_rules::change))
+        .route("/desk/events/{event}/release-quota", get(release_quota::ask).post(release_quota::release))
+        .route("/desk/events/{event}/takes-place", post(release_quota::takes_place))
+        .route("/desk/events/{event}/draw", get(draw::show).post(draw::draw))
         .route("/desk/events/{event}/needs", get(needs::show))
         .route("/desk/events/{event}/history", get(history::show))
         .route("/desk/events/{event}/registrations.csv", post(export::csv))

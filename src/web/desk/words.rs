@@ -1,7 +1,7 @@
 //! What the desk calls states, letters and troubles.
 
 use crate::domain::registration::{Registration, State};
-use crate::domain::vocabulary::{DeliveryTrouble, EventStatus, RegistrationState, WaitlistMode};
+use crate::domain::vocabulary::{Allocation, DeliveryTrouble, EventStatus, GroupPolicy, PriorityRule, RegistrationState, WaitlistMode};
 use crate::i18n::Texts;
 use crate::storage::desk_letters::LastLetter;
 use crate::storage::outbox::LetterState;
@@ -15,7 +15,7 @@ pub(super) struct Badge {
 }
 
 impl Badge {
-    fn new(kind: &'static str, label: String) -> Self {
+    pub(super) fn new(kind: &'static str, label: String) -> Self {
         Self { kind, label }
     }
 }
@@ -70,6 +70,32 @@ pub(super) fn waitlist(t: &Texts, mode: WaitlistMode) -> String {
     }
 }
 
+/// How groups wait.
+pub(super) fn group_policy(t: &Texts, policy: GroupPolicy) -> String {
+    match policy {
+        GroupPolicy::AllOrNone => t.desk_group_all_or_none(),
+        GroupPolicy::Partial => t.desk_group_partial(),
+        GroupPolicy::Skip => t.desk_group_skip(),
+    }
+}
+
+/// How seats are given.
+pub(super) fn allocation(t: &Texts, allocation: Allocation) -> String {
+    match allocation {
+        Allocation::FirstCome => t.desk_allocation_first_come(),
+        Allocation::Draw => t.desk_allocation_draw(),
+    }
+}
+
+/// What puts people earlier in the line.
+pub(super) fn priority(t: &Texts, rule: PriorityRule) -> String {
+    match rule {
+        PriorityRule::Compulsory => t.desk_class_compulsory(),
+        PriorityRule::TurnedAway => t.desk_class_turned_away(),
+        PriorityRule::NeverAttended => t.desk_class_never_attended(),
+    }
+}
+
 /// What a letter tells, by the name of its notice.
 pub(super) fn letter(t: &Texts, kind: &str) -> String {
     match kind {
@@ -78,6 +104,13 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "confirmed" => t.desk_letter_confirmed(),
         "waiting" => t.desk_letter_waiting(),
         "moved_up" => t.desk_letter_moved_up(),
+        "drawn" => t.desk_letter_drawn(),
+        "not_drawn" => t.desk_letter_not_drawn(),
+        "seat_offer" => t.desk_letter_seat_offer(),
+        "offer_expired" => t.desk_letter_offer_expired(),
+        "seats_changed" => t.desk_letter_seats_changed(),
+        "free_seats" => t.desk_letter_free_seats(),
+        "decision_due" => t.desk_letter_decision_due(),
         "withdrawn" => t.desk_letter_withdrawn(),
         "cancelled" => t.desk_letter_cancelled(),
         "called_off" => t.desk_letter_called_off(),

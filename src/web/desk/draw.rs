@@ -1,0 +1,107 @@
+//! The draw: tried out as often as one likes, carried out once. `GET/POST /desk/events/{id}/draw`.
+
+use crate::actions::draw::{Outcome, carry_out};
+use crate::domain::draw;
+use crate::domain::event::Event;
+use crate::domain::registration::Registration;
+use crate::domain::seats::{LineRules, PromotionGate, Waiting, promote};
+use crate::i18n::dates;
+use crate::storage::registrations;
+use crate::web::desk::done::Done;
+use crate::web::desk::seats::class;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event};
+use crate::web::error::PageError;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+#[derive(Template)]
+#[template(path = "desk/draw.html")]
+struct DrawPage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    seed: String,
+    /// When it was drawn; empty for a try.
+    drawn_at: String,
+    rows: Vec<LotRow>,
+    may_draw: bool,
+}
+
+/// Somebody's lot.
+struct LotRow {
+    name: String,
+    code: String,
+    class: String,
+    lot: String,
+    seated: bool,
+}
+
+/// `GET /desk/events/{event}/draw`: a try with a seed that is thrown away, or the draw that was carried out.
+pub(super) async fn show(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let mut occasion = state.clock.occasion();
+    let drawn = event.seat_rules.drawn.clone();
+    let seed = drawn.as_ref().map_or_else(|| draw::seed(&mut occasion), |drawn| drawn.seed.clone());
+    let rows = match &drawn {
+        Some(_) => {
+            let with_lots = registrations::with_lots(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+            with_lots.iter().map(|one| row(&layout, one, &one.standing.lot, one.state.holds_seats())).collect()
+        }
+        None => tried(&layout, &event, &seed, registrations::waiting(state.store.reader(), event.id).await.map_err(PageError::broken)?),
+    };
+    let draw_page = DrawPage {
+        drawn_at: drawn.map(|drawn| dates::compact(layout.language, drawn.at)).unwrap_or_default(),
+        may_draw: event.may_be_drawn(occasion.now()),
+        seed,
+        rows,
+        event,
+        layout,
+        desk,
+    };
+    page(&draw_page)
+}
+
+/// `POST /desk/events/{event}/draw`
+pub(super) async fn draw(desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+    let mut occasion = state.clock.occasion();
+    let done = match carry_out(&state.store, &mut occasion, &desk.user, path.event).await.map_err(PageError::broken)? {
+        Outcome::Done(seated) => Done::Drawn(seated),
+        Outcome::NotPossible => Done::NotPossible,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_seats(path.event))).into_response())
+}
+
+/// What a draw with this seed would give.
+fn tried(layout: &Layout, event: &Event, seed: &str, mut waiting: Vec<Registration>) -> Vec<LotRow> {
+    for one in &mut waiting {
+        one.standing.lot = draw::lot(seed, &one.code);
+    }
+    waiting.sort_by_key(Registration::place);
+    let in_line = |one: &Registration| Waiting { place: one.place(), seats: one.seats, quotas: one.quotas.clone() };
+    let line: Vec<Waiting> = waiting.iter().map(in_line).collect();
+    let rules = LineRules { waitlist: event.waitlist, group_policy: event.seat_rules.group_policy, gate: PromotionGate::Open };
+    let promotion = promote(&event.occupancy, &line, rules);
+    let seated = |one: &Registration| promotion.moves.iter().any(|it| it.id == one.id);
+    waiting.iter().map(|one| row(layout, one, &one.standing.lot, seated(one))).collect()
+}
+
+fn row(layout: &Layout, one: &Registration, lot: &str, seated: bool) -> LotRow {
+    LotRow {
+        name: one.name.as_str().to_owned(),
+        code: one.code.clone(),
+        class: class(layout.t, one.standing.reason),
+        lot: lot.chars().take(12).collect(),
+        seated,
+    }
+}

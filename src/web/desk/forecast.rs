@@ -1,0 +1,77 @@
+//! What a deed would do to the line, before it is done: who would move up, and why everybody else would not. Asks the same rule as the deed.
+
+use crate::domain::event::Event;
+use crate::domain::ids::RegistrationId;
+use crate::domain::seats::{LineRules, Occupancy, PromotionGate, WhyNot, promote};
+use crate::i18n::Texts;
+use crate::storage::{Store, StoreError, attendees, registrations};
+use crate::web::layout::Layout;
+use std::collections::HashMap;
+
+/// So many people are named on each side; of the others the number.
+const NAMED: usize = 40;
+
+/// What would happen to the line.
+pub(super) struct Forecast {
+    /// Who would move up: the name, and how many seats.
+    pub moves: Vec<(String, String)>,
+    /// Who would stay, and why.
+    pub stay: Vec<(String, String)>,
+    /// How many more would move up who are not named.
+    pub more_moves: usize,
+    /// How many more would stay who are not named.
+    pub more_stay: usize,
+}
+
+/// Looks ahead: the line of `event` with other seats or rules. `without`: somebody of the line who would be gone.
+pub(super) async fn forecast(
+    store: &Store,
+    layout: &Layout,
+    event: &Event,
+    after: &Occupancy,
+    rules: LineRules,
+    without: Option<RegistrationId>,
+) -> Result<Forecast, StoreError> {
+    let t = layout.t;
+    let mut line = registrations::line(store.reader(), event.id).await?;
+    line.retain(|waiting| Some(waiting.place.id) != without);
+    let promotion = promote(after, &line, rules);
+    // Of a group that takes a part of its seats the rest is told with the part.
+    let stays = |id: RegistrationId| !promotion.moves.iter().any(|it| it.id == id);
+    let staying: Vec<&(RegistrationId, WhyNot)> = promotion.not_yet.iter().filter(|(id, _)| stays(*id)).collect();
+    let mut ids: Vec<RegistrationId> = promotion.moves.iter().take(NAMED).map(|it| it.id).collect();
+    ids.extend(staying.iter().take(NAMED).flat_map(|(id, why)| [Some(*id), before(why)]).flatten());
+    let names = attendees::names(store.reader(), &ids).await?;
+    let name = |id: RegistrationId| names.get(&id).cloned().unwrap_or_default();
+    let seats = |seats: u32, rest: u32| if rest == 0 { t.desk_seats_count(seats) } else { t.desk_forecast_part(seats, rest) };
+    Ok(Forecast {
+        more_moves: promotion.moves.len().saturating_sub(NAMED),
+        more_stay: staying.len().saturating_sub(NAMED),
+        moves: promotion.moves.iter().take(NAMED).map(|it| (name(it.id), seats(it.seats, it.rest))).collect(),
+        stay: staying.iter().take(NAMED).map(|(id, why)| (name(*id), why_not(t, why, &names))).collect(),
+    })
+}
+
+/// Whom a reason names.
+pub(super) fn before(why: &WhyNot) -> Option<RegistrationId> {
+    match why {
+        WhyNot::Behind(before) => Some(*before),
+        _ => None,
+    }
+}
+
+/// Why somebody does not move up, in words.
+pub(super) fn why_not(t: &Texts, why: &WhyNot, names: &HashMap<RegistrationId, String>) -> String {
+    match why {
+        WhyNot::NoFreeSeat => t.desk_why_no_seat(),
+        WhyNot::KeptForOthers => t.desk_why_kept(),
+        WhyNot::QuotaFull(quota) => t.desk_why_quota_full(quota),
+        WhyNot::NeedsMoreSeats { needs, free } => t.desk_why_needs_more(*needs, *free),
+        WhyNot::Behind(before) => t.desk_why_behind(names.get(before).map_or("", String::as_str)),
+        WhyNot::Gate(PromotionGate::Open | PromotionGate::ByHand) => t.desk_line_by_hand(),
+        WhyNot::Gate(PromotionGate::BeforeDraw) => t.desk_line_before_draw(),
+        WhyNot::Gate(PromotionGate::AfterCutOff) => t.desk_line_after_cut_off(),
+        WhyNot::Gate(PromotionGate::Started) => t.desk_line_started(),
+        WhyNot::Gate(PromotionGate::NotPublished) => t.desk_line_not_published(),
+    }
+}

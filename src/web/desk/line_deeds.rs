@@ -1,0 +1,229 @@
+//! What an organiser does with one registration besides confirming and cancelling: offer seats, put first, give seats back, move.
+//! `GET/POST /desk/events/{id}/registrations/{id}/{deed}`: first what it means, then the deed.
+
+use crate::actions::desk_registrations::{self, Outcome};
+use crate::actions::move_registration::{self, move_to};
+use crate::domain::event::Event;
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::registration::{Registration, State};
+use crate::domain::vocabulary::EventStatus;
+use crate::i18n::{Texts, dates};
+use crate::storage::desk_events;
+use crate::web::desk::done::Done;
+use crate::web::desk::registration::offer_passed;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{RegistrationInPath, find_registration, read_reason};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+/// A deed with one registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineDeed {
+    Offer,
+    PutFirst,
+    GiveBack,
+    Move,
+}
+
+impl LineDeed {
+    pub(super) const ALL: [Self; 4] = [Self::Offer, Self::PutFirst, Self::GiveBack, Self::Move];
+
+    /// The segment of its address.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Offer => "offer",
+            Self::PutFirst => "put-first",
+            Self::GiveBack => "give-back",
+            Self::Move => "move-to",
+        }
+    }
+
+    pub(super) fn title(self, t: &Texts) -> String {
+        match self {
+            Self::Offer => t.desk_offer_title(),
+            Self::PutFirst => t.desk_put_first_title(),
+            Self::GiveBack => t.desk_give_back_title(),
+            Self::Move => t.desk_move_to_title(),
+        }
+    }
+
+    fn effect(self, t: &Texts) -> String {
+        match self {
+            Self::Offer => t.desk_offer_effect(),
+            Self::PutFirst => t.desk_put_first_effect(),
+            Self::GiveBack => t.desk_give_back_effect(),
+            Self::Move => t.desk_move_to_effect(),
+        }
+    }
+
+    /// Whether it can be done with a registration, as it stands.
+    pub(super) fn fits(self, registration: &Registration) -> bool {
+        match self {
+            Self::Offer => registration.state.waits() || offer_passed(registration),
+            Self::PutFirst => registration.state.waits(),
+            Self::GiveBack => registration.state.is_live() && registration.seats > 1,
+            Self::Move => registration.state.is_live() && !matches!(registration.state, State::Unverified { .. }),
+        }
+    }
+}
+
+/// The deed of an address, with its registration.
+#[derive(Deserialize)]
+pub(super) struct DeedInPath {
+    event: EventId,
+    registration: RegistrationId,
+    deed: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/line_deed.html")]
+struct DeedPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    registration: Registration,
+    standing: Badge,
+    deed: LineDeed,
+    title: String,
+    effect: String,
+    action: String,
+    /// The numbers of seats that can be given back.
+    seats: Vec<Choice>,
+    /// The events to which one can be moved.
+    targets: Vec<Choice>,
+}
+
+/// `GET /desk/events/{event}/registrations/{registration}/{deed}`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<DeedInPath>,
+    Shared(state): Shared<AppState>,
+) -> Result<Response, PageError> {
+    let (event, registration, deed) = find(&state, &desk, &path).await?;
+    show(StatusCode::OK, layout, desk, &state, event, registration, deed, FormState::default()).await
+}
+
+/// `POST /desk/events/{event}/registrations/{registration}/{deed}`
+pub(super) async fn act(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<DeedInPath>,
+    Shared(state): Shared<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let (event, registration, deed) = find(&state, &desk, &path).await?;
+    let t = layout.t;
+    let needs_reason = matches!(deed, LineDeed::PutFirst | LineDeed::Move);
+    let target = match deed {
+        LineDeed::Move => form.read("target", str::parse::<EventId>, |_| t.desk_move_to_choose()),
+        _ => None,
+    };
+    let seats = match deed {
+        LineDeed::GiveBack => form.read(
+            "seats",
+            |text| text.parse().ok().filter(|seats| (1..registration.seats).contains(seats)).ok_or(()),
+            |()| t.desk_give_back_fault(registration.seats - 1),
+        ),
+        _ => None,
+    };
+    let reason = if needs_reason { read_reason(&mut form, &layout) } else { Some(String::new()) };
+    let (false, Some(reason)) = (form.has_faults(), reason) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, event, registration, deed, form).await;
+    };
+    let (store, user, id) = (&state.store, &desk.user, registration.id);
+    let mut occasion = state.clock.occasion();
+    let outcome = match (deed, target, seats) {
+        (LineDeed::Move, Some(target), _) => {
+            return match move_to(store, &mut occasion, user, id, target, &reason).await.map_err(PageError::broken)? {
+                move_registration::Outcome::Seated => Ok(Redirect::to(&Done::MovedTo.at(urls::desk_event(target))).into_response()),
+                move_registration::Outcome::Waits => Ok(Redirect::to(&Done::MovedToLine.at(urls::desk_event(target))).into_response()),
+                move_registration::Outcome::NoRoom => {
+                    form.refuse("target", t.desk_move_to_no_room());
+                    show(StatusCode::CONFLICT, layout, desk, &state, event, registration, deed, form).await
+                }
+                move_registration::Outcome::NotPossible => {
+                    Ok(Redirect::to(&Done::NotPossible.at(urls::desk_registration(event.id, id))).into_response())
+                }
+                move_registration::Outcome::NotFound => Err(PageError::NotFound),
+            };
+        }
+        (LineDeed::GiveBack, _, Some(seats)) => desk_registrations::give_back(store, &mut occasion, user, id, seats).await,
+        (LineDeed::PutFirst, ..) => desk_registrations::put_first(store, &mut occasion, user, id, &reason).await,
+        _ => desk_registrations::offer(store, &mut occasion, user, id).await,
+    };
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up } => match deed {
+            LineDeed::Offer => Done::Offered,
+            LineDeed::PutFirst => Done::PutFirst(moved_up),
+            LineDeed::GiveBack | LineDeed::Move => Done::GivenBack(moved_up),
+        },
+        Outcome::NotPossible => Done::NotPossible,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_registration(event.id, id))).into_response())
+}
+
+async fn find(state: &AppState, desk: &Desk, path: &DeedInPath) -> Result<(Event, Registration, LineDeed), PageError> {
+    let deed = LineDeed::ALL.into_iter().find(|deed| deed.word() == path.deed).ok_or(PageError::NotFound)?;
+    let path = RegistrationInPath { event: path.event, registration: path.registration };
+    let (event, registration) = find_registration(state, desk, &path).await?;
+    Ok((event, registration, deed))
+}
+
+#[expect(clippy::too_many_arguments, reason = "everything that the page shows, from two handlers")]
+async fn show(
+    status: StatusCode,
+    layout: Layout,
+    desk: Desk,
+    state: &AppState,
+    event: Event,
+    registration: Registration,
+    deed: LineDeed,
+    form: FormState,
+) -> Result<Response, PageError> {
+    if event.status == EventStatus::CalledOff || !deed.fits(&registration) {
+        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_registration(event.id, registration.id))).into_response());
+    }
+    let t = layout.t;
+    let targets = match deed {
+        LineDeed::Move => targets(&layout, &desk, state, &event).await?,
+        _ => Vec::new(),
+    };
+    let deed_page = DeedPage {
+        standing: words::standing(t, &registration, None),
+        title: deed.title(t),
+        effect: deed.effect(t),
+        action: urls::desk_line_deed(event.id, registration.id, deed.word()),
+        seats: (1..registration.seats).map(|seats| Choice::new(seats.to_string(), t.desk_seats_count(seats))).collect(),
+        targets,
+        deed,
+        layout,
+        desk,
+        form,
+        event,
+        registration,
+    };
+    page_with(status, &deed_page)
+}
+
+/// The coming events of this desk to which somebody can be moved.
+async fn targets(layout: &Layout, desk: &Desk, state: &AppState, from: &Event) -> Result<Vec<Choice>, PageError> {
+    let now = state.clock.now();
+    let coming = desk_events::coming(state.store.reader(), desk.user.scope(), "", now).await.map_err(PageError::broken)?;
+    let bookable =
+        |event: &Event| event.id != from.id && event.status == EventStatus::Published && event.starts().is_some_and(|it| it > now);
+    let when = |event: &Event| event.starts().map(|starts| dates::compact(layout.language, starts)).unwrap_or_default();
+    let choice = |event: &Event| Choice::new(event.id.to_string(), format!("{} · {}", event.title, when(event)));
+    Ok(coming.iter().filter(|event| bookable(event)).map(choice).collect())
+}

@@ -1,0 +1,113 @@
+//! `GET /desk/events/{id}/registrations/{id}`: one registration in full: where it stands and why, what can be done, what was done.
+
+use crate::domain::event::Event;
+use crate::domain::registration::{Registration, State};
+use crate::domain::vocabulary::{EventStatus, RegistrationState};
+use crate::i18n::dates;
+use crate::storage::{audit, registrations};
+use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::history::{self, Deed};
+use crate::web::desk::line_deeds::LineDeed;
+use crate::web::desk::seats::{class, quota_names};
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{RegistrationInPath, find_registration};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "desk/registration.html")]
+struct RegistrationPage {
+    layout: Layout,
+    desk: Desk,
+    banner: Option<Banner>,
+    event: Event,
+    registration: Registration,
+    standing: Badge,
+    facts: Vec<(String, String)>,
+    /// Where each possible deed is done, and what it is called.
+    deeds: Vec<(String, String)>,
+    history: Vec<Deed>,
+}
+
+/// `GET /desk/events/{event}/registrations/{registration}`
+pub(super) async fn show(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    Shared(state): Shared<AppState>,
+    form: FormState,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    let conn = state.store.reader();
+    let position = match registration.state {
+        State::Waitlisted => Some(registrations::position(conn, &registration).await.map_err(PageError::broken)?),
+        _ => None,
+    };
+    let lines = audit::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
+    let names = history::names(&state.store, &lines).await.map_err(PageError::broken)?;
+    let registration_page = RegistrationPage {
+        banner: Done::banner(&form, layout.t),
+        standing: words::standing(layout.t, &registration, position),
+        facts: facts(&layout, &registration),
+        deeds: deeds(&layout, &event, &registration),
+        history: lines.iter().map(|line| history::deed(&layout, line, &names)).collect(),
+        event,
+        registration,
+        layout,
+        desk,
+    };
+    page(&registration_page)
+}
+
+fn facts(layout: &Layout, registration: &Registration) -> Vec<(String, String)> {
+    let t = layout.t;
+    let mut facts = vec![
+        (t.desk_column_seats(), registration.seats.to_string()),
+        (t.desk_column_code(), registration.code.clone()),
+        (t.desk_column_submitted(), dates::compact(layout.language, registration.submitted_at)),
+        (t.desk_column_class(), class(t, registration.standing.reason)),
+    ];
+    let contact = registration.email.as_ref().map(|email| email.as_str().to_owned()).into_iter().chain(registration.phone.clone());
+    let office = [&registration.org_unit, &registration.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let more = [
+        (t.desk_column_contact(), contact.collect::<Vec<_>>().join(", ")),
+        (t.desk_column_office(), office),
+        (t.desk_column_quota(), quota_names(&registration.quotas)),
+    ];
+    facts.extend(more.into_iter().filter(|(_, value)| !value.is_empty()));
+    if registration.offers > 0 {
+        facts.push((t.desk_column_offers(), registration.offers.to_string()));
+    }
+    facts
+}
+
+fn deeds(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(String, String)> {
+    let t = layout.t;
+    if event.status == EventStatus::CalledOff {
+        return Vec::new();
+    }
+    let (state, at) = (registration.state, |deed| urls::desk_line_deed(event.id, registration.id, deed));
+    let mut deeds = Vec::new();
+    if state.confirmed_by_hand().is_ok() {
+        deeds.push((urls::desk_confirm(event.id, registration.id), t.desk_confirm()));
+    }
+    for deed in LineDeed::ALL.into_iter().filter(|deed| deed.fits(registration)) {
+        deeds.push((at(deed.word()), deed.title(t)));
+    }
+    if state.cancelled().is_ok() {
+        deeds.push((urls::desk_cancel(event.id, registration.id), t.desk_cancel()));
+    }
+    deeds
+}
+
+/// Whether an offer of its seats has passed.
+pub(super) fn offer_passed(registration: &Registration) -> bool {
+    registration.state.name() == RegistrationState::Expired && registration.offers > 0
+}

@@ -1,0 +1,125 @@
+//! Changing how an event gives its seats. `GET/POST /desk/events/{id}/seat-rules`.
+
+use crate::actions::change_event::Outcome;
+use crate::actions::seat_rules;
+use crate::domain::event::Event;
+use crate::domain::seats::SeatRules;
+use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityRule};
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words;
+use crate::web::desk::{EventInPath, find_event};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+
+/// The most working days that can be typed: nobody stops a line half a year before.
+const MOST_DAYS: u32 = 100;
+
+/// The fields of the priority rules, in their order.
+const PRIORITIES: [&str; 3] = ["priority1", "priority2", "priority3"];
+
+#[derive(Template)]
+#[template(path = "desk/seat_rules.html")]
+struct RulesPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    groups: Vec<Choice>,
+    allocations: Vec<Choice>,
+    priorities: Vec<Choice>,
+}
+
+/// `GET /desk/events/{event}/seat-rules`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let rules = &event.seat_rules;
+    let mut form = FormState::default()
+        .with("group_policy", rules.group_policy.as_str())
+        .with("allocation", rules.allocation.as_str())
+        .with("cut_off_days", rules.cut_off_days.to_string())
+        .with("decide_on", rules.decide_on.map(|day| day.to_string()).unwrap_or_default());
+    if rules.pending_holds {
+        form = form.with("pending_holds", "yes");
+    }
+    for (field, rule) in PRIORITIES.iter().zip(&rules.priorities) {
+        form = form.with(field, rule.as_str());
+    }
+    show(StatusCode::OK, layout, desk, form, event)
+}
+
+/// `POST /desk/events/{event}/seat-rules`
+pub(super) async fn change(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let Some(rules) = read(&mut form, &layout) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, form, event);
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = seat_rules::set_rules(&state.store, &mut occasion, &desk.user, event.id, rules).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up, told: _ } => Done::Rules(moved_up),
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_seats(event.id))).into_response())
+}
+
+fn read(form: &mut FormState, layout: &Layout) -> Option<SeatRules> {
+    let t = layout.t;
+    let allocation = form.read("allocation", str::parse::<Allocation>, |_| t.desk_rules_choose());
+    let group_policy = form.read("group_policy", str::parse::<GroupPolicy>, |_| t.desk_rules_choose());
+    let mut priorities = Vec::new();
+    for field in PRIORITIES {
+        if form.value(field).is_empty() {
+            continue;
+        }
+        match form.read(field, str::parse::<PriorityRule>, |_| t.desk_rules_choose()) {
+            Some(rule) if priorities.contains(&rule) => form.refuse(field, t.desk_rules_twice()),
+            Some(rule) => priorities.push(rule),
+            None => {}
+        }
+    }
+    let days = |text: &str| text.trim().parse().ok().filter(|days| *days <= MOST_DAYS).ok_or(());
+    let cut_off_days = form.read("cut_off_days", days, |()| t.desk_rules_cut_off_fault(MOST_DAYS));
+    let day = |text: &str| if text.trim().is_empty() { Ok(None) } else { text.trim().parse::<Date>().map(Some) };
+    let decide_on = form.read("decide_on", day, |_| t.desk_rules_day_fault());
+    if form.has_faults() {
+        return None;
+    }
+    Some(SeatRules {
+        group_policy: group_policy?,
+        allocation: allocation?,
+        priorities,
+        cut_off_days: cut_off_days?,
+        pending_holds: form.has("pending_holds", "yes"),
+        decide_on: decide_on?,
+        ..SeatRules::default()
+    })
+}
+
+fn show(status: StatusCode, layout: Layout, desk: Desk, form: FormState, event: Event) -> Result<Response, PageError> {
+    let t = layout.t;
+    let groups = GroupPolicy::ALL.iter().map(|policy| Choice::new(policy.as_str(), words::group_policy(t, *policy))).collect();
+    let allocations = Allocation::ALL.iter().map(|kind| Choice::new(kind.as_str(), words::allocation(t, *kind))).collect();
+    let priorities = PriorityRule::ALL.iter().map(|rule| Choice::new(rule.as_str(), words::priority(t, *rule))).collect();
+    page_with(status, &RulesPage { layout, desk, form, event, groups, allocations, priorities })
+}
