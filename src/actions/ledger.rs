@@ -24,6 +24,8 @@ pub(super) struct Ledger<'a> {
     /// Whether people are told. An import of what happened elsewhere tells nobody.
     pub tells: bool,
     locked: counter::Locked,
+    /// The counter as it stands in the database.
+    stored: counter::Locked,
 }
 
 impl<'a> Ledger<'a> {
@@ -42,7 +44,7 @@ impl<'a> Ledger<'a> {
         };
         Ok(event.map(|mut event| {
             event.occupancy = locked.occupancy;
-            Self { tx, occasion, event, actor, tells: true, locked }
+            Self { tx, occasion, event, actor, tells: true, locked, stored: locked }
         }))
     }
 
@@ -112,7 +114,9 @@ impl<'a> Ledger<'a> {
     /// Moves the line up, tells those who moved, writes the counter. Gives how many moved up.
     pub async fn close(mut self) -> Result<u32, ActionError> {
         let moved = self.promote().await?;
-        counter::save(self.tx, self.event.id, self.locked).await?;
+        if self.locked != self.stored {
+            counter::save(self.tx, self.event.id, self.locked).await?;
+        }
         Ok(moved)
     }
 

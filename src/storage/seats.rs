@@ -6,7 +6,7 @@ use crate::storage::columns::to_column;
 use crate::storage::entity::occupancy;
 use crate::storage::events::to_occupancy;
 use crate::storage::{StoreError, WriteTx};
-use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, QuerySelect};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 /// The counter as it is under the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +37,12 @@ pub async fn save(tx: &WriteTx, event: EventId, locked: Locked) -> Result<(), St
         Capacity::Unlimited => None,
         Capacity::Limited(seats) => Some(to_column(seats)),
     };
-    occupancy::ActiveModel {
-        event_id: ActiveValue::Unchanged(event.0),
+    let counter = occupancy::ActiveModel {
         capacity: ActiveValue::Set(capacity),
         held: ActiveValue::Set(to_column(locked.occupancy.held)),
         waiting: ActiveValue::Set(to_column(locked.occupancy.waiting)),
         event_revision: ActiveValue::Set(to_column(locked.event_revision)),
-    }
-    .update(tx.conn())
-    .await?;
-    Ok(())
+        ..Default::default()
+    };
+    Ok(tx.update(occupancy::Entity::update_many().set(counter).filter(occupancy::Column::EventId.eq(event.0))).await?)
 }

@@ -33,6 +33,7 @@ mod programme;
 mod races;
 mod registration;
 mod registration_form;
+mod shared_commit;
 mod smtp_sink;
 mod waiting_list;
 mod web_frame;
