@@ -376,7 +376,7 @@ fn programme() -> Fallible<Files> {
     let mut wanted: Vec<(String, &str)> = (0..EVENTS).map(|n| (key(n), "1000000")).collect();
     wanted.extend(["rush", "after-0", "after-1000", "after-5000"].map(|key| (key.to_owned(), "100")));
     let files = Files::read(folder)?;
-    let mut read = |name: &str| -> Fallible<Vec<u8>> {
+    let read = |name: &str| -> Fallible<Vec<u8>> {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(folder.join(name))?;
         let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
         let capacity = rows[0].iter().position(|column| column == "capacity");

@@ -116,10 +116,10 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> 
     if request.seats > limit {
         return Ok(Outcome::TooManySeats(limit));
     }
-    if let Some(email) = &request.email {
-        if too_often(ledger.tx, ledger.occasion, rules, email).await? {
-            return Ok(Outcome::TooOften);
-        }
+    if let Some(email) = &request.email
+        && too_often(ledger.tx, ledger.occasion, rules, email).await?
+    {
+        return Ok(Outcome::TooOften);
     }
     if let Some(same) = earlier.same_person {
         return again(ledger, same).await;
