@@ -17,7 +17,7 @@ on_both_databases!(
     a_writer_who_fails_takes_nothing_of_the_neighbours_along,
     a_writer_who_goes_away_neither_loses_nor_blocks_the_others,
     a_fault_that_shows_only_at_the_commit_is_told,
-    what_was_answered_is_there_after_a_power_cut,
+    what_was_answered_is_there_for_everybody_else,
     a_long_write_keeps_nobody_waiting_who_came_before,
 );
 
@@ -140,7 +140,7 @@ async fn a_fault_that_shows_only_at_the_commit_is_told(database: TestDatabase) {
     assert_eq!((noted(&database).await, store.generation()), (vec![], generation), "nothing of it is true");
 }
 
-async fn what_was_answered_is_there_after_a_power_cut(database: TestDatabase) {
+async fn what_was_answered_is_there_for_everybody_else(database: TestDatabase) {
     let (store, clock) = open(&database).await;
     let gate = store.begin_write().await.expect("a turn");
     let mut crowd = JoinSet::new();
