@@ -43,6 +43,11 @@
 //!   people or ten thousand came before. Tests compare the counters with the sums.
 //! - **The event is read before the lock, and remembered.** It carries a revision that counts every change of anything it shows; only if that
 //!   number is another one is it read again, before the lock or under it. What a transaction has not committed is never remembered.
+//! - **Writes go to the database together.** A write that nobody reads a result of waits for the next statement or the commit (`WriteTx`): a
+//!   registration, its audit line, its link, its letter and the counter are one trip. What the database refuses shows only then.
+//! - **Writers of SQLite share commits.** Who ends while others wait leaves the transaction open for the next, who works in a savepoint; one
+//!   wait for the disk does for all of them, and nobody is answered before it (`storage::writers`).
+//! - **Sent letters are marked by the round, at least once a second,** not one by one: what a crash in between sends again is the same message.
 //! - **Rendered mails are kept on the first failure, not before the first try.** Rendering is deterministic (`mail::Renderer`), so that a try
 //!   after a crash gives the same bytes anyway, and the database is not written twice for every letter.
 //! - **Offers, quotas and approvals by supervisors** are in the schema and in the import; their rules come with the next step. Until then an event

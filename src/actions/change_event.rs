@@ -191,7 +191,7 @@ pub async fn move_session_in(
 /// A write transaction, if this user may change this event.
 pub(super) async fn begin_for(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<WriteTx>, StoreError> {
     match events::find_for_desk(store.reader(), user.scope(), id).await? {
-        Some(_) => Ok(Some(store.begin_write().await?)),
+        Some(_) => Ok(Some(store.begin_long_write().await?)),
         None => Ok(None),
     }
 }

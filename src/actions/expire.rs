@@ -9,7 +9,7 @@ use crate::domain::registration::State;
 use crate::storage::{Store, registrations};
 
 /// How many are looked at in one go.
-const AT_ONCE: u64 = 100;
+pub const AT_ONCE: u64 = 100;
 
 /// Expires what is due, each in its own transaction, and moves the lines up. Gives how many expired.
 ///

@@ -31,6 +31,8 @@ pub(super) struct Ledger<'a> {
     pub draws: bool,
     /// Seats that were freed or added so far.
     freed: u32,
+    /// The counter as it stands in the database, and the number of the event's changes.
+    stored: (Occupancy, u32),
 }
 
 impl<'a> Ledger<'a> {
@@ -49,7 +51,8 @@ impl<'a> Ledger<'a> {
         };
         Ok(event.map(|mut event| {
             event.occupancy = locked.occupancy.keeping(&event.quotas);
-            Self { tx, occasion, event, actor, tells: true, draws: false, freed: 0 }
+            let stored = (event.occupancy.clone(), event.revision);
+            Self { tx, occasion, event, actor, tells: true, draws: false, freed: 0, stored }
         }))
     }
 
@@ -150,7 +153,10 @@ impl<'a> Ledger<'a> {
         if self.left_a_seat_idle() {
             self.tell_organisers_of_free_seats().await?;
         }
-        counter::save(self.tx, self.event.id, &self.event.occupancy, self.event.revision).await?;
+        let (occupancy, revision) = (&self.event.occupancy, self.event.revision);
+        if (occupancy, revision) != (&self.stored.0, self.stored.1) {
+            counter::save(self.tx, self.event.id, occupancy, revision).await?;
+        }
         Ok(moved)
     }
 

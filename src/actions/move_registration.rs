@@ -5,6 +5,7 @@ use crate::actions::ledger::Ledger;
 use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::QuotaNames;
@@ -73,10 +74,11 @@ pub async fn move_to(
     if to.event.status != EventStatus::Published || to.event.starts().is_none_or(|starts| starts <= now) {
         return Ok(Outcome::NoRoom);
     }
-    if let Some(email) = &before.email {
-        if registrations::find_same_person(tx.conn(), target, &email.mailbox_key(), &before.name).await?.is_some() {
-            return Ok(Outcome::NotPossible);
-        }
+    let idempotency_key = format!("moved {id} {target}");
+    let mailbox_key = before.email.as_ref().map(EmailAddress::mailbox_key);
+    let earlier = registrations::find_earlier(tx.conn(), &idempotency_key, target, mailbox_key.as_deref(), &before.name).await?;
+    if earlier.same_button.is_some() || earlier.same_person.is_some() {
+        return Ok(Outcome::NotPossible);
     }
     let quotas = QuotaNames::default();
     let (state, standing, outcome) = match to.place(before.seats, &quotas) {
@@ -96,7 +98,7 @@ pub async fn move_to(
         offers: 0,
         ..before
     };
-    let details = Details { idempotency_key: format!("moved {}", moved.id), ..registrations::needs_of(tx.conn(), id).await? };
+    let details = Details { idempotency_key, ..registrations::needs_of(tx.conn(), id).await? };
     to.enter(&moved, details).await?;
     to.tell(&moved, standing).await?;
     to.close().await?;

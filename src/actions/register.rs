@@ -18,7 +18,7 @@ use crate::domain::seats::Placement;
 use crate::domain::text::PersonName;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::Source;
-use crate::storage::registrations::Details;
+use crate::storage::registrations::{Details, Earlier};
 use crate::storage::{Store, WriteTx, desk, outbox, registrations};
 use data_encoding::HEXLOWER;
 use jiff::SignedDuration;
@@ -101,10 +101,11 @@ pub async fn register(
 
 async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> Result<Outcome, ActionError> {
     let now = ledger.occasion.now();
-    if let Some(earlier) = registrations::find_by_idempotency_key(ledger.tx.conn(), &request.idempotency_key).await? {
-        return match earlier.email {
+    let earlier = earlier(&ledger, &request).await?;
+    if let Some(pressed) = earlier.same_button {
+        return match pressed.email {
             Some(_) => Ok(Outcome::CheckMail),
-            None => Ok(Outcome::Registered(ledger.manage_link(&earlier).await?)),
+            None => Ok(Outcome::Registered(ledger.manage_link(&pressed).await?)),
         };
     }
     let gate = ledger.event.registration_gate(now);
@@ -121,14 +122,13 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> 
     if request.seats > limit {
         return Ok(Outcome::TooManySeats(limit));
     }
-    if let Some(email) = &request.email {
-        if too_often(ledger.tx, ledger.occasion, rules, email).await? {
-            return Ok(Outcome::TooOften);
-        }
-        let same = registrations::find_same_person(ledger.tx.conn(), ledger.event.id, &email.mailbox_key(), &request.name).await?;
-        if let Some(same) = same {
-            return again(ledger, same).await;
-        }
+    if let Some(email) = &request.email
+        && too_often(ledger.tx, ledger.occasion, rules, email).await?
+    {
+        return Ok(Outcome::TooOften);
+    }
+    if let Some(same) = earlier.same_person {
+        return again(ledger, same).await;
     }
     let until = (now + rules.hold).min(ledger.event.starts().unwrap_or(now + rules.hold));
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held: false, until });
@@ -149,6 +149,13 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> 
     };
     ledger.close().await?;
     Ok(outcome)
+}
+
+/// What is there already of a request, asked under the lock.
+async fn earlier(ledger: &Ledger<'_>, request: &Request) -> Result<Earlier, ActionError> {
+    let mailbox_key = request.email.as_ref().map(EmailAddress::mailbox_key);
+    let conn = ledger.tx.conn();
+    Ok(registrations::find_earlier(conn, &request.idempotency_key, ledger.event.id, mailbox_key.as_deref(), &request.name).await?)
 }
 
 /// What happened to a row of an import.
@@ -184,7 +191,8 @@ pub async fn replay(
         return Ok(Replayed::Refused(RegistrationGate::NotPublished));
     };
     ledger.tells = tells;
-    if registrations::find_by_idempotency_key(tx.conn(), &request.idempotency_key).await?.is_some() {
+    let earlier = earlier(&ledger, &request).await?;
+    if earlier.same_button.is_some() {
         return Ok(Replayed::Already);
     }
     let gate = ledger.event.registration_gate(ledger.occasion.now());
@@ -194,11 +202,8 @@ pub async fn replay(
     if let Some(limit) = ledger.event.max_seats.filter(|limit| request.seats > *limit) {
         return Ok(Replayed::TooManySeats(limit));
     }
-    if let Some(email) = &request.email {
-        let same = registrations::find_same_person(tx.conn(), ledger.event.id, &email.mailbox_key(), &request.name).await?;
-        if same.is_some() {
-            return Ok(Replayed::Already);
-        }
+    if earlier.same_person.is_some() {
+        return Ok(Replayed::Already);
     }
     let unplaced = State::Unverified { held: false, until: ledger.occasion.now() };
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, unplaced);

@@ -1,4 +1,8 @@
 //! Delivering: leases letters in a short transaction, sends with none open, then marks (architecture.md § 4, "Outbox").
+//!
+//! What was sent is marked together, when the round ends or a second after the first of it. If the process dies in between, the letters of
+//! that second are sent once more when their lease ends, as the same messages: same Message-ID, same bytes, since rendering is deterministic.
+//! No letter is marked before the server took it.
 
 use crate::domain::ids::LetterId;
 use crate::domain::vocabulary::DeliveryTrouble;
@@ -6,15 +10,18 @@ use crate::jobs::{Halt, JobError, Round, Worker};
 use crate::mail::retry::{Next, after_failure, after_halt};
 use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault, Trouble};
 use crate::storage::outbox::{self, Leased};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::PoisonError;
 use tokio::sync::watch;
 
 /// How many letters are leased in one go.
-const AT_ONCE: u64 = 20;
+pub(super) const AT_ONCE: u64 = 20;
 
 /// How long a lease lasts: longer than twenty mail servers that each fall silent.
 const LEASE: SignedDuration = SignedDuration::from_mins(30);
+
+/// How long what was sent stays unmarked at most, apart from the letter that is being sent.
+const UNMARKED: SignedDuration = SignedDuration::from_secs(1);
 
 impl Worker {
     pub(super) async fn deliver(&self, stop: &watch::Receiver<bool>) -> Result<Round, JobError> {
@@ -26,38 +33,67 @@ impl Worker {
         }
         let tx = self.store.begin_write().await?;
         let leased = outbox::lease(&tx, now, now + LEASE, AT_ONCE).await?;
+        if leased.is_empty() {
+            // Nothing was changed: a commit would make every page that is kept anew.
+            return Ok(round);
+        }
         tx.commit().await?;
 
-        let mut ids: Vec<LetterId> = leased.iter().map(|letter| letter.id).collect();
-        let mut line = Line::Open;
+        let mut untried: Vec<LetterId> = leased.iter().map(|letter| letter.id).collect();
+        let mut sent = Sent::default();
+        let line = self.send_all(leased, &mut untried, &mut sent, &mut round, stop).await;
+        // Whatever was not tried goes back, untried. What the server took is marked, even if the round broke.
+        if !untried.is_empty() || !sent.ids.is_empty() {
+            let fault = match &line {
+                Ok(Line::Shut(fault)) => Some(fault.noted()),
+                Ok(Line::Open | Line::Slow) => None,
+                // Their lease ends by itself.
+                Err(_) => {
+                    untried.clear();
+                    None
+                }
+            };
+            let tx = self.store.begin_write().await?;
+            outbox::mark_sent(&tx, &sent.ids, self.clock.now()).await?;
+            outbox::give_back(&tx, &untried, now, fault.as_deref()).await?;
+            tx.commit().await?;
+        }
+        line.map(|_| round)
+    }
+
+    /// Sends one letter after the other, until the line is closed or the worker stops. What is tried goes out of `untried`.
+    async fn send_all(
+        &self,
+        leased: Vec<Leased>,
+        untried: &mut Vec<LetterId>,
+        sent: &mut Sent,
+        round: &mut Round,
+        stop: &watch::Receiver<bool>,
+    ) -> Result<Line, JobError> {
         for letter in leased {
             if *stop.borrow() {
                 break;
             }
-            line = self.send(letter, &mut round).await?;
-            match line {
-                Line::Open => drop(ids.remove(0)),
+            match self.send(letter, sent, round).await? {
+                Line::Open => drop(untried.remove(0)),
                 Line::Slow => {
-                    ids.remove(0);
-                    break;
+                    untried.remove(0);
+                    return Ok(Line::Slow);
                 }
-                Line::Shut(_) => break,
+                shut @ Line::Shut(_) => return Ok(shut),
+            }
+            let now = self.clock.now();
+            if sent.since.is_some_and(|since| now.duration_since(since) >= UNMARKED) {
+                let tx = self.store.begin_write().await?;
+                outbox::mark_sent(&tx, &sent.ids, now).await?;
+                tx.commit().await?;
+                *sent = Sent::default();
             }
         }
-        // Whatever was not tried goes back, untried.
-        if !ids.is_empty() {
-            let fault = match &line {
-                Line::Shut(fault) => Some(fault.noted()),
-                Line::Open | Line::Slow => None,
-            };
-            let tx = self.store.begin_write().await?;
-            outbox::give_back(&tx, &ids, now, fault.as_deref()).await?;
-            tx.commit().await?;
-        }
-        Ok(round)
+        Ok(Line::Open)
     }
 
-    async fn send(&self, letter: Leased, round: &mut Round) -> Result<Line, JobError> {
+    async fn send(&self, letter: Leased, sent: &mut Sent, round: &mut Round) -> Result<Line, JobError> {
         let head = LetterHead { id: letter.id, thread: letter.thread, date: letter.created_at };
         let rendered = match letter.message.clone() {
             Some(bytes) => self.renderer.kept(bytes, &letter.recipient, head),
@@ -71,14 +107,13 @@ impl Worker {
                 }
             },
         };
-        let sent = self.mailer.send(&rendered).await;
-        let shut = matches!(&sent, Err(SendFault { class: FaultClass::Configuration, .. }));
+        let answer = self.mailer.send(&rendered).await;
+        let shut = matches!(&answer, Err(SendFault { class: FaultClass::Configuration, .. }));
         self.note_halt(shut);
-        match sent {
+        match answer {
             Ok(()) => {
-                let tx = self.store.begin_write().await?;
-                outbox::mark_sent(&tx, letter.id, self.clock.now()).await?;
-                tx.commit().await?;
+                sent.since.get_or_insert(self.clock.now());
+                sent.ids.push(letter.id);
                 round.sent += 1;
             }
             Err(fault) => match fault.class {
@@ -144,6 +179,14 @@ impl Worker {
         outbox::give_up(&tx, letter.id, letter.attempts + 1, reason).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// Letters that the server took and that are not marked yet.
+#[derive(Default)]
+struct Sent {
+    ids: Vec<LetterId>,
+    /// When it took the first of them (UTC).
+    since: Option<Timestamp>,
 }
 
 /// Whether the next letter of the round should be tried.

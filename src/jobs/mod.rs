@@ -5,14 +5,20 @@ mod deliver;
 use crate::actions::{ActionError, expire, seat_rules};
 use crate::clock::Clock;
 use crate::mail::{Mailer, Renderer};
-use crate::storage::{Store, StoreError};
-use jiff::Timestamp;
-use std::sync::{Arc, Mutex};
+use crate::storage::{Store, StoreError, desk};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
+
+/// How often it throws away what nobody needs any more.
+const SWEEP: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long it waits after a round that had room for more: letters that come meanwhile share the next one.
+const BREATH: Duration = Duration::from_millis(50);
 
 /// The background worker of one instance. Any number of them share the work: it is leased from the database.
 #[derive(Clone)]
@@ -22,6 +28,8 @@ pub struct Worker {
     renderer: Arc<Renderer>,
     mailer: Arc<Mailer>,
     halt: Arc<Mutex<Halt>>,
+    /// When it last threw away what nobody needs any more (UTC).
+    swept: Arc<Mutex<Option<Timestamp>>>,
 }
 
 /// While no letter can leave at all, this worker looks again only now and then.
@@ -54,6 +62,11 @@ impl Round {
     fn is_idle(self) -> bool {
         self.expired == 0 && self.released == 0 && self.asked == 0 && self.sent == 0 && self.given_up == 0
     }
+
+    /// Whether more may be due than one round takes.
+    fn is_full(self) -> bool {
+        u64::from(self.sent + self.postponed + self.given_up) >= deliver::AT_ONCE || u64::from(self.expired) >= expire::AT_ONCE
+    }
 }
 
 /// What breaks a round; the next one begins anew.
@@ -71,7 +84,7 @@ impl Worker {
     /// A worker on this database that sends with this mailer.
     #[must_use]
     pub fn new(store: Store, clock: Clock, renderer: Arc<Renderer>, mailer: Arc<Mailer>) -> Self {
-        Self { store, clock, renderer, mailer, halt: Arc::default() }
+        Self { store, clock, renderer, mailer, halt: Arc::default(), swept: Arc::default() }
     }
 
     /// One round: lets times run out, then sends what is due. Ends early, giving letters back, once `stop` says so.
@@ -83,24 +96,40 @@ impl Worker {
         let released = seat_rules::release_due(&self.store, &mut self.clock.occasion()).await?;
         let asked = seat_rules::ask_for_decisions(&self.store, &mut self.clock.occasion()).await?;
         let round = self.deliver(stop).await?;
+        self.sweep().await?;
         Ok(Round { expired, released, asked, ..round })
+    }
+
+    /// Throws away counts of attempts whose time is over, now and then.
+    async fn sweep(&self) -> Result<(), JobError> {
+        let now = self.clock.now();
+        {
+            let mut swept = self.swept.lock().unwrap_or_else(PoisonError::into_inner);
+            if swept.is_some_and(|last| now.duration_since(last) < SWEEP) {
+                return Ok(());
+            }
+            *swept = Some(now);
+        }
+        let tx = self.store.begin_write().await?;
+        desk::forget_ended_attempts(&tx, now).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Works until `stop` says so. A letter that is being sent then is finished; the others are given back.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            let idle = match self.run_once(&stop).await {
-                Ok(round) => round.is_idle(),
+            let pause = match self.run_once(&stop).await {
+                Ok(round) if round.is_idle() => REST,
+                Ok(round) if round.is_full() => continue,
+                Ok(_) => BREATH,
                 Err(fault) => {
                     tracing::error!(%fault, "a round of the background worker broke");
-                    true
+                    REST
                 }
             };
-            if idle {
-                tokio::select! {
-                    () = tokio::time::sleep(REST) => {}
-                    _ = stop.changed() => {}
-                }
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                _ = stop.changed() => {}
             }
         }
     }

@@ -7,9 +7,7 @@ use crate::domain::occasion::Occasion;
 use crate::storage::entity::{audit_entry, desk_user};
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 
 /// One line of the log, to be written.
@@ -49,7 +47,7 @@ pub struct Line {
 /// # Errors
 /// If the database fails.
 pub async fn append(tx: &WriteTx, occasion: &mut Occasion, entry: Entry<'_>) -> Result<(), StoreError> {
-    audit_entry::ActiveModel {
+    let line = audit_entry::ActiveModel {
         id: ActiveValue::Set(AuditId::new(occasion).0),
         at: ActiveValue::Set(occasion.now().into()),
         actor: ActiveValue::Set(entry.actor.kind().to_owned()),
@@ -58,10 +56,8 @@ pub async fn append(tx: &WriteTx, occasion: &mut Occasion, entry: Entry<'_>) -> 
         event_id: ActiveValue::Set(entry.event.map(|EventId(id)| id)),
         registration_id: ActiveValue::Set(entry.registration.map(|RegistrationId(id)| id)),
         detail: ActiveValue::Set(entry.detail),
-    }
-    .insert(tx.conn())
-    .await?;
-    Ok(())
+    };
+    Ok(tx.insert([line]).await?)
 }
 
 /// The lines about a registration, oldest first.

@@ -5,7 +5,7 @@ use crate::domain::ids::{CalendarEntryId, RegistrationId, SessionId};
 use crate::storage::columns::{to_column, to_count};
 use crate::storage::entity::calendar_entry;
 use crate::storage::{StoreError, WriteTx};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// One entry as it last went out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +54,6 @@ pub async fn of_registrations(conn: &impl ConnectionTrait, ids: &[RegistrationId
 /// # Errors
 /// If the database fails.
 pub async fn insert(tx: &WriteTx, entries: &[CalendarEntry]) -> Result<(), StoreError> {
-    if entries.is_empty() {
-        return Ok(());
-    }
     let rows = entries.iter().map(|entry| calendar_entry::ActiveModel {
         id: ActiveValue::Set(entry.id.0),
         registration_id: ActiveValue::Set(entry.registration.0),
@@ -66,8 +63,7 @@ pub async fn insert(tx: &WriteTx, entries: &[CalendarEntry]) -> Result<(), Store
         stamp: ActiveValue::Set(entry.revision.stamp.into()),
         cancelled: ActiveValue::Set(entry.cancelled),
     });
-    calendar_entry::Entity::insert_many(rows).exec(tx.conn()).await?;
-    Ok(())
+    Ok(tx.insert(rows).await?)
 }
 
 /// Writes a new revision of an entry.
@@ -75,14 +71,11 @@ pub async fn insert(tx: &WriteTx, entries: &[CalendarEntry]) -> Result<(), Store
 /// # Errors
 /// If the database fails.
 pub async fn revise(tx: &WriteTx, entry: &CalendarEntry) -> Result<(), StoreError> {
-    calendar_entry::ActiveModel {
-        id: ActiveValue::Unchanged(entry.id.0),
+    let revised = calendar_entry::ActiveModel {
         sequence: ActiveValue::Set(to_column(entry.revision.sequence)),
         stamp: ActiveValue::Set(entry.revision.stamp.into()),
         cancelled: ActiveValue::Set(entry.cancelled),
         ..Default::default()
-    }
-    .update(tx.conn())
-    .await?;
-    Ok(())
+    };
+    Ok(tx.update(calendar_entry::Entity::update_many().set(revised).filter(calendar_entry::Column::Id.eq(entry.id.0))).await?)
 }

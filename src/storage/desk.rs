@@ -9,7 +9,7 @@ use crate::storage::columns::{Cell, Ts, to_count};
 use crate::storage::entity::{attempt, desk_session, desk_user, organisation};
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -187,17 +187,29 @@ pub async fn delete_session(tx: &WriteTx, hash: &TokenHash) -> Result<(), StoreE
 /// # Errors
 /// If the database fails.
 pub async fn count_attempt(tx: &WriteTx, key: &str, now: Timestamp, window_ends: Timestamp) -> Result<u32, StoreError> {
-    attempt::Entity::delete_many().filter(attempt::Column::WindowEnds.lte(Ts::from(now))).exec(tx.conn()).await?;
     let first = attempt::ActiveModel {
         key: ActiveValue::Set(key.to_owned()),
         count: ActiveValue::Set(1),
         window_ends: ActiveValue::Set(window_ends.into()),
     };
+    let has_ended = || Expr::col((attempt::Entity, attempt::Column::WindowEnds)).lte(Ts::from(now));
+    let either = |anew: Expr, as_before: Expr| Expr::Case(Box::new(CaseStatement::new().case(has_ended(), anew).finally(as_before)));
+    let (count, ends) = ((attempt::Entity, attempt::Column::Count), (attempt::Entity, attempt::Column::WindowEnds));
     let one_more = OnConflict::column(attempt::Column::Key)
-        .value(attempt::Column::Count, Expr::col((attempt::Entity, attempt::Column::Count)).add(1))
+        .value(attempt::Column::Count, either(Expr::val(1), Expr::col(count).add(1)))
+        .value(attempt::Column::WindowEnds, either(Expr::val(Ts::from(window_ends)), Expr::col(ends)))
         .to_owned();
     let row = attempt::Entity::insert(first).on_conflict(one_more).exec_with_returning(tx.conn()).await?;
     Ok(to_count(row.count))
+}
+
+/// Forgets the attempts whose window has ended at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn forget_ended_attempts(tx: &WriteTx, now: Timestamp) -> Result<(), StoreError> {
+    attempt::Entity::delete_many().filter(attempt::Column::WindowEnds.lte(Ts::from(now))).exec(tx.conn()).await?;
+    Ok(())
 }
 
 /// Forgets the attempts under `key`: it worked.

@@ -23,17 +23,19 @@ pub mod registrations;
 pub mod seats;
 pub mod taxonomies;
 pub mod tokens;
+mod write_tx;
+mod writers;
 
 use crate::storage::known_events::KnownEvents;
+pub use crate::storage::write_tx::WriteTx;
+use crate::storage::writers::Queue;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// The database did not do what it should. What the rules foresee is never one of these.
 #[derive(Debug, thiserror::Error)]
@@ -64,35 +66,19 @@ pub struct Store {
     readers: DatabaseConnection,
     writers: DatabaseConnection,
     /// SQLite has one writer at a time and no fair queue for it (architecture.md § 3.9): this is the queue. PostgreSQL needs none.
-    turn: Option<Arc<Mutex<()>>>,
-    generation: Arc<AtomicU64>,
+    queue: Option<Queue>,
+    generation: Generation,
     known_events: KnownEvents,
 }
 
-/// A write transaction: holds SQLite's write lock from its first moment, so that what it reads stays true until it commits.
-///
-/// Dropped without [`WriteTx::commit`], it rolls back.
-pub struct WriteTx {
-    transaction: DatabaseTransaction,
-    generation: Arc<AtomicU64>,
-    _turn: Option<OwnedMutexGuard<()>>,
-}
+/// How many commits this process has made.
+#[derive(Clone, Default)]
+struct Generation(Arc<AtomicU64>);
 
-impl WriteTx {
-    /// For reading inside the transaction.
-    #[must_use]
-    pub fn conn(&self) -> &DatabaseTransaction {
-        &self.transaction
-    }
-
-    /// Makes everything in it true, at once.
-    ///
-    /// # Errors
-    /// If the database cannot keep it; then nothing of it is true.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        self.transaction.commit().await?;
-        self.generation.fetch_add(1, Ordering::Release);
-        Ok(())
+impl Generation {
+    /// Counts a commit. To be called before anybody is told of it.
+    fn passes(&self) {
+        self.0.fetch_add(1, Ordering::Release);
     }
 }
 
@@ -107,11 +93,23 @@ impl Store {
         if url.starts_with("sqlite:") {
             let writers = Database::connect(sqlite(url, 1)).await?;
             let readers = Database::connect(sqlite(url, 4)).await?;
-            Ok(Self { readers, writers, turn: Some(Arc::default()), generation: Arc::default(), known_events: KnownEvents::default() })
+            Ok(Self {
+                readers,
+                writers,
+                queue: Some(Queue::default()),
+                generation: Generation::default(),
+                known_events: KnownEvents::default(),
+            })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             // Few connections: with one hot row, more of them only queue inside the database (architecture.md § 3.10).
             let pool = Database::connect(postgres(url)).await?;
-            Ok(Self { readers: pool.clone(), writers: pool, turn: None, generation: Arc::default(), known_events: KnownEvents::default() })
+            Ok(Self {
+                readers: pool.clone(),
+                writers: pool,
+                queue: None,
+                generation: Generation::default(),
+                known_events: KnownEvents::default(),
+            })
         } else {
             Err(StoreError::UnknownKind)
         }
@@ -128,14 +126,21 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_write(&self) -> Result<WriteTx, StoreError> {
-        let turn = match &self.turn {
-            Some(queue) => Some(Arc::clone(queue).lock_owned().await),
-            None => None,
-        };
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
-        let transaction = self.writers.begin_with_options(options).await?;
-        Ok(WriteTx { transaction, generation: Arc::clone(&self.generation), _turn: turn })
+        match &self.queue {
+            Some(queue) => queue.begin(&self.writers, &self.generation).await,
+            None => Ok(WriteTx::alone(self.writers.begin().await?, self.generation.clone())),
+        }
+    }
+
+    /// Begins a write transaction that may take long: it is committed by itself, so that nobody before it waits for it to end.
+    ///
+    /// # Errors
+    /// If the database is not there.
+    pub async fn begin_long_write(&self) -> Result<WriteTx, StoreError> {
+        match &self.queue {
+            Some(queue) => queue.begin_alone(&self.writers, &self.generation).await,
+            None => self.begin_write().await,
+        }
     }
 
     /// A number that changes with every commit of this process: what was rendered under one number is still true under the same.
@@ -143,7 +148,7 @@ impl Store {
     /// Commits of other instances do not change it; whoever keeps a page by it needs a short time limit besides.
     #[must_use]
     pub fn generation(&self) -> u64 {
-        self.generation.load(Ordering::Acquire)
+        self.generation.0.load(Ordering::Acquire)
     }
 
     /// Brings the schema up to date. Instances that start together wait for one another.

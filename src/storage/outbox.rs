@@ -8,12 +8,12 @@ use crate::domain::notice::{Notice, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::storage::columns::{Cell, Ts, column, instant, to_count};
 use crate::storage::entity::letter;
+use crate::storage::write_tx::Does;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LockBehavior, LockType, Query};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, RuntimeErr,
 };
 use uuid::Uuid;
 
@@ -89,62 +89,81 @@ pub async fn post(
 ) -> Result<(), StoreError> {
     let Some(first) = notices.first() else { return Ok(()) };
     let booking = first.booking();
-    let mut thread = None;
-    if let Some(booking) = booking {
-        if first.tells_standing() {
-            supersede(tx, booking.registration).await?;
-        }
-        thread = letter::Entity::find()
-            .select_only()
-            .column(letter::Column::Id)
-            .filter(letter::Column::RegistrationId.eq(booking.registration.0))
-            .order_by_asc(letter::Column::Id)
-            .into_tuple::<Uuid>()
-            .one(tx.conn())
-            .await?;
+    if let Some(booking) = booking.filter(|_| first.tells_standing()) {
+        supersede(tx, booking.registration).await?;
     }
-    let mut rows = Vec::with_capacity(notices.len());
+    let mut insert = Query::insert();
+    insert.into_table(letter::Entity).columns(WRITTEN_AT_FIRST);
+    let mut first_id = None;
     for notice in notices {
         let id = LetterId::new(occasion).0;
         let facts = Cell { table: "letter", column: "notice", id: &id }.take(serde_json::to_value(notice))?;
-        rows.push(letter::ActiveModel {
-            id: ActiveValue::Set(id),
-            kind: ActiveValue::Set(notice.kind().to_owned()),
-            registration_id: ActiveValue::Set(booking.map(|booking| booking.registration.0)),
-            event_id: ActiveValue::Set(booking.map(|booking| booking.event.id.0)),
-            recipient_name: ActiveValue::Set(recipient.name.clone()),
-            recipient_email: ActiveValue::Set(recipient.email.as_str().to_owned()),
-            language: ActiveValue::Set(recipient.language.code().to_owned()),
-            notice: ActiveValue::Set(Some(facts)),
-            message: ActiveValue::Set(None),
-            thread_id: ActiveValue::Set(thread),
-            state: ActiveValue::Set(LetterState::Due.as_str().to_owned()),
-            created_at: ActiveValue::Set(occasion.now().into()),
-            due_at: ActiveValue::Set(occasion.now().into()),
-            leased_until: ActiveValue::Set(None),
-            sent_at: ActiveValue::Set(None),
-            useless_after: ActiveValue::Set(column(useless_after)),
-            attempts: ActiveValue::Set(0),
-            last_fault: ActiveValue::Set(None),
-        });
-        thread = thread.or(Some(id));
+        insert
+            .values([
+                id.into(),
+                notice.kind().into(),
+                booking.map(|booking| booking.registration.0).into(),
+                booking.map(|booking| booking.event.id.0).into(),
+                recipient.name.as_str().into(),
+                recipient.email.as_str().into(),
+                recipient.language.code().into(),
+                facts.into(),
+                thread(booking.map(|booking| booking.registration), first_id),
+                LetterState::Due.as_str().into(),
+                Ts::from(occasion.now()).into(),
+                Ts::from(occasion.now()).into(),
+                column(useless_after).into(),
+                0.into(),
+            ])
+            .map_err(|fault| DbErr::Query(RuntimeErr::Internal(fault.to_string())))?;
+        first_id = first_id.or(Some(id));
     }
-    letter::Entity::insert_many(rows).exec(tx.conn()).await?;
-    Ok(())
+    Ok(tx.later(letter::Entity, Does::InsertFromItself, insert.into()).await?)
+}
+
+/// The columns of a letter that was not tried yet; the others are empty.
+const WRITTEN_AT_FIRST: [letter::Column; 14] = [
+    letter::Column::Id,
+    letter::Column::Kind,
+    letter::Column::RegistrationId,
+    letter::Column::EventId,
+    letter::Column::RecipientName,
+    letter::Column::RecipientEmail,
+    letter::Column::Language,
+    letter::Column::Notice,
+    letter::Column::ThreadId,
+    letter::Column::State,
+    letter::Column::CreatedAt,
+    letter::Column::DueAt,
+    letter::Column::UselessAfter,
+    letter::Column::Attempts,
+];
+
+/// The first letter about the registration that is there already, else the first of those that are put in now. The database looks it up
+/// while it writes: to ask before would be one more trip.
+fn thread(registration: Option<RegistrationId>, first_now: Option<Uuid>) -> Expr {
+    let Some(registration) = registration else { return first_now.into() };
+    let first = Query::select()
+        .column(letter::Column::Id)
+        .from(letter::Entity)
+        .and_where(letter::Column::RegistrationId.eq(registration.0))
+        .order_by(letter::Column::Id, sea_orm::Order::Asc)
+        .limit(1)
+        .take();
+    let there = Expr::SubQuery(None, Box::new(first.into()));
+    first_now.map_or(there.clone(), |first| Func::coalesce([there, first.into()]).into())
 }
 
 async fn supersede(tx: &WriteTx, registration: RegistrationId) -> Result<(), StoreError> {
-    letter::Entity::update_many()
+    let update = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Superseded.as_str()))
         .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
         .col_expr(letter::Column::Message, Expr::val(Option::<Vec<u8>>::None))
         .filter(letter::Column::RegistrationId.eq(registration.0))
         .filter(letter::Column::State.eq(LetterState::Due.as_str()))
         // One that a worker holds may be on its way: it is left alone, and this one follows it.
-        .filter(letter::Column::LeasedUntil.is_null())
-        .exec(tx.conn())
-        .await?;
-    Ok(())
+        .filter(letter::Column::LeasedUntil.is_null());
+    Ok(tx.update(update).await?)
 }
 
 /// Leases up to `most` letters that are due at `now`, until `until` (UTC). Several workers never get the same one.
@@ -194,13 +213,15 @@ pub async fn keep_message(tx: &WriteTx, id: LetterId, message: &[u8]) -> Result<
     Ok(())
 }
 
-/// The mail server took it: its facts and bytes, which hold secret links, are taken away.
+/// The mail server took them: their facts and bytes, which hold secret links, are taken away.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn mark_sent(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<(), StoreError> {
-    letter::ActiveModel {
-        id: ActiveValue::Unchanged(id.0),
+pub async fn mark_sent(tx: &WriteTx, ids: &[LetterId], now: Timestamp) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let sent = letter::ActiveModel {
         state: ActiveValue::Set(LetterState::Sent.as_str().to_owned()),
         sent_at: ActiveValue::Set(Some(now.into())),
         leased_until: ActiveValue::Set(None),
@@ -208,10 +229,8 @@ pub async fn mark_sent(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<(),
         message: ActiveValue::Set(None),
         last_fault: ActiveValue::Set(None),
         ..Default::default()
-    }
-    .update(tx.conn())
-    .await?;
-    Ok(())
+    };
+    Ok(tx.update(letter::Entity::update_many().set(sent).filter(letter::Column::Id.is_in(ids.iter().map(|id| id.0)))).await?)
 }
 
 /// It did not work this time: tried again at `due_at` (UTC).
@@ -255,6 +274,9 @@ pub async fn give_up(tx: &WriteTx, id: LetterId, attempts: u32, fault: &str) -> 
 /// # Errors
 /// If the database fails.
 pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp, fault: Option<&str>) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
     let mut update = letter::Entity::update_many()
         .col_expr(letter::Column::LeasedUntil, Expr::val(Option::<Ts>::None))
         .col_expr(letter::Column::DueAt, Expr::val(Ts::from(due_at)))
@@ -263,8 +285,7 @@ pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp, fault:
     if let Some(fault) = fault {
         update = update.col_expr(letter::Column::LastFault, Expr::val(fault));
     }
-    update.exec(tx.conn()).await?;
-    Ok(())
+    Ok(tx.update(update).await?)
 }
 
 /// How many letters wait to be sent.

@@ -13,10 +13,9 @@ use crate::storage::entity::{access_need, answer, registration, token};
 use crate::storage::events::parsed;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -40,7 +39,7 @@ pub struct Details {
 /// If the database fails, or its idempotency key is there already.
 pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details) -> Result<(), StoreError> {
     let (held, until) = columns_of(registration.state);
-    registration::ActiveModel {
+    let row = registration::ActiveModel {
         id: ActiveValue::Set(registration.id.0),
         event_id: ActiveValue::Set(registration.event.0),
         state: ActiveValue::Set(registration.state.name().as_str().to_owned()),
@@ -65,27 +64,22 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         priority_reason: ActiveValue::Set(registration.standing.reason.as_str().to_owned()),
         lot: ActiveValue::Set(registration.standing.lot.clone()),
         offers: ActiveValue::Set(to_column(registration.offers)),
-    }
-    .insert(tx.conn())
-    .await?;
+    };
+    tx.insert([row]).await?;
     if !details.needs.is_empty() || !details.need_note.is_empty() {
-        access_need::ActiveModel {
+        let needs = access_need::ActiveModel {
             registration_id: ActiveValue::Set(registration.id.0),
             needs: ActiveValue::Set(details.needs.join("|")),
             note: ActiveValue::Set(details.need_note),
-        }
-        .insert(tx.conn())
-        .await?;
+        };
+        tx.insert([needs]).await?;
     }
-    if !details.answers.is_empty() {
-        let rows = details.answers.into_iter().map(|(question, value)| answer::ActiveModel {
-            registration_id: ActiveValue::Set(registration.id.0),
-            question: ActiveValue::Set(question),
-            value: ActiveValue::Set(value),
-        });
-        answer::Entity::insert_many(rows).exec(tx.conn()).await?;
-    }
-    Ok(())
+    let answers = details.answers.into_iter().map(|(question, value)| answer::ActiveModel {
+        registration_id: ActiveValue::Set(registration.id.0),
+        question: ActiveValue::Set(question),
+        value: ActiveValue::Set(value),
+    });
+    Ok(tx.insert(answers).await?)
 }
 
 /// Writes where a registration stands now.
@@ -94,17 +88,14 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
 /// If the database fails.
 pub async fn set_state(tx: &WriteTx, id: RegistrationId, state: State, now: Timestamp) -> Result<(), StoreError> {
     let (held, until) = columns_of(state);
-    registration::ActiveModel {
-        id: ActiveValue::Unchanged(id.0),
+    let changed = registration::ActiveModel {
         state: ActiveValue::Set(state.name().as_str().to_owned()),
         holds_seats: ActiveValue::Set(held),
         state_until: ActiveValue::Set(until),
         updated_at: ActiveValue::Set(now.into()),
         ..Default::default()
-    }
-    .update(tx.conn())
-    .await?;
-    Ok(())
+    };
+    Ok(tx.update(registration::Entity::update_many().set(changed).filter(registration::Column::Id.eq(id.0))).await?)
 }
 
 /// Writes how many seats a registration has or asks for.
@@ -112,13 +103,11 @@ pub async fn set_state(tx: &WriteTx, id: RegistrationId, state: State, now: Time
 /// # Errors
 /// If the database fails.
 pub async fn set_seats(tx: &WriteTx, id: RegistrationId, seats: u32, now: Timestamp) -> Result<(), StoreError> {
-    registration::Entity::update_many()
+    let update = registration::Entity::update_many()
         .col_expr(registration::Column::Seats, Expr::val(to_column(seats)))
         .col_expr(registration::Column::UpdatedAt, Expr::val(Ts::from(now)))
-        .filter(registration::Column::Id.eq(id.0))
-        .exec(tx.conn())
-        .await?;
-    Ok(())
+        .filter(registration::Column::Id.eq(id.0));
+    Ok(tx.update(update).await?)
 }
 
 /// Counts one more offer of its seats.
@@ -126,12 +115,10 @@ pub async fn set_seats(tx: &WriteTx, id: RegistrationId, seats: u32, now: Timest
 /// # Errors
 /// If the database fails.
 pub async fn count_offer(tx: &WriteTx, id: RegistrationId) -> Result<(), StoreError> {
-    registration::Entity::update_many()
+    let update = registration::Entity::update_many()
         .col_expr(registration::Column::Offers, Expr::col(registration::Column::Offers).add(1))
-        .filter(registration::Column::Id.eq(id.0))
-        .exec(tx.conn())
-        .await?;
-    Ok(())
+        .filter(registration::Column::Id.eq(id.0));
+    Ok(tx.update(update).await?)
 }
 
 /// Writes where a registration stands in the line, and against which quotas it counts.
@@ -140,16 +127,14 @@ pub async fn count_offer(tx: &WriteTx, id: RegistrationId) -> Result<(), StoreEr
 /// If the database fails.
 pub async fn set_standing(tx: &WriteTx, registration: &Registration, now: Timestamp) -> Result<(), StoreError> {
     let standing = &registration.standing;
-    registration::Entity::update_many()
+    let update = registration::Entity::update_many()
         .col_expr(registration::Column::Priority, Expr::val(to_column(standing.priority)))
         .col_expr(registration::Column::PriorityReason, Expr::val(standing.reason.as_str()))
         .col_expr(registration::Column::Lot, Expr::val(standing.lot.as_str()))
         .col_expr(registration::Column::Quotas, Expr::val(joined(&registration.quotas)))
         .col_expr(registration::Column::UpdatedAt, Expr::val(Ts::from(now)))
-        .filter(registration::Column::Id.eq(registration.id.0))
-        .exec(tx.conn())
-        .await?;
-    Ok(())
+        .filter(registration::Column::Id.eq(registration.id.0));
+    Ok(tx.update(update).await?)
 }
 
 /// Writes another name.
@@ -157,16 +142,13 @@ pub async fn set_standing(tx: &WriteTx, registration: &Registration, now: Timest
 /// # Errors
 /// If the database fails.
 pub async fn set_name(tx: &WriteTx, id: RegistrationId, name: &PersonName, now: Timestamp) -> Result<(), StoreError> {
-    registration::ActiveModel {
-        id: ActiveValue::Unchanged(id.0),
+    let changed = registration::ActiveModel {
         name: ActiveValue::Set(name.as_str().to_owned()),
         name_key: ActiveValue::Set(fold(name.as_str())),
         updated_at: ActiveValue::Set(now.into()),
         ..Default::default()
-    }
-    .update(tx.conn())
-    .await?;
-    Ok(())
+    };
+    Ok(tx.update(registration::Entity::update_many().set(changed).filter(registration::Column::Id.eq(id.0))).await?)
 }
 
 /// Finds a registration by its id. For actions; pages come by a secret link or through the desk's scope.
@@ -187,24 +169,51 @@ pub async fn find_by_link(
     purpose: TokenPurpose,
     now: Timestamp,
 ) -> Result<Option<Registration>, StoreError> {
-    let found = token::Entity::find_by_id(hash.0.clone())
-        .filter(token::Column::Purpose.eq(purpose.as_str()))
-        .filter(token::Column::ExpiresAt.gt(Ts::from(now)))
-        .one(conn)
-        .await?;
-    match found.and_then(|token| token.registration_id) {
-        Some(id) => find(conn, RegistrationId(id)).await,
-        None => Ok(None),
-    }
+    let behind_link = Query::select()
+        .column(token::Column::RegistrationId)
+        .from(token::Entity)
+        .and_where(token::Column::Hash.eq(hash.0.clone()))
+        .and_where(token::Column::Purpose.eq(purpose.as_str()))
+        .and_where(token::Column::ExpiresAt.gt(Ts::from(now)))
+        .take();
+    let row = registration::Entity::find().filter(registration::Column::Id.in_subquery(behind_link)).one(conn).await?;
+    row.map(to_registration).transpose()
 }
 
-/// Finds the registration that an earlier press of the same button made.
+/// What is there already of a request: the registration that an earlier press of the same button made, and a live one of the same person for
+/// the same event: same mailbox, same name, however written. One statement for both, since it is asked while others wait for the event's counter.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn find_by_idempotency_key(conn: &impl ConnectionTrait, key: &str) -> Result<Option<Registration>, StoreError> {
-    let row = registration::Entity::find().filter(registration::Column::IdempotencyKey.eq(key)).one(conn).await?;
-    row.map(to_registration).transpose()
+pub async fn find_earlier(
+    conn: &impl ConnectionTrait,
+    idempotency_key: &str,
+    event: EventId,
+    mailbox_key: Option<&str>,
+    name: &PersonName,
+) -> Result<Earlier, StoreError> {
+    let same_button = registration::Column::IdempotencyKey.eq(idempotency_key);
+    let same_person = mailbox_key.map(|mailbox_key| {
+        Condition::all()
+            .add(registration::Column::EventId.eq(event.0))
+            .add(registration::Column::MailboxKey.eq(mailbox_key))
+            .add(registration::Column::NameKey.eq(fold(name.as_str())))
+            .add(is_live())
+    });
+    let either = Condition::any().add(same_button).add_option(same_person);
+    let rows = registration::Entity::find().filter(either).all(conn).await?;
+    let (same_button, same_person): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.idempotency_key == idempotency_key);
+    let one = |rows: Vec<registration::Model>| rows.into_iter().next().map(to_registration).transpose();
+    Ok(Earlier { same_button: one(same_button)?, same_person: one(same_person)? })
+}
+
+/// What is there already of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    /// Made by an earlier press of the same button.
+    pub same_button: Option<Registration>,
+    /// A live one of the same person for the same event, other than that.
+    pub same_person: Option<Registration>,
 }
 
 /// Which of these idempotency keys are there already.
@@ -226,26 +235,6 @@ pub async fn known_idempotency_keys(conn: &impl ConnectionTrait, keys: &[&str]) 
         known.extend(found);
     }
     Ok(known)
-}
-
-/// Finds a live registration of the same person for the same event: same mailbox, same name, however written.
-///
-/// # Errors
-/// If the database fails.
-pub async fn find_same_person(
-    conn: &impl ConnectionTrait,
-    event: EventId,
-    mailbox_key: &str,
-    name: &PersonName,
-) -> Result<Option<Registration>, StoreError> {
-    let row = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(event.0))
-        .filter(registration::Column::MailboxKey.eq(mailbox_key))
-        .filter(registration::Column::NameKey.eq(fold(name.as_str())))
-        .filter(is_live())
-        .one(conn)
-        .await?;
-    row.map(to_registration).transpose()
 }
 
 /// All live registrations of a mailbox, the oldest first. Whoever calls this must know that the mailbox is the caller's.

@@ -6,7 +6,7 @@ use crate::storage::columns::{Cell, to_column, to_count};
 use crate::storage::entity::occupancy as counter;
 use crate::storage::events::to_occupancy;
 use crate::storage::{StoreError, WriteTx};
-use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, QuerySelect};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 /// The counter as it is under the lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,15 +41,13 @@ pub async fn save(tx: &WriteTx, event: EventId, occupancy: &Occupancy, revision:
         Capacity::Unlimited => None,
         Capacity::Limited(seats) => Some(to_column(seats)),
     };
-    counter::ActiveModel {
-        event_id: ActiveValue::Unchanged(event.0),
+    let row = counter::ActiveModel {
         capacity: ActiveValue::Set(capacity),
         held: ActiveValue::Set(to_column(occupancy.held)),
         waiting: ActiveValue::Set(to_column(occupancy.waiting)),
         event_revision: ActiveValue::Set(to_column(revision)),
         lanes: ActiveValue::Set(lanes),
-    }
-    .update(tx.conn())
-    .await?;
-    Ok(())
+        ..Default::default()
+    };
+    Ok(tx.update(counter::Entity::update_many().set(row).filter(counter::Column::EventId.eq(event.0))).await?)
 }

@@ -6,7 +6,7 @@ use crate::storage::columns::Ts;
 use crate::storage::entity::token;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// To what a secret link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,16 +26,14 @@ pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: 
         Target::Registration(id) => (Some(id.0), None),
         Target::Mailbox(key) => (None, Some(key)),
     };
-    token::ActiveModel {
+    let link = token::ActiveModel {
         hash: ActiveValue::Set(token.hash().0),
         purpose: ActiveValue::Set(purpose.as_str().to_owned()),
         registration_id: ActiveValue::Set(registration),
         mailbox_key: ActiveValue::Set(mailbox),
         expires_at: ActiveValue::Set(expires_at.into()),
-    }
-    .insert(tx.conn())
-    .await?;
-    Ok(())
+    };
+    Ok(tx.insert([link]).await?)
 }
 
 /// The mailbox whose calendar feed a link opens at `now`.

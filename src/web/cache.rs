@@ -22,6 +22,9 @@ use tokio::sync::OnceCell;
 
 /// Commits of other instances do not change [`Store::generation`]: this long their changes may go unseen.
 const LONGEST: SignedDuration = SignedDuration::from_secs(1);
+/// The same for what clients may keep for minutes anyway, such as feeds: they are large, and making one each second would cost more than
+/// sending it to everybody.
+const LONGEST_OF_FEEDS: SignedDuration = SignedDuration::from_secs(10);
 /// How many bytes are kept, the addresses included.
 const ROOM: usize = 16 * 1024 * 1024;
 /// What an entry costs beside its address and its body, roughly.
@@ -48,6 +51,7 @@ struct Key {
 struct Slot {
     generation: u64,
     since: Timestamp,
+    longest: SignedDuration,
     bytes: usize,
     page: Arc<OnceCell<Kept>>,
 }
@@ -71,7 +75,7 @@ pub(crate) async fn keep(State((state, cache)): State<(AppState, PageCache)>, re
     let made = page.get_or_try_init(|| async {
         let kept = Kept::of(next.run(bare(request)).await, key.packed).await;
         match &kept {
-            Ok(kept) => cache.weigh(&key, &page, kept.body.len()),
+            Ok(kept) => cache.weigh(&key, &page, kept),
             Err(_) => cache.forget(&key, &page),
         }
         kept
@@ -96,7 +100,7 @@ impl PageCache {
         let generation = store.generation();
         let is_fresh = |slot: &Slot| {
             let age = now.duration_since(slot.since);
-            slot.generation == generation && !age.is_negative() && age < LONGEST
+            slot.generation == generation && !age.is_negative() && age < slot.longest
         };
         let mut kept = self.shelf();
         if let Some(slot) = kept.slots.get(key).filter(|slot| is_fresh(slot)) {
@@ -112,16 +116,17 @@ impl PageCache {
         let page = Arc::new(OnceCell::new());
         let bytes = OVERHEAD + 2 * key.address.len();
         kept.bytes += bytes;
-        kept.slots.insert(key.clone(), Slot { generation, since: now, bytes, page: Arc::clone(&page) });
+        kept.slots.insert(key.clone(), Slot { generation, since: now, longest: LONGEST, bytes, page: Arc::clone(&page) });
         page
     }
 
-    /// Counts the body of a page that was just made.
-    fn weigh(&self, key: &Key, page: &Arc<OnceCell<Kept>>, bytes: usize) {
+    /// Counts the body of a page that was just made, and says how long it is kept.
+    fn weigh(&self, key: &Key, page: &Arc<OnceCell<Kept>>, made: &Kept) {
         let mut kept = self.shelf();
         if let Some(slot) = kept.slots.get_mut(key).filter(|slot| Arc::ptr_eq(&slot.page, page)) {
-            slot.bytes += bytes;
-            kept.bytes += bytes;
+            slot.bytes += made.body.len();
+            slot.longest = made.longest();
+            kept.bytes += made.body.len();
         }
     }
 
@@ -175,6 +180,12 @@ impl Kept {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
         Ok(Self { tag, headers, body })
+    }
+
+    /// How long changes of other instances may go unseen in it.
+    fn longest(&self) -> SignedDuration {
+        let says = self.headers.get(header::CACHE_CONTROL).and_then(|says| says.to_str().ok()).unwrap_or_default();
+        if says.contains("max-age") { LONGEST_OF_FEEDS } else { LONGEST }
     }
 
     /// The answer to somebody who has it already, perhaps.

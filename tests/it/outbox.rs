@@ -237,6 +237,26 @@ async fn a_worker_that_stops_gives_its_letters_back(database: TestDatabase) {
     assert_eq!(round(&worker).await.sent, 5);
 }
 
+async fn a_worker_that_dies_before_it_marks_sends_the_same_messages_again(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 10).await;
+    let sink = Sink::start().await;
+    let dying = worker(&app, by_smtp(&sink));
+    tokio::select! {
+        round = round(&dying) => panic!("it lived to see {round:?}"),
+        () = async { while sink.arrived().is_empty() { tokio::task::yield_now().await } } => drop(dying),
+    }
+    assert_eq!(due(&app).await, 10, "the server took some, but nothing says so yet");
+    let worker = worker(&app, by_smtp(&sink));
+    assert_eq!(round(&worker).await.sent, 0, "they are leased");
+    pass(&app.clock, SignedDuration::from_mins(31));
+    assert_eq!(round(&worker).await.sent, 10);
+    assert_eq!(due(&app).await, 0);
+    let arrived = sink.arrived();
+    let (all, messages) = (arrived.len(), arrived.into_iter().map(|letter| letter.message).collect::<std::collections::BTreeSet<_>>());
+    assert!(all > 10 && messages.len() == 10, "what came twice is the same, byte for byte: {all} letters, {} messages", messages.len());
+}
+
 on_both_databases!(
     a_letter_that_left_is_marked_and_its_secrets_are_gone,
     workers_that_lease_at_the_same_moment_get_different_letters,
@@ -247,4 +267,5 @@ on_both_databases!(
     a_refused_address_is_given_up_and_shown_and_the_others_leave,
     a_letter_is_tried_for_three_days_and_then_shown_as_given_up,
     a_worker_that_stops_gives_its_letters_back,
+    a_worker_that_dies_before_it_marks_sends_the_same_messages_again,
 );

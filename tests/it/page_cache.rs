@@ -39,6 +39,8 @@ async fn changes_of_another_instance_show_after_a_second(database: TestDatabase)
     let app = TestApp::with_programme(database).await;
     let elsewhere = sea_orm::Database::connect(&url).await.expect("the same database");
     let title = async || app.get("/de/events/kochabend").await.heading();
+    let feed_names = async |title: &str| app.get("/de/events.ics").await.text().contains(title);
+    assert!(feed_names("Kochabend").await);
     assert_eq!(title().await, "Kochabend: Rezepte ohne Grenzen");
     let rename = async |to: &str| {
         let sql =
@@ -49,6 +51,10 @@ async fn changes_of_another_instance_show_after_a_second(database: TestDatabase)
     assert_eq!(title().await, "Kochabend: Rezepte ohne Grenzen", "kept");
     app.wait(SignedDuration::from_secs(1));
     assert_eq!(title().await, "Backabend");
+    // Who reads a feed looks again after five minutes at the earliest: it is made anew less often.
+    assert!(!feed_names("Backabend").await, "kept");
+    app.wait(SignedDuration::from_secs(9));
+    assert!(feed_names("Backabend").await);
     // A clock that is set back makes nothing last.
     rename("Grillabend").await;
     app.clock.set(NOW.parse().expect("an instant"));

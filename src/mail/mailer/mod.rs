@@ -64,11 +64,15 @@ impl Mailer {
 
 /// Writes beside and moves into place: who reads the folder meanwhile never meets half a letter.
 async fn put_into(folder: &Path, letter: &RenderedLetter) -> io::Result<()> {
-    fs::create_dir_all(folder).await?;
     let name = mailbox::file_name(letter.date, letter.id);
-    let beside = folder.join(format!(".{name}.part"));
-    fs::write(&beside, &letter.bytes).await?;
-    fs::rename(&beside, folder.join(name)).await
+    let (beside, place) = (folder.join(format!(".{name}.part")), folder.join(name));
+    let (folder, bytes) = (folder.to_owned(), letter.bytes.clone());
+    let write = move || {
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(&beside, bytes)?;
+        std::fs::rename(beside, place)
+    };
+    tokio::task::spawn_blocking(write).await?
 }
 
 fn folder_fault() -> SendFault {
