@@ -161,6 +161,8 @@ impl House {
             function: None,
             needs: Vec::new(),
             need_note: String::new(),
+            declared: Vec::new(),
+            attends: None,
             answers: Vec::new(),
             idempotency_key: format!("form {number}"),
             source: Source::Form,

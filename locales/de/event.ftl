@@ -85,3 +85,8 @@ way-in-closed-group = Diese Veranstaltung ist für eine feste Gruppe. Melden Sie
 way-in-staff = Nur für Beschäftigte der Stadtverwaltung: Melden Sie sich bitte mit Ihrer dienstlichen E-Mail-Adresse an.
 way-in-approval-organiser = Die Veranstaltenden prüfen jede Anmeldung und sagen Ihnen Bescheid.
 way-in-approval-supervisor = Ihre Führungskraft muss zustimmen.
+
+way-in-draw = Die Plätze werden nach dem Anmeldeschluss ausgelost. Wann Sie sich bis dahin anmelden, spielt keine Rolle.
+# $at (String) - a moment
+# $seed (String) - hexadecimal digits
+way-in-drawn = Ausgelost: { $at }. Startwert { $seed }. Das Los ist der SHA-256-Wert von Startwert, Doppelpunkt und Buchungscode; das kleinste kommt zuerst.

@@ -276,3 +276,18 @@ status-offer-accept = { $seats ->
    *[other] { $seats } Plätze annehmen
 }
 status-offer-decline = Ablehnen
+
+status-fewer-seats = Einzelne Plätze abgeben
+status-done-given-back = Die Plätze sind abgegeben.
+seats-title = Einzelne Plätze abgeben
+# $seats (Number) - how many
+seats-lead = Ihre Anmeldung gilt für { $seats } Plätze. Wie viele brauchen Sie noch? Die anderen gehen an die Warteliste.
+seats-keep = So viele Plätze behalte ich
+# $seats (Number) - how many
+seats-keep-choice = { $seats ->
+    [one] einen Platz
+   *[other] { $seats } Plätze
+}
+# $most (Number) - the most
+seats-keep-fault = Bitte wählen Sie eine Zahl von 1 bis { $most }. Wenn niemand kommt, melden Sie sich bitte ab.
+seats-submit = Plätze abgeben

@@ -72,3 +72,6 @@ way-in-closed-group = This event is for a closed group. Please register only if 
 way-in-staff = For city staff only: please register with your work e-mail address.
 way-in-approval-organiser = The organisers look at each registration and let you know.
 way-in-approval-supervisor = Your manager must agree.
+
+way-in-draw = Seats are drawn by lot after registration closes. Until then it makes no difference when you register.
+way-in-drawn = Drawn: { $at }. Seed { $seed }. A lot is the SHA-256 of the seed, a colon and the booking code; the smallest comes first.

@@ -245,3 +245,15 @@ status-offer-accept = { $seats ->
    *[other] Accept { $seats } seats
 }
 status-offer-decline = Decline
+
+status-fewer-seats = Give single seats back
+status-done-given-back = The seats have been given back.
+seats-title = Give single seats back
+seats-lead = Your registration is for { $seats } seats. How many do you still need? The others go to the waiting list.
+seats-keep = Seats that I keep
+seats-keep-choice = { $seats ->
+    [one] one seat
+   *[other] { $seats } seats
+}
+seats-keep-fault = Please choose a number from 1 to { $most }. If nobody comes, please withdraw.
+seats-submit = Give seats back

@@ -166,17 +166,21 @@ impl<'a> Ledger<'a> {
         // The line moves by itself, whoever's deed freed the seat.
         let deed = std::mem::replace(&mut self.actor, &Actor::System);
         loop {
-            let rules = self.event.line_rules(self.occasion.now());
+            let mut rules = self.event.line_rules(self.occasion.now());
+            if self.draws {
+                // Registration may close after the cut-off: who draws then wants the seats to be taken.
+                rules.gate = PromotionGate::Open;
+            }
             let heads = seats::heads(&self.event.occupancy, rules);
             if heads.is_empty() {
                 break;
             }
             let line = registrations::line_of(self.tx.conn(), self.event.id, &heads).await?;
-            let moves = seats::step(&self.event.occupancy, &line, rules).moves;
-            for it in &moves {
+            let step = seats::step(&self.event.occupancy, &line, rules);
+            for it in &step.moves {
                 moved += u32::from(self.move_up(*it).await?);
             }
-            if moves.is_empty() {
+            if step.moves.is_empty() {
                 break;
             }
         }

@@ -26,25 +26,28 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     }
     let service = Service::prepare(&config, Clock::System).await?;
     let listener = listen(config.listen).await?;
+    let asked_to_stop = asked_to_stop();
     tracing::info!(listen = %config.listen, base_url = config.base_url.origin(), "serving");
-    Ok(service.run(listener, asked_to_stop()).await?)
+    Ok(service.run(listener, asked_to_stop).await?)
 }
 
-/// Done when the process is asked to stop: Ctrl-C, or SIGTERM from a service manager.
-pub(super) async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Listens from now on, and is done when the process is asked to stop: Ctrl-C, or SIGTERM from a service manager.
+///
+/// Called before the log says that the service runs: whoever reads that may ask it to stop at once.
+pub(super) fn asked_to_stop() -> impl Future<Output = ()> + Send + 'static {
     #[cfg(unix)]
-    {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                tokio::select! {
-                    _ = interrupt => {}
-                    _ = terminate.recv() => {}
-                }
+    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    #[cfg(unix)]
+    let interrupt = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt());
+    async move {
+        #[cfg(unix)]
+        if let (Ok(mut terminate), Ok(mut interrupt)) = (terminate, interrupt) {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
             }
-            Err(_) => drop(interrupt.await),
+            return;
         }
+        drop(tokio::signal::ctrl_c().await);
     }
-    #[cfg(not(unix))]
-    drop(interrupt.await);
 }

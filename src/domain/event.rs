@@ -459,7 +459,8 @@ impl Event {
     pub fn may_be_drawn(&self, now: Timestamp) -> bool {
         let closed = self.window.deadline.or_else(|| self.starts()).is_some_and(|closes| closes < now);
         let rules = &self.seat_rules;
-        self.status == EventStatus::Published && rules.allocation == Allocation::Draw && rules.drawn.is_none() && closed
+        let ahead = self.starts().is_some_and(|starts| now < starts);
+        self.status == EventStatus::Published && ahead && rules.allocation == Allocation::Draw && rules.drawn.is_none() && closed
     }
 
     /// How the line moves at `now`.

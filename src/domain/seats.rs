@@ -359,22 +359,21 @@ impl Promotion {
 #[must_use]
 pub fn promote(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promotion {
     let mut now = occupancy.clone();
-    let mut moves: Vec<Move> = Vec::new();
     let mut line = line.to_vec();
+    let mut promotion = Promotion { moves: Vec::new(), not_yet: Vec::new() };
     loop {
         let pass = step(&now, &line, rules);
-        let moved = !pass.moves.is_empty();
+        if pass.moves.is_empty() {
+            return Promotion { not_yet: pass.not_yet, ..promotion };
+        }
         for it in &pass.moves {
             let quotas = line.iter().find(|waiting| waiting.place.id == it.id).map(|waiting| waiting.quotas.clone()).unwrap_or_default();
             now.count(&quotas, i64::from(it.seats), if it.rest == 0 { -1 } else { 0 });
             // What a group waits on for may come in a later pass: it is one move.
-            match moves.iter_mut().find(|earlier| earlier.id == it.id) {
+            match promotion.moves.iter_mut().find(|earlier| earlier.id == it.id) {
                 Some(earlier) => (earlier.seats, earlier.rest) = (earlier.seats + it.seats, it.rest),
-                None => moves.push(*it),
+                None => promotion.moves.push(*it),
             }
-        }
-        if !moved {
-            return Promotion { moves, not_yet: pass.not_yet };
         }
         line.retain_mut(|waiting| match pass.moves.iter().find(|it| it.id == waiting.place.id) {
             Some(it) => {

@@ -43,10 +43,13 @@ pub(super) struct Turn {
 impl Queue {
     /// Waits for its turn; then begins a transaction, or joins the one that is open.
     pub async fn begin(&self, writers: &DatabaseConnection, generation: &Generation) -> Result<WriteTx, StoreError> {
-        let lane = Arc::clone(&self.0).lock_owned().await;
-        let transaction = match &lane.shared {
-            Some(shared) => shared.transaction.begin().await?,
-            None => begin_immediate(writers).await?,
+        let mut lane = Arc::clone(&self.0).lock_owned().await;
+        let transaction = if lane.shared.is_none() {
+            begin_immediate(writers).await?
+        } else {
+            let transaction;
+            (transaction, lane) = in_the_background(savepoint(lane)).await??;
+            transaction
         };
         Ok(WriteTx::new(transaction, Ending::Shared(Turn { lane, queue: self.clone() }), generation.clone()))
     }
@@ -60,6 +63,17 @@ impl Queue {
     }
 }
 
+/// A savepoint in the transaction that is open.
+///
+/// To be awaited in a task of its own: if somebody went away before it is there, the driver would roll back what is open then, and that is
+/// the transaction of all.
+async fn savepoint(lane: OwnedMutexGuard<Lane>) -> Result<(DatabaseTransaction, OwnedMutexGuard<Lane>), DbErr> {
+    match &lane.shared {
+        Some(shared) => Ok((shared.transaction.begin().await?, lane)),
+        None => Err(unfinished()),
+    }
+}
+
 /// `IMMEDIATE` takes the write lock at once: what the transaction reads stays true until it commits (architecture.md § 3.1).
 async fn begin_immediate(writers: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
@@ -70,23 +84,35 @@ impl Turn {
     /// Ends the turn of a writer whose part is done, and waits for the commit.
     pub async fn finish(mut self, transaction: DatabaseTransaction, generation: Generation) -> Result<(), StoreError> {
         let (told, answer) = oneshot::channel();
-        let Some(shared) = &mut self.lane.shared else {
+        if self.lane.shared.is_some() {
+            tokio::spawn(self.join(transaction, told));
+        } else {
             self.lane.shared = Some(Shared { transaction, waiting: vec![told], generation });
             let Self { lane, queue } = self;
             drop(lane);
             // Stands in the queue behind those who wait by now: they are the ones who share this commit.
             tokio::spawn(async move { close(Arc::clone(&queue.0).lock_owned().await).await });
-            return answered(answer).await;
-        };
-        transaction.commit().await?;
-        shared.waiting.push(told);
-        if shared.waiting.len() >= MOST {
-            tokio::spawn(close(self.lane));
-        } else {
-            // The next one's turn, before anybody is told: the commit stands further back in the queue.
-            drop(self);
         }
         answered(answer).await
+    }
+
+    /// Adds the part of one writer to the shared transaction.
+    ///
+    /// In a task of its own: if somebody went away between the release of the savepoint and its acknowledgement, the driver would roll
+    /// back what is open then, and that is the transaction of all.
+    async fn join(mut self, savepoint: DatabaseTransaction, told: oneshot::Sender<Result<(), DbErr>>) {
+        if let Err(fault) = savepoint.commit().await {
+            // Who has gone away does not want to know.
+            drop(told.send(Err(fault)));
+            return;
+        }
+        if let Some(shared) = &mut self.lane.shared {
+            shared.waiting.push(told);
+            if shared.waiting.len() >= MOST {
+                close(self.lane).await;
+            }
+            // Else it is the next one's turn, before anybody is told: the commit stands further back in the queue.
+        }
     }
 }
 

@@ -148,6 +148,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/r/{token}/calendar.ics", get(public::status::download))
         .route("/{lang}/r/{token}/feed", get(public::status::show_feed).post(public::status::make_feed))
         .route("/{lang}/r/{token}/name", get(public::status::show_name).post(public::status::change_name))
+        .route("/{lang}/r/{token}/seats", get(public::status::ask_for_seats).post(public::status::give_seats_back))
         .route("/{lang}/r/{token}/offer", post(public::status::answer_offer))
         .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))

@@ -85,6 +85,12 @@ pub fn rename(language: Language, token: &Token) -> String {
     format!("{}/name", registration(language, token))
 }
 
+/// Where some seats of one's own group are given back.
+#[must_use]
+pub fn fewer_seats(language: Language, token: &Token) -> String {
+    format!("{}/seats", registration(language, token))
+}
+
 /// Where an offer of seats is answered.
 #[must_use]
 pub fn answer_offer(language: Language, token: &Token) -> String {

@@ -153,6 +153,13 @@ impl Page {
         link.attr("href").expect("a link leads somewhere").to_owned()
     }
 
+    /// Where the link `label` leads to, if there is one.
+    pub fn maybe_link(&self, label: &str) -> Option<String> {
+        let document = Html::parse_document(self.text());
+        let link = document.select(&selector("a")).find(|link| words(*link) == label)?;
+        link.attr("href").map(str::to_owned)
+    }
+
     /// What is wrong with a field; empty if nothing is.
     pub fn fault(&self, field: &str) -> String {
         Html::parse_document(self.text()).select(&selector(&format!("#field-{field}-fault"))).map(words).collect()

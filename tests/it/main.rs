@@ -36,6 +36,7 @@ mod programme;
 mod races;
 mod registration;
 mod registration_form;
+mod seats;
 mod shared_commit;
 mod smtp_sink;
 mod waiting_list;

@@ -78,14 +78,13 @@ async fn show(
         return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
     }
     let standing = words::standing(layout.t, &registration, None);
-    let forecast = match registration.state.holds_seats() {
-        true => {
-            let mut after = event.occupancy.clone();
-            after.count(&registration.quotas, -i64::from(registration.seats), 0);
-            let rules = event.line_rules(state.clock.now());
-            Some(forecast(&state.store, &layout, &event, &after, rules, Some(registration.id)).await.map_err(PageError::broken)?)
-        }
-        false => None,
+    let mut after = event.occupancy.clone();
+    after.count(&registration.quotas, -i64::from(registration.seats), 0);
+    let rules = event.line_rules(state.clock.now());
+    let forecast = if registration.state.holds_seats() {
+        Some(forecast(&state.store, &layout, &event, &after, rules, Some(registration.id)).await.map_err(PageError::broken)?)
+    } else {
+        None
     };
     page_with(status, &CancelPage { layout, desk, form, event, registration, standing, forecast })
 }

@@ -3,7 +3,7 @@
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::seats::{Placement, PromotionGate};
-use crate::domain::vocabulary::{AccessMode, Approval};
+use crate::domain::vocabulary::{AccessMode, Allocation, Approval};
 use crate::i18n::dates;
 use crate::web::layout::Layout;
 use crate::web::public::register::closed::Closed;
@@ -30,7 +30,8 @@ impl WayIn {
         let badges = badges(layout, event, now);
         if let Some(why) = Closed::for_newcomers(event, rules, now) {
             let (refusal, what_to_do) = why.wording(layout, event);
-            return Self { badges, refusal: Some(refusal), sentences: vec![what_to_do], button: None };
+            let sentences = std::iter::once(what_to_do).chain(draw(layout, event)).collect();
+            return Self { badges, refusal: Some(refusal), sentences, button: None };
         }
         let mut sentences = Self::conditions(layout, event);
         let label = if event.best_placement(now) == Placement::Seated {
@@ -60,10 +61,21 @@ impl WayIn {
             Approval::Supervisor | Approval::SupervisorThenOfficer => sentences.push(t.way_in_approval_supervisor()),
             Approval::None => {}
         }
+        sentences.extend(draw(layout, event));
         sentences.push(match event.window.deadline {
             Some(deadline) => t.way_in_until(dates::moment(layout.language, deadline)),
             None => t.way_in_until_start(),
         });
         sentences
+    }
+}
+
+/// That seats are given by lot; after the draw its seed, so that anybody can check it.
+fn draw(layout: &Layout, event: &Event) -> Option<String> {
+    let t = layout.t;
+    match (event.seat_rules.allocation, &event.seat_rules.drawn) {
+        (Allocation::FirstCome, _) => None,
+        (Allocation::Draw, None) => Some(t.way_in_draw()),
+        (Allocation::Draw, Some(drawn)) => Some(t.way_in_drawn(dates::moment(layout.language, drawn.at), drawn.seed.as_str())),
     }
 }

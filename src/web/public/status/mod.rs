@@ -4,6 +4,7 @@ mod calendar_file;
 mod feed;
 mod name;
 mod offer;
+mod seats;
 mod standing;
 mod withdraw;
 
@@ -11,6 +12,7 @@ pub(crate) use calendar_file::download;
 pub(crate) use feed::{make as make_feed, show as show_feed};
 pub(crate) use name::{change as change_name, show as show_name};
 pub(crate) use offer::answer as answer_offer;
+pub(crate) use seats::{ask as ask_for_seats, give_back as give_seats_back};
 pub(crate) use withdraw::{ask as ask_to_withdraw, withdraw};
 
 use crate::domain::vocabulary::RegistrationState;
@@ -39,12 +41,14 @@ pub(super) enum Done {
     Renamed,
     /// Accepted an offer.
     Accepted,
+    /// Gave seats back.
+    GivenBack,
     /// Withdrew.
     Withdrawn,
 }
 
 impl Done {
-    const ALL: [Self; 5] = [Self::Registered, Self::Confirmed, Self::Renamed, Self::Accepted, Self::Withdrawn];
+    const ALL: [Self; 6] = [Self::Registered, Self::Confirmed, Self::Renamed, Self::Accepted, Self::GivenBack, Self::Withdrawn];
 
     fn word(self) -> &'static str {
         match self {
@@ -52,6 +56,7 @@ impl Done {
             Self::Confirmed => "confirmed",
             Self::Renamed => "renamed",
             Self::Accepted => "accepted",
+            Self::GivenBack => "given-back",
             Self::Withdrawn => "withdrawn",
         }
     }
@@ -67,6 +72,7 @@ impl Done {
             Self::Confirmed => t.status_done_confirmed(),
             Self::Renamed => t.status_done_renamed(),
             Self::Accepted => t.status_done_accepted(),
+            Self::GivenBack => t.status_done_given_back(),
             Self::Withdrawn => t.status_done_withdrawn(),
         }
     }
@@ -97,6 +103,7 @@ struct StatusPage {
     calendar_file: Option<String>,
     feed: Option<String>,
     rename: Option<String>,
+    fewer_seats: Option<String>,
     withdraw: Option<String>,
     /// Until when one can withdraw, if that is limited.
     withdraw_until: Option<String>,
@@ -131,6 +138,7 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         calendar_file: link(urls::registration_ics, own.has_calendar_file()),
         feed: link(urls::make_feed, coming && registration.email.is_some()),
         rename: link(urls::rename, coming),
+        fewer_seats: link(urls::fewer_seats, own.may_give_back()),
         withdraw: link(urls::withdraw, coming && may_withdraw),
         withdraw_until: deadline.filter(|_| coming && may_withdraw).map(|deadline| dates::moment(language, deadline)),
         withdraw_too_late: coming && !may_withdraw,

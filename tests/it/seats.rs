@@ -1,0 +1,512 @@
+//! Who gets a seat: offers, groups, quotas, draws, the minimum, moves; and that every cause that frees a seat moves the line up.
+
+use crate::app::{Page, TestApp};
+use crate::database::{TestDatabase, on_both_databases};
+use crate::desk_people::{COORDINATION, QUITTENHOF};
+use crate::import_changes::changed;
+use crate::letters::Letter;
+use crate::people::A_WHILE;
+use axum::http::StatusCode;
+use dabei::actions::{change_event, desk_registrations, move_registration, seat_rules};
+use dabei::domain::actor::DeskUser;
+use dabei::domain::ids::UserId;
+use dabei::domain::registration::State;
+use dabei::domain::seats::{Capacity, SeatRules};
+use dabei::domain::vocabulary::{Allocation, GroupPolicy, PriorityReason, PriorityRule, Role};
+use jiff::SignedDuration;
+
+on_both_databases!(
+    an_offer_is_accepted_declined_or_passes_to_the_next,
+    an_offer_made_on_friday_evening_stands_until_monday_morning,
+    an_offer_that_passed_can_be_made_again_by_hand,
+    a_group_gives_one_seat_back_and_the_next_moves_up,
+    a_group_that_takes_what_is_free_waits_on_for_the_rest,
+    where_smaller_ones_may_pass_a_group_they_do,
+    a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves,
+    a_quota_is_released_by_hand_after_a_look_at_what_would_happen,
+    a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers,
+    seats_are_drawn_once_and_everybody_is_told,
+    it_is_decided_that_an_event_takes_place,
+    who_was_turned_away_last_time_comes_first,
+    somebody_is_put_first_with_a_reason,
+    somebody_is_moved_to_another_event,
+    every_cause_that_frees_a_seat_moves_the_line_up,
+);
+
+/// The cooking evening with five seats: five people have them, Fatma and Gül wait. Whoever moves up is offered the seat for two hours.
+async fn with_offers(database: TestDatabase) -> TestApp {
+    let app = TestApp::with_desk(database).await;
+    app.import(&offering()).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma", "Gül"]).await;
+    app
+}
+
+/// The fixtures, with an event that offers its seats.
+fn offering() -> dabei::import::Files {
+    let row = crate::import::fixture("events.csv");
+    let line = row.split('\n').find(|line| line.contains(",5,3,automatic,,none,")).expect("the row of the kochabend").to_owned();
+    changed("events.csv", &line, &line.replace(",5,3,automatic,,none,", ",5,3,offer,2,none,"))
+}
+
+fn somebody() -> DeskUser {
+    let id = UserId(uuid::Uuid::nil());
+    DeskUser { id, name: "Jo Petersen".to_owned(), email: COORDINATION.to_owned(), role: Role::Administrator, organisation: None }
+}
+
+/// The administrator of the fixtures, as actions know her.
+async fn coordination(app: &TestApp) -> DeskUser {
+    let account = dabei::storage::desk::find_account(app.store.reader(), COORDINATION).await.expect("the database");
+    account.map_or_else(somebody, |account| account.user)
+}
+
+async fn set_rules(app: &TestApp, key: &str, rules: SeatRules) {
+    let (user, event) = (coordination(app).await, app.event(key).await.id);
+    let outcome = seat_rules::set_rules(&app.store, &mut app.clock.occasion(), &user, event, rules).await.expect("the database");
+    assert!(matches!(outcome, change_event::Outcome::Done { .. }), "{outcome:?}");
+}
+
+async fn status_of(app: &TestApp, letters: &[Letter], to: &str) -> Page {
+    let letter = letters.iter().find(|letter| letter.to == to).unwrap_or_else(|| panic!("no letter to {to}"));
+    app.get(&letter.status_link()).await
+}
+
+async fn state_of(app: &TestApp, name: &str) -> State {
+    app.registration_of("kochabend", name).await.state
+}
+
+/// Cancels somebody at the desk without looking at pages.
+async fn cancel(app: &TestApp, event: &str, name: &str) {
+    let (user, id) = (coordination(app).await, app.registration_of(event, name).await.id);
+    let done = desk_registrations::cancel(&app.store, &mut app.clock.occasion(), &user, id, "Verhindert.").await.expect("the database");
+    assert!(matches!(done, desk_registrations::Outcome::Done { .. }), "{done:?}");
+}
+
+async fn an_offer_is_accepted_declined_or_passes_to_the_next(database: TestDatabase) {
+    let app = with_offers(database).await;
+    cancel(&app, "kochabend", "Ada").await;
+    let letters = app.letters().await;
+    let offer = letters.iter().find(|letter| letter.to == "fatma@example.net").expect("an offer");
+    assert_eq!(offer.subject, "Ein Platz für Sie: Kochabend: Rezepte ohne Grenzen");
+    assert!(offer.calendars.is_empty() && !offer.says("bestätigt"), "an offer is no confirmation: {}", offer.text);
+    assert_eq!(app.event("kochabend").await.occupancy.held, 5, "the offered seat is held");
+    let status = status_of(&app, &letters, "fatma@example.net").await;
+    assert!(status.words().contains("Ein Platz ist für Sie frei"), "{}", status.words());
+
+    // Fatma does not need it: Gül is asked at once.
+    let after = app.submit(status.form("Ablehnen")).await;
+    assert!(after.words().contains("Sie sind abgemeldet"), "{}", after.words());
+    let letters = app.letters().await;
+    let status = status_of(&app, &letters, "gul@example.net").await;
+    let accepted = app.submit(status.form("Platz annehmen")).await;
+    assert!(accepted.words().contains("Sie haben den Platz angenommen.") && accepted.words().contains("Sie haben einen Platz"));
+    let confirmed = app.letter().await;
+    assert!(confirmed.calendars.iter().any(|(method, _)| method.as_deref() == Some("REQUEST")));
+    // Pressing again changes nothing.
+    let again = app.send(&status.form("Platz annehmen")).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert_eq!(state_of(&app, "Gül").await, State::Confirmed);
+    assert_eq!(app.letters().await.len(), 0);
+}
+
+async fn an_offer_made_on_friday_evening_stands_until_monday_morning(database: TestDatabase) {
+    let app = with_offers(database).await;
+    // Friday, 5 March 2027, 19:30: two hours later working hours are over.
+    app.clock.set("2027-03-05T18:30:00Z".parse().expect("an instant"));
+    cancel(&app, "kochabend", "Ada").await;
+    app.letters().await;
+    let until = "2027-03-08T07:00:00Z".parse().expect("an instant");
+    assert_eq!(state_of(&app, "Fatma").await, State::Offered { until });
+    app.clock.set("2027-03-08T06:59:00Z".parse().expect("an instant"));
+    assert_eq!(app.letters().await.len(), 0, "nothing has passed yet");
+    app.clock.set(until);
+    let told: Vec<(String, String)> = app.letters().await.into_iter().map(|letter| (letter.to, letter.subject)).collect();
+    let title = "Kochabend: Rezepte ohne Grenzen";
+    assert_eq!(
+        told,
+        [
+            ("fatma@example.net".to_owned(), format!("Angebot verfallen: {title}")),
+            ("gul@example.net".to_owned(), format!("Ein Platz für Sie: {title}"))
+        ]
+    );
+    assert_eq!(state_of(&app, "Fatma").await, State::Expired);
+    assert!(matches!(state_of(&app, "Gül").await, State::Offered { .. }));
+}
+
+async fn an_offer_that_passed_can_be_made_again_by_hand(database: TestDatabase) {
+    let app = with_offers(database).await;
+    cancel(&app, "kochabend", "Ada").await;
+    let letters = app.letters().await;
+    app.wait(SignedDuration::from_hours(3));
+    app.letters().await;
+    let late = status_of(&app, &letters, "fatma@example.net").await;
+    assert!(late.words().contains("Die Frist für Ihren Platz ist vorbei"), "{}", late.words());
+
+    app.log_in(QUITTENHOF).await;
+    let page = app.desk_registration("kochabend", "Fatma").await;
+    let asks = app.get(&page.link("Platz anbieten")).await;
+    let done = app.submit(asks.form("Platz anbieten")).await;
+    assert!(done.words().contains("Der Platz ist angeboten"), "{}", done.words());
+    assert_eq!(app.letter().await.to, "fatma@example.net");
+    assert!(matches!(state_of(&app, "Fatma").await, State::Offered { .. }));
+    let event = app.event("kochabend").await;
+    assert_eq!(event.occupancy.held, 6, "offered beyond the capacity: the organiser decides");
+    let (status, _) = (status_of(&app, &letters, "fatma@example.net").await, app.letters().await);
+    app.submit(status.form("Platz annehmen")).await;
+    app.letters().await;
+    assert_eq!(state_of(&app, "Fatma").await, State::Confirmed);
+}
+
+async fn a_group_gives_one_seat_back_and_the_next_moves_up(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let (group, _) = app.register_group("kochabend", "Vier", 4).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    let asks = app.get(&group.link("Einzelne Plätze abgeben")).await;
+    let after = app.submit(asks.form("Plätze abgeben").fill("keep", "3")).await;
+    assert!(after.words().contains("Sie haben 3 Plätze"), "{}", after.words());
+    let told: Vec<String> = app.letters().await.into_iter().map(|letter| letter.to).collect();
+    assert_eq!(told, ["vier@example.net", "bo@example.net"]);
+    assert_eq!((state_of(&app, "Bo").await, app.event("kochabend").await.occupancy.held), (State::Confirmed, 5));
+    // The organiser does the same.
+    app.seat("kochabend", &["Cem"]).await;
+    app.log_in(QUITTENHOF).await;
+    let page = app.desk_registration("kochabend", "Vier").await;
+    let asks = app.get(&page.link("Einzelne Plätze stornieren")).await;
+    let done = app.submit(asks.form("Einzelne Plätze stornieren").fill("seats", "1")).await;
+    assert!(
+        done.words().contains("Die Plätze sind storniert.") && done.words().contains("Eine Person ist nachgerückt"),
+        "{}",
+        done.words()
+    );
+    assert_eq!(app.letters().await.len(), 2);
+    assert_eq!(state_of(&app, "Cem").await, State::Confirmed);
+}
+
+async fn a_group_that_takes_what_is_free_waits_on_for_the_rest(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
+    let (_, letters) = app.register_group("kochabend", "Vier", 4).await;
+    let told: Vec<&str> = letters.iter().map(|letter| letter.subject.as_str()).collect();
+    let title = "Kochabend: Rezepte ohne Grenzen";
+    assert_eq!(told, [format!("Warteliste: {title}"), format!("Sie sind nachgerückt: {title}")], "of one and of the other part");
+    let parts: Vec<(State, u32)> = app.registrations("kochabend").await.iter().skip(3).map(|it| (it.state, it.seats)).collect();
+    assert_eq!(parts.len(), 2);
+    assert!(parts.contains(&(State::Confirmed, 2)) && parts.contains(&(State::Waitlisted, 2)), "{parts:?}");
+    let occupancy = app.event("kochabend").await.occupancy;
+    assert_eq!((occupancy.held, occupancy.waiting), (5, 1));
+}
+
+async fn where_smaller_ones_may_pass_a_group_they_do(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Skip, ..SeatRules::default() }).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana"]).await;
+    app.register_group("kochabend", "Drei", 3).await;
+    let (status, _) = app.register_and_confirm("kochabend", "Eve", "eve@example.net").await;
+    assert!(status.words().contains("Sie haben einen Platz"), "{}", status.words());
+    app.log_in(QUITTENHOF).await;
+    cancel(&app, "kochabend", "Ada").await;
+    app.letters().await;
+    let seats = app.desk_seats("kochabend").await;
+    assert!(seats.words().contains("Braucht 3 Plätze, frei ist einer."), "{}", seats.words());
+}
+
+async fn a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&with_quota("netzwerk:2@2027-03-10")).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana"]).await;
+    let waiting = app.registration_of("kochabend", "Dana").await;
+    assert_eq!(waiting.state, State::Waitlisted, "two of five seats are the network's");
+    app.log_in(QUITTENHOF).await;
+    let seats = app.desk_seats("kochabend").await;
+    assert!(seats.words().contains("Die freien Plätze sind für andere reserviert."), "{}", seats.words());
+
+    app.clock.set("2027-03-09T22:59:00Z".parse().expect("an instant"));
+    assert_eq!(app.letters().await.len(), 0);
+    app.clock.set("2027-03-09T23:00:00Z".parse().expect("an instant"));
+    let letter = app.letter().await;
+    assert_eq!((letter.to.as_str(), state_of(&app, "Dana").await), ("dana@example.net", State::Confirmed));
+    assert_eq!(app.letters().await.len(), 0, "it returns once");
+}
+
+async fn a_quota_is_released_by_hand_after_a_look_at_what_would_happen(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&with_quota("netzwerk:2")).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana"]).await;
+    app.log_in(QUITTENHOF).await;
+    let seats = app.desk_seats("kochabend").await;
+    let asks = app.get(&seats.link("Jetzt freigeben : netzwerk")).await;
+    assert!(asks.words().contains("Es rücken nach Dana : ein Platz"), "{}", asks.words());
+    assert_eq!(state_of(&app, "Dana").await, State::Waitlisted, "a look changes nothing");
+    let done = app.submit(asks.form("Jetzt freigeben")).await;
+    assert!(done.words().contains("Das Kontingent ist freigegeben.") && done.words().contains("freigegeben"), "{}", done.words());
+    assert_eq!(app.letter().await.to, "dana@example.net");
+}
+
+/// The fixtures, with a quota at the cooking evening.
+fn with_quota(quotas: &str) -> dabei::import::Files {
+    let text = crate::import::fixture("events.csv");
+    let header = text.lines().next().expect("a header");
+    let column = header.split(',').position(|name| name == "quotas").expect("quotas");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(reader.headers().expect("headers")).expect("written");
+    for record in reader.records() {
+        let record = record.expect("a row");
+        let is_kitchen = &record[0] == "kochabend";
+        let cells = record.iter().enumerate().map(|(index, cell)| if is_kitchen && index == column { quotas } else { cell });
+        writer.write_record(cells).expect("written");
+    }
+    let bytes = writer.into_inner().expect("all of it");
+    dabei::import::Files::default().with("events.csv", String::from_utf8(bytes).expect("text"))
+}
+
+async fn a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma"]).await;
+    // Monday, the day before.
+    app.clock.set("2027-03-15T10:00:00Z".parse().expect("an instant"));
+    cancel(&app, "kochabend", "Ada").await;
+    let letters = app.letters().await;
+    let told: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
+    assert_eq!(told, ["ada@example.net", QUITTENHOF]);
+    assert!(letters[1].says("So kurz vor dem Beginn rückt niemand mehr von selbst nach."), "{}", letters[1].text);
+    assert_eq!(state_of(&app, "Fatma").await, State::Waitlisted);
+}
+
+async fn seats_are_drawn_once_and_everybody_is_told(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    set_rules(&app, "kochabend", SeatRules { allocation: Allocation::Draw, ..SeatRules::default() }).await;
+    let names = ["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma", "Gül"];
+    app.seat("kochabend", &names).await;
+    assert_eq!(app.event("kochabend").await.occupancy.waiting, 7, "nobody has a seat before the draw");
+    app.log_in(QUITTENHOF).await;
+    let seats = app.desk_seats("kochabend").await;
+    let trial = app.get(&seats.link("Zur Verlosung")).await;
+    assert!(trial.words().contains("Das ist eine Probe") && !trial.has_button("Jetzt auslosen"), "{}", trial.words());
+
+    // After the deadline.
+    app.clock.set("2027-03-14T18:00:00Z".parse().expect("an instant"));
+    app.log_in(QUITTENHOF).await;
+    let page = app.get(&trial.url).await;
+    let done = app.submit(page.form("Jetzt auslosen")).await;
+    assert!(
+        done.words().contains("Die Plätze sind ausgelost.") && done.words().contains("5 Anmeldungen haben einen Platz."),
+        "{}",
+        done.words()
+    );
+    let letters = app.letters().await;
+    let with_seat = letters.iter().filter(|letter| letter.subject.starts_with("Ausgelost, Sie haben einen Platz")).count();
+    let without = letters.iter().filter(|letter| letter.subject.starts_with("Ausgelost, Sie stehen auf der Warteliste")).count();
+    assert_eq!((with_seat, without, letters.len()), (5, 2, 7));
+
+    // Anybody with the list can repeat it.
+    let seed = app.event("kochabend").await.seat_rules.drawn.expect("a draw").seed;
+    let mut all = app.registrations("kochabend").await;
+    all.sort_by_key(|registration| dabei::domain::draw::lot(&seed, &registration.code));
+    let states: Vec<State> = all.iter().map(|registration| registration.state).collect();
+    assert_eq!(states, [[State::Confirmed; 5].as_slice(), &[State::Waitlisted; 2]].concat());
+    // It is carried out once.
+    let again = app.submit(page.form("Jetzt auslosen")).await;
+    assert!(again.words().contains(&seed), "{}", again.words());
+    assert_eq!(app.letters().await.len(), 0);
+    let public = app.get("/de/events/kochabend").await;
+    assert!(public.words().contains(&seed), "the seed is published: {}", public.words());
+}
+
+async fn it_is_decided_that_an_event_takes_place(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    let decide_on = Some("2027-03-08".parse().expect("a day"));
+    set_rules(&app, "kochabend", SeatRules { decide_on, ..SeatRules::default() }).await;
+    app.clock.set("2027-03-08T08:00:00Z".parse().expect("an instant"));
+    let letter = app.letter().await;
+    assert_eq!((letter.to.as_str(), letter.says("Bestätigt sind 2 Plätze, mindestens nötig sind 3.")), (QUITTENHOF, true));
+    assert_eq!(app.letters().await.len(), 0, "once");
+
+    app.log_in(QUITTENHOF).await;
+    let seats = app.desk_seats("kochabend").await;
+    assert!(seats.words().contains("nicht erreicht 2 bestätigt, 0 in Prüfung, mindestens nötig 3."), "{}", seats.words());
+    let calls_off = app.get(&seats.link("Veranstaltung absagen")).await;
+    assert!(calls_off.text().contains("Die Mindestzahl an Teilnehmenden wurde nicht erreicht."));
+    let done = app.submit(seats.form("Findet statt")).await;
+    assert!(done.words().contains("Entschieden: Die Veranstaltung findet statt."), "{}", done.words());
+    assert!(!done.has_button("Findet statt"));
+}
+
+async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    // Gül waited in vain for the reading, which has no seats.
+    app.import(&changed("events.csv", "Lesung: Ausgebucht,,", "Lesung: Ausgebucht,,")).await;
+    app.register_and_confirm("kochabend", "Gül", "gul@example.net").await;
+    cancel(&app, "kochabend", "Gül").await;
+    app.letters().await;
+    set_rules(&app, "gruppe", SeatRules { priorities: vec![PriorityRule::TurnedAway], ..SeatRules::default() }).await;
+    let (user, group) = (coordination(&app).await, app.event("gruppe").await.id);
+    change_event::set_capacity(&app.store, &mut app.clock.occasion(), &user, group, Capacity::Limited(0)).await.expect("the database");
+    app.register_and_confirm("gruppe", "Ada", "ada@example.net").await;
+    let (status, _) = app.register_and_confirm("gruppe", "Gül", "gul@example.net").await;
+    assert!(status.words().contains("Sie stehen auf Platz 1 der Warteliste"), "{}", status.words());
+    assert_eq!(app.registration_of("gruppe", "Gül").await.standing.reason, PriorityReason::TurnedAway);
+    app.log_in(COORDINATION).await;
+    let seats = app.desk_seats("gruppe").await;
+    assert!(seats.words().contains("ging zuletzt leer aus"), "{}", seats.words());
+}
+
+async fn somebody_is_put_first_with_a_reason(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma", "Gül"]).await;
+    app.log_in(QUITTENHOF).await;
+    let page = app.desk_registration("kochabend", "Gül").await;
+    let asks = app.get(&page.link("Vorziehen")).await;
+    let refused = app.submit(asks.form("Vorziehen")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = app.submit(asks.form("Vorziehen").fill("reason", "Moderiert den Abend.")).await;
+    assert!(done.words().contains("von Hand vorgezogen") && done.words().contains("Moderiert den Abend."), "{}", done.words());
+    cancel(&app, "kochabend", "Ada").await;
+    app.letters().await;
+    assert_eq!((state_of(&app, "Gül").await, state_of(&app, "Fatma").await), (State::Confirmed, State::Waitlisted));
+}
+
+async fn somebody_is_moved_to_another_event(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma"]).await;
+    app.log_in(COORDINATION).await;
+    let page = app.desk_registration("kochabend", "Ada").await;
+    let asks = app.get(&page.link("Umbuchen")).await;
+    let target = app.event("gruppe").await.id.to_string();
+    let done = app.submit(asks.form("Umbuchen").fill("target", &target).fill("reason", "Sie wollten lieber dorthin.")).await;
+    assert!(done.words().contains("Umgebucht: Die Person hat hier einen Platz."), "{}", done.words());
+    let letters = app.letters().await;
+    let told: Vec<(&str, Option<&str>)> =
+        letters.iter().map(|letter| (letter.to.as_str(), letter.calendars.first().and_then(|(method, _)| method.as_deref()))).collect();
+    let ada = "ada@example.net";
+    assert_eq!(told, [(ada, Some("CANCEL")), ("fatma@example.net", Some("REQUEST")), (ada, Some("REQUEST"))]);
+    assert_eq!(app.registration_of("gruppe", "Ada").await.state, State::Confirmed);
+    assert_eq!((state_of(&app, "Ada").await, state_of(&app, "Fatma").await), (State::Cancelled, State::Confirmed));
+    // A second press does not do it twice.
+    let again = app.submit(asks.form("Umbuchen").fill("target", &target).fill("reason", "Noch einmal.")).await;
+    assert!(again.words().contains("Das geht nicht mehr"), "{}", again.words());
+    assert_eq!(app.letters().await.len(), 0);
+}
+
+/// What frees or adds a seat, by name.
+const CAUSES: [&str; 9] = [
+    "the person withdraws",
+    "the organiser cancels",
+    "a group gives a seat back",
+    "an address is not confirmed in time",
+    "an offer is declined",
+    "an offer passes",
+    "the capacity is raised",
+    "a quota returns",
+    "somebody is moved to another event",
+];
+
+/// A full event with somebody in the line; one cause; the first of the line has a seat, or the offer of one.
+async fn every_cause_that_frees_a_seat_moves_the_line_up(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&with_quota("netzwerk:1")).await;
+    // Four seats for everybody, one kept: a group of two, Ada, and Bo, who has not confirmed.
+    app.register_group("kochabend", "Zwei", 2).await;
+    let (status_of_ada, _) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
+    app.register("kochabend", "Bo", "bo@example.net").await;
+    app.letters().await;
+    let mut waiting = 0;
+    for cause in CAUSES {
+        waiting += 1;
+        let name = format!("Person {waiting}");
+        app.register_and_confirm("kochabend", &name, &format!("person{waiting}@example.net")).await;
+        assert_eq!(state_of(&app, &name).await, State::Waitlisted, "before: {cause}");
+        let (user, event) = (coordination(&app).await, app.event("kochabend").await.id);
+        let mut occasion = app.clock.occasion();
+        match cause {
+            "the person withdraws" => drop(app.withdraw(&status_of_ada).await),
+            "the organiser cancels" => cancel(&app, "kochabend", "Person 1").await,
+            "a group gives a seat back" => {
+                let id = app.registration_of("kochabend", "Zwei").await.id;
+                desk_registrations::give_back(&app.store, &mut occasion, &user, id, 1).await.expect("the database");
+            }
+            "an address is not confirmed in time" => app.wait(SignedDuration::from_hours(25)),
+            "an offer is declined" | "an offer passes" => {
+                // Somebody who has a seat now is made to have an offer of it.
+                let earlier = app.registration_of("kochabend", &format!("Person {}", waiting - 1)).await;
+                offer_instead(&app, &earlier, cause == "an offer passes").await;
+            }
+            "the capacity is raised" => {
+                let more = match app.event("kochabend").await.capacity {
+                    Capacity::Limited(seats) => Capacity::Limited(seats + 1),
+                    Capacity::Unlimited => unreachable!("the kitchen has a limit"),
+                };
+                change_event::set_capacity(&app.store, &mut occasion, &user, event, more).await.expect("the database");
+            }
+            "a quota returns" => {
+                seat_rules::release_quota(&app.store, &mut occasion, &user, event, "netzwerk").await.expect("the database");
+            }
+            "somebody is moved to another event" => {
+                let (id, target) = (app.registration_of("kochabend", "Person 2").await.id, app.event("gruppe").await.id);
+                move_registration::move_to(&app.store, &mut occasion, &user, id, target, "Umzug").await.expect("the database");
+            }
+            other => panic!("nobody has written down what {other} is"),
+        }
+        app.letters().await;
+        assert_eq!(state_of(&app, &name).await, State::Confirmed, "after: {cause}");
+        let occupancy = app.event("kochabend").await.occupancy;
+        assert_eq!(occupancy.waiting, 0, "after: {cause}");
+    }
+}
+
+/// Turns a confirmed registration into an offered one, behind the rules, and lets the person answer or the time pass.
+async fn offer_instead(app: &TestApp, registration: &dabei::domain::registration::Registration, passes: bool) {
+    let now = app.clock.now();
+    let until = now + SignedDuration::from_hours(1);
+    let tx = app.store.begin_write().await.expect("a transaction");
+    dabei::storage::registrations::set_state(&tx, registration.id, State::Offered { until }, now).await.expect("written");
+    tx.commit().await.expect("kept");
+    if passes {
+        app.wait(SignedDuration::from_hours(2));
+        return;
+    }
+    let link = app.manage_link_of(registration).await;
+    app.post(&format!("/de/r/{link}/offer"), &[("answer", "decline")]).await;
+}
+
+impl TestApp {
+    /// Registers a group and confirms its address: the status page, and the letters that tell the outcome.
+    async fn register_group(&self, event: &str, name: &str, seats: u32) -> (Page, Vec<Letter>) {
+        let email = format!("{}@example.net", name.to_lowercase());
+        let form = self.form_of(event, name, &email).await.fill("seats", &seats.to_string());
+        self.wait(A_WHILE);
+        self.submit(form).await;
+        let letter = self.letter().await;
+        (self.confirm(&letter).await, self.letters().await)
+    }
+
+    /// The page of a registration at the desk.
+    async fn desk_registration(&self, event: &str, name: &str) -> Page {
+        let page = self.desk_event(event).await;
+        if let Some(link) = page.maybe_link(name) {
+            return self.get(&link).await;
+        }
+        // Who is over is not on the list of the living.
+        let (event, registration) = (self.event(event).await.id, self.registration_of(event, name).await.id);
+        self.get(&format!("/desk/events/{event}/registrations/{registration}")).await
+    }
+
+    /// The page about an event's seats at the desk.
+    async fn desk_seats(&self, event: &str) -> Page {
+        let page = self.desk_event(event).await;
+        self.get(&page.link("Plätze und Warteliste")).await
+    }
+
+    /// A secret link of a registration, as a new mail would bring it.
+    async fn manage_link_of(&self, registration: &dabei::domain::registration::Registration) -> String {
+        use dabei::domain::token::{Token, TokenPurpose};
+        use dabei::storage::tokens::{self, Target};
+        let token = Token::new(&mut self.clock.occasion());
+        let tx = self.store.begin_write().await.expect("a transaction");
+        let expires_at = self.clock.now() + SignedDuration::from_hours(240);
+        tokens::insert(&tx, &token, TokenPurpose::Manage, Target::Registration(registration.id), expires_at).await.expect("written");
+        tx.commit().await.expect("kept");
+        token.reveal().to_owned()
+    }
+}
