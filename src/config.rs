@@ -85,7 +85,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "listen",
     "base_url",
     "database_url",
@@ -105,6 +105,7 @@ const KEYS: [&str; 19] = [
     "hold_hours",
     "staff_domains",
     "mails_per_hour",
+    "training_officer",
 ];
 
 impl Config {
@@ -165,6 +166,7 @@ impl Config {
         let hours = layers.value("hold_hours", "24", "a whole number of hours from 1 to 168", |text| within(text, 1..=168));
         let staff_domains = layers.optional("staff_domains", "mail domains, separated by commas", |text| Some(list(text)));
         let mails_per_hour = layers.value("mails_per_hour", "10", "a whole number from 1 to 1000", |text| within(text, 1..=1000));
+        let training_officer = layers.optional("training_officer", "an e-mail address", |text| EmailAddress::parse(text).ok());
 
         let read = || {
             Some(Self {
@@ -189,6 +191,7 @@ impl Config {
                     hold: SignedDuration::from_hours(i64::from(hours?)),
                     staff_domains: staff_domains.unwrap_or_default(),
                     mails_per_hour: mails_per_hour?,
+                    training_officer,
                 },
             })
         };

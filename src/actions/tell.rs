@@ -4,7 +4,7 @@ use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
 use crate::domain::calendar::Revision;
 use crate::domain::ids::{CalendarEntryId, SessionId};
-use crate::domain::notice::{Booking, Notice, Recipient};
+use crate::domain::notice::{Booking, Notice, ProposedDate, Recipient, WhyDeclined};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
@@ -28,6 +28,8 @@ pub(super) enum Standing {
     Withdrawn,
     Cancelled { reason: String },
     CalledOff { reason: String },
+    Declined { reason: WhyDeclined },
+    AnotherDate { proposed: Option<ProposedDate> },
 }
 
 impl Ledger<'_> {
@@ -41,7 +43,9 @@ impl Ledger<'_> {
             | Standing::Received
             | Standing::Waiting
             | Standing::Offered { .. }
-            | Standing::OfferExpired => Vec::new(),
+            | Standing::OfferExpired
+            | Standing::Declined { .. }
+            | Standing::AnotherDate { .. } => Vec::new(),
         };
         let Some(recipient) = recipient(registration).filter(|_| self.tells) else { return Ok(()) };
         // A receipt of the own withdrawal may still name the place that the person knew.
@@ -67,6 +71,8 @@ impl Ledger<'_> {
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
             Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
+            Standing::Declined { reason } => Notice::Declined { booking, reason },
+            Standing::AnotherDate { proposed } => Notice::AnotherDate { booking, proposed },
         };
         let useless_after = match &notice {
             Notice::ConfirmAddress { until, .. } | Notice::SeatOffer { until, .. } => Some(*until),

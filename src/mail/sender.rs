@@ -1,7 +1,7 @@
 //! Who writes the mails, and where their links lead.
 
 use crate::domain::calendar::Mailbox;
-use crate::domain::ids::LetterId;
+use crate::domain::ids::{EventId, LetterId};
 use crate::domain::language::Language;
 use crate::domain::token::Token;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -43,6 +43,14 @@ impl Sender {
 
     pub(super) fn event_page(&self, language: Language, key: &str) -> String {
         format!("{}/{}/events/{}", self.base_url, language.code(), utf8_percent_encode(key, UNRESERVED))
+    }
+
+    pub(super) fn approve_page(&self, language: Language, approve: &Token) -> String {
+        format!("{}/{}/approve/{}", self.base_url, language.code(), approve.reveal())
+    }
+
+    pub(super) fn desk_event_page(&self, event: EventId) -> String {
+        format!("{}/desk/events/{event}", self.base_url)
     }
 
     pub(super) fn programme_page(&self, language: Language) -> String {

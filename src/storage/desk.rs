@@ -98,6 +98,20 @@ pub async fn list_users(conn: &impl ConnectionTrait) -> Result<Vec<ListedUser>, 
         .collect()
 }
 
+/// Who looks after the events of an organisation: its organisers, or the administrators where it has none.
+///
+/// # Errors
+/// If the database fails.
+pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<DeskUser>, StoreError> {
+    let enabled = |role: Role| {
+        let of_role = desk_user::Entity::find().filter(desk_user::Column::Role.eq(role.as_str()));
+        of_role.filter(desk_user::Column::Disabled.eq(false)).order_by_asc(desk_user::Column::Email)
+    };
+    let own = enabled(Role::Organiser).filter(desk_user::Column::OrganisationId.eq(organisation.0)).all(conn).await?;
+    let rows = if own.is_empty() { enabled(Role::Administrator).all(conn).await? } else { own };
+    rows.into_iter().map(to_user).collect()
+}
+
 /// Takes the log-in away from the user with this address, and ends what they are logged in with; whether there was one who had it.
 ///
 /// # Errors

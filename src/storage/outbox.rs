@@ -111,7 +111,7 @@ pub async fn post(
             id: ActiveValue::Set(id),
             kind: ActiveValue::Set(notice.kind().to_owned()),
             registration_id: ActiveValue::Set(booking.map(|booking| booking.registration.0)),
-            event_id: ActiveValue::Set(booking.map(|booking| booking.event.id.0)),
+            event_id: ActiveValue::Set(notice.event().map(|event| event.id.0)),
             recipient_name: ActiveValue::Set(recipient.name.clone()),
             recipient_email: ActiveValue::Set(recipient.email.as_str().to_owned()),
             language: ActiveValue::Set(recipient.language.code().to_owned()),

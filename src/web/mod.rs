@@ -150,6 +150,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/r/{token}/name", get(public::status::show_name).post(public::status::change_name))
         .route("/{lang}/r/{token}/offer", post(public::status::answer_offer))
         .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
+        .route("/{lang}/approve/{token}", get(public::approve::show).post(public::approve::answer))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
         .route("/calendar/{token}", get(public::personal_feed::show))
         .layer(map_response(respond::unlisted));
