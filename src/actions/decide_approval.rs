@@ -80,7 +80,7 @@ pub async fn decide(
             };
             let reason = DeclineReason::AnotherDate;
             approvals::decide(&tx, request.id, now, Some(reason), other.as_ref().map(|event| event.id)).await?;
-            decline(&mut ledger, &mut registration, reason, Standing::AnotherDate { proposed: other.and_then(proposed) }).await?;
+            decline(&mut ledger, &mut registration, reason, Standing::AnotherDate { proposed: other.as_ref().and_then(proposed) }).await?;
         }
     }
     ledger.close().await?;
@@ -117,7 +117,7 @@ async fn decline(
     ledger.tell(registration, told).await
 }
 
-fn proposed(event: Event) -> Option<ProposedDate> {
+fn proposed(event: &Event) -> Option<ProposedDate> {
     let first = event.sessions.iter().find(|session| Some(session.starts) == event.starts())?;
     Some(ProposedDate { starts: first.starts, ends: first.ends, key: event.key.clone() })
 }

@@ -95,7 +95,7 @@ fn declined(booking: &Booking) -> Vec<Notice> {
 }
 
 /// What those are asked who have to agree: with all that is known, and with as little as can be.
-fn enquiries() -> Vec<Enquiry> {
+pub(super) fn enquiries() -> Vec<Enquiry> {
     let office = "Bürgeramt, Sachbearbeitung".to_owned();
     let full = Enquiry { person: "Cem Aksoy".to_owned(), office, seats: 2, cost: "kostenfrei".to_owned(), event: series(2).event };
     let bare = Enquiry { office: String::new(), seats: 1, cost: String::new(), event: booking().event, ..full.clone() };

@@ -127,7 +127,7 @@ pub async fn supersede(tx: &WriteTx, registration: RegistrationId) -> Result<(),
 /// # Errors
 /// If the database fails.
 pub async fn find(conn: &impl ConnectionTrait, id: ApprovalId) -> Result<Option<ApprovalRequest>, StoreError> {
-    approval::Entity::find_by_id(id.0).one(conn).await?.map(to_request).transpose()
+    approval::Entity::find_by_id(id.0).one(conn).await?.as_ref().map(to_request).transpose()
 }
 
 /// Finds the request that a secret link opens at `now`.
@@ -157,10 +157,11 @@ pub async fn latest(
     let rows = approval::Entity::find()
         .filter(approval::Column::RegistrationId.is_in(registrations.iter().map(|id| id.0)))
         .order_by_asc(approval::Column::AskedAt)
-        .order_by_asc(approval::Column::Id)
+        // The officer is asked at the instant at which the supervisor agrees.
+        .order_by_desc(approval::Column::Step)
         .all(conn)
         .await?;
-    rows.into_iter().map(|row| to_request(row).map(|request| (request.registration, request))).collect()
+    rows.iter().map(|row| to_request(row).map(|request| (request.registration, request))).collect()
 }
 
 /// Requests whose next stage is due at `now`; at most `most`.
@@ -204,7 +205,7 @@ pub async fn with_supervisor(conn: &impl ConnectionTrait, event: EventId) -> Res
     let asked: HashMap<RegistrationId, ApprovalRequest> = of_supervisor
         .all(conn)
         .await?
-        .into_iter()
+        .iter()
         .map(|row| to_request(row).map(|request| (request.registration, request)))
         .collect::<Result<_, _>>()?;
     let key = |email: Option<&EmailAddress>| email.map(EmailAddress::mailbox_key);
@@ -238,7 +239,7 @@ pub async fn other_dates(conn: &impl ConnectionTrait, of: &Event, now: Timestamp
     Ok(events)
 }
 
-fn to_request(row: approval::Model) -> Result<ApprovalRequest, StoreError> {
+fn to_request(row: &approval::Model) -> Result<ApprovalRequest, StoreError> {
     let cell = |column| Cell { table: "approval", column, id: &row.id };
     let approver = |name: &str, email: Option<EmailAddress>| email.map(|email| Approver { name: name.to_owned(), email });
     Ok(ApprovalRequest {

@@ -62,9 +62,8 @@ struct Offer {
     waiting: Option<u32>,
     /// Whether the line moves by itself.
     moves_up: bool,
-    needs_approval: bool,
-    /// Whether the supervisor is one of those who have to agree.
-    needs_supervisor: bool,
+    /// Who has to agree.
+    approval: Approval,
     /// Whether the form asks who the supervisor is.
     asks_supervisor: bool,
 }
@@ -84,8 +83,7 @@ impl Offer {
             few_free: free.filter(|free| !waits && *free < seat_limit),
             waiting: waits.then_some(event.occupancy.waiting),
             moves_up: event.promotion_gate(now) == PromotionGate::Open,
-            needs_approval: event.approval != Approval::None,
-            needs_supervisor: approval::asks_supervisor(event),
+            approval: approval::mode(event),
             asks_supervisor: false,
         }
     }
@@ -198,7 +196,7 @@ async fn form_page(
 ) -> Result<Response, PageError> {
     let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
     let mut offer = Offer::new(event, &state.rules, occasion);
-    if offer.needs_supervisor {
+    if approval::asks_supervisor(event) {
         // A directory answers for most people: only those are asked whom it does not know.
         let missed = form.fault(SUPERVISOR).is_some() || !form.value(SUPERVISOR).is_empty();
         offer.asks_supervisor = missed || !directory::is_filled(state.store.reader()).await.map_err(PageError::broken)?;
