@@ -303,12 +303,12 @@ standing-approval-organiser = Bisher hat niemand geantwortet. Wir haben das den 
 # $host (String) - name of the host
 standing-approval-nobody = Wer zustimmen kann, klären die Veranstaltenden. Zuständig ist { $host }.
 # $when (String) - day and time
-standing-approval-next-reminder = Kommt bis dahin keine Antwort, erinnern wir daran: { $when }.
+standing-approval-next-reminder = Kommt bis { $when } keine Antwort, erinnern wir daran.
 # $when (String) - day and time
-standing-approval-next-deputy = Kommt bis dahin keine Antwort, fragen wir die Stellvertretung: { $when }.
+standing-approval-next-deputy = Kommt bis { $when } keine Antwort, fragen wir die Stellvertretung.
 # $when (String) - day and time
 # $host (String) - name of the host
-standing-approval-next-organiser = Kommt bis dahin keine Antwort, melden wir es den Veranstaltenden ({ $host }): { $when }.
+standing-approval-next-organiser = Kommt bis { $when } keine Antwort, melden wir es den Veranstaltenden ({ $host }).
 standing-pending-held = So lange halten wir frei, was Sie angefragt haben.
 # $reason (String) - a class of reasons, without a full stop
 standing-declined-reason = Ihrer Anmeldung wurde aus dienstlichen Gründen nicht zugestimmt: { $reason }.

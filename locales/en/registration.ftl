@@ -260,9 +260,9 @@ standing-approval-deputy = We have asked your supervisor for approval ({ $asked 
 standing-approval-officer = Your supervisor has agreed. Now the training office is asked: { $asked }.
 standing-approval-organiser = Nobody has answered so far. We have told the organisers ({ $since }); { $host } is in charge.
 standing-approval-nobody = The organisers find out who can approve. { $host } is in charge.
-standing-approval-next-reminder = If no answer comes by then, we send a reminder: { $when }.
-standing-approval-next-deputy = If no answer comes by then, we ask the deputy: { $when }.
-standing-approval-next-organiser = If no answer comes by then, we tell the organisers ({ $host }): { $when }.
+standing-approval-next-reminder = If no answer comes by { $when }, we send a reminder.
+standing-approval-next-deputy = If no answer comes by { $when }, we ask the deputy.
+standing-approval-next-organiser = If no answer comes by { $when }, we tell the organisers ({ $host }).
 standing-pending-held = Until then we keep what you asked for.
 standing-declined-reason = Your registration was not approved for service reasons: { $reason }.
 

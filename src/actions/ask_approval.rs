@@ -23,14 +23,17 @@ const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(24 * 14);
 const THEIR_LANGUAGE: Language = Language::De;
 
 impl Ledger<'_> {
-    /// Why a request cannot come in because of the supervisor that it names, or does not name; `None` if it can.
-    pub(super) async fn refuse_supervisor(&self, rules: &HouseRules, request: &Request) -> Result<Option<Outcome>, ActionError> {
+    /// Why a request cannot come in because of the supervisor that it names, or does not name; `None` if it can. A supervisor whom nobody
+    /// needs is taken out of it.
+    pub(super) async fn refuse_supervisor(&self, rules: &HouseRules, request: &mut Request) -> Result<Option<Outcome>, ActionError> {
         if !approval::asks_supervisor(&self.event) {
+            request.supervisor = None;
             return Ok(None);
         }
         let Some(email) = &request.email else { return Ok(Some(Outcome::AddressNeeded)) };
         // Nobody chooses an approver where the directory knows one.
         if directory::superiors(self.tx.conn(), email, &request.name).await?.is_some() {
+            request.supervisor = None;
             return Ok(None);
         }
         Ok(match &request.supervisor {

@@ -106,7 +106,7 @@ pub async fn register(
     Ok(outcome)
 }
 
-async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> Result<Outcome, ActionError> {
+async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, mut request: Request) -> Result<Outcome, ActionError> {
     let now = ledger.occasion.now();
     if let Some(earlier) = registrations::find_by_idempotency_key(ledger.tx.conn(), &request.idempotency_key).await? {
         return match earlier.email {
@@ -124,7 +124,7 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> 
     if !rules.admits(&ledger.event, request.email.as_ref()) {
         return Ok(Outcome::NotStaff);
     }
-    if let Some(refusal) = ledger.refuse_supervisor(rules, &request).await? {
+    if let Some(refusal) = ledger.refuse_supervisor(rules, &mut request).await? {
         return Ok(refusal);
     }
     let limit = ledger.event.form_seat_limit();

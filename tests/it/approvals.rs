@@ -7,7 +7,7 @@ use crate::people::A_WHILE;
 use axum::http::StatusCode;
 use dabei::domain::registration::{LineStanding, State};
 use dabei::domain::vocabulary::PriorityReason;
-use dabei::storage::registrations;
+use dabei::storage::{approvals, registrations};
 
 on_both_databases!(
     a_supervisor_agrees_and_the_seat_is_there,
@@ -37,7 +37,7 @@ async fn a_supervisor_agrees_and_the_seat_is_there(database: TestDatabase) {
     let status = app.confirm(&app.letter().await).await;
     let words = status.words();
     assert!(words.contains("Wir haben Ihre Führungskraft um Zustimmung gebeten: Montag, 1. März 2027"), "{words}");
-    assert!(words.contains("erinnern wir daran: Donnerstag, 4. März 2027"), "{words}");
+    assert!(words.contains("Kommt bis Donnerstag, 4. März 2027, 10:00 Uhr keine Antwort, erinnern wir daran."), "{words}");
     assert!(words.contains("So lange halten wir frei, was Sie angefragt haben.") && !words.contains("Ruth"), "{words}");
 
     let [received, asked] = app.letters().await.try_into().expect("two letters");
@@ -51,7 +51,9 @@ async fn a_supervisor_agrees_and_the_seat_is_there(database: TestDatabase) {
     // Mail gateways open every link: nothing happens. The page tells what is needed, and nothing else.
     let link = asked.link("/approve/");
     let page = app.get(&link).await;
-    app.get(&link).await;
+    let english = app.get(&link.replace("/de/", "/en/")).await;
+    assert_eq!(english.heading(), "Please approve");
+    assert!(english.has_button("Approve") && english.has_button("Decline") && english.has_button("Propose another date"));
     assert_eq!(app.state_of("kurs", CEM).await, State::Pending { held: true });
     for (part, shown) in [("Cem Aksoy", true), ("120 Euro", true), ("Gebärden", false), ("vorne sitzen", false), ("Raum 214", false)] {
         assert_eq!(page.text().contains(part), shown, "{part}");
@@ -263,6 +265,9 @@ async fn a_directory_answers_for_most_and_the_form_asks_the_others(database: Tes
     assert_eq!((form.value("name"), form.value("email"), form.value("org_unit")), (RUTH.0, RUTH.1, "Bürgeramt"));
     app.wait(A_WHILE);
     app.submit(form.fill("supervisor", "o.wolff@stadt.example")).await;
+    let ruth = app.registration_of("kurs", RUTH.0).await.id;
+    let named = approvals::supervisor_named(app.store.reader(), ruth).await.expect("the database");
+    assert_eq!(named.map(String::from).as_deref(), Some("o.wolff@stadt.example"));
     app.confirm(&app.letter().await).await;
     let [_, asked] = app.letters().await.try_into().expect("two letters");
     assert_eq!(asked.to, "o.wolff@stadt.example");
@@ -272,6 +277,8 @@ async fn a_directory_answers_for_most_and_the_form_asks_the_others(database: Tes
     app.confirm(&app.letter().await).await;
     let [_, asked] = app.letters().await.try_into().expect("two letters");
     assert_eq!(asked.to, "Ruth.Behrens@stadt.example");
+    let cem = app.registration_of("kurs", CEM.0).await.id;
+    assert_eq!(approvals::supervisor_named(app.store.reader(), cem).await.expect("the database"), None, "what nobody needs is not kept");
 
     // Supervisor and report in the same course: the organiser is warned.
     app.log_in(RANA).await;
