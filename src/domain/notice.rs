@@ -540,7 +540,7 @@ impl Enquiry {
     pub fn new(registration: &Registration, event: &Event, now: Timestamp) -> Self {
         Self {
             person: registration.name.as_str().to_owned(),
-            office: [&registration.org_unit, &registration.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+            office: registration.office(),
             seats: registration.seats,
             cost: event.cost.clone(),
             event: EventFacts::new(event, Viewer::Public, &[], now),

@@ -145,7 +145,7 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         code: registration.code.clone(),
         email: registration.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
         phone: registration.phone.clone().unwrap_or_default(),
-        office: [&registration.org_unit, &registration.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+        office: registration.office(),
         seats: registration.seats,
         standing: words::standing(t, registration, about.position),
         until: match registration.state {

@@ -153,7 +153,7 @@ async fn ask(
         about: Brief::new(&layout, &asked.event, Viewer::Public, now),
         person: Person {
             name: registration.name.as_str().to_owned(),
-            office: [&registration.org_unit, &registration.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+            office: registration.office(),
             seats: registration.seats,
         },
         cost: asked.event.cost.clone(),
