@@ -4,6 +4,7 @@ mod app;
 mod approval_people;
 mod approvals;
 mod approvals_desk;
+mod approvals_whom;
 mod architecture;
 mod browser;
 mod calendar;

@@ -151,11 +151,7 @@ async fn ask(
     let registration = &asked.registration;
     let ask = ApprovePage {
         about: Brief::new(&layout, &asked.event, Viewer::Public, now),
-        person: Person {
-            name: registration.name.as_str().to_owned(),
-            office: registration.office(),
-            seats: registration.seats,
-        },
+        person: Person { name: registration.name.as_str().to_owned(), office: registration.office(), seats: registration.seats },
         cost: asked.event.cost.clone(),
         is_officer: asked.request.step == ApprovalStep::Officer,
         reasons: DeclineReason::ALL.iter().filter(|reason| **reason != DeclineReason::AnotherDate).map(reason).collect(),
