@@ -162,6 +162,7 @@ impl House {
             needs: Vec::new(),
             need_note: String::new(),
             declared: Vec::new(),
+            supervisor: None,
             attends: None,
             answers: Vec::new(),
             idempotency_key: format!("form {number}"),

@@ -98,7 +98,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "listen",
     "base_url",
     "database_url",
@@ -121,6 +121,7 @@ const KEYS: [&str; 22] = [
     "dkim_domain",
     "dkim_selector",
     "dkim_key_file",
+    "training_officer",
 ];
 
 impl Config {
@@ -182,6 +183,7 @@ impl Config {
         let hours = layers.value("hold_hours", "24", "a whole number of hours from 1 to 168", |text| within(text, 1..=168));
         let staff_domains = layers.optional("staff_domains", "mail domains, separated by commas", |text| Some(list(text)));
         let mails_per_hour = layers.value("mails_per_hour", "10", "a whole number from 1 to 1000", |text| within(text, 1..=1000));
+        let training_officer = layers.optional("training_officer", "an e-mail address", |text| EmailAddress::parse(text).ok());
 
         let read = || {
             Some(Self {
@@ -207,6 +209,7 @@ impl Config {
                     hold: SignedDuration::from_hours(i64::from(hours?)),
                     staff_domains: staff_domains.unwrap_or_default(),
                     mails_per_hour: mails_per_hour?,
+                    training_officer,
                 },
             })
         };

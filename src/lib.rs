@@ -50,8 +50,7 @@
 //! - **Sent letters are marked by the round, at least once a second,** not one by one: what a crash in between sends again is the same message.
 //! - **Rendered mails are kept on the first failure, not before the first try.** Rendering is deterministic (`mail::Renderer`), so that a try
 //!   after a crash gives the same bytes anyway, and the database is not written twice for every letter.
-//! - **Offers, quotas and approvals by supervisors** are in the schema and in the import; their rules come with the next step. Until then an event
-//!   with offers moves its line by hand only, quotas bind nobody, and whoever needs an approval is confirmed at the desk.
+//! - **Letters to approvers belong to no registration** in the outbox, only to its event: they neither replace nor follow the person's letters.
 //! - **Links by registration, feeds by mailbox.** A status link opens one registration; a calendar feed shows everything of a mailbox.
 
 pub mod actions;

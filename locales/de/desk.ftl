@@ -459,3 +459,48 @@ desk-trouble-other = Die Mail ging nicht hinaus. Vermerk: { $noted }
 # $why (String) - a whole sentence
 # $said (String) - numbers of the mail server
 desk-trouble-said = { $why } (Meldung des Mailservers: { $said })
+
+## Zustimmungen
+
+desk-approve = Zustimmung
+desk-approve-title = Über die Zustimmung entscheiden
+desk-approve-submit = Zustimmen
+desk-approve-effect-seat = Mit Ihrer Zustimmung bekommt die Person ihren Platz und eine Zusage mit Kalendereintrag.
+desk-approve-effect-line = Zurzeit ist kein Platz frei: Mit Ihrer Zustimmung kommt die Person auf die Warteliste, an die Stelle ihrer ersten Anmeldung.
+desk-approve-effect-full = Es ist kein Platz frei, und eine Warteliste gibt es nicht. Sie können die Anmeldung von Hand bestätigen, dann ist die Veranstaltung überbucht, oder ablehnen.
+desk-decline = Ablehnen
+desk-decline-title = Anmeldung ablehnen
+desk-decline-effect = Die Person bekommt eine Mail mit Ihrem Grund. Hält sie einen Platz, wird er frei.
+desk-decline-submit = Anmeldung ablehnen
+# $since (String) - day and time
+desk-approval-supervisor = Führungskraft gefragt { $since }
+# $since (String) - day and time
+desk-approval-reminded = Führungskraft erinnert { $since }
+# $since (String) - day and time
+desk-approval-deputy = Stellvertretung gefragt { $since }
+# $since (String) - day and time
+desk-approval-officer = Fortbildungsstelle gefragt { $since }
+# $since (String) - day and time
+desk-approval-silence = Keine Antwort, gemeldet { $since }
+desk-approval-nobody = Niemand bekannt, der zustimmen kann
+desk-approval-no-seat = Zugestimmt, aber kein Platz frei
+desk-done-approved = Der Anmeldung ist zugestimmt.
+desk-done-declined = Die Anmeldung ist abgelehnt.
+desk-actor-approver = Um Zustimmung gebetene Person
+desk-deed-approval-asked = um Zustimmung gebeten
+desk-deed-approval-reminded = an die Zustimmung erinnert
+desk-deed-approval-deputy = die Stellvertretung um Zustimmung gebeten
+desk-deed-approval-escalated = den Veranstaltenden gemeldet, dass niemand antwortet
+desk-deed-approved = zugestimmt
+desk-deed-approved-without-seat = zugestimmt, ohne dass ein Platz frei war
+desk-deed-declined = nicht zugestimmt
+desk-with-supervisor-title = Führungskräfte und eigene Mitarbeitende im selben Kurs
+# $name (String) - who is registered
+# $supervisor (String) - the supervisor, who is registered as well
+desk-with-supervisor = { $name } und die eigene Führungskraft { $supervisor }
+desk-letter-approval-request = Bitte um Zustimmung
+desk-letter-approval-reminder = Erinnerung an die Zustimmung
+desk-letter-approval-escalated = Offene Zustimmung
+desk-letter-compulsory-informed = Zur Kenntnis der Führungskraft
+desk-letter-declined = Ablehnung
+desk-letter-another-date = Vorschlag eines anderen Termins

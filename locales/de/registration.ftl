@@ -291,3 +291,78 @@ seats-keep-choice = { $seats ->
 # $most (Number) - the most
 seats-keep-fault = Bitte wählen Sie eine Zahl von 1 bis { $most }. Wenn niemand kommt, melden Sie sich bitte ab.
 seats-submit = Plätze abgeben
+
+## Zustimmung
+
+register-approval-supervisor = Ihre Führungskraft muss zustimmen. Wir fragen sie per E-Mail, sobald Sie Ihre Adresse bestätigt haben. Sie sieht Ihren Namen, Ihr Amt, die Veranstaltung und die Kosten, sonst nichts.
+register-supervisor = Dienstliche E-Mail-Adresse Ihrer Führungskraft
+# $domains (String) - mail domains of the administration, separated by commas
+register-supervisor-hint = Eine Adresse bei { $domains }. Dorthin schicken wir die Bitte um Zustimmung.
+register-fault-supervisor = Bitte geben Sie die Adresse Ihrer Führungskraft so an: name@example.org
+register-fault-supervisor-missing = Bitte geben Sie die dienstliche E-Mail-Adresse Ihrer Führungskraft an. Im Verzeichnis haben wir zu Ihrer Adresse keine gefunden
+# $domains (String) - mail domains of the administration, separated by commas
+register-fault-supervisor-elsewhere = Bitte geben Sie für Ihre Führungskraft eine dienstliche Adresse bei { $domains } an, und nicht Ihre eigene
+# $asked (String) - day and time
+standing-approval-supervisor = Wir haben Ihre Führungskraft um Zustimmung gebeten: { $asked }.
+# $asked (String) - day and time
+# $reminded (String) - day and time
+standing-approval-reminded = Wir haben Ihre Führungskraft um Zustimmung gebeten ({ $asked }) und daran erinnert ({ $reminded }).
+# $asked (String) - day and time
+# $since (String) - day and time
+standing-approval-deputy = Wir haben Ihre Führungskraft um Zustimmung gebeten ({ $asked }) und nun auch die Stellvertretung ({ $since }). Die erste Antwort gilt.
+# $asked (String) - day and time
+standing-approval-officer = Ihre Führungskraft hat zugestimmt. Jetzt ist die Fortbildungsstelle gefragt: { $asked }.
+# $host (String) - name of the host
+# $since (String) - day and time
+standing-approval-organiser = Bisher hat niemand geantwortet. Wir haben das den Veranstaltenden gemeldet ({ $since }); zuständig ist { $host }.
+# $host (String) - name of the host
+standing-approval-nobody = Wer zustimmen kann, klären die Veranstaltenden. Zuständig ist { $host }.
+# $when (String) - day and time
+standing-approval-next-reminder = Kommt bis { $when } keine Antwort, erinnern wir daran.
+# $when (String) - day and time
+standing-approval-next-deputy = Kommt bis { $when } keine Antwort, fragen wir die Stellvertretung.
+# $when (String) - day and time
+# $host (String) - name of the host
+standing-approval-next-organiser = Kommt bis { $when } keine Antwort, melden wir es den Veranstaltenden ({ $host }).
+standing-pending-held = So lange halten wir frei, was Sie angefragt haben.
+# $reason (String) - a class of reasons, without a full stop
+standing-declined-reason = Ihrer Anmeldung wurde aus dienstlichen Gründen nicht zugestimmt: { $reason }.
+
+## Um Zustimmung gebeten
+
+approve-title = Bitte um Zustimmung
+approve-lead = Diese Person möchte teilnehmen und braucht dafür die Zustimmung der Führungskraft oder ihrer Stellvertretung.
+approve-lead-officer = Diese Person möchte teilnehmen. Die Führungskraft hat zugestimmt; nun bitten wir Sie als Fortbildungsstelle.
+approve-person = Wer
+approve-office = Amt und Funktion
+approve-cost = Kosten
+approve-yes-title = Zustimmen
+approve-yes = Zustimmen
+approve-date-title = Einen anderen Termin vorschlagen
+approve-date-lead = Die Anmeldung endet dann, und die Person bekommt Ihren Vorschlag mit einem Link, um sich neu anzumelden.
+approve-date = Welcher Termin passt besser?
+approve-date-open = ein anderer Termin, der noch zu finden ist
+approve-date-submit = Anderen Termin vorschlagen
+approve-no-title = Aus dienstlichen Gründen ablehnen
+approve-no-lead = Gefragt sind nur dienstliche Belange. Die Person erfährt den Grund, den Sie auswählen.
+approve-reason = Grund
+approve-no = Ablehnen
+approve-privacy = Sie sehen nur, was Sie für Ihre Entscheidung brauchen. Der Link gilt nur für diese Anmeldung; bitte geben Sie ihn nicht weiter.
+approve-fault-reason = Bitte wählen Sie einen dienstlichen Grund
+approve-fault-date = Bitte wählen Sie einen der Termine
+approve-approved-title = Die Zustimmung ist erteilt
+# $when (String) - day and time
+approve-approved-text = Zugestimmt wurde: { $when }. Sie müssen nichts weiter tun.
+approve-declined-title = Die Anmeldung ist abgelehnt
+# $when (String) - day and time
+approve-declined-text = Abgelehnt wurde: { $when }. Sie müssen nichts weiter tun.
+approve-another-date-title = Ein anderer Termin ist vorgeschlagen
+# $when (String) - day and time
+approve-another-date-text = Vorgeschlagen wurde: { $when }. Die Person hat eine E-Mail dazu bekommen. Sie müssen nichts weiter tun.
+approve-over-title = Eine Entscheidung ist nicht mehr nötig
+approve-over-text = Die Anmeldung wurde inzwischen zurückgezogen oder storniert.
+approve-called-off-text = Eine Entscheidung ist nicht mehr nötig.
+approve-too-late-title = Dafür ist es zu spät
+approve-too-late-text = Die Veranstaltung hat schon begonnen. Sprechen Sie bitte mit den Veranstaltenden.
+approve-elsewhere-title = Darüber ist schon entschieden
+approve-elsewhere-text = Die Veranstaltenden haben selbst entschieden. Sie müssen nichts weiter tun.

@@ -257,3 +257,59 @@ seats-keep-choice = { $seats ->
 }
 seats-keep-fault = Please choose a number from 1 to { $most }. If nobody comes, please withdraw.
 seats-submit = Give seats back
+
+## Approval
+
+register-approval-supervisor = Your supervisor has to approve. We ask by email as soon as you have confirmed your address. They see your name, your office, the event and the cost, and nothing else.
+register-supervisor = Work email address of your supervisor
+register-supervisor-hint = An address at { $domains }. We send the request for approval there.
+register-fault-supervisor = Please give your supervisor’s address like this: name@example.org
+register-fault-supervisor-missing = Please give your supervisor’s work email address. The directory names none for your address
+register-fault-supervisor-elsewhere = Please give a work address at { $domains } for your supervisor, and not your own
+standing-approval-supervisor = We have asked your supervisor for approval: { $asked }.
+standing-approval-reminded = We have asked your supervisor for approval ({ $asked }) and sent a reminder ({ $reminded }).
+standing-approval-deputy = We have asked your supervisor for approval ({ $asked }) and now the deputy as well ({ $since }). The first answer counts.
+standing-approval-officer = Your supervisor has agreed. Now the training office is asked: { $asked }.
+standing-approval-organiser = Nobody has answered so far. We have told the organisers ({ $since }); { $host } is in charge.
+standing-approval-nobody = The organisers find out who can approve. { $host } is in charge.
+standing-approval-next-reminder = If no answer comes by { $when }, we send a reminder.
+standing-approval-next-deputy = If no answer comes by { $when }, we ask the deputy.
+standing-approval-next-organiser = If no answer comes by { $when }, we tell the organisers ({ $host }).
+standing-pending-held = Until then we keep what you asked for.
+standing-declined-reason = Your registration was not approved for service reasons: { $reason }.
+
+## Asked to approve
+
+approve-title = Please approve
+approve-lead = This person would like to take part and needs the approval of the supervisor or the deputy.
+approve-lead-officer = This person would like to take part. The supervisor has agreed; now we ask you, as the training office.
+approve-person = Who
+approve-office = Office and function
+approve-cost = Cost
+approve-yes-title = Approve
+approve-yes = Approve
+approve-date-title = Propose another date
+approve-date-lead = The registration then ends, and the person gets your proposal with a link to register anew.
+approve-date = Which date suits better?
+approve-date-open = another date that is still to be found
+approve-date-submit = Propose another date
+approve-no-title = Decline for service reasons
+approve-no-lead = Only the needs of the service count here. The person is told the reason that you choose.
+approve-reason = Reason
+approve-no = Decline
+approve-privacy = You see only what you need for your decision. The link is for this registration only; please do not pass it on.
+approve-fault-reason = Please choose a service reason
+approve-fault-date = Please choose one of the dates
+approve-approved-title = The registration is approved
+approve-approved-text = Approved: { $when }. There is nothing more for you to do.
+approve-declined-title = The registration is declined
+approve-declined-text = Declined: { $when }. There is nothing more for you to do.
+approve-another-date-title = Another date is proposed
+approve-another-date-text = Proposed: { $when }. The person has got an email about it. There is nothing more for you to do.
+approve-over-title = No decision is needed any more
+approve-over-text = The registration was withdrawn or cancelled in the meantime.
+approve-called-off-text = No decision is needed any more.
+approve-too-late-title = It is too late for this
+approve-too-late-text = The event has begun. Please talk to the organisers.
+approve-elsewhere-title = This has been decided already
+approve-elsewhere-text = The organisers have decided themselves. There is nothing more for you to do.

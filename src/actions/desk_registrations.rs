@@ -5,6 +5,7 @@ use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::RegistrationId;
+use crate::domain::notice::WhyDeclined;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
@@ -47,6 +48,28 @@ pub async fn cancel(
     change(store, occasion, user, id, Deed::Cancel(reason)).await
 }
 
+/// Agrees to a registration that waits for an approval, whoever else was asked: it gets its seats, or its place in the line.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn approve(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: RegistrationId) -> Result<Outcome, ActionError> {
+    change(store, occasion, user, id, Deed::Approve).await
+}
+
+/// Declines a registration that waits for an approval, with a reason that the person reads.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn decline(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: RegistrationId,
+    reason: &str,
+) -> Result<Outcome, ActionError> {
+    change(store, occasion, user, id, Deed::Decline(reason)).await
+}
+
 /// Offers the seats of somebody who waits, or whose offer has passed, whatever the line says.
 ///
 /// # Errors
@@ -85,6 +108,8 @@ pub async fn give_back(
 
 enum Deed<'a> {
     Confirm,
+    Approve,
+    Decline(&'a str),
     Cancel(&'a str),
     Offer,
     PutFirst(&'a str),
@@ -141,6 +166,16 @@ async fn change(
             let before = registration.seats;
             ledger.give_back(&mut registration, seats, "registration.seats_cancelled").await?;
             ledger.tell(&registration, Standing::SeatsGivenBack { before }).await?;
+        }
+        Deed::Approve => {
+            if !ledger.grant(&mut registration).await? {
+                return Ok(Outcome::NotPossible);
+            }
+        }
+        Deed::Decline(reason) => {
+            let Ok(state) = registration.state.declined() else { return Ok(Outcome::NotPossible) };
+            ledger.change(&mut registration, state, "registration.declined", reason).await?;
+            ledger.tell(&registration, Standing::Declined { reason: WhyDeclined::Words(reason.to_owned()) }).await?;
         }
         Deed::Cancel(reason) => {
             let Ok(state) = registration.state.cancelled() else { return Ok(Outcome::NotPossible) };

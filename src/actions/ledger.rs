@@ -16,7 +16,7 @@ use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
-use crate::storage::{StoreError, WriteTx, audit, event_editing, events, registrations, seats as counter};
+use crate::storage::{StoreError, WriteTx, approvals, audit, event_editing, events, registrations, seats as counter};
 use serde_json::{Value, json};
 
 /// An event's seats under the lock, with who changes them and when.
@@ -85,6 +85,9 @@ impl<'a> Ledger<'a> {
         registrations::set_state(self.tx, registration.id, to, self.occasion.now()).await?;
         self.count(registration, Some(from), Some(to));
         registration.state = to;
+        if matches!(from, State::Pending { .. }) {
+            approvals::supersede(self.tx, registration.id).await?;
+        }
         let mut detail = json!({ "from": from.name(), "to": to.name(), "seats": registration.seats });
         if !reason.is_empty() {
             detail["reason"] = reason.into();

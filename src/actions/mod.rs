@@ -3,9 +3,12 @@
 //! A refusal that the rules foresee is an outcome; an `Err` is a breakdown.
 
 pub mod answer_offer;
+pub mod approvals_due;
+mod ask_approval;
 pub mod change_event;
 mod claims;
 pub mod confirm;
+pub mod decide_approval;
 pub mod desk_registrations;
 pub mod draw;
 pub mod expire;

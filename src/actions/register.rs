@@ -5,6 +5,7 @@ use crate::actions::claims;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
+use crate::domain::approval;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, RegistrationGate};
 use crate::domain::house::HouseRules;
@@ -51,6 +52,8 @@ pub struct Request {
     pub attends: Option<Attends>,
     /// Answers by question.
     pub answers: Vec<(String, String)>,
+    /// The supervisor, where the person names one.
+    pub supervisor: Option<EmailAddress>,
     /// The same for every submit of one form.
     pub idempotency_key: String,
     /// How it comes in.
@@ -74,6 +77,10 @@ pub enum Outcome {
     NotStaff,
     /// An address is needed.
     AddressNeeded,
+    /// The event asks a supervisor, and neither the directory nor the person names one.
+    SupervisorNeeded,
+    /// The supervisor's address is not the administration's, or is the person's own.
+    NotASupervisor,
     /// This mailbox got too many mails in the last hour.
     TooOften,
 }
@@ -99,7 +106,7 @@ pub async fn register(
     Ok(outcome)
 }
 
-async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> Result<Outcome, ActionError> {
+async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, mut request: Request) -> Result<Outcome, ActionError> {
     let now = ledger.occasion.now();
     let earlier = earlier(&ledger, &request).await?;
     if let Some(pressed) = earlier.same_button {
@@ -117,6 +124,9 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, request: Request) -> 
     }
     if !rules.admits(&ledger.event, request.email.as_ref()) {
         return Ok(Outcome::NotStaff);
+    }
+    if let Some(refusal) = ledger.refuse_supervisor(rules, &mut request).await? {
+        return Ok(refusal);
     }
     let limit = ledger.event.form_seat_limit();
     if request.seats > limit {
@@ -213,22 +223,26 @@ pub async fn replay(
         return Ok(Replayed::NotEnoughSeats);
     }
     // It enters where the confirmation of its address has put it: one step, because elsewhere it was one.
-    registration.state = unplaced.address_confirmed(ledger.event.approval, ledger.event.seat_rules.pending_holds, placement)?;
+    let approval = approval::required(&ledger.event, &registration);
+    registration.state = unplaced.address_confirmed(approval, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.enter(&registration, details(request)).await?;
     ledger.tell(&registration, standing(registration.state)).await?;
+    ledger.seek_approval(&registration).await?;
     ledger.close().await?;
     Ok(Replayed::As(registration.state.name()))
 }
 
 /// The address is confirmed, or there is none: the registration takes its place, and the person is told which.
 pub(super) async fn settle(ledger: &mut Ledger<'_>, registration: &mut Registration, placement: Placement) -> Result<(), ActionError> {
-    let state = registration.state.address_confirmed(ledger.event.approval, ledger.event.seat_rules.pending_holds, placement)?;
+    let approval = approval::required(&ledger.event, registration);
+    let state = registration.state.address_confirmed(approval, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.change(registration, state, "registration.address_confirmed", "").await?;
-    ledger.tell(registration, standing(state)).await
+    ledger.tell(registration, standing(state)).await?;
+    ledger.seek_approval(registration).await
 }
 
-/// What a person is told whose address is confirmed.
-fn standing(state: State) -> Standing {
+/// What a person is told whose address is confirmed, or to whose registration everybody agreed.
+pub(super) fn standing(state: State) -> Standing {
     match state {
         State::Pending { .. } => Standing::Received,
         State::Waitlisted => Standing::Waiting,
@@ -282,7 +296,13 @@ fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, s
 }
 
 fn details(request: Request) -> Details {
-    Details { idempotency_key: request.idempotency_key, needs: request.needs, need_note: request.need_note, answers: request.answers }
+    Details {
+        idempotency_key: request.idempotency_key,
+        needs: request.needs,
+        need_note: request.need_note,
+        answers: request.answers,
+        supervisor: request.supervisor,
+    }
 }
 
 /// Eight letters and digits that are not mistaken for one another on the telephone.

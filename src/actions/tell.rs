@@ -3,9 +3,10 @@
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
 use crate::domain::calendar::Revision;
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CalendarEntryId, SessionId};
 use crate::domain::language::Language;
-use crate::domain::notice::{Booking, EventAtDesk, Notice, Recipient};
+use crate::domain::notice::{Booking, EventAtDesk, Notice, ProposedDate, Recipient, WhyDeclined};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
@@ -32,6 +33,8 @@ pub(super) enum Standing {
     Withdrawn,
     Cancelled { reason: String },
     CalledOff { reason: String },
+    Declined { reason: WhyDeclined },
+    AnotherDate { proposed: Option<ProposedDate> },
 }
 
 impl Ledger<'_> {
@@ -47,7 +50,9 @@ impl Ledger<'_> {
             | Standing::NotDrawn
             | Standing::Offered { .. }
             | Standing::OfferExpired
-            | Standing::SeatsGivenBack { .. } => Vec::new(),
+            | Standing::SeatsGivenBack { .. }
+            | Standing::Declined { .. }
+            | Standing::AnotherDate { .. } => Vec::new(),
         };
         let Some(recipient) = recipient(registration).filter(|_| self.tells) else { return Ok(()) };
         // A receipt of the own withdrawal may still name the place that the person knew.
@@ -81,6 +86,8 @@ impl Ledger<'_> {
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
             Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
+            Standing::Declined { reason } => Notice::Declined { booking, reason },
+            Standing::AnotherDate { proposed } => Notice::AnotherDate { booking, proposed },
         };
         let useless_after = match &notice {
             Notice::ConfirmAddress { until, .. } | Notice::SeatOffer { until, .. } => Some(*until),
@@ -101,11 +108,13 @@ impl Ledger<'_> {
         if !self.tells {
             return Ok(());
         }
-        let mut organisers = desk::organisers_of(self.tx.conn(), self.event.host.id).await?;
-        if organisers.is_empty() {
-            organisers.extend(self.event.contact().map(|contact| (self.event.host.name.clone(), contact.clone())));
+        let organisers = desk::organisers_of(self.tx.conn(), self.event.host.id).await?;
+        let at_desk = organisers.into_iter().filter_map(|user| Some((user.name, user.email.parse().ok()?)));
+        let mut people: Vec<(String, EmailAddress)> = at_desk.collect();
+        if people.is_empty() {
+            people.extend(self.event.contact().map(|contact| (self.event.host.name.clone(), contact.clone())));
         }
-        for (name, email) in organisers {
+        for (name, email) in people {
             let to = Recipient { name, email, language: Language::De };
             outbox::post(self.tx, self.occasion, &to, std::slice::from_ref(notice), self.event.ends()).await?;
         }

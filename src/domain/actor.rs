@@ -14,6 +14,8 @@ pub enum Actor {
     System,
     /// Somebody at the command line, importing files.
     Import,
+    /// Somebody who was asked to agree, by a secret link.
+    Approver,
 }
 
 impl Actor {
@@ -25,6 +27,7 @@ impl Actor {
             Self::User(_) => "user",
             Self::System => "system",
             Self::Import => "import",
+            Self::Approver => "approver",
         }
     }
 

@@ -14,11 +14,13 @@ pub struct HouseRules {
     pub staff_domains: Vec<String>,
     /// The most mails that forms may cause to one mailbox in an hour.
     pub mails_per_hour: u32,
+    /// Who agrees after the supervisor, where an event asks for both. Without it the organisers decide.
+    pub training_officer: Option<EmailAddress>,
 }
 
 impl Default for HouseRules {
     fn default() -> Self {
-        Self { hold: SignedDuration::from_hours(24), staff_domains: Vec::new(), mails_per_hour: 10 }
+        Self { hold: SignedDuration::from_hours(24), staff_domains: Vec::new(), mails_per_hour: 10, training_officer: None }
     }
 }
 

@@ -63,4 +63,6 @@ ids! {
     OrgUnitId,
     /// Somebody in the staff directory.
     StaffId,
+    /// Asking somebody to agree to a registration.
+    ApprovalId,
 }

@@ -11,7 +11,7 @@ use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::Token;
-use crate::domain::vocabulary::CalendarMode;
+use crate::domain::vocabulary::{ApprovalStep, CalendarMode, DeclineReason};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -155,6 +155,66 @@ pub struct OwnLink {
     pub starts: Option<Timestamp>,
     /// The way to the status page.
     pub manage: Token,
+}
+
+/// A registration as those are told of it who have to agree: who, what, when, at what cost. Never needs, answers or a hidden place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enquiry {
+    /// The name of who registered.
+    pub person: String,
+    /// The office and the function there, as given.
+    pub office: String,
+    /// How many seats.
+    pub seats: u32,
+    /// What it costs, as the event says; may be empty.
+    pub cost: String,
+    /// For what.
+    pub event: EventFacts,
+}
+
+/// As whom somebody is asked to agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedAs {
+    /// The supervisor.
+    Supervisor,
+    /// Who stands in for the supervisor, who has not answered.
+    Deputy,
+    /// The training officer.
+    Officer,
+}
+
+/// Why organisers have to look after an approval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyEscalated {
+    /// Nobody has answered.
+    Silence,
+    /// Nobody is known who could be asked.
+    NobodyKnown,
+    /// Everybody agreed, but no seat is free and nobody can wait.
+    NoSeat,
+}
+
+/// Why a registration was declined.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyDeclined {
+    /// A service reason of an approver.
+    Service(DeclineReason),
+    /// The organiser's words.
+    Words(String),
+}
+
+/// An event on another date that an approver proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedDate {
+    /// For the link to its page.
+    pub key: String,
+    /// Begin of its first session (UTC).
+    pub starts: Timestamp,
+    /// End of its first session (UTC).
+    pub ends: Timestamp,
 }
 
 /// What somebody must be told.
@@ -312,6 +372,54 @@ pub enum Notice {
         /// Whether a second registration for the same event caused it.
         registered_again: bool,
     },
+    /// To an approver: please agree, or do not.
+    ApprovalRequest {
+        /// To what.
+        enquiry: Enquiry,
+        /// The page to answer on.
+        approve: Token,
+        /// As whom the recipient is asked.
+        asked_as: AskedAs,
+        /// When the next is done if no answer comes (UTC).
+        next_at: Option<Timestamp>,
+    },
+    /// To an approver: no answer has come yet.
+    ApprovalReminder {
+        /// To what.
+        enquiry: Enquiry,
+        /// The page to answer on.
+        approve: Token,
+        /// When somebody else is turned to if no answer comes (UTC).
+        next_at: Option<Timestamp>,
+    },
+    /// To organisers: somebody of them has to look after an approval.
+    ApprovalEscalated {
+        /// To what.
+        enquiry: Enquiry,
+        /// Which step it has come to.
+        step: ApprovalStep,
+        /// Why.
+        why: WhyEscalated,
+    },
+    /// To a supervisor: somebody takes part in a compulsory training, which asks for no approval.
+    CompulsoryInformed {
+        /// Who, and in what.
+        enquiry: Enquiry,
+    },
+    /// Nobody agreed. Neutral: names a class of reasons, and no person.
+    Declined {
+        /// To what.
+        booking: Booking,
+        /// Why.
+        reason: WhyDeclined,
+    },
+    /// The date does not suit the office; another would.
+    AnotherDate {
+        /// What was registered for.
+        booking: Booking,
+        /// Which date would, if one was named.
+        proposed: Option<ProposedDate>,
+    },
 }
 
 impl Notice {
@@ -338,6 +446,12 @@ impl Notice {
             Self::EventChanged { .. } => "event_changed",
             Self::SessionEntry { .. } => "session_entry",
             Self::MyLinks { .. } => "my_links",
+            Self::ApprovalRequest { .. } => "approval_request",
+            Self::ApprovalReminder { .. } => "approval_reminder",
+            Self::ApprovalEscalated { .. } => "approval_escalated",
+            Self::CompulsoryInformed { .. } => "compulsory_informed",
+            Self::Declined { .. } => "declined",
+            Self::AnotherDate { .. } => "another_date",
         }
     }
 
@@ -360,9 +474,35 @@ impl Notice {
             | Self::CalledOff { booking, .. }
             | Self::SessionMoved { booking, .. }
             | Self::EventChanged { booking, .. }
-            | Self::SessionEntry { booking, .. } => Some(booking),
-            Self::FreeSeats { .. } | Self::DecisionDue { .. } | Self::MyLinks { .. } => None,
+            | Self::SessionEntry { booking, .. }
+            | Self::Declined { booking, .. }
+            | Self::AnotherDate { booking, .. } => Some(booking),
+            Self::FreeSeats { .. }
+            | Self::DecisionDue { .. }
+            | Self::MyLinks { .. }
+            | Self::ApprovalRequest { .. }
+            | Self::ApprovalReminder { .. }
+            | Self::ApprovalEscalated { .. }
+            | Self::CompulsoryInformed { .. } => None,
         }
+    }
+
+    /// What somebody else than the person is told of a registration. Such a letter belongs to no thread of the person's own.
+    #[must_use]
+    pub fn enquiry(&self) -> Option<&Enquiry> {
+        match self {
+            Self::ApprovalRequest { enquiry, .. }
+            | Self::ApprovalReminder { enquiry, .. }
+            | Self::ApprovalEscalated { enquiry, .. }
+            | Self::CompulsoryInformed { enquiry } => Some(enquiry),
+            _ => None,
+        }
+    }
+
+    /// The event it is about, if it is about one.
+    #[must_use]
+    pub fn event(&self) -> Option<&EventFacts> {
+        self.booking().map(|booking| &booking.event).or_else(|| self.enquiry().map(|enquiry| &enquiry.event))
     }
 
     /// Whether it tells where the registration stands, so that unsent letters which told otherwise must not leave any more.
@@ -380,14 +520,20 @@ impl Notice {
             | Self::OfferExpired { .. }
             | Self::Withdrawn { .. }
             | Self::Cancelled { .. }
-            | Self::CalledOff { .. } => true,
+            | Self::CalledOff { .. }
+            | Self::Declined { .. }
+            | Self::AnotherDate { .. } => true,
             Self::SessionMoved { .. }
             | Self::EventChanged { .. }
             | Self::SessionEntry { .. }
             | Self::SeatsChanged { .. }
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
-            | Self::MyLinks { .. } => false,
+            | Self::MyLinks { .. }
+            | Self::ApprovalRequest { .. }
+            | Self::ApprovalReminder { .. }
+            | Self::ApprovalEscalated { .. }
+            | Self::CompulsoryInformed { .. } => false,
         }
     }
 
@@ -414,7 +560,13 @@ impl Notice {
             | Self::DecisionDue { .. }
             | Self::SeatOffer { .. }
             | Self::OfferExpired { .. }
-            | Self::MyLinks { .. } => CalendarPart::Nothing,
+            | Self::MyLinks { .. }
+            | Self::ApprovalRequest { .. }
+            | Self::ApprovalReminder { .. }
+            | Self::ApprovalEscalated { .. }
+            | Self::CompulsoryInformed { .. }
+            | Self::Declined { .. }
+            | Self::AnotherDate { .. } => CalendarPart::Nothing,
         }
     }
 
@@ -458,12 +610,9 @@ pub enum CalendarPart<'a> {
     File(Vec<&'a SessionFacts>),
 }
 
-impl Booking {
-    /// What `registration` looks like to its own mails at `now`, when it stands in `state`.
-    ///
-    /// `revisions` are the calendar entries that this person has, or is to have, per session.
-    #[must_use]
-    pub fn new(registration: &Registration, state: State, event: &Event, revisions: &[(SessionId, Revision)], now: Timestamp) -> Self {
+impl EventFacts {
+    /// What an event looks like to `viewer` at `now`, with the viewer's calendar entries per session.
+    fn new(event: &Event, viewer: Viewer, revisions: &[(SessionId, Revision)], now: Timestamp) -> Self {
         let facts = |session: &Session| SessionFacts {
             id: session.id,
             label: session.label.clone(),
@@ -472,26 +621,50 @@ impl Booking {
             revision: revisions.iter().find(|(id, _)| *id == session.id).map(|(_, revision)| revision.clone()),
         };
         Self {
+            id: event.id,
+            key: event.key.clone(),
+            title: event.title.clone(),
+            protected: event.protected,
+            host: event.host.name.clone(),
+            contact: event.contact().cloned(),
+            calendar_mode: event.host.calendar_mode,
+            place: event.place(viewer, now).into(),
+            withdraw_until: event.withdrawal_deadline(),
+            sessions: event
+                .sessions
+                .iter()
+                .filter(|s| s.is_coming(now) || revisions.iter().any(|(id, _)| *id == s.id))
+                .map(facts)
+                .collect(),
+        }
+    }
+}
+
+impl Enquiry {
+    /// What those are told of `registration` at `now` who have to agree to it.
+    #[must_use]
+    pub fn new(registration: &Registration, event: &Event, now: Timestamp) -> Self {
+        Self {
+            person: registration.name.as_str().to_owned(),
+            office: registration.office(),
+            seats: registration.seats,
+            cost: event.cost.clone(),
+            event: EventFacts::new(event, Viewer::Public, &[], now),
+        }
+    }
+}
+
+impl Booking {
+    /// What `registration` looks like to its own mails at `now`, when it stands in `state`.
+    ///
+    /// `revisions` are the calendar entries that this person has, or is to have, per session.
+    #[must_use]
+    pub fn new(registration: &Registration, state: State, event: &Event, revisions: &[(SessionId, Revision)], now: Timestamp) -> Self {
+        Self {
             registration: registration.id,
             seats: registration.seats,
             code: registration.code.clone(),
-            event: EventFacts {
-                id: event.id,
-                key: event.key.clone(),
-                title: event.title.clone(),
-                protected: event.protected,
-                host: event.host.name.clone(),
-                contact: event.contact().cloned(),
-                calendar_mode: event.host.calendar_mode,
-                place: event.place(Viewer::Participant(state), now).into(),
-                withdraw_until: event.withdrawal_deadline(),
-                sessions: event
-                    .sessions
-                    .iter()
-                    .filter(|s| s.is_coming(now) || revisions.iter().any(|(id, _)| *id == s.id))
-                    .map(facts)
-                    .collect(),
-            },
+            event: EventFacts::new(event, Viewer::Participant(state), revisions, now),
         }
     }
 

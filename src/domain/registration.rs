@@ -263,6 +263,12 @@ impl Default for LineStanding {
 }
 
 impl Registration {
+    /// The office and the function there, as given; empty where neither is.
+    #[must_use]
+    pub fn office(&self) -> String {
+        [&self.org_unit, &self.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+    }
+
     /// Its place in the line, should it wait.
     #[must_use]
     pub fn place(&self) -> LinePlace {

@@ -331,6 +331,48 @@ words! {
         /// The template of the mail cannot be filled in.
         Template = "template",
     }
+    /// Who agrees in which step of an approval.
+    ApprovalStep {
+        /// The supervisor, or the deputy.
+        Supervisor = "supervisor",
+        /// The training officer.
+        Officer = "officer",
+    }
+    /// What came of asking for an approval.
+    ApprovalState {
+        /// Nobody has answered.
+        Asked = "asked",
+        /// Agreed.
+        Approved = "approved",
+        /// Did not agree, or proposed another date.
+        Declined = "declined",
+        /// The registration was decided, or ended, in another way.
+        Superseded = "superseded",
+    }
+    /// How far asking for an approval has gone while nobody answers.
+    ApprovalStage {
+        /// The approver was asked.
+        Asked = "asked",
+        /// And reminded.
+        Reminded = "reminded",
+        /// The deputy was asked as well.
+        Deputy = "deputy",
+        /// The organisers know that nobody answers.
+        Organiser = "organiser",
+    }
+    /// Why an approver does not agree: service reasons (dienstliche Belange) and no others (domain.md § 2).
+    DeclineReason {
+        /// The office cannot do without the person then.
+        Staffing = "staffing",
+        /// The person has other duties then.
+        Duties = "duties",
+        /// Not needed for what the person does at present.
+        Relevance = "relevance",
+        /// There is no money for it.
+        Budget = "budget",
+        /// Another date would do.
+        AnotherDate = "another_date",
+    }
     /// What a person at the desk may do.
     Role {
         /// Everything, in every organisation.

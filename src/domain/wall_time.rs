@@ -84,6 +84,21 @@ pub fn working_days_before(instant: Timestamp, days: u32) -> Timestamp {
     moment.timestamp()
 }
 
+/// The instant at the same wall time `days` working days (Monday to Friday) later. Public holidays are not known.
+#[must_use]
+pub fn working_days_after(instant: Timestamp, days: u32) -> Timestamp {
+    let mut moment = zoned(instant);
+    let mut left = days;
+    while left > 0 {
+        let Ok(later) = moment.checked_add(1.day()) else { return instant };
+        moment = later;
+        if !matches!(moment.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    moment.timestamp()
+}
+
 /// The instant itself if it lies in working hours (Monday to Friday, 8 to 20 o'clock), else the begin of the next ones: nobody loses a
 /// deadline over night.
 #[must_use]
@@ -140,6 +155,13 @@ mod tests {
         ] {
             assert_eq!(into_working_hours(utc(given)), utc(moved), "{given}");
         }
+    }
+
+    #[test]
+    fn three_working_days_after_thursday_is_tuesday() {
+        assert_eq!(working_days_after(utc("2027-03-11T17:00:00Z"), 3), utc("2027-03-16T17:00:00Z"));
+        // The clocks go forward on the Sunday between: the wall time stays.
+        assert_eq!(working_days_after(utc("2027-03-26T08:00:00Z"), 1), utc("2027-03-29T07:00:00Z"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the fixed words of the domain are called on pages.
 
-use crate::domain::vocabulary::{AttendanceMode, Audience, Availability, EventKind, PhotoPolicy, WheelchairAccess};
+use crate::domain::vocabulary::{AttendanceMode, Audience, Availability, DeclineReason, EventKind, PhotoPolicy, WheelchairAccess};
 use crate::i18n::Texts;
 
 /// A fixed word that pages call by a name.
@@ -67,6 +67,19 @@ impl Word for PhotoPolicy {
             Self::None => t.word_photos_none(),
             Self::Overview => t.word_photos_overview(),
             Self::Consent => t.word_photos_consent(),
+        }
+    }
+}
+
+/// As a sentence without its full stop.
+impl Word for DeclineReason {
+    fn name(self, t: &Texts) -> String {
+        match self {
+            Self::Staffing => t.word_decline_staffing(),
+            Self::Duties => t.word_decline_duties(),
+            Self::Relevance => t.word_decline_relevance(),
+            Self::Budget => t.word_decline_budget(),
+            Self::AnotherDate => t.word_decline_another_date(),
         }
     }
 }

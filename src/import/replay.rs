@@ -68,6 +68,7 @@ fn request(row: &RegistrationRow) -> Request {
         declared: Vec::new(),
         attends: attends(row),
         answers: row.answers.clone(),
+        supervisor: None,
         idempotency_key: row.idempotency_key.clone(),
         source: Source::Import,
     }

@@ -2,7 +2,7 @@
 
 mod deliver;
 
-use crate::actions::{ActionError, expire, seat_rules};
+use crate::actions::{ActionError, approvals_due, expire, seat_rules};
 use crate::clock::Clock;
 use crate::mail::{Mailer, Renderer};
 use crate::storage::{Store, StoreError, desk};
@@ -50,6 +50,8 @@ pub struct Round {
     pub released: u32,
     /// Events whose organisers were told that a decision is due.
     pub asked: u32,
+    /// Approvals that nobody answered, about which somebody was reminded or told.
+    pub followed_up: u32,
     /// Letters that the mail server took.
     pub sent: u32,
     /// Letters that will be tried again.
@@ -60,7 +62,7 @@ pub struct Round {
 
 impl Round {
     fn is_idle(self) -> bool {
-        self.expired == 0 && self.released == 0 && self.asked == 0 && self.sent == 0 && self.given_up == 0
+        self.expired == 0 && self.released == 0 && self.asked == 0 && self.followed_up == 0 && self.sent == 0 && self.given_up == 0
     }
 
     /// Whether more may be due than one round takes.
@@ -95,9 +97,10 @@ impl Worker {
         let expired = expire::expire_due(&self.store, &mut self.clock.occasion()).await?;
         let released = seat_rules::release_due(&self.store, &mut self.clock.occasion()).await?;
         let asked = seat_rules::ask_for_decisions(&self.store, &mut self.clock.occasion()).await?;
+        let followed_up = approvals_due::follow_up(&self.store, &mut self.clock.occasion()).await?;
         let round = self.deliver(stop).await?;
         self.sweep().await?;
-        Ok(Round { expired, released, asked, ..round })
+        Ok(Round { expired, released, asked, followed_up, ..round })
     }
 
     /// Throws away counts of attempts whose time is over, now and then.

@@ -6,9 +6,10 @@ use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::notice::{
-    Booking, CalendarPart, EventAtDesk, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
+    AskedAs, Booking, CalendarPart, Enquiry, EventAtDesk, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
+    WhyDeclined, WhyEscalated,
 };
-use crate::domain::vocabulary::{AttendanceMode, CalendarMode};
+use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason};
 use crate::domain::wall_time;
 use crate::i18n::dates;
 use crate::mail::inert;
@@ -54,8 +55,8 @@ enum Particulars {
     Received { page: String },
     Waiting { page: String, position: u32 },
     SeatsChanged { page: String, seats_before: u32 },
-    FreeSeats { about: DeskWords, free: u32, waiting: u32 },
-    DecisionDue { about: DeskWords, confirmed: u32, minimum: u32 },
+    FreeSeats { desk: DeskWords, free: u32, waiting: u32 },
+    DecisionDue { desk: DeskWords, confirmed: u32, minimum: u32 },
     SeatOffer { page: String, until: String },
     OfferExpired { page: String },
     TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
@@ -63,7 +64,21 @@ enum Particulars {
     EventChanged { page: String, calendar: Calendar, changes: Vec<ChangeWords> },
     SessionEntry { calendar: Calendar },
     MyLinks { links: Vec<LinkWords>, registered_again: bool },
+    ApprovalRequest { about: EnquiryWords, page: String, asked_as: AskedAs, next: Option<String> },
+    ApprovalReminder { about: EnquiryWords, page: String, next: Option<String> },
+    ApprovalEscalated { about: EnquiryWords, page: String, step: ApprovalStep, why: WhyEscalated },
+    CompulsoryInformed { about: EnquiryWords, page: String },
+    Declined { page: String, service: Option<DeclineReason>, reason: Vec<String> },
+    AnotherDate { page: String, proposed: Option<String> },
     Test {},
+}
+
+/// A registration as somebody else than the person is told of it.
+#[derive(Debug, Serialize)]
+struct EnquiryWords {
+    person: String,
+    office: String,
+    cost: String,
 }
 
 /// What a mail does to the recipient's calendar. A template chooses the words.
@@ -133,7 +148,7 @@ impl DeskWords {
             title: inert::line(&event.title, inert::LINE_LIMIT),
             protected: event.protected,
             when: event.starts.map(|starts| dates::moment(language, starts)),
-            page: sender.desk_page(event.id),
+            page: sender.desk_seats_page(event.id),
         }
     }
 }
@@ -179,10 +194,10 @@ impl Facts {
                 Particulars::SeatsChanged { page: status(manage), seats_before: *seats_before }
             }
             Notice::FreeSeats { event, free, waiting } => {
-                Particulars::FreeSeats { about: DeskWords::new(event, sender, language), free: *free, waiting: *waiting }
+                Particulars::FreeSeats { desk: DeskWords::new(event, sender, language), free: *free, waiting: *waiting }
             }
             Notice::DecisionDue { event, confirmed, minimum } => {
-                Particulars::DecisionDue { about: DeskWords::new(event, sender, language), confirmed: *confirmed, minimum: *minimum }
+                Particulars::DecisionDue { desk: DeskWords::new(event, sender, language), confirmed: *confirmed, minimum: *minimum }
             }
             Notice::SeatOffer { manage, until, .. } => {
                 Particulars::SeatOffer { page: status(manage), until: dates::moment(language, *until) }
@@ -204,10 +219,48 @@ impl Facts {
                 links: links.iter().map(|link| LinkWords::new(link, sender, language)).collect(),
                 registered_again: *registered_again,
             },
+            Notice::ApprovalRequest { enquiry, approve, asked_as, next_at } => Particulars::ApprovalRequest {
+                about: EnquiryWords::new(enquiry),
+                page: sender.approve_page(language, approve),
+                asked_as: *asked_as,
+                next: next_at.map(|next_at| dates::moment(language, next_at)),
+            },
+            Notice::ApprovalReminder { enquiry, approve, next_at } => Particulars::ApprovalReminder {
+                about: EnquiryWords::new(enquiry),
+                page: sender.approve_page(language, approve),
+                next: next_at.map(|next_at| dates::moment(language, next_at)),
+            },
+            Notice::ApprovalEscalated { enquiry, step, why } => Particulars::ApprovalEscalated {
+                about: EnquiryWords::new(enquiry),
+                page: sender.desk_event_page(enquiry.event.id),
+                step: *step,
+                why: *why,
+            },
+            Notice::CompulsoryInformed { enquiry } => {
+                Particulars::CompulsoryInformed { about: EnquiryWords::new(enquiry), page: sender.event_page(language, &enquiry.event.key) }
+            }
+            Notice::Declined { reason, .. } => {
+                let (service, reason) = match reason {
+                    WhyDeclined::Service(reason) => (Some(*reason), Vec::new()),
+                    WhyDeclined::Words(words) => (None, inert::paragraph(words)),
+                };
+                Particulars::Declined { page: sender.programme_page(language), service, reason }
+            }
+            Notice::AnotherDate { proposed, .. } => Particulars::AnotherDate {
+                page: match proposed {
+                    Some(date) => sender.event_page(language, &date.key),
+                    None => sender.programme_page(language),
+                },
+                proposed: proposed.as_ref().map(|date| dates::session(language, date.starts, date.ends)),
+            },
         };
-        let booking = notice.booking();
-        let event = booking.map(|booking| EventWords::new(booking, language, &sender.town));
-        let tells_place = !matches!(particulars, Particulars::TakenBack { .. });
+        let event = match (notice.booking(), notice.enquiry()) {
+            (Some(booking), _) => Some(EventWords::new(&booking.event, booking.seats, &booking.code, language, &sender.town)),
+            (None, Some(enquiry)) => Some(EventWords::new(&enquiry.event, enquiry.seats, "", language, &sender.town)),
+            (None, None) => None,
+        };
+        let tells_place = notice.enquiry().is_none()
+            && !matches!(particulars, Particulars::TakenBack { .. } | Particulars::Declined { .. } | Particulars::AnotherDate { .. });
         let tells_link = |event: &EventWords| matches!(event.place, PlaceWords::Full { online_url: Some(_), .. });
         let needs_both_links = tells_place && event.as_ref().is_some_and(tells_link);
         let legal = match notice {
@@ -220,7 +273,7 @@ impl Facts {
             name: inert::line(&to.name, inert::NAME_LIMIT),
             organisation: sender.organisation.clone(),
             signed_by: event.as_ref().map_or_else(|| sender.organisation.clone(), |event| event.host.clone()),
-            contact: booking.and_then(|booking| booking.event.contact.as_ref()).map(ToString::to_string),
+            contact: notice.event().and_then(|event| event.contact.as_ref()).map(ToString::to_string),
             legal: legal.filter(Legal::leads_somewhere),
             event,
             particulars,
@@ -265,8 +318,8 @@ impl Calendar {
 }
 
 impl EventWords {
-    fn new(booking: &Booking, language: Language, town: &str) -> Self {
-        let EventFacts { title, protected, host, place, withdraw_until, sessions, .. } = &booking.event;
+    fn new(event: &EventFacts, seats: u32, code: &str, language: Language, town: &str) -> Self {
+        let EventFacts { title, protected, host, place, withdraw_until, sessions, .. } = event;
         Self {
             title: inert::line(title, inert::LINE_LIMIT),
             protected: *protected,
@@ -274,9 +327,19 @@ impl EventWords {
             dates: sessions.iter().map(|session| DateWords::new(session, language)).collect(),
             first_day: sessions.first().map(|session| dates::date(language, wall_time::day(session.starts))),
             place: PlaceWords::new(place, town),
-            seats: booking.seats,
-            code: inert::line(&booking.code, inert::LINE_LIMIT),
+            seats,
+            code: inert::line(code, inert::LINE_LIMIT),
             withdraw_until: withdraw_until.map(|until| dates::moment(language, until)),
+        }
+    }
+}
+
+impl EnquiryWords {
+    fn new(enquiry: &Enquiry) -> Self {
+        Self {
+            person: inert::line(&enquiry.person, inert::NAME_LIMIT),
+            office: inert::line(&enquiry.office, inert::LINE_LIMIT),
+            cost: inert::line(&enquiry.cost, inert::LINE_LIMIT),
         }
     }
 }

@@ -117,7 +117,7 @@ impl Renderer {
     /// [`RenderFault`]; waiting does not help against any of them.
     pub fn render(&self, notice: &Notice, to: &Recipient, head: LetterHead) -> Result<RenderedLetter, RenderFault> {
         let wording = self.templates.wording(notice.kind(), to.language, &Facts::of_notice(notice, to, &self.sender))?;
-        let contact = notice.booking().and_then(|booking| booking.event.contact.as_ref());
+        let contact = notice.event().and_then(|event| event.contact.as_ref());
         self.letter(wording, self.attachment(notice, to)?, contact, to, head)
     }
 

@@ -6,11 +6,12 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::notice::{
-    Booking, EventAtDesk, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
+    AskedAs, Booking, Enquiry, EventAtDesk, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient,
+    SessionFacts, WhyDeclined, WhyEscalated,
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::{AttendanceMode, CalendarMode};
+use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason};
 use crate::mail::facts::Facts;
 use crate::mail::sender::Sender;
 use crate::mail::templates::{self, TemplateFault, Templates};
@@ -50,7 +51,7 @@ pub(super) fn recipient(language: Language) -> Recipient {
 
 /// Every kind of notice about every kind of booking.
 pub(super) fn notices() -> Vec<Notice> {
-    bookings().iter().flat_map(about).chain(links()).collect()
+    bookings().iter().flat_map(about).chain(links()).chain(enquiries().iter().flat_map(asking)).collect()
 }
 
 /// Every kind of notice about a booking.
@@ -88,6 +89,48 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::EventChanged { booking: booking.clone(), manage, changes: changes(&booking.event) },
         entry(Method::Request),
         entry(Method::Cancel),
+    ]
+    .into_iter()
+    .chain(declined(&booking))
+    .collect()
+}
+
+fn declined(booking: &Booking) -> Vec<Notice> {
+    let for_reason = |reason: &DeclineReason| WhyDeclined::Service(*reason);
+    let words = WhyDeclined::Words("Der Kurs richtet sich an das erste Jahr.\nIm Herbst gibt es einen anderen.".to_owned());
+    let reasons = DeclineReason::ALL.iter().map(for_reason).chain([words]);
+    let date = ProposedDate { key: "aw27-zweiter-durchgang".to_owned(), starts: STARTS + WEEK * 8, ends: STARTS + WEEK * 8 + hours(3) };
+    let another = [None, Some(date)].map(|proposed| Notice::AnotherDate { booking: booking.clone(), proposed });
+    reasons.map(|reason| Notice::Declined { booking: booking.clone(), reason }).chain(another).collect()
+}
+
+/// What those are asked who have to agree: with all that is known, and with as little as can be.
+pub(super) fn enquiries() -> Vec<Enquiry> {
+    let office = "Bürgeramt, Sachbearbeitung".to_owned();
+    let full = Enquiry { person: "Cem Aksoy".to_owned(), office, seats: 2, cost: "kostenfrei".to_owned(), event: series(2).event };
+    let bare = Enquiry { office: String::new(), seats: 1, cost: String::new(), event: booking().event, ..full.clone() };
+    vec![full, bare]
+}
+
+/// Every kind of notice about an enquiry.
+pub(super) fn asking(enquiry: &Enquiry) -> Vec<Notice> {
+    let (enquiry, approve) = (enquiry.clone(), token(6));
+    let next_at = Some(STARTS - WEEK);
+    let request = |asked_as, next_at| Notice::ApprovalRequest { enquiry: enquiry.clone(), approve: approve.clone(), asked_as, next_at };
+    let reminder = |next_at| Notice::ApprovalReminder { enquiry: enquiry.clone(), approve: approve.clone(), next_at };
+    let escalated = |step, why| Notice::ApprovalEscalated { enquiry: enquiry.clone(), step, why };
+    vec![
+        request(AskedAs::Supervisor, next_at),
+        request(AskedAs::Deputy, next_at),
+        request(AskedAs::Officer, None),
+        reminder(next_at),
+        reminder(None),
+        escalated(ApprovalStep::Supervisor, WhyEscalated::Silence),
+        escalated(ApprovalStep::Officer, WhyEscalated::Silence),
+        escalated(ApprovalStep::Officer, WhyEscalated::NobodyKnown),
+        escalated(ApprovalStep::Supervisor, WhyEscalated::NobodyKnown),
+        escalated(ApprovalStep::Supervisor, WhyEscalated::NoSeat),
+        Notice::CompulsoryInformed { enquiry: enquiry.clone() },
     ]
 }
 

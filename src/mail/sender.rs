@@ -45,8 +45,16 @@ impl Sender {
         format!("{}/{}/events/{}", self.base_url, language.code(), utf8_percent_encode(key, UNRESERVED))
     }
 
-    pub(super) fn desk_page(&self, event: EventId) -> String {
+    pub(super) fn desk_seats_page(&self, event: EventId) -> String {
         format!("{}/desk/events/{event}/seats", self.base_url)
+    }
+
+    pub(super) fn approve_page(&self, language: Language, approve: &Token) -> String {
+        format!("{}/{}/approve/{}", self.base_url, language.code(), approve.reveal())
+    }
+
+    pub(super) fn desk_event_page(&self, event: EventId) -> String {
+        format!("{}/desk/events/{event}", self.base_url)
     }
 
     pub(super) fn programme_page(&self, language: Language) -> String {

@@ -48,6 +48,8 @@ const SHARED: &[(&str, &str)] = &[
     template!("shared/de/place.html"),
     template!("shared/de/calendar.txt"),
     template!("shared/de/calendar.html"),
+    template!("shared/de/enquiry.txt"),
+    template!("shared/de/enquiry.html"),
     template!("shared/en/letter.txt"),
     template!("shared/en/letter.html"),
     template!("shared/en/event.txt"),
@@ -56,12 +58,16 @@ const SHARED: &[(&str, &str)] = &[
     template!("shared/en/place.html"),
     template!("shared/en/calendar.txt"),
     template!("shared/en/calendar.html"),
+    template!("shared/en/enquiry.txt"),
+    template!("shared/en/enquiry.html"),
 ];
 
 /// A folder for each kind of notice, and one for the mail of `dabei mail-test`.
 const MAILS: &[(&str, &str)] = mails! {
     "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "seat_offer" "offer_expired"
-    "withdrawn" "cancelled" "called_off" "session_moved" "event_changed" "session_entry" "my_links" "free_seats" "decision_due" "test"
+    "withdrawn" "cancelled" "called_off" "session_moved" "event_changed" "session_entry" "my_links"
+    "approval_request" "approval_reminder" "approval_escalated" "compulsory_informed" "declined" "another_date" "free_seats" "decision_due"
+    "test"
 };
 
 /// The kind of the mail that `dabei mail-test` sends: it is about no notice.

@@ -1,7 +1,6 @@
 //! Who may log in to the desk, who has, and how often somebody tried.
 
 use crate::domain::actor::DeskUser;
-use crate::domain::email::EmailAddress;
 use crate::domain::ids::{OrganisationId, UserId};
 use crate::domain::token::{Token, TokenHash};
 use crate::domain::vocabulary::Role;
@@ -99,6 +98,20 @@ pub async fn list_users(conn: &impl ConnectionTrait) -> Result<Vec<ListedUser>, 
         .collect()
 }
 
+/// Who looks after the events of an organisation: its organisers, or the administrators where it has none.
+///
+/// # Errors
+/// If the database fails.
+pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<DeskUser>, StoreError> {
+    let enabled = |role: Role| {
+        let of_role = desk_user::Entity::find().filter(desk_user::Column::Role.eq(role.as_str()));
+        of_role.filter(desk_user::Column::Disabled.eq(false)).order_by_asc(desk_user::Column::Email)
+    };
+    let own = enabled(Role::Organiser).filter(desk_user::Column::OrganisationId.eq(organisation.0)).all(conn).await?;
+    let rows = if own.is_empty() { enabled(Role::Administrator).all(conn).await? } else { own };
+    rows.into_iter().map(to_user).collect()
+}
+
 /// Takes the log-in away from the user with this address, and ends what they are logged in with; whether there was one who had it.
 ///
 /// # Errors
@@ -113,26 +126,6 @@ pub async fn disable_user(tx: &WriteTx, email: &str) -> Result<bool, StoreError>
         .update(tx.conn())
         .await?;
     Ok(true)
-}
-
-/// Those who work at the desk for an organisation, by name and address.
-///
-/// # Errors
-/// If the database fails, or an address cannot be read.
-pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<(String, EmailAddress)>, StoreError> {
-    let rows = desk_user::Entity::find()
-        .filter(desk_user::Column::OrganisationId.eq(organisation.0))
-        .filter(desk_user::Column::Role.eq(Role::Organiser.as_str()))
-        .filter(desk_user::Column::Disabled.eq(false))
-        .order_by_asc(desk_user::Column::Email)
-        .all(conn)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let email = Cell { table: "desk_user", column: "email", id: &row.id }.parse(&row.email)?;
-            Ok((row.name, email))
-        })
-        .collect()
 }
 
 /// The organisation of a key, for giving a user to it.

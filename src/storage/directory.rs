@@ -1,12 +1,15 @@
 //! The staff directory as actions ask it: who works where, by address. Writing it belongs to `catalogue`.
 
+use crate::domain::approval::{Approver, Superiors};
 use crate::domain::email::EmailAddress;
+use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::LeaderLevel;
 use crate::storage::StoreError;
 use crate::storage::columns::Cell;
 use crate::storage::entity::{org_unit, staff_member};
+use crate::storage::events::parsed;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -24,8 +27,7 @@ pub struct Employment {
 /// # Errors
 /// If the database fails.
 pub async fn employment(conn: &impl ConnectionTrait, email: &EmailAddress) -> Result<Employment, StoreError> {
-    let same = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email))).eq(email.as_str().to_lowercase());
-    let people = staff_member::Entity::find().filter(same).all(conn).await?;
+    let people = of_address(conn, email).await?;
     if people.is_empty() {
         return Ok(Employment::default());
     }
@@ -44,4 +46,67 @@ pub async fn employment(conn: &impl ConnectionTrait, email: &EmailAddress) -> Re
         }
     }
     Ok(employment)
+}
+
+/// Whether there is anybody in the directory: if not, it answers nothing.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_filled(conn: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    Ok(staff_member::Entity::find().count(conn).await? > 0)
+}
+
+/// Who decides about the trainings of somebody, as far as the directory knows.
+///
+/// `None` if it does not know the address, if people who share it have different supervisors, or if the supervisor has no address of their
+/// own: nobody agrees to their own registration. A deputy who is the person is left out, too.
+///
+/// # Errors
+/// If the database fails.
+pub async fn superiors(conn: &impl ConnectionTrait, email: &EmailAddress, name: &PersonName) -> Result<Option<Superiors>, StoreError> {
+    let mut people = of_address(conn, email).await?;
+    if people.iter().any(|person| fold(&person.name) == fold(name.as_str())) {
+        people.retain(|person| fold(&person.name) == fold(name.as_str()));
+    }
+    let Some(id) = people.first().and_then(|person| person.supervisor_id) else { return Ok(None) };
+    if people.iter().any(|person| person.supervisor_id != Some(id)) {
+        return Ok(None);
+    }
+    let Some(supervisor) = staff_member::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
+    let deputy = deputy_of(conn, &supervisor).await?;
+    let other = |approver: &Approver| approver.email.mailbox_key() != email.mailbox_key();
+    let superiors = to_approver(&supervisor)?.filter(other);
+    Ok(superiors.map(|supervisor| Superiors { supervisor, deputy: deputy.filter(other) }))
+}
+
+/// Somebody whom a person named as supervisor, with the name and the deputy that the directory has for the address, if it has.
+///
+/// # Errors
+/// If the database fails.
+pub async fn superiors_at(conn: &impl ConnectionTrait, supervisor: EmailAddress) -> Result<Superiors, StoreError> {
+    let mut people = of_address(conn, &supervisor).await?;
+    // A shared mailbox names nobody.
+    let known = people.pop().filter(|_| people.is_empty());
+    let deputy = match &known {
+        Some(row) => deputy_of(conn, row).await?,
+        None => None,
+    };
+    let name = known.map(|row| row.name).unwrap_or_default();
+    Ok(Superiors { supervisor: Approver { name, email: supervisor }, deputy })
+}
+
+async fn deputy_of(conn: &impl ConnectionTrait, supervisor: &staff_member::Model) -> Result<Option<Approver>, StoreError> {
+    let Some(id) = supervisor.deputy_id else { return Ok(None) };
+    let deputy = staff_member::Entity::find_by_id(id).one(conn).await?;
+    Ok(deputy.map(|row| to_approver(&row)).transpose()?.flatten())
+}
+
+fn to_approver(row: &staff_member::Model) -> Result<Option<Approver>, StoreError> {
+    let email = parsed(Cell { table: "staff_member", column: "email", id: &row.id }, row.email.as_deref())?;
+    Ok(email.map(|email| Approver { name: row.name.clone(), email }))
+}
+
+async fn of_address(conn: &impl ConnectionTrait, email: &EmailAddress) -> Result<Vec<staff_member::Model>, StoreError> {
+    let same = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email))).eq(email.as_str().to_lowercase());
+    Ok(staff_member::Entity::find().filter(same).all(conn).await?)
 }

@@ -115,7 +115,7 @@ tables! {
         name: String, name_key: String, email: Option<String>, mailbox_key: Option<String>,
         seats: i32, phone: Option<String>, language: String, org_unit: Option<String>, function: Option<String>,
         submitted_at: Ts, source: String, code: String, idempotency_key: String, updated_at: Ts,
-        quotas: String, priority: i32, priority_reason: String, lot: String, offers: i32,
+        quotas: String, priority: i32, priority_reason: String, lot: String, offers: i32, supervisor_email: Option<String>,
     }
     access_need = "access_need" {
         #[sea_orm(primary_key, auto_increment = false)] registration_id: Uuid,
@@ -128,7 +128,13 @@ tables! {
     }
     token = "token" {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
-        purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts,
+        purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts, approval_id: Option<Uuid>,
+    }
+    approval = "approval" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        registration_id: Uuid, step: String, state: String, stage: String,
+        approver_name: String, approver_email: Option<String>, deputy_name: String, deputy_email: Option<String>,
+        asked_at: Ts, stage_at: Ts, next_at: Option<Ts>, decided_at: Option<Ts>, reason: Option<String>, proposed_event_id: Option<Uuid>,
     }
     calendar_entry = "calendar_entry" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

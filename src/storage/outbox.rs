@@ -103,7 +103,7 @@ pub async fn post(
                 id.into(),
                 notice.kind().into(),
                 booking.map(|booking| booking.registration.0).into(),
-                booking.map(|booking| booking.event.id.0).into(),
+                notice.event().map(|event| event.id.0).into(),
                 recipient.name.as_str().into(),
                 recipient.email.as_str().into(),
                 recipient.language.code().into(),

@@ -1,5 +1,6 @@
 //! Registrations and what belongs to them.
 
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::quota::QuotaNames;
@@ -31,6 +32,8 @@ pub struct Details {
     pub need_note: String,
     /// Answers by question.
     pub answers: Vec<(String, String)>,
+    /// The supervisor as typed into the form, where the directory names none.
+    pub supervisor: Option<EmailAddress>,
 }
 
 /// Stores a new registration.
@@ -48,7 +51,7 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         name: ActiveValue::Set(registration.name.as_str().to_owned()),
         name_key: ActiveValue::Set(fold(registration.name.as_str())),
         email: ActiveValue::Set(registration.email.as_ref().map(|email| email.as_str().to_owned())),
-        mailbox_key: ActiveValue::Set(registration.email.as_ref().map(crate::domain::email::EmailAddress::mailbox_key)),
+        mailbox_key: ActiveValue::Set(registration.email.as_ref().map(EmailAddress::mailbox_key)),
         seats: ActiveValue::Set(to_column(registration.seats)),
         phone: ActiveValue::Set(registration.phone.clone()),
         language: ActiveValue::Set(registration.language.code().to_owned()),
@@ -64,6 +67,7 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         priority_reason: ActiveValue::Set(registration.standing.reason.as_str().to_owned()),
         lot: ActiveValue::Set(registration.standing.lot.clone()),
         offers: ActiveValue::Set(to_column(registration.offers)),
+        supervisor_email: ActiveValue::Set(details.supervisor.map(String::from)),
     };
     tx.insert([row]).await?;
     if !details.needs.is_empty() || !details.need_note.is_empty() {

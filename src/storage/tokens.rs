@@ -1,6 +1,6 @@
 //! Secret links: only their hashes are here.
 
-use crate::domain::ids::RegistrationId;
+use crate::domain::ids::{ApprovalId, RegistrationId};
 use crate::domain::token::{Token, TokenHash, TokenPurpose};
 use crate::storage::columns::Ts;
 use crate::storage::entity::token;
@@ -15,6 +15,8 @@ pub enum Target {
     Registration(RegistrationId),
     /// To everything of a mailbox.
     Mailbox(String),
+    /// To the question whether somebody agrees to a registration.
+    Approval(RegistrationId, ApprovalId),
 }
 
 /// Remembers a new secret link until `expires_at` (UTC).
@@ -22,9 +24,10 @@ pub enum Target {
 /// # Errors
 /// If the database fails.
 pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: Target, expires_at: Timestamp) -> Result<(), StoreError> {
-    let (registration, mailbox) = match target {
-        Target::Registration(id) => (Some(id.0), None),
-        Target::Mailbox(key) => (None, Some(key)),
+    let (registration, mailbox, approval) = match target {
+        Target::Registration(id) => (Some(id.0), None, None),
+        Target::Mailbox(key) => (None, Some(key), None),
+        Target::Approval(id, approval) => (Some(id.0), None, Some(approval.0)),
     };
     let link = token::ActiveModel {
         hash: ActiveValue::Set(token.hash().0),
@@ -32,6 +35,7 @@ pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: 
         registration_id: ActiveValue::Set(registration),
         mailbox_key: ActiveValue::Set(mailbox),
         expires_at: ActiveValue::Set(expires_at.into()),
+        approval_id: ActiveValue::Set(approval),
     };
     Ok(tx.insert([link]).await?)
 }

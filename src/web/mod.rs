@@ -151,6 +151,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/r/{token}/seats", get(public::status::ask_for_seats).post(public::status::give_seats_back))
         .route("/{lang}/r/{token}/offer", post(public::status::answer_offer))
         .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
+        .route("/{lang}/approve/{token}", get(public::approve::show).post(public::approve::answer))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
         .route("/calendar/{token}", get(public::personal_feed::show))
         .layer(map_response(respond::unlisted));

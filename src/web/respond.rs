@@ -82,6 +82,6 @@ pub(crate) async fn ready(State(state): State<AppState>) -> Response {
 
 /// `GET /robots.txt` (RFC 9309): the programme may be found, nothing that belongs to one person.
 pub(crate) async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /desk\nDisallow: /mailbox\nDisallow: /calendar/\nDisallow: /*/r/\nDisallow: /*/confirm/\n\
+    "User-agent: *\nDisallow: /desk\nDisallow: /mailbox\nDisallow: /calendar/\nDisallow: /*/r/\nDisallow: /*/confirm/\nDisallow: /*/approve/\n\
      Disallow: /*/my-links\nDisallow: /*/events/*/register\n"
 }

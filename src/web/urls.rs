@@ -103,6 +103,12 @@ pub fn withdraw(language: Language, token: &Token) -> String {
     format!("{}/withdraw", registration(language, token))
 }
 
+/// The page on which somebody agrees to a registration, and where its buttons send to.
+#[must_use]
+pub fn approve(language: Language, token: &Token) -> String {
+    format!("/{}/approve/{}", language.code(), token.reveal())
+}
+
 /// Where one gets the address of one's own calendar feed.
 #[must_use]
 pub fn make_feed(language: Language, token: &Token) -> String {
@@ -175,6 +181,18 @@ pub fn desk_move(id: EventId, session: SessionId) -> String {
 #[must_use]
 pub fn desk_confirm(id: EventId, registration: RegistrationId) -> String {
     format!("{}/registrations/{registration}/confirm", desk_event(id))
+}
+
+/// Where a registration that waits for an approval is approved.
+#[must_use]
+pub fn desk_approve(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/registrations/{registration}/approve", desk_event(id))
+}
+
+/// Where a registration that waits for an approval is declined.
+#[must_use]
+pub fn desk_decline(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/registrations/{registration}/decline", desk_event(id))
 }
 
 /// Where a registration is cancelled.

@@ -71,6 +71,51 @@ for (const javaScript of [true, false]) {
   });
 }
 
+for (const [javaScript, person, email] of [
+  [true, 'Goran Jovančević', 'goran.jovancevic@stadt.example'],
+  [false, 'Friederun Wiethüchter', 'friederun.wiethuechter@stadt.example'],
+]) {
+  const how = javaScript ? 'with JavaScript' : 'without JavaScript';
+
+  test(`A supervisor is asked by a link and answers, ${how}`, async () => {
+    await visit({ called: `supervisor-${how.replaceAll(' ', '-')}`, javaScript }, async (browser) => {
+      await browser.opens('/de/events/ma27-buergerservice/register');
+      await browser.sees('Ihre Führungskraft muss zustimmen.');
+      await browser.types('Name', person);
+      await browser.types('Dienstliche E-Mail-Adresse', email);
+      await browser.types('Amt oder Organisationseinheit', 'Bürgeramt');
+      await browser.takesHerTime();
+      await browser.presses('Anmelden');
+      await browser.opensLetter(email, 'Bitte bestätigen Sie Ihre Anmeldung');
+      await browser.follows(/\/de\/confirm\//);
+      await browser.presses('Anmeldung bestätigen');
+      await browser.sees('Wir haben Ihre Führungskraft um Zustimmung gebeten');
+      await browser.inspects('status-pending');
+
+      await browser.opensLetter('danuta.niedzwiecka@stadt.example', `Bitte um Zustimmung: ${person}`);
+      await browser.inspects('letter-approval');
+      await browser.follows(/\/de\/approve\//);
+      await browser.seesHeading('Bitte um Zustimmung');
+      await browser.sees(person);
+      await browser.inspects('approve');
+      if (javaScript) {
+        await browser.presses('Zustimmen');
+        await browser.seesHeading('Die Zustimmung ist erteilt');
+        await browser.inspects('approve-settled');
+        await browser.opensLetter(email, 'Anmeldung bestätigt');
+      } else {
+        await browser.presses('Ablehnen');
+        await browser.seesHeading('Bitte prüfen Sie eine Angabe');
+        await browser.inspects('approve-with-an-error');
+        await browser.ticks('Die Besetzung lässt es zu dieser Zeit nicht zu');
+        await browser.presses('Ablehnen');
+        await browser.seesHeading('Die Anmeldung ist abgelehnt');
+        await browser.opensLetter(email, 'Leider keine Zusage');
+      }
+    });
+  });
+}
+
 test('An organiser logs in at the desk and finds who came and went', async () => {
   await visit({ called: 'organiser' }, async (organiser) => {
     await organiser.opens('/desk');

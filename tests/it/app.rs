@@ -103,7 +103,11 @@ impl TestApp {
             request_ids: RequestIds::new(clock.occasion()),
             store: store.clone(),
             clock: clock.clone(),
-            rules: Arc::new(HouseRules { staff_domains: vec!["stadt.example".to_owned()], ..HouseRules::default() }),
+            rules: Arc::new(HouseRules {
+                staff_domains: vec!["stadt.example".to_owned()],
+                training_officer: EmailAddress::parse("fortbildung@stadt.example").ok(),
+                ..HouseRules::default()
+            }),
             secret: Arc::new(vec![7; 32].into()),
             forms: FormLimits::new(clock.clone(), false),
             mailbox: None,

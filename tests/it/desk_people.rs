@@ -114,6 +114,7 @@ impl TestApp {
             declared: Vec::new(),
             attends: None,
             answers: Vec::new(),
+            supervisor: None,
             idempotency_key: format!("{}/{name}", event.key),
             source: Source::Import,
         };

@@ -1,6 +1,10 @@
 //! The integration tests, one binary: what a person does, from the outside, on both databases. This file only lists its parts.
 
 mod app;
+mod approval_people;
+mod approvals;
+mod approvals_desk;
+mod approvals_whom;
 mod architecture;
 mod browser;
 mod calendar;

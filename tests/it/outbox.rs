@@ -65,6 +65,7 @@ async fn register(app: &TestApp, people: usize) {
             declared: Vec::new(),
             attends: None,
             answers: Vec::new(),
+            supervisor: None,
             idempotency_key: format!("form {n}"),
             source: Source::Form,
         };

@@ -79,7 +79,8 @@ fn who_waits_gets_no_entry_and_who_moves_up_gets_one() {
         let letter = render(&notice, &nadia());
         let methods: Vec<String> = calendar(&letter).iter().flat_map(|calendar| lines_of(calendar, "METHOD")).collect();
         let expected = match notice.kind() {
-            "confirm_address" | "received" | "waiting" | "not_drawn" | "seats_changed" | "seat_offer" | "offer_expired" => vec![],
+            "confirm_address" | "received" | "waiting" | "not_drawn" | "seats_changed" | "seat_offer" | "offer_expired" | "declined"
+            | "another_date" => vec![],
             "withdrawn" | "cancelled" | "called_off" => vec!["METHOD:CANCEL"; 2],
             "session_entry" if matches!(notice, Notice::SessionEntry { method: Method::Cancel, .. }) => vec!["METHOD:CANCEL"; 2],
             "confirmed" | "moved_up" | "drawn" | "session_moved" | "event_changed" | "session_entry" => vec!["METHOD:REQUEST"; 2],

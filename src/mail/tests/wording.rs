@@ -251,6 +251,22 @@ fn text_that_strangers_typed_is_text_in_both_parts() {
 }
 
 #[test]
+fn what_an_approver_reads_of_a_stranger_is_text_too() {
+    let mut enquiry = samples::enquiries().remove(0);
+    enquiry.person = "https://evil.example/gewinn <a href=//evil.example>".to_owned();
+    enquiry.office = "<script>alert(1)</script> www.evil.example".to_owned();
+    enquiry.cost = "<b>evil.example</b>".to_owned();
+    for notice in samples::asking(&enquiry) {
+        let letter = told(&notice, &nadia());
+        for live in ["evil.example", "https://evil", "<script", "<b>", "<a href=//"] {
+            assert!(!letter.html.contains(live) && !letter.subject.contains("<script"), "{}: {live}", notice.kind());
+        }
+        assert!(!letter.text.contains("evil.example"), "{}", letter.text);
+        assert_eq!(links_of_text(&letter.text), links_of_html(&letter.html), "{}", notice.kind());
+    }
+}
+
+#[test]
 fn an_arabic_name_stands_in_the_greeting_and_turns_nothing_round() {
     let to = Recipient { name: "محمد رضایی‌نژاد".to_owned(), ..nadia() };
     let letter = told(&Notice::Withdrawn { booking: samples::booking() }, &to);

@@ -1,5 +1,6 @@
 //! The attendee list on the page of an event: what the filter asks, and each person in a row.
 
+use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
 use crate::domain::filter::{AttendeeFilter, ListedStates, Page};
 use crate::domain::ids::RegistrationId;
@@ -8,9 +9,9 @@ use crate::domain::vocabulary::{EventStatus, RegistrationState};
 use crate::i18n::dates;
 use crate::storage::attendees;
 use crate::storage::desk_letters::{self, LastLetter};
-use crate::storage::{Store, StoreError};
-use crate::web::desk::page_number;
+use crate::storage::{Store, StoreError, approvals};
 use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{approve, page_number};
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::urls;
@@ -57,6 +58,8 @@ pub(super) struct Row {
     pub mail_title: String,
     pub mail_needs_attention: bool,
     pub has_needs: bool,
+    /// Where somebody who waits for an approval is approved or declined; empty for others.
+    pub approve: String,
     /// Where the person is confirmed by hand; empty where that is not possible.
     pub confirm: String,
     /// Where the registration is cancelled; empty where that is not possible.
@@ -81,11 +84,17 @@ pub(super) async fn read(store: &Store, layout: &Layout, event: &Event, form: &F
     let letters = desk_letters::newest(conn, &ids).await?;
     // As in the number above the list: what somebody needed who does not come any more concerns nobody.
     let needs = attendees::with_needs(conn, &ids).await?;
+    let pending = found.items.iter().filter(|registration| registration.state.name() == RegistrationState::Pending);
+    let asked = approvals::latest(conn, &pending.map(|registration| registration.id).collect::<Vec<_>>()).await?;
     let waits = found.items.iter().any(|registration| registration.state.waits());
     let positions = if waits { attendees::positions_of(conn, event.id, &ids).await? } else { HashMap::new() };
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
-        let about = About { position: positions.get(&registration.id).copied(), letter: letters.get(&registration.id) };
+        let about = About {
+            position: positions.get(&registration.id).copied(),
+            letter: letters.get(&registration.id),
+            asked: asked.get(&registration.id),
+        };
         row(layout, event, registration, &about, registration.state.is_live() && needs.contains(&registration.id))
     });
     let all_states = RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state)));
@@ -117,6 +126,7 @@ fn leaf(event: &Event, form: &FormState, number: u64, there: bool) -> String {
 struct About<'a> {
     position: Option<u32>,
     letter: Option<&'a LastLetter>,
+    asked: Option<&'a ApprovalRequest>,
 }
 
 fn row(layout: &Layout, event: &Event, registration: &Registration, about: &About<'_>, has_needs: bool) -> Row {
@@ -134,13 +144,14 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         code: registration.code.clone(),
         email: registration.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
         phone: registration.phone.clone().unwrap_or_default(),
-        office: [&registration.org_unit, &registration.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+        office: registration.office(),
         seats: registration.seats,
         standing: words::standing(t, registration, about.position),
         until: match registration.state {
             State::Unverified { until, held: true } => t.desk_held_until(dates::compact(language, until)),
             State::Unverified { until, held: false } => t.desk_expires_at(dates::compact(language, until)),
             State::Offered { until } => t.desk_offered_until(dates::compact(language, until)),
+            State::Pending { .. } => about.asked.map(|request| approve::asked(layout, request)).unwrap_or_default(),
             _ => String::new(),
         },
         submitted: dates::compact(language, registration.submitted_at),
@@ -148,6 +159,7 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         mail_title: about.letter.map(|letter| words::letter(t, &letter.kind)).unwrap_or_default(),
         mail_needs_attention,
         has_needs,
+        approve: at(urls::desk_approve(event.id, registration.id), registration.state.declined().is_ok()),
         confirm: at(urls::desk_confirm(event.id, registration.id), registration.state.confirmed_by_hand().is_ok()),
         cancel: at(urls::desk_cancel(event.id, registration.id), registration.state.cancelled().is_ok()),
     }

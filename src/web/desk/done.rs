@@ -48,6 +48,10 @@ pub(super) enum Done {
     NotPossible,
     /// It was so already.
     Nothing,
+    /// A registration is approved; so many moved up.
+    Approved(u32),
+    /// A registration is declined; so many moved up.
+    Declined(u32),
 }
 
 /// A banner.
@@ -83,6 +87,8 @@ impl Done {
             Self::LetterSettled => ("letter-settled", 0),
             Self::NotPossible => ("not-possible", 0),
             Self::Nothing => ("nothing", 0),
+            Self::Approved(count) => ("approved", count),
+            Self::Declined(count) => ("declined", count),
         }
     }
 
@@ -109,6 +115,8 @@ impl Done {
             Self::LetterSettled,
             Self::NotPossible,
             Self::Nothing,
+            Self::Approved(count),
+            Self::Declined(count),
         ];
         all.into_iter().find(|done| done.parts().0 == form.value("done"))
     }
@@ -143,6 +151,8 @@ impl Done {
             Self::LetterSettled => ("info", t.desk_done_letter_settled(), String::new()),
             Self::NotPossible => ("warning", t.desk_done_not_possible_title(), t.desk_done_not_possible_text()),
             Self::Nothing => ("info", t.desk_done_nothing(), String::new()),
+            Self::Approved(up) => ("success", t.desk_done_approved(), moved_up(t, up)),
+            Self::Declined(up) => ("success", t.desk_done_declined(), moved_up(t, up)),
         };
         Some(Banner { kind, title, text })
     }

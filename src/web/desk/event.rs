@@ -1,10 +1,11 @@
 //! `GET /desk/events/{id}`: an event with its dates, its seats, its people and what was done lately.
 
+use crate::domain::approval;
 use crate::domain::event::{Disclosed, Event, Viewer};
 use crate::domain::seats::{Capacity, PromotionGate};
 use crate::domain::vocabulary::{AccessMode, EventStatus, RegistrationState, SessionStatus};
 use crate::i18n::{Texts, dates};
-use crate::storage::{attendees, audit};
+use crate::storage::{approvals, attendees, audit};
 use crate::web::desk::attendees::{Attendees, read};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
@@ -41,6 +42,8 @@ struct EventPage {
     /// People register, or did once.
     has_list: bool,
     attendees: Attendees,
+    /// Who is registered together with the own supervisor: name and supervisor.
+    with_supervisor: Vec<(String, String)>,
     /// How many people gave access needs.
     needs: u64,
     deeds: Vec<Deed>,
@@ -87,6 +90,11 @@ pub(super) async fn show(
     let list = read(&state.store, &layout, &event, &form).await.map_err(PageError::broken)?;
     let lines = audit::of_event(conn, event.id, 1).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines.items).await.map_err(PageError::broken)?;
+    let with_supervisor = if approval::asks_supervisor(&event) {
+        approvals::with_supervisor(conn, event.id).await.map_err(PageError::broken)?
+    } else {
+        Vec::new()
+    };
     let t = layout.t;
     let page_of_event = EventPage {
         banner: Done::banner(&form, t),
@@ -99,6 +107,7 @@ pub(super) async fn show(
         has_list: takes_registrations(&event),
         attendees: list,
         needs,
+        with_supervisor,
         deeds: lines.items.iter().take(LATEST).map(|line| history::deed(&layout, line, &names)).collect(),
         more_deeds: lines.total > LATEST as u64,
         event,

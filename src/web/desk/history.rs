@@ -2,8 +2,8 @@
 
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
-use crate::domain::vocabulary::RegistrationState;
-use crate::i18n::{Texts, dates};
+use crate::domain::vocabulary::{DeclineReason, RegistrationState};
+use crate::i18n::{Texts, Word as _, dates};
 use crate::storage::audit::{self, Line};
 use crate::storage::{Store, StoreError, attendees};
 use crate::web::desk::visitor::Desk;
@@ -89,6 +89,7 @@ pub(super) fn deed(layout: &Layout, line: &Line, names: &HashMap<RegistrationId,
         (_, Some(name)) => name.clone(),
         ("participant", None) => t.desk_actor_participant(),
         ("import", None) => t.desk_actor_import(),
+        ("approver", None) => t.desk_actor_approver(),
         (_, None) => t.desk_actor_system(),
     };
     Deed {
@@ -96,7 +97,7 @@ pub(super) fn deed(layout: &Layout, line: &Line, names: &HashMap<RegistrationId,
         who,
         what: what(layout, line),
         whom: line.registration.map(|id| names.get(&id).cloned().unwrap_or_else(|| t.desk_whom_deleted())).unwrap_or_default(),
-        reason: line.detail["reason"].as_str().unwrap_or_default().to_owned(),
+        reason: reason(t, line),
         seats: match (number("held"), number("waiting")) {
             (Some(held), Some(waiting)) => t.desk_seats_after(held, waiting),
             _ => String::new(),
@@ -135,6 +136,15 @@ fn what(layout: &Layout, line: &Line) -> String {
         "event.session_changed" => t.desk_deed_session_changed(),
         "event.session_called_off" => t.desk_deed_session_called_off(),
         "event.session_planned_again" => t.desk_deed_session_planned_again(),
+        "registration.approval_asked" => t.desk_deed_approval_asked(),
+        "registration.approval_followed_up" => match detail["stage"].as_str() {
+            Some("reminded") => t.desk_deed_approval_reminded(),
+            Some("deputy") => t.desk_deed_approval_deputy(),
+            _ => t.desk_deed_approval_escalated(),
+        },
+        "registration.approval_given" | "registration.approved" => t.desk_deed_approved(),
+        "registration.approved_without_seat" => t.desk_deed_approved_without_seat(),
+        "registration.declined" => t.desk_deed_declined(),
         "event.capacity_changed" => t.desk_deed_capacity(capacity(t, &detail["from"]), capacity(t, &detail["to"])),
         "event.called_off" => t.desk_deed_called_off(told(detail)),
         "event.session_moved" => t.desk_deed_moved(session(layout, &detail["from"]), session(layout, &detail["to"]), told(detail)),
@@ -147,6 +157,15 @@ fn what(layout: &Layout, line: &Line) -> String {
         "letter.tried_again" => t.desk_deed_tried_again(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
         // A deed of another room, or of a later version: its own word says more than nothing.
         other => other.to_owned(),
+    }
+}
+
+/// The reason in words: an organiser's own, or those of an approver's class.
+fn reason(t: &Texts, line: &Line) -> String {
+    let given = line.detail["reason"].as_str().unwrap_or_default();
+    match given.parse() {
+        Ok::<DeclineReason, _>(class) if line.actor == "approver" => class.name(t),
+        _ => given.to_owned(),
     }
 }
 

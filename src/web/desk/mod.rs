@@ -4,6 +4,7 @@
 //! Deeds have a page of their own under the same address: GET shows what would happen, POST does it and leads back with a word about what
 //! became of it. Also lists leave by POST only: each one taken is a line in the audit log, and a GET never changes anything.
 
+mod approve;
 mod attendees;
 mod call_off;
 mod cancel;
@@ -59,6 +60,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/sessions/{session}/move", get(move_session::ask).post(move_session::change))
         .route("/desk/events/{event}/registrations/{registration}/confirm", get(confirm::ask).post(confirm::confirm))
         .route("/desk/events/{event}/registrations/{registration}/cancel", get(cancel::ask).post(cancel::cancel))
+        .route("/desk/events/{event}/registrations/{registration}/approve", get(approve::ask).post(approve::approve))
+        .route("/desk/events/{event}/registrations/{registration}/decline", get(approve::ask_to_decline).post(approve::decline))
         .route("/desk/events/{event}/registrations/{registration}", get(registration::show))
         .route("/desk/events/{event}/registrations/{registration}/{deed}", get(line_deeds::ask).post(line_deeds::act))
         .route("/desk/events/{event}/seats", get(seats::show))

@@ -118,6 +118,12 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "event_changed" => t.desk_letter_event_changed(),
         "session_entry" => t.desk_letter_session_entry(),
         "my_links" => t.desk_letter_my_links(),
+        "approval_request" => t.desk_letter_approval_request(),
+        "approval_reminder" => t.desk_letter_approval_reminder(),
+        "approval_escalated" => t.desk_letter_approval_escalated(),
+        "compulsory_informed" => t.desk_letter_compulsory_informed(),
+        "declined" => t.desk_letter_declined(),
+        "another_date" => t.desk_letter_another_date(),
         // A kind of a later version, while two versions run side by side.
         other => other.to_owned(),
     }

@@ -1,5 +1,6 @@
 //! The pages for everybody.
 
+pub(crate) mod approve;
 mod brief;
 pub(crate) mod confirm;
 pub(crate) mod event;

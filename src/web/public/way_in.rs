@@ -1,5 +1,6 @@
 //! What an event's page says about getting in: whether one can register, until when, and what to do if not.
 
+use crate::domain::approval;
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::seats::{Placement, PromotionGate};
@@ -56,7 +57,7 @@ impl WayIn {
             AccessMode::ClosedGroup => sentences.push(t.way_in_closed_group()),
             AccessMode::Open | AccessMode::Registration | AccessMode::Invitation | AccessMode::StaffOnly => {}
         }
-        match event.approval {
+        match approval::mode(event) {
             Approval::Organiser => sentences.push(t.way_in_approval_organiser()),
             Approval::Supervisor | Approval::SupervisorThenOfficer => sentences.push(t.way_in_approval_supervisor()),
             Approval::None => {}

@@ -1,6 +1,7 @@
 //! The fields of the registration form, from typed text to a request. Notes every fault at its field, in the order of the page.
 
 use crate::actions::register::Request;
+use crate::domain::approval::asks_supervisor;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Term};
 use crate::domain::house::HouseRules;
@@ -13,6 +14,8 @@ use crate::web::ticket::Ticket;
 
 /// The hidden field that holds the form's ticket.
 pub(super) const TICKET: &str = "ticket";
+/// The field for the supervisor's address.
+pub(super) const SUPERVISOR: &str = "supervisor";
 /// The field that no person sees.
 const TRAP: &str = "website";
 
@@ -75,6 +78,11 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
         );
         function = form.read("function", optional(OFFICE_LIMIT), |fault| wording(fault, &t.register_function(), t));
     }
+    let mut supervisor = Some(None);
+    if asks_supervisor(event) {
+        // Whether one is needed is the action's to say: it asks the directory.
+        supervisor = form.read(SUPERVISOR, email_where(false), |_| t.register_fault_supervisor());
+    }
     let limit = event.form_seat_limit();
     let seats = if limit > 1 { form.read("seats", seats_up_to(limit), |()| t.register_fault_seats(limit)) } else { Some(1) };
     let chosen = needs.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect();
@@ -99,6 +107,7 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
         declared: Vec::new(),
         attends: None,
         answers: Vec::new(),
+        supervisor: supervisor?,
         idempotency_key,
         source: Source::Form,
     })

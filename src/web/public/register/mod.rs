@@ -7,6 +7,7 @@ mod registered;
 pub(crate) use registered::show as show_registered;
 
 use crate::actions::register::{Outcome, Request, register};
+use crate::domain::approval;
 use crate::domain::event::{Event, RegistrationGate, Viewer};
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
@@ -14,7 +15,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::seats::PromotionGate;
 use crate::domain::vocabulary::{Approval, Taxonomy};
 use crate::i18n;
-use crate::storage::{events, taxonomies};
+use crate::storage::{directory, events, taxonomies};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -29,7 +30,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use closed::Closed;
-use fields::{Asks, TICKET};
+use fields::{Asks, SUPERVISOR, TICKET};
 
 #[derive(Template)]
 #[template(path = "public/register.html")]
@@ -61,7 +62,10 @@ struct Offer {
     waiting: Option<u32>,
     /// Whether the line moves by itself.
     moves_up: bool,
-    needs_approval: bool,
+    /// Who has to agree.
+    approval: Approval,
+    /// Whether the form asks who the supervisor is.
+    asks_supervisor: bool,
 }
 
 impl Offer {
@@ -79,7 +83,8 @@ impl Offer {
             few_free: free.filter(|free| !waits && *free < seat_limit),
             waiting: waits.then_some(event.occupancy.waiting),
             moves_up: event.promotion_gate(now) == PromotionGate::Open,
-            needs_approval: event.approval != Approval::None,
+            approval: approval::mode(event),
+            asks_supervisor: false,
         }
     }
 }
@@ -163,6 +168,14 @@ async fn enter(
             form.refuse("email", t.register_fault_email_missing());
             StatusCode::UNPROCESSABLE_ENTITY
         }
+        Outcome::SupervisorNeeded => {
+            form.refuse(SUPERVISOR, t.register_fault_supervisor_missing());
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Outcome::NotASupervisor => {
+            form.refuse(SUPERVISOR, t.register_fault_supervisor_elsewhere(state.rules.staff_domains.join(", ")));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Outcome::TooOften => {
             form.refuse("email", t.register_fault_too_often());
             StatusCode::TOO_MANY_REQUESTS
@@ -182,11 +195,17 @@ async fn form_page(
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let mut offer = Offer::new(event, &state.rules, occasion);
+    if approval::asks_supervisor(event) {
+        // A directory answers for most people: only those are asked whom it does not know.
+        let missed = form.fault(SUPERVISOR).is_some() || !form.value(SUPERVISOR).is_empty();
+        offer.asks_supervisor = missed || !directory::is_filled(state.store.reader()).await.map_err(PageError::broken)?;
+    }
     let page = FormPage {
         once_more: status == StatusCode::UNPROCESSABLE_ENTITY && !form.has_faults(),
         ticket: ticket.sealed(&form_name(event), &state.secret),
         about: Brief::new(&layout, event, Viewer::Public, occasion.now()),
-        offer: Offer::new(event, &state.rules, occasion),
+        offer,
         needs: needs.iter().map(|term| Choice::new(&term.key, term.label_in(layout.language))).collect(),
         languages: Language::ALL.map(|language| Choice::new(language.code(), i18n::texts(language).language_own_name())).into(),
         seats: (1..=event.form_seat_limit()).map(|number| Choice::new(number.to_string(), number.to_string())).collect(),

@@ -1,5 +1,6 @@
 //! One's own registration: where it stands, and the ways to change it, withdraw it, and take it into a calendar. Looking changes nothing.
 
+mod approval;
 mod calendar_file;
 mod feed;
 mod name;
@@ -17,7 +18,7 @@ pub(crate) use withdraw::{ask as ask_to_withdraw, withdraw};
 
 use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::{Texts, dates};
-use crate::storage::registrations;
+use crate::storage::{approvals, registrations};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
@@ -118,6 +119,8 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
     } else {
         None
     };
+    let asked = approvals::latest(state.store.reader(), &[own.registration.id]).await.map_err(PageError::broken)?;
+    let asked = asked.get(&own.registration.id);
     let (t, language) = (own.layout.t, own.layout.language);
     let done = flash.done.and_then(|word| Done::ALL.into_iter().find(|done| done.word() == word));
     let coming = own.is_coming();
@@ -127,7 +130,7 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
     let link = |made: fn(_, &_) -> String, open: bool| open.then(|| made(language, &own.link));
     let status_page = StatusPage {
         about: own.brief(),
-        standing: Standing::of(&own, position),
+        standing: Standing::of(&own, position, asked),
         done: done.map(|done| done.wording(t)),
         name: registration.name.as_str().to_owned(),
         email: registration.email.as_ref().map(crate::domain::email::EmailAddress::masked),

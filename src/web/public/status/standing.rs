@@ -1,5 +1,7 @@
 //! Where a registration stands, in words: what is so, and what happens next.
 
+use super::approval;
+use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
 use crate::domain::registration::State;
 use crate::domain::seats::PromotionGate;
@@ -32,8 +34,8 @@ impl Own {
 }
 
 impl Standing {
-    /// Of a registration with its place in the line, if it waits.
-    pub(super) fn of(own: &Own, position: Option<u32>) -> Self {
+    /// Of a registration with its place in the line, if it waits, and what came of asking for an approval, if somebody was asked.
+    pub(super) fn of(own: &Own, position: Option<u32>, asked: Option<&ApprovalRequest>) -> Self {
         let t = own.layout.t;
         let event = &own.event;
         let (kind, title, text) = match own.registration.state {
@@ -44,7 +46,7 @@ impl Standing {
             State::Unverified { until, .. } => {
                 ("warning", t.standing_unverified_title(), t.standing_unverified_text(dates::moment(own.layout.language, until)))
             }
-            State::Pending { .. } => ("info", t.standing_pending_title(), t.standing_pending_text(&event.host.name)),
+            State::Pending { held } => ("info", t.standing_pending_title(), approval::pending(own, held, asked)),
             State::Confirmed => ("success", t.standing_confirmed_title(own.registration.seats), t.standing_confirmed_text()),
             State::Waitlisted if event.promotion_gate(own.now) == PromotionGate::BeforeDraw => {
                 ("info", t.standing_before_draw_title(), t.standing_before_draw_text())
@@ -63,7 +65,7 @@ impl Standing {
             State::Offered { until } => {
                 ("warning", t.standing_offered_title(), t.standing_offered_text(dates::moment(own.layout.language, until)))
             }
-            State::Declined => ("danger", t.standing_declined_title(), t.standing_declined_text()),
+            State::Declined => ("danger", t.standing_declined_title(), approval::declined(own, asked)),
             State::Withdrawn => ("info", t.standing_withdrawn_title(), t.standing_withdrawn_text()),
             State::Cancelled => ("danger", t.standing_cancelled_title(), t.standing_cancelled_text(&event.host.name)),
             State::Expired if own.registration.offers > 0 => ("danger", t.standing_offer_expired_title(), t.standing_offer_expired_text()),

@@ -1,0 +1,166 @@
+//! Deciding about a registration that waits for an approval. `GET/POST /desk/events/{id}/registrations/{id}/approve` and `…/decline`.
+
+use crate::actions::desk_registrations::{self, Outcome};
+use crate::domain::approval::ApprovalRequest;
+use crate::domain::event::Event;
+use crate::domain::registration::{Registration, State as Standing};
+use crate::domain::seats::Placement;
+use crate::domain::vocabulary::{ApprovalStage, ApprovalState, ApprovalStep, EventStatus};
+use crate::i18n::dates;
+use crate::storage::approvals;
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{RegistrationInPath, find_registration, read_reason};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+#[derive(Template)]
+#[template(path = "desk/approve.html")]
+struct ApprovePage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    registration: Registration,
+    standing: Badge,
+    /// Whom somebody else has asked, and since when; empty if nobody.
+    asked: String,
+    /// What becomes of the registration.
+    effect: String,
+    /// Whether there is a seat, or a place in the line.
+    possible: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/decline.html")]
+struct DeclinePage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    registration: Registration,
+    standing: Badge,
+}
+
+/// `GET /desk/events/{event}/registrations/{registration}/approve`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    let Standing::Pending { held } = registration.state else { return Ok(too_late(&event)) };
+    if event.status == EventStatus::CalledOff {
+        return Ok(too_late(&event));
+    }
+    let (t, now) = (layout.t, state.clock.now());
+    let requests = approvals::latest(state.store.reader(), &[registration.id]).await.map_err(PageError::broken)?;
+    let placement = if held { Placement::Seated } else { event.placement(registration.seats, &registration.quotas, now) };
+    let effect = match placement {
+        Placement::Seated => t.desk_approve_effect_seat(),
+        Placement::Waits => t.desk_approve_effect_line(),
+        Placement::Full => t.desk_approve_effect_full(),
+    };
+    page(&ApprovePage {
+        standing: words::standing(t, &registration, None),
+        asked: requests.get(&registration.id).map(|request| asked(&layout, request)).unwrap_or_default(),
+        effect,
+        possible: placement != Placement::Full,
+        event,
+        registration,
+        layout,
+        desk,
+    })
+}
+
+/// `POST /desk/events/{event}/registrations/{registration}/approve`
+pub(super) async fn approve(
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    let mut occasion = state.clock.occasion();
+    let outcome = desk_registrations::approve(&state.store, &mut occasion, &desk.user, registration.id).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up } => Done::Approved(moved_up),
+        Outcome::NotPossible => Done::NotPossible,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+}
+
+/// `GET /desk/events/{event}/registrations/{registration}/decline`
+pub(super) async fn ask_to_decline(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    decline_page(StatusCode::OK, layout, desk, event, registration, FormState::default())
+}
+
+/// `POST /desk/events/{event}/registrations/{registration}/decline`
+pub(super) async fn decline(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<RegistrationInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let (event, registration) = find_registration(&state, &desk, &path).await?;
+    let Some(reason) = read_reason(&mut form, &layout) else {
+        return decline_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, registration, form);
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = desk_registrations::decline(&state.store, &mut occasion, &desk.user, registration.id, &reason).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up } => Done::Declined(moved_up),
+        Outcome::NotPossible => Done::NotPossible,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+}
+
+fn decline_page(
+    status: StatusCode,
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    registration: Registration,
+    form: FormState,
+) -> Result<Response, PageError> {
+    if event.status == EventStatus::CalledOff || registration.state.declined().is_err() {
+        return Ok(too_late(&event));
+    }
+    let standing = words::standing(layout.t, &registration, None);
+    page_with(status, &DeclinePage { layout, desk, form, event, registration, standing })
+}
+
+fn too_late(event: &Event) -> Response {
+    Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response()
+}
+
+/// Who was asked to agree, and since when, in a few words; empty where nobody waits for an answer.
+pub(super) fn asked(layout: &Layout, request: &ApprovalRequest) -> String {
+    let (t, since) = (layout.t, dates::compact(layout.language, request.stage_at));
+    match (request.state, request.step, request.stage) {
+        (ApprovalState::Approved, ..) => t.desk_approval_no_seat(),
+        (ApprovalState::Declined | ApprovalState::Superseded, ..) => String::new(),
+        (ApprovalState::Asked, _, ApprovalStage::Organiser) if request.approver.is_none() => t.desk_approval_nobody(),
+        (ApprovalState::Asked, _, ApprovalStage::Organiser) => t.desk_approval_silence(since),
+        (ApprovalState::Asked, ApprovalStep::Officer, _) => t.desk_approval_officer(since),
+        (ApprovalState::Asked, ApprovalStep::Supervisor, ApprovalStage::Asked) => t.desk_approval_supervisor(since),
+        (ApprovalState::Asked, ApprovalStep::Supervisor, ApprovalStage::Reminded) => t.desk_approval_reminded(since),
+        (ApprovalState::Asked, ApprovalStep::Supervisor, ApprovalStage::Deputy) => t.desk_approval_deputy(since),
+    }
+}
