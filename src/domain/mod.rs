@@ -14,6 +14,7 @@ pub mod ids;
 pub mod language;
 pub mod notice;
 pub mod occasion;
+pub mod question;
 pub mod quota;
 pub mod registration;
 pub mod seats;
