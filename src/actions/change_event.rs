@@ -189,7 +189,7 @@ pub async fn move_session_in(
 }
 
 /// A write transaction, if this user may change this event.
-async fn begin_for(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<WriteTx>, StoreError> {
+pub(super) async fn begin_for(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<WriteTx>, StoreError> {
     match events::find_for_desk(store.reader(), user.scope(), id).await? {
         Some(_) => Ok(Some(store.begin_write().await?)),
         None => Ok(None),

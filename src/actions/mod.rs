@@ -3,6 +3,7 @@
 //! A refusal that the rules foresee is an outcome; an `Err` is a breakdown.
 
 pub mod answer_offer;
+pub mod change_answers;
 pub mod change_event;
 mod claims;
 pub mod confirm;
@@ -14,6 +15,7 @@ mod ledger;
 pub mod letters;
 pub mod log_in;
 pub mod my_links;
+pub mod questions;
 pub mod register;
 pub mod rename;
 pub mod session_status;

@@ -1,7 +1,7 @@
 //! An event's own questions: what they ask, when they are asked, which answers they take, and how many places an option has (domain.md § 4).
 
 use crate::domain::language::Language;
-use crate::domain::text::{TextFault, one_line, several_lines};
+use crate::domain::text::{TextFault, fold, one_line, several_lines};
 use crate::domain::vocabulary::QuestionKind;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -134,6 +134,12 @@ impl Answers {
     /// Question and answer, in the order in which they were put.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(question, value)| (question.as_str(), value.as_str()))
+    }
+
+    /// Those to which `keeps` agrees, by the key of the question.
+    #[must_use]
+    pub fn only(self, keeps: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|(question, _)| keeps(question)).collect())
     }
 
     /// Whether nothing was answered.
@@ -305,11 +311,16 @@ impl Places {
         }
     }
 
+    /// How many are taken of an option.
+    #[must_use]
+    pub fn taken(&self, question: &str, option: &str) -> u32 {
+        self.0.get(question).and_then(|taken| taken.get(option)).copied().unwrap_or(0)
+    }
+
     /// How many are left of an option: negative where it was lowered below what was taken, `None` where it has no limit.
     #[must_use]
     pub fn left(&self, question: &str, option: &AnswerOption) -> Option<i64> {
-        let taken = self.0.get(question).and_then(|taken| taken.get(&option.key)).copied().unwrap_or(0);
-        option.limit.map(|limit| i64::from(limit) - i64::from(taken))
+        option.limit.map(|limit| i64::from(limit) - i64::from(self.taken(question, &option.key)))
     }
 
     /// The answers, by the key of their question, that choose an option with fewer than `seats` places left.
@@ -321,6 +332,19 @@ impl Places {
         };
         questions.iter().filter(|question| question.chooses()).filter(full).map(|question| question.key.clone()).collect()
     }
+}
+
+/// A key for something that is worded like that: a to z, 0 to 9 and `_`, and none of those that are `taken`.
+#[must_use]
+pub fn key_for(label: &str, taken: &[&str]) -> String {
+    /// Long enough to be recognised in a file, short enough for a heading.
+    const LONGEST: usize = 40;
+    let plain: String = fold(label).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(LONGEST).collect();
+    let words: Vec<&str> = plain.split('_').filter(|word| !word.is_empty()).collect();
+    let key = if words.is_empty() { "x".to_owned() } else { words.join("_") };
+    let is_free = |key: &String| !taken.contains(&key.as_str()) && !RESERVED.contains(&key.as_str());
+    let numbered = (2..).map(|number: u32| format!("{key}_{number}"));
+    std::iter::once(key.clone()).chain(numbered).find(is_free).unwrap_or(key)
 }
 
 /// Whether an option of any of these has a limit.

@@ -2,6 +2,7 @@
 //!
 //! Reading functions take any connection; writing ones take a [`WriteTx`], so that they cannot be called without a transaction.
 
+pub mod answers;
 pub mod attendees;
 pub mod audit;
 pub mod calendar_entries;
@@ -18,6 +19,7 @@ pub mod history;
 mod known_events;
 pub mod outbox;
 pub mod programme;
+pub mod questions;
 pub mod registrations;
 pub mod seats;
 pub mod taxonomies;

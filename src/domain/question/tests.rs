@@ -116,6 +116,13 @@ fn questions_that_cannot_be_asked_are_refused() {
 }
 
 #[test]
+fn a_wording_gives_a_key_that_is_free() {
+    assert_eq!(key_for("Essen: was vertragen Sie?", &[]), "essen_was_vertragen_sie");
+    assert_eq!(key_for("Essen", &["essen", "essen_2"]), "essen_3");
+    assert_eq!((key_for("؟", &[]), key_for("Attendance", &[])), ("x".to_owned(), "attendance_2".to_owned()));
+}
+
+#[test]
 fn a_group_needs_as_many_places_as_it_has_people() {
     let workshop = choice("workshop", QuestionKind::SeveralOf, &[("a", Some(5)), ("b", None)]);
     let mut places = Places::default();
