@@ -19,6 +19,15 @@ pub async fn of_registration(conn: &impl ConnectionTrait, id: RegistrationId) ->
     Ok(rows.into_iter().map(|row| (row.question, row.value)).collect::<Vec<_>>().into())
 }
 
+/// The answers of some registrations; one without any is left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_registrations(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, Answers>, StoreError> {
+    let of_them = answer::Entity::find().filter(answer::Column::RegistrationId.is_in(ids.iter().map(|id| id.0)));
+    Ok(by_registration(of_them.order_by_asc(answer::Column::Question).all(conn).await?))
+}
+
 /// The answers of everybody who ever registered for an event.
 ///
 /// # Errors
@@ -30,12 +39,15 @@ pub async fn of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<Has
         .and_where(registration::Column::EventId.eq(event.0))
         .take();
     let rows = answer::Entity::find().filter(answer::Column::RegistrationId.in_subquery(of_event));
-    let rows = rows.order_by_asc(answer::Column::Question).all(conn).await?;
+    Ok(by_registration(rows.order_by_asc(answer::Column::Question).all(conn).await?))
+}
+
+fn by_registration(rows: Vec<answer::Model>) -> HashMap<RegistrationId, Answers> {
     let mut answers: HashMap<RegistrationId, Answers> = HashMap::new();
     for row in rows {
         answers.entry(RegistrationId(row.registration_id)).or_default().put(&row.question, row.value);
     }
-    Ok(answers)
+    answers
 }
 
 /// The places of options that live registrations of an event take, those of `own` left out. Whoever waits keeps their places too: they are

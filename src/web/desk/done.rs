@@ -18,6 +18,10 @@ pub(super) enum Done {
     CalledOff(u32),
     /// A session is moved; so many are told.
     Moved(u32),
+    /// The questions of an event are others.
+    Questions,
+    /// A question stays where it is, because another depends on it.
+    QuestionNeeded,
     /// A letter is tried again.
     Again,
     /// A letter is being tried at this moment.
@@ -50,6 +54,8 @@ impl Done {
             Self::Capacity(count) => ("capacity", count),
             Self::CalledOff(count) => ("called-off", count),
             Self::Moved(count) => ("moved", count),
+            Self::Questions => ("questions", 0),
+            Self::QuestionNeeded => ("question-needed", 0),
             Self::Again => ("again", 0),
             Self::OnItsWay => ("on-its-way", 0),
             Self::LetterTooLate => ("letter-too-late", 0),
@@ -67,6 +73,8 @@ impl Done {
             Self::Capacity(count),
             Self::CalledOff(count),
             Self::Moved(count),
+            Self::Questions,
+            Self::QuestionNeeded,
             Self::Again,
             Self::OnItsWay,
             Self::LetterTooLate,
@@ -92,6 +100,8 @@ impl Done {
             Self::Capacity(up) => ("success", t.desk_done_capacity(), moved_up(t, up)),
             Self::CalledOff(told) => ("success", t.desk_done_called_off(), t.desk_done_told(told)),
             Self::Moved(told) => ("success", t.desk_done_moved(), t.desk_done_told(told)),
+            Self::Questions => ("success", t.desk_done_questions(), String::new()),
+            Self::QuestionNeeded => ("warning", t.desk_done_question_needed_title(), t.desk_done_question_needed_text()),
             Self::Again => ("success", t.desk_done_again(), String::new()),
             Self::OnItsWay => ("info", t.desk_done_on_its_way(), String::new()),
             Self::LetterTooLate => ("warning", t.desk_done_letter_too_late(), String::new()),

@@ -115,6 +115,11 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.cancelled" => t.desk_deed_cancelled(),
         "registration.expired" => t.desk_deed_expired(),
         "registration.renamed" => t.desk_deed_renamed(),
+        "registration.answers_changed" => t.desk_deed_answers_changed(),
+        "event.question_added" => t.desk_deed_question_added(question(detail)),
+        "event.question_changed" => t.desk_deed_question_changed(question(detail)),
+        "event.questions_moved" => t.desk_deed_question_moved(question(detail)),
+        "event.question_removed" => t.desk_deed_question_removed(question(detail)),
         "event.capacity_changed" => t.desk_deed_capacity(capacity(t, &detail["from"]), capacity(t, &detail["to"])),
         "event.called_off" => t.desk_deed_called_off(told(detail)),
         "event.session_moved" => t.desk_deed_moved(session(layout, &detail["from"]), session(layout, &detail["to"]), told(detail)),
@@ -136,6 +141,10 @@ fn state(t: &Texts, word: &Value) -> String {
 
 fn capacity(t: &Texts, seats: &Value) -> String {
     seats.as_u64().map_or_else(|| t.desk_capacity_unlimited(), |seats| seats.to_string())
+}
+
+fn question(detail: &Value) -> &str {
+    detail["question"].as_str().unwrap_or_default()
 }
 
 fn told(detail: &Value) -> u64 {

@@ -18,6 +18,8 @@ mod letters;
 mod log_in;
 mod move_session;
 mod needs;
+mod question;
+mod questions;
 mod visitor;
 mod words;
 
@@ -51,6 +53,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/registrations/{registration}/confirm", get(confirm::ask).post(confirm::confirm))
         .route("/desk/events/{event}/registrations/{registration}/cancel", get(cancel::ask).post(cancel::cancel))
         .route("/desk/events/{event}/needs", get(needs::show))
+        .route("/desk/events/{event}/questions", get(questions::show).post(questions::take_over))
+        .route("/desk/events/{event}/new-question", get(question::ask_new).post(question::add))
+        .route("/desk/events/{event}/questions/{question}", get(question::ask_change).post(question::reword))
+        .route("/desk/events/{event}/questions/{question}/move", post(questions::change_place))
+        .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_to_remove).post(questions::remove))
         .route("/desk/events/{event}/history", get(history::show))
         .route("/desk/events/{event}/registrations.csv", post(export::csv))
         .route("/desk/events/{event}/registrations.xlsx", post(export::xlsx))
