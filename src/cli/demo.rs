@@ -22,9 +22,9 @@ macro_rules! programme {
     };
 }
 
-const PROGRAMME: [(&str, &[u8]); 9] = programme! {
+const PROGRAMME: [(&str, &[u8]); 10] = programme! {
     "taxonomies.csv" "organisations.csv" "venues.csv" "campaign.csv" "events.csv" "sessions.csv" "org_units.csv" "staff.csv"
-    "registrations.csv"
+    "questions.csv" "registrations.csv"
 };
 
 /// Everybody may know it: the demo listens on this machine only and holds invented people.
