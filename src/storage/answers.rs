@@ -7,7 +7,9 @@ use crate::storage::entity::{access_need, answer, registration};
 use crate::storage::registrations::is_live;
 use crate::storage::{StoreError, WriteTx};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
-use sea_orm::{ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
+use sea_orm::{
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+};
 use std::collections::HashMap;
 
 /// The answers of one registration.
@@ -15,7 +17,8 @@ use std::collections::HashMap;
 /// # Errors
 /// If the database fails.
 pub async fn of_registration(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Answers, StoreError> {
-    let rows = answer::Entity::find().filter(answer::Column::RegistrationId.eq(id.0)).order_by_asc(answer::Column::Question).all(conn).await?;
+    let rows =
+        answer::Entity::find().filter(answer::Column::RegistrationId.eq(id.0)).order_by_asc(answer::Column::Question).all(conn).await?;
     Ok(rows.into_iter().map(|row| (row.question, row.value)).collect::<Vec<_>>().into())
 }
 

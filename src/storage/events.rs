@@ -9,7 +9,8 @@ use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
-    campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, question, quota, session, term, venue,
+    campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, question, quota, session,
+    term, venue,
 };
 use crate::storage::questions::to_question;
 use crate::storage::{Store, StoreError, WriteTx};

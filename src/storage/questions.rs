@@ -59,11 +59,8 @@ pub async fn replace(tx: &WriteTx, occasion: &mut Occasion, event: Option<EventI
         if answers == 0 {
             question::Entity::delete_by_id(left_out.id).exec(tx.conn()).await?;
         } else {
-            let row = question::ActiveModel {
-                id: ActiveValue::Unchanged(left_out.id),
-                retired: ActiveValue::Set(true),
-                ..Default::default()
-            };
+            let row =
+                question::ActiveModel { id: ActiveValue::Unchanged(left_out.id), retired: ActiveValue::Set(true), ..Default::default() };
             row.update(tx.conn()).await?;
         }
     }

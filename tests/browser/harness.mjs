@@ -129,6 +129,12 @@ class Person {
     await this.field(label).check();
   }
 
+  /** One answer of a question that offers several. */
+  async ticksOne(question, answer) {
+    const group = this.page.getByRole('radiogroup', { name: question });
+    await group.getByLabel(answer, { exact: typeof answer === 'string' }).check();
+  }
+
   async presses(button) {
     await this.settles(() => this.page.getByRole('button', { name: button }).click());
   }

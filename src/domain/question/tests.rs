@@ -93,10 +93,7 @@ fn what_is_not_asked_is_neither_required_nor_stored() {
     assert_eq!(read_form(&questions, &[("genauer", "x")]), Ok(Answers::default()));
     assert_eq!(read_form(&questions, &[("essen", "yes")]), Err(missing("kost")));
     assert_eq!(read_form(&questions, &[("essen", "yes"), ("kost", "vegan"), ("kost", "halal")]), Err(missing("genauer")));
-    assert_eq!(
-        read_form(&questions, &[("essen", "yes"), ("kost", "vegan")]),
-        Ok(answers(&[("essen", "yes"), ("kost", "vegan")]))
-    );
+    assert_eq!(read_form(&questions, &[("essen", "yes"), ("kost", "vegan")]), Ok(answers(&[("essen", "yes"), ("kost", "vegan")])));
 }
 
 #[test]

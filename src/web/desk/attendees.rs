@@ -96,7 +96,12 @@ pub(super) async fn read(
     let given = answers::of_registrations(conn, &ids).await?;
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
-        let about = About { position: positions.get(&registration.id).copied(), letter: letters.get(&registration.id), asked: &asked, answers: given.get(&registration.id) };
+        let about = About {
+            position: positions.get(&registration.id).copied(),
+            letter: letters.get(&registration.id),
+            asked: &asked,
+            answers: given.get(&registration.id),
+        };
         row(layout, event, registration, &about, needs.contains_key(&registration.id))
     });
     let all_states = RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state)));

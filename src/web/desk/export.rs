@@ -13,13 +13,13 @@ use crate::domain::wall_time;
 use crate::export::{self, Cell, Column, ExportError, Sheet};
 use crate::i18n::Texts;
 use crate::storage::taxonomies;
-use crate::web::{AppState, question_words};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::{EventInPath, needs, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::InPath;
+use crate::web::{AppState, question_words};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -180,7 +180,9 @@ fn row(layout: &Layout, list: &List, registration: &Registration, terms: &[Term]
         let attends = answer_to(ATTENDANCE).and_then(Attends::of_word);
         cells.push(Cell::text(attends.map(|attends| question_words::attends(layout.t, attends)).as_deref()));
     }
-    cells.extend(list.questions.iter().map(|question| answer_to(&question.key).map_or(Cell::Empty, |answer| answered(layout, question, answer))));
+    cells.extend(
+        list.questions.iter().map(|question| answer_to(&question.key).map_or(Cell::Empty, |answer| answered(layout, question, answer))),
+    );
     if let Some(needs) = &list.needs {
         let given = needs.get(&registration.id);
         let labels = given.map(|given| given.needs.iter().map(|key| needs::label(terms, key, layout.language)).collect::<Vec<_>>());

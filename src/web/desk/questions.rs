@@ -154,11 +154,7 @@ pub(super) async fn ask_to_remove(
 }
 
 /// `POST /desk/events/{event}/questions/{question}/remove`
-pub(super) async fn remove(
-    desk: Desk,
-    InPath(path): InPath<QuestionInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
+pub(super) async fn remove(desk: Desk, InPath(path): InPath<QuestionInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
     carry_out(&state, &desk, path.event, Deed::Remove(path.question)).await
 }
 

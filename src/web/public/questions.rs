@@ -46,7 +46,8 @@ fn field(key: &str) -> String {
 pub(super) fn asked(layout: &Layout, event: &Event, places: &Places) -> Vec<Asked> {
     let (t, language) = (layout.t, layout.language);
     let ask = |question: &Question| {
-        let hints = [question_words::only_if(t, language, &event.questions, question.shown_if.as_ref()), question.help_in(language).to_owned()];
+        let hints =
+            [question_words::only_if(t, language, &event.questions, question.shown_if.as_ref()), question.help_in(language).to_owned()];
         let shape = match question.kind {
             QuestionKind::ShortText => "text",
             QuestionKind::LongText => "area",
