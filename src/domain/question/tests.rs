@@ -3,6 +3,9 @@
 use super::*;
 use proptest::prelude::*;
 
+/// What comes of reading an answer.
+type Read = Result<Option<&'static str>, AnswerFault>;
+
 fn question(key: &str, kind: QuestionKind) -> Question {
     Question {
         key: key.to_owned(),
@@ -49,7 +52,7 @@ fn each_kind_takes_its_answers_and_no_others() {
     let food = [("vegan", None), ("halal", None), ("koscher", None)];
     let one = choice("essen", OneOf, &food);
     let several = choice("essen", SeveralOf, &food);
-    let cases: [(&Question, &[&str], Result<Option<&str>, AnswerFault>); 19] = [
+    let cases: [(&Question, &[&str], Read); 19] = [
         (&question("x", ShortText), &[" 7b "], Ok(Some("7b"))),
         (&question("x", ShortText), &["a\nb"], Err(AnswerFault::Control)),
         (&question("x", ShortText), &[], Ok(None)),
