@@ -76,7 +76,10 @@ pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token
         ledger.restand(&before, &after).await?;
     }
     // What is not asked now was answered once, or elsewhere: it stays.
-    let asked = |key: &str| key == ATTENDANCE || ledger.event.questions.iter().any(|question| question.key == key);
+    let asked = |key: &str| match key {
+        ATTENDANCE => change.attends.is_some(),
+        key => ledger.event.questions.iter().any(|question| question.key == key),
+    };
     let mut all = answers::of_registration(tx.conn(), before.id).await?.only(|key| !asked(key));
     for (question, answer) in change.answers.iter() {
         all.put(question, answer.to_owned());

@@ -32,7 +32,7 @@ const HEADER: &str = "event_key,key,kind,label,label_en,help,required,options,sh
 const COOKING: &str = "\
 kochabend,workshop,one_of,Welcher Tisch?,Which table?,,true,suppe:Suppe:2|brot:Brot,
 kochabend,isst,yes_no,Essen Sie mit?,,,true,,
-kochabend,kost,several_of,Was beachten wir?,,Nur Nötiges,true,vegan:Vegan|halal:Halal,isst=yes
+kochabend,kost,several_of,Was beachten wir?,,Nur Nötiges,true,vegan:Vegan|mae-h:Halal,isst=yes
 kochabend,seit,date,Seit wann kochen Sie?,,,false,,
 ";
 
@@ -204,7 +204,7 @@ async fn answers_are_changed_until_the_deadline_and_free_what_they_took(database
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!wrong.fault("q-kost").is_empty() && !wrong.fault("need_note").is_empty());
 
-    let other = own.fill("q-workshop", "brot").fill("q-isst", "yes").fill("q-kost", "vegan").fill("q-kost", "halal");
+    let other = own.fill("q-workshop", "brot").fill("q-isst", "yes").fill("q-kost", "vegan").fill("q-kost", "mae-h");
     let page = app.submit(other.fill("needs", "gsg").fill("need_note", "Vorn bitte")).await;
     assert!(
         page.words().contains("Ihre Angaben sind gespeichert.") && page.words().contains("Was beachten wir? Vegan, Halal"),
@@ -240,6 +240,12 @@ async fn a_question_with_answers_is_asked_no_more_and_stays_on_the_list(database
     let page = app.submit(page.form("Frage speichern").fill("option-label-0", "Eintopf")).await;
     assert!(page.words().contains("Eintopf (1 von 2 Plätzen vergeben)"), "{}", page.words());
     assert!(app.get(&ada.url).await.words().contains("Welcher Tisch? Eintopf"), "the answer follows its option");
+
+    let page = app.get(&list.link("Ändern : Was beachten wir?")).await;
+    app.submit(page.form("Frage speichern").fill("label", "Worauf achten wir?").fill("option-label-2", "Vegan")).await;
+    let kost = app.event("kochabend").await.questions[2].clone();
+    let keys: Vec<&str> = kost.options.iter().map(|option| option.key.as_str()).collect();
+    assert_eq!((kost.label.as_str(), keys), ("Worauf achten wir?", vec!["vegan", "mae-h", "vegan_2"]), "what is stored stays what it was");
 
     let nobody = app.get(&list.link("Entfernen : Seit wann kochen Sie?")).await;
     assert!(nobody.words().contains("Beantwortet hat sie noch niemand."), "{}", nobody.words());

@@ -113,8 +113,8 @@ pub(super) async fn reword(
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
     let question = event.questions.iter().find(|question| question.key == path.question).ok_or(PageError::NotFound)?;
-    let kind = question.kind;
-    save(layout, desk, &state, event, kind, Some(&path.question), form).await
+    let question = question.clone();
+    save(layout, desk, &state, event, question.kind, Some(&question), form).await
 }
 
 async fn save(
@@ -123,11 +123,11 @@ async fn save(
     state: &AppState,
     event: Event,
     kind: QuestionKind,
-    key: Option<&str>,
+    before: Option<&Question>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let t = layout.t;
-    let Some(question) = read(&mut form, t, kind, key) else {
+    let (t, key) = (layout.t, before.map(|question| question.key.as_str()));
+    let Some(question) = read(&mut form, t, kind, before) else {
         return question_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, kind, key, form);
     };
     let deed = if key.is_some() { Deed::Change(question) } else { Deed::Add(question) };
@@ -151,7 +151,7 @@ async fn save(
 }
 
 /// The question that a form words; every fault is noted at its field.
-fn read(form: &mut FormState, t: &Texts, kind: QuestionKind, key: Option<&str>) -> Option<Question> {
+fn read(form: &mut FormState, t: &Texts, kind: QuestionKind, before: Option<&Question>) -> Option<Question> {
     let label = form.read("label", |text| one_line(text, LABEL_LIMIT), |_| t.desk_question_label_fault(LABEL_LIMIT));
     let label_en = optional(form, "label-en", LABEL_LIMIT, t);
     let help = optional(form, "help", HELP_LIMIT, t);
@@ -159,7 +159,7 @@ fn read(form: &mut FormState, t: &Texts, kind: QuestionKind, key: Option<&str>) 
     let chosen = form.value("only-if").split_once('=');
     let shown_if = chosen.map(|(question, value)| Condition { question: question.to_owned(), value: value.to_owned() });
     let mut question = Question {
-        key: key.unwrap_or_default().to_owned(),
+        key: before.map(|question| question.key.clone()).unwrap_or_default(),
         kind,
         label: label.unwrap_or_default(),
         label_en,
@@ -170,22 +170,23 @@ fn read(form: &mut FormState, t: &Texts, kind: QuestionKind, key: Option<&str>) 
         shown_if,
     };
     if question.chooses() {
-        question.options = read_options(form, t);
+        question.options = read_options(form, t, before.map_or(&[], |question| question.options.as_slice()));
     }
     (!form.has_faults()).then_some(question)
 }
 
 /// A line without a wording is no option.
-fn read_options(form: &mut FormState, t: &Texts) -> Vec<AnswerOption> {
+fn read_options(form: &mut FormState, t: &Texts, before: &[AnswerOption]) -> Vec<AnswerOption> {
     let mut options: Vec<AnswerOption> = Vec::new();
     for fields in (0..MOST_OPTIONS).map(OptionFields::new) {
         let Some(label) = optional(form, &fields.label, OPTION_LIMIT, t) else { continue };
         let label_en = optional(form, &fields.label_en, OPTION_LIMIT, t);
         let limit = form.read(&fields.limit, limit, |()| t.desk_question_limit_fault(LARGEST_NUMBER)).flatten();
-        let known = form.value(&fields.key);
-        let taken: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
         // Its key stays the same whatever it is called: answers are stored under it.
-        let key = key_for(if known.is_empty() { &label } else { known }, &taken);
+        let known = before.iter().find(|option| option.key == form.value(&fields.key)).map(|option| option.key.clone());
+        let known = known.filter(|key| !options.iter().any(|option| option.key == *key));
+        let taken = before.iter().chain(&options).map(|option| option.key.as_str());
+        let key = known.unwrap_or_else(|| key_for(&label, &taken.collect::<Vec<_>>()));
         options.push(AnswerOption { key, label, label_en, limit });
     }
     options
