@@ -114,7 +114,8 @@ class Person {
 
   /** The field with this label, whether or not the label says that it is optional. */
   field(label) {
-    return this.page.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
+    const literal = label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return this.page.getByLabel(new RegExp(`^${literal}( \\(optional\\))?$`));
   }
 
   async types(label, text) {

@@ -84,17 +84,16 @@ for (const javaScript of [true, false]) {
       await berta.types('Name', 'Berta Beispiel');
       await berta.types('E-Mail-Adresse', address);
       await berta.types('Schule oder Einrichtung', 'Grundschule Drosselstieg');
-      await berta.ticksOne('Workshop am Vormittag', /^Namen richtig aussprechen/);
       await berta.ticksOne('Essen Sie mittags mit?', 'Ja');
       await berta.ticks('Vegan');
       await berta.takesHerTime();
       await berta.presses(/^(Anmelden|Auf die Warteliste setzen)$/);
 
       await berta.seesHeading('Bitte prüfen Sie eine Angabe');
-      await berta.sees('Bitte beantworten Sie: Workshop am Nachmittag');
+      await berta.sees('Bitte beantworten Sie: Workshop am Vormittag');
       await berta.findsIn('Schule oder Einrichtung', 'Grundschule Drosselstieg');
       await berta.inspects('form-with-questions-and-an-error');
-      await berta.ticksOne('Workshop am Nachmittag', 'Beschwerdewege in der Schule');
+      await berta.ticksOne('Workshop am Vormittag', /^Namen richtig aussprechen/);
       await berta.takesHerTime();
       await berta.presses(/^(Anmelden|Auf die Warteliste setzen)$/);
       await berta.seesHeading('Bitte bestätigen Sie Ihre Adresse');
