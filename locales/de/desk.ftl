@@ -504,3 +504,99 @@ desk-letter-approval-escalated = Offene Zustimmung
 desk-letter-compulsory-informed = Zur Kenntnis der Führungskraft
 desk-letter-declined = Ablehnung
 desk-letter-another-date = Vorschlag eines anderen Termins
+
+## Fragen
+
+# $count (Number) - how many questions
+desk-questions-link = { $count ->
+    [0] Eigene Fragen ans Formular anfügen
+    [one] Eine eigene Frage im Formular
+   *[other] { $count } eigene Fragen im Formular
+}
+desk-questions-title = Fragen im Formular
+desk-questions-lead = Diese Fragen stehen im Formular nach Name und Adresse, in dieser Reihenfolge. Fragen Sie nur, was Sie für die Vorbereitung brauchen.
+desk-questions-protected-title = Geschützter Raum
+desk-questions-protected-text = Schon wer sich hier anmeldet, gibt etwas sehr Persönliches preis. Fragen Sie nicht nach Herkunft, Religion, Gesundheit oder Erfahrungen mit Diskriminierung. Für Ihre Fragen sind Sie selbst verantwortlich.
+desk-questions-none = Noch fragt das Formular nichts weiter.
+desk-questions-retired = Nicht mehr gefragt
+desk-questions-retired-text = Was dazu schon geantwortet wurde, steht weiter in der Liste und wird mit den Anmeldungen gelöscht.
+desk-question-is-required = muss beantwortet werden
+desk-question-change = Ändern
+desk-question-earlier = Früher fragen
+desk-question-later = Später fragen
+desk-question-remove = Entfernen
+desk-question-new = Neue Frage
+desk-question-kind = Wie wird geantwortet?
+desk-question-catalogue = Aus dem Katalog
+desk-question-from-catalogue = Frage
+desk-question-take-over = Übernehmen
+desk-question-change-title = Frage ändern
+# $kind (String) - how it is answered
+desk-question-of-kind = Antwort: { $kind }.
+desk-question-consent = Einwilligungen sind immer freiwillig, und das Kästchen ist nie vorher angekreuzt.
+desk-question-label = Frage
+desk-question-label-en = Frage auf Englisch
+desk-question-help = Hilfe zum Antworten
+desk-question-help-hint = Steht klein unter der Frage.
+desk-question-help-en = Hilfe auf Englisch
+desk-question-required = Muss beantwortet werden
+desk-question-options = Was man wählen kann
+desk-question-options-hint = Eine leere Zeile zählt nicht. Ohne Zahl können beliebig viele dasselbe wählen; sonst gilt die Zahl für Plätze, also für alle, die jemand mit anmeldet.
+# $number (Number) - number of the line
+desk-option-label = Auswahl { $number }
+# $number (Number) - number of the line
+desk-option-label-en = Auswahl { $number } auf Englisch
+# $number (Number) - number of the line
+desk-option-limit = Plätze für Auswahl { $number }
+# $option (String) - wording of the option
+# $taken (Number) - places taken
+# $limit (Number) - how many there are
+desk-option-places = { $option } ({ $taken } von { $limit } Plätzen vergeben)
+desk-question-only-if = Nur fragen, wenn so geantwortet wurde
+desk-question-everybody = Alle fragen
+desk-question-save = Frage speichern
+# $limit (Number) - the most characters
+desk-question-label-fault = Bitte geben Sie eine Frage in einer Zeile mit höchstens { $limit } Zeichen an.
+# $limit (Number) - the most characters
+desk-question-text-fault = Bitte höchstens { $limit } sichtbare Zeichen in einer Zeile.
+# $most (Number) - the largest number
+desk-question-limit-fault = Bitte geben Sie eine ganze Zahl von 0 bis { $most } an, oder lassen Sie das Feld leer.
+desk-question-too-few-options = Bitte geben Sie mindestens zwei Möglichkeiten an.
+desk-question-option-chosen = Eine Möglichkeit, die Sie entfernen wollen, hat schon jemand gewählt. Lassen Sie sie stehen, oder setzen Sie ihre Plätze auf 0.
+desk-question-condition-fault = Das lässt sich so nicht abhängig machen: Die andere Frage muss davor stehen, und eine spätere Frage darf nicht von dem abhängen, was Sie entfernen.
+desk-question-fault = So lässt sich die Frage nicht stellen.
+desk-question-remove-title = Frage entfernen
+# $count (Number) - how many have answered it
+desk-question-remove-effect = { $count ->
+    [0] Beantwortet hat sie noch niemand. Sie verschwindet ganz.
+    [one] Eine Anmeldung hat sie schon beantwortet. Das Formular fragt künftig nicht mehr danach; die Antwort bleibt in der Liste, bis die Anmeldung gelöscht wird.
+   *[other] { $count } Anmeldungen haben sie schon beantwortet. Das Formular fragt künftig nicht mehr danach; die Antworten bleiben in der Liste, bis die Anmeldungen gelöscht werden.
+}
+desk-question-remove-submit = Frage entfernen
+desk-kind-short-text = eine Zeile Text
+desk-kind-long-text = mehrere Zeilen Text
+desk-kind-number = eine Zahl
+desk-kind-date = ein Tag
+desk-kind-one-of = eine Auswahl
+desk-kind-several-of = mehrere Auswahlen
+desk-kind-yes-no = ja oder nein
+desk-kind-consent = Einwilligung
+# $count (Number) - how many answers
+desk-answers = { $count ->
+    [one] Eine Antwort
+   *[other] { $count } Antworten
+}
+desk-list-answer = Antwort
+desk-answers-all = Alle
+desk-done-questions = Die Fragen sind geändert.
+desk-done-question-needed-title = So geht das nicht
+desk-done-question-needed-text = Eine Frage muss nach der stehen, von der sie abhängt. Es hat sich nichts geändert.
+desk-deed-answers-changed = Angaben geändert
+# $question (String) - key of the question
+desk-deed-question-added = Frage „{ $question }“ hinzugefügt
+# $question (String) - key of the question
+desk-deed-question-changed = Frage „{ $question }“ geändert
+# $question (String) - key of the question
+desk-deed-question-moved = Frage „{ $question }“ verschoben
+# $question (String) - key of the question
+desk-deed-question-removed = Frage „{ $question }“ entfernt

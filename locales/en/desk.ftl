@@ -428,3 +428,82 @@ desk-letter-approval-escalated = Open approval
 desk-letter-compulsory-informed = For the supervisor’s information
 desk-letter-declined = Declined
 desk-letter-another-date = Another date proposed
+
+## Questions
+
+desk-questions-link = { $count ->
+    [0] Add your own questions to the form
+    [one] One question of your own on the form
+   *[other] { $count } questions of your own on the form
+}
+desk-questions-title = Questions on the form
+desk-questions-lead = The form asks these questions after name and address, in this order. Ask only what you need to prepare the event.
+desk-questions-protected-title = Safer space
+desk-questions-protected-text = Registering here already reveals something very personal. Do not ask about origin, religion, health or experiences of discrimination. You are responsible for the questions you ask.
+desk-questions-none = The form asks nothing else yet.
+desk-questions-retired = No longer asked
+desk-questions-retired-text = What people have already answered stays on the list and is deleted together with the registrations.
+desk-question-is-required = has to be answered
+desk-question-change = Change
+desk-question-earlier = Ask earlier
+desk-question-later = Ask later
+desk-question-remove = Remove
+desk-question-new = New question
+desk-question-kind = How is it answered?
+desk-question-catalogue = From the catalogue
+desk-question-from-catalogue = Question
+desk-question-take-over = Take over
+desk-question-change-title = Change a question
+desk-question-of-kind = Answer: { $kind }.
+desk-question-consent = Consent is always voluntary, and the box is never ticked beforehand.
+desk-question-label = Question
+desk-question-label-en = Question in English
+desk-question-help = Help with answering
+desk-question-help-hint = Stands in small print below the question.
+desk-question-help-en = Help in English
+desk-question-required = Has to be answered
+desk-question-options = What people can choose
+desk-question-options-hint = An empty line does not count. Without a number as many people as like may choose the same; otherwise the number is one of places, so it counts everybody whom somebody registers with them.
+desk-option-label = Option { $number }
+desk-option-label-en = Option { $number } in English
+desk-option-limit = Places for option { $number }
+desk-option-places = { $option } ({ $taken } of { $limit } places taken)
+desk-question-only-if = Only ask if this was the answer
+desk-question-everybody = Ask everybody
+desk-question-save = Save question
+desk-question-label-fault = Please enter a question on one line with at most { $limit } characters.
+desk-question-text-fault = Please use at most { $limit } visible characters on one line.
+desk-question-limit-fault = Please enter a whole number from 0 to { $most }, or leave the field empty.
+desk-question-too-few-options = Please enter at least two options.
+desk-question-option-chosen = Somebody has already chosen an option that you want to remove. Leave it there, or set its places to 0.
+desk-question-condition-fault = It cannot depend on that: the other question must come before it, and no later question may depend on what you remove.
+desk-question-fault = The question cannot be asked like that.
+desk-question-remove-title = Remove a question
+desk-question-remove-effect = { $count ->
+    [0] Nobody has answered it yet. It goes away completely.
+    [one] One registration has already answered it. The form will no longer ask it; the answer stays on the list until the registration is deleted.
+   *[other] { $count } registrations have already answered it. The form will no longer ask it; the answers stay on the list until the registrations are deleted.
+}
+desk-question-remove-submit = Remove question
+desk-kind-short-text = one line of text
+desk-kind-long-text = several lines of text
+desk-kind-number = a number
+desk-kind-date = a day
+desk-kind-one-of = one of several options
+desk-kind-several-of = any of several options
+desk-kind-yes-no = yes or no
+desk-kind-consent = consent
+desk-answers = { $count ->
+    [one] One answer
+   *[other] { $count } answers
+}
+desk-list-answer = Answer
+desk-answers-all = All
+desk-done-questions = The questions have been changed.
+desk-done-question-needed-title = That does not work
+desk-done-question-needed-text = A question must come after the one that it depends on. Nothing has changed.
+desk-deed-answers-changed = Changed their answers
+desk-deed-question-added = Added the question “{ $question }”
+desk-deed-question-changed = Changed the question “{ $question }”
+desk-deed-question-moved = Moved the question “{ $question }”
+desk-deed-question-removed = Removed the question “{ $question }”

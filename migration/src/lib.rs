@@ -14,6 +14,7 @@ mod m20261122_000004_outbox;
 mod m20261122_000005_desk;
 mod m20261125_000006_seats;
 mod m20261125_000007_approvals;
+mod m20261125_000008_questions;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_desk::Migration),
             Box::new(m20261125_000006_seats::Migration),
             Box::new(m20261125_000007_approvals::Migration),
+            Box::new(m20261125_000008_questions::Migration),
         ]
     }
 }

@@ -4,12 +4,13 @@ use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
 use crate::actions::register::Request;
 use crate::domain::house::HouseRules;
+use crate::domain::ids::RegistrationId;
+use crate::domain::question::{Answers, has_limits};
 use crate::domain::quota::{Person, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration};
 use crate::domain::seats::class_of;
 use crate::domain::vocabulary::PriorityRule;
-use crate::storage::directory;
-use crate::storage::history;
+use crate::storage::{StoreError, answers, directory, history};
 
 /// Writes into a new registration what it counts against and where it stands. Asks the database only where the event has such rules.
 pub(super) async fn settle_in_line(
@@ -48,4 +49,20 @@ pub(super) async fn settle_in_line(
         registration.standing = LineStanding { priority, reason, ..LineStanding::default() };
     }
     Ok(())
+}
+
+/// The questions in whose answers an option is chosen that has fewer than `seats` places left, under the lock. `own` is the registration that
+/// chooses anew: its places are its own. Asks the database only where an option has a limit.
+pub(super) async fn full_options(
+    ledger: &Ledger<'_>,
+    chosen: &Answers,
+    seats: u32,
+    own: Option<RegistrationId>,
+) -> Result<Vec<String>, StoreError> {
+    let questions = &ledger.event.questions;
+    if !has_limits(questions) {
+        return Ok(Vec::new());
+    }
+    let places = answers::places(ledger.tx.conn(), ledger.event.id, questions, own).await?;
+    Ok(places.refuse(questions, chosen, seats))
 }

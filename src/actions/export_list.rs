@@ -6,9 +6,10 @@ use crate::domain::event::Event;
 use crate::domain::filter::ListedStates;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
+use crate::domain::question::{Answers, Question};
 use crate::domain::registration::Registration;
 use crate::storage::attendees::{self, AccessNeeds};
-use crate::storage::{Store, audit, events};
+use crate::storage::{Store, answers, audit, events, questions};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -41,6 +42,10 @@ pub struct List {
     pub registrations: Vec<Registration>,
     /// Positions of those who wait: 1 is the next.
     pub positions: HashMap<RegistrationId, u32>,
+    /// Everything that the event asks or has asked.
+    pub questions: Vec<Question>,
+    /// What was answered.
+    pub answers: HashMap<RegistrationId, Answers>,
     /// Access needs, if they were asked for.
     pub needs: Option<HashMap<RegistrationId, AccessNeeds>>,
 }
@@ -57,6 +62,8 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
     let registrations = attendees::all(conn, id, states).await?;
     let positions = attendees::positions(conn, id).await?;
     let needs = if request.with_needs { Some(attendees::access_needs(conn, id).await?) } else { None };
+    let questions = questions::ever_asked(conn, id).await?;
+    let answers = answers::of_event(conn, id).await?;
     let entry = audit::Entry {
         actor: &user.actor(),
         action: "list.exported",
@@ -68,5 +75,5 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
     };
     audit::append(&tx, occasion, entry).await?;
     tx.commit().await?;
-    Ok(Outcome::Taken(Box::new(List { event, registrations, positions, needs })))
+    Ok(Outcome::Taken(Box::new(List { event, registrations, positions, questions, answers, needs })))
 }

@@ -16,7 +16,7 @@ use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
-use crate::storage::{StoreError, WriteTx, approvals, audit, event_editing, events, registrations, seats as counter};
+use crate::storage::{StoreError, WriteTx, answers, approvals, audit, event_editing, events, registrations, seats as counter};
 use serde_json::{Value, json};
 
 /// An event's seats under the lock, with who changes them and when.
@@ -64,6 +64,13 @@ impl<'a> Ledger<'a> {
     /// What becomes of somebody who asks for `seats` now and counts against `quotas`.
     pub fn place(&self, seats: u32, quotas: &QuotaNames) -> Placement {
         self.event.placement(seats, quotas, self.occasion.now())
+    }
+
+    /// What would become of somebody who holds seats, did they now ask for the same seats and count against `quotas`.
+    pub fn place_again(&self, registration: &Registration, quotas: &QuotaNames) -> Placement {
+        let mut without = self.event.occupancy.clone();
+        without.count(&registration.quotas, -i64::from(registration.seats), 0);
+        seats::place(&without, registration.seats, quotas, self.event.line_rules(self.occasion.now()))
     }
 
     /// Stores a new registration.
@@ -228,7 +235,9 @@ impl<'a> Ledger<'a> {
             Registration { id: RegistrationId::new(self.occasion), code: booking_code(self.occasion), seats: rest, ..registration.clone() };
         registration.seats -= rest;
         registrations::set_seats(self.tx, registration.id, registration.seats, self.occasion.now()).await?;
-        let details = Details { idempotency_key: format!("rest {}", remaining.id), ..Details::default() };
+        // What they have chosen, they have chosen for all their seats.
+        let answers = answers::of_registration(self.tx.conn(), registration.id).await?.into();
+        let details = Details { idempotency_key: format!("rest {}", remaining.id), answers, ..Details::default() };
         self.enter(&remaining, details).await?;
         self.tell(&remaining, Standing::Waiting).await
     }

@@ -5,6 +5,7 @@
 pub mod answer_offer;
 pub mod approvals_due;
 mod ask_approval;
+pub mod change_answers;
 pub mod change_event;
 mod claims;
 pub mod confirm;
@@ -20,6 +21,7 @@ pub mod letters;
 pub mod log_in;
 pub mod move_registration;
 pub mod my_links;
+pub mod questions;
 pub mod register;
 pub mod rename;
 pub mod seat_rules;

@@ -73,6 +73,8 @@ pub enum Outcome {
     NotEnoughSeats,
     /// More seats than one registration may have.
     TooManySeats(u32),
+    /// What was chosen in these questions has too few places left.
+    OptionsFull(Vec<String>),
     /// The event is for staff, and the address is not the administration's.
     NotStaff,
     /// An address is needed.
@@ -140,6 +142,10 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, mut request: Request)
     if let Some(same) = earlier.same_person {
         return again(ledger, same).await;
     }
+    let full = claims::full_options(&ledger, &request.answers.clone().into(), request.seats, None).await?;
+    if !full.is_empty() {
+        return Ok(Outcome::OptionsFull(full));
+    }
     let until = (now + rules.hold).min(ledger.event.starts().unwrap_or(now + rules.hold));
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held: false, until });
     claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
@@ -181,6 +187,8 @@ pub enum Replayed {
     NotEnoughSeats,
     /// More seats than one registration may have.
     TooManySeats(u32),
+    /// An option that was chosen has too few places left.
+    OptionFull,
 }
 
 /// Replays a registration that came in elsewhere, in the transaction of the import, through the same rules as the form:
@@ -214,6 +222,9 @@ pub async fn replay(
     }
     if earlier.same_person.is_some() {
         return Ok(Replayed::Already);
+    }
+    if !claims::full_options(&ledger, &request.answers.clone().into(), request.seats, None).await?.is_empty() {
+        return Ok(Replayed::OptionFull);
     }
     let unplaced = State::Unverified { held: false, until: ledger.occasion.now() };
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, unplaced);

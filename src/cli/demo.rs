@@ -22,9 +22,9 @@ macro_rules! programme {
     };
 }
 
-const PROGRAMME: [(&str, &[u8]); 11] = programme! {
+const PROGRAMME: [(&str, &[u8]); 12] = programme! {
     "taxonomies.csv" "organisations.csv" "venues.csv" "campaign.csv" "programmes.csv" "modules.csv" "events.csv"
-    "sessions.csv" "org_units.csv" "staff.csv" "registrations.csv"
+    "sessions.csv" "org_units.csv" "staff.csv" "questions.csv" "registrations.csv"
 };
 
 /// Everybody may know it: the demo listens on this machine only and holds invented people.

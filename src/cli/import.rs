@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder: taxonomies.csv, organisations.csv, venues.csv, campaign.csv, programmes.csv, modules.csv, events.csv,
-    /// sessions.csv, `org_units.csv`, staff.csv, registrations.csv. Some may be missing; what they are referred to for must then be in the database.
+    /// sessions.csv, `org_units.csv`, staff.csv, questions.csv, registrations.csv. Some may be missing; what they are referred to for must then be in the database.
     folder: PathBuf,
     /// Checks and counts everything, and keeps nothing.
     #[arg(long)]

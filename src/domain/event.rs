@@ -4,7 +4,8 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
 use crate::domain::language::Language;
 use crate::domain::module::ModulePart;
-use crate::domain::quota::{Quota, QuotaNames};
+use crate::domain::question::Question;
+use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, place};
 use crate::domain::vocabulary::{
@@ -312,6 +313,8 @@ pub struct Event {
     pub quotas: Vec<Quota>,
     /// How it gives its seats.
     pub seat_rules: SeatRules,
+    /// What it asks besides, in their order.
+    pub questions: Vec<Question>,
     /// Whether photographs are taken.
     pub photo_policy: PhotoPolicy,
     /// Whom to ask about this event; see [`Event::contact`].
@@ -532,6 +535,37 @@ impl Event {
             (_, None, _) => PromotionGate::Started,
             _ => PromotionGate::Open,
         }
+    }
+
+    /// The last instant (UTC) at which a person can change the own answers; `None` if there is no coming session.
+    #[must_use]
+    pub fn answers_deadline(&self) -> Option<Timestamp> {
+        match (self.window.deadline, self.starts()) {
+            (Some(deadline), Some(starts)) => Some(deadline.min(starts)),
+            (None, starts) => starts,
+            (Some(_), None) => None,
+        }
+    }
+
+    /// Whether the room and the network have seats of their own, so that everybody has to say how they take part.
+    #[must_use]
+    pub fn asks_attendance(&self) -> bool {
+        self.quotas.iter().any(|quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online))
+    }
+
+    /// What somebody counts against who takes part like that, and belongs to no group.
+    #[must_use]
+    pub fn quotas_of(&self, attends: Attends) -> QuotaNames {
+        let rule = match attends {
+            Attends::OnSite => QuotaRule::OnSite,
+            Attends::Online => QuotaRule::Online,
+        };
+        self.quotas.iter().filter(|quota| quota.rule == rule).map(|quota| quota.name.as_str()).collect()
+    }
+
+    /// Quotas for people who say in the form that they belong to a group.
+    pub fn declared_quotas(&self) -> impl Iterator<Item = &Quota> {
+        self.quotas.iter().filter(|quota| quota.rule == QuotaRule::Declared && !quota.released)
     }
 
     /// The most seats that one registration may ask for through the form.

@@ -67,6 +67,8 @@ pub struct AttendeeFilter {
     pub text: String,
     /// Which of them.
     pub states: ListedStates,
+    /// Key of a question and a value that the answer to it must pick.
+    pub answer: Option<(String, String)>,
 }
 
 /// Which registrations a list shows.

@@ -49,6 +49,8 @@ ids! {
     ProgrammeId,
     /// A module of a programme (Baustein).
     ModuleId,
+    /// A question of an event, or of the catalogue.
+    QuestionId,
     /// Somebody's registration for one event.
     RegistrationId,
     /// A calendar entry: one registration in one session.

@@ -18,6 +18,7 @@ pub mod language;
 pub mod module;
 pub mod notice;
 pub mod occasion;
+pub mod question;
 pub mod quota;
 pub mod registration;
 pub mod seats;

@@ -133,6 +133,26 @@ pub enum Attends {
     Online,
 }
 
+impl Attends {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::OnSite, Self::Online];
+
+    /// The one spelling, in forms and in stored answers.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OnSite => "onsite",
+            Self::Online => "online",
+        }
+    }
+
+    /// The way that a word stands for.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.as_str() == word)
+    }
+}
+
 /// What is known of a person that quotas ask for.
 #[derive(Debug, Clone, Default)]
 pub struct Person<'a> {
@@ -160,6 +180,18 @@ impl QuotaNames {
     #[must_use]
     pub fn of(quotas: &[Quota], person: &Person<'_>) -> Self {
         quotas.iter().filter(|quota| quota.rule.is_for(&quota.name, person)).map(|quota| quota.name.clone()).collect()
+    }
+
+    /// The same for somebody who now takes part like that and has these access needs. To which groups and units somebody belongs was
+    /// settled when they registered, and stays so.
+    #[must_use]
+    pub fn revised(&self, quotas: &[Quota], attends: Option<Attends>, needs: &[String]) -> Self {
+        let person = Person { attends, needs, ..Person::default() };
+        let counts = |quota: &&Quota| match quota.rule {
+            QuotaRule::OnSite | QuotaRule::Online | QuotaRule::Need(_) => quota.rule.is_for(&quota.name, &person),
+            _ => self.contains(&quota.name),
+        };
+        quotas.iter().filter(counts).map(|quota| quota.name.as_str()).collect()
     }
 
     /// Whether it is among them.
@@ -212,6 +244,16 @@ mod tests {
         let declared = ["presse".to_owned(), "leaders".to_owned()];
         let stranger = Person { declared: &declared, ..Person::default() };
         assert_eq!(QuotaNames::of(&quotas, &stranger), ["presse"].into_iter().collect(), "nobody declares to be a leader");
+    }
+
+    #[test]
+    fn another_answer_changes_the_room_and_not_the_group() {
+        let quotas = [quota("vor_ort", false), quota("online", false), quota("rollstuhlplaetze", false), quota("presse", false)];
+        let before: QuotaNames = ["vor_ort", "presse"].into_iter().collect();
+        let needs = ["wheelchair_place".to_owned()];
+        assert_eq!(before.revised(&quotas, Some(Attends::Online), &[]), ["online", "presse"].into_iter().collect());
+        assert_eq!(before.revised(&quotas, None, &needs), ["presse", "rollstuhlplaetze", "vor_ort"].into_iter().collect());
+        assert_eq!(Attends::of_word("online"), Some(Attends::Online));
     }
 
     #[test]

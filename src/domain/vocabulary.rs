@@ -373,6 +373,25 @@ words! {
         /// Another date would do.
         AnotherDate = "another_date",
     }
+    /// How a question is answered (domain.md § 4).
+    QuestionKind {
+        /// One line.
+        ShortText = "short_text",
+        /// Several lines.
+        LongText = "long_text",
+        /// A whole number.
+        Number = "number",
+        /// A day.
+        Date = "date",
+        /// One of its options.
+        OneOf = "one_of",
+        /// Any of its options.
+        SeveralOf = "several_of",
+        /// Yes or no.
+        YesNo = "yes_no",
+        /// A box that is never ticked before, and never has to be ticked.
+        Consent = "consent",
+    }
     /// What a person at the desk may do.
     Role {
         /// Everything, in every organisation.

@@ -6,6 +6,7 @@ mod fault;
 mod modules;
 mod names;
 mod plan;
+mod questions;
 mod registrations;
 mod replay;
 mod seat_limit;
@@ -31,7 +32,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The files that an import reads, in the order in which it stores them.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 12] = [
     "taxonomies.csv",
     "organisations.csv",
     "venues.csv",
@@ -42,6 +43,7 @@ pub const FILES: [&str; 11] = [
     "sessions.csv",
     "org_units.csv",
     "staff.csv",
+    "questions.csv",
     "registrations.csv",
 ];
 
@@ -228,6 +230,7 @@ async fn run(
     let catalogue = work.store_catalogue(&plan, before.catalogue).await?;
     let calling_off = work.store_events(&plan, &catalogue, &before.events).await?;
     work.store_staff(&plan, &catalogue).await?;
+    work.store_questions(&plan).await?;
     work.replay(&plan).await?;
     Box::pin(work.call_off(&plan, &calling_off)).await?;
     if !work.options.dry_run && report.changed_anything() {

@@ -8,6 +8,7 @@ use crate::import::events::{self, EventRow, SessionRow};
 use crate::import::fault::{Fault, Faults};
 use crate::import::modules::{self, ModuleRow, ProgrammeRow};
 use crate::import::names::{Kind, Names};
+use crate::import::questions::{self, ByEvent};
 use crate::import::registrations::{self, RegistrationRow};
 use crate::import::shift::Shift;
 use crate::import::staff::{self, OrgUnitRow, StaffRow};
@@ -48,6 +49,7 @@ pub(super) struct Plan {
     pub sessions: Option<BTreeMap<String, Vec<SessionRow>>>,
     pub org_units: Option<Vec<OrgUnitRow>>,
     pub staff: Option<Vec<StaffRow>>,
+    pub questions: Option<ByEvent>,
     /// In the order of time.
     pub registrations: Option<Vec<RegistrationRow>>,
 }
@@ -77,6 +79,7 @@ impl Plan {
         let sessions = table(events::SESSIONS);
         let org_units = table(staff::ORG_UNITS);
         let staff = table(staff::STAFF);
+        let questions = table(questions::QUESTIONS);
         let registrations = table(registrations::REGISTRATIONS);
 
         names.add_file(Kind::Organisation, organisations.as_ref());
@@ -104,6 +107,7 @@ impl Plan {
         let events = events.map(|table| events::events(&table, &names, shift, &mut faults));
         let sessions = sessions.map(|table| events::sessions(&table, &names, shift, &mut faults));
         let staff = staff.map(|table| staff::staff(&table, &names, &mut faults));
+        let questions = questions.map(|table| questions::questions(&table, &names, &mut faults));
         let protected = protected(events.as_deref(), before);
         let registrations = registrations.map(|table| registrations::registrations(&table, &names, &protected, shift, &mut faults));
         check_events(events.as_deref(), sessions.as_deref(), before, &mut faults);
@@ -128,6 +132,7 @@ impl Plan {
             }),
             org_units: org_units.map(plain),
             staff: staff.map(plain),
+            questions,
             registrations: registrations.map(|rows| {
                 let mut rows = plain(rows);
                 // Stable: who came in the same second comes in the order of the file.

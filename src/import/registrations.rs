@@ -2,6 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::language::Language;
+use crate::domain::question::{NO, YES};
 use crate::domain::text::{PersonName, one_line, several_lines};
 use crate::domain::vocabulary::Taxonomy;
 use crate::import::events::language;
@@ -129,6 +130,8 @@ impl Answers {
 fn written(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
+        Value::Bool(true) => YES.to_owned(),
+        Value::Bool(false) => NO.to_owned(),
         Value::Array(items) if items.iter().all(|item| !item.is_array() && !item.is_object()) => {
             items.iter().map(written).collect::<Vec<_>>().join("|")
         }

@@ -2,6 +2,7 @@
 
 use crate::actions::register::{Replayed, Request, replay};
 use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::question::ATTENDANCE;
 use crate::domain::quota::Attends;
 use crate::domain::vocabulary::Source;
 use crate::import::plan::Plan;
@@ -76,12 +77,8 @@ fn request(row: &RegistrationRow) -> Request {
 
 /// The room or the screen of a hybrid event.
 fn attends(row: &RegistrationRow) -> Option<Attends> {
-    let answer = row.answers.iter().find(|(question, _)| question == "attendance")?;
-    match answer.1.as_str() {
-        "onsite" => Some(Attends::OnSite),
-        "online" => Some(Attends::Online),
-        _ => None,
-    }
+    let answer = row.answers.iter().find(|(question, _)| question == ATTENDANCE)?;
+    Attends::of_word(&answer.1)
 }
 
 fn count(report: &mut RegistrationsReport, outcome: Replayed) {
@@ -92,6 +89,7 @@ fn count(report: &mut RegistrationsReport, outcome: Replayed) {
         Replayed::NotEnoughSeats => {
             *report.refused.entry("fewer seats were left, and there is no waiting list".to_owned()).or_default() += 1;
         }
+        Replayed::OptionFull => *report.refused.entry("what was chosen has no places left".to_owned()).or_default() += 1,
         Replayed::TooManySeats(limit) => *report.refused.entry(format!("more than {limit} seats for one registration")).or_default() += 1,
     }
 }

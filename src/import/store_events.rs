@@ -351,6 +351,7 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         max_seats: row.max_seats,
         quotas: quotas(row, earlier),
         seat_rules: earlier.map(|event| event.seat_rules.clone()).unwrap_or_default(),
+        questions: earlier.map(|event| event.questions.clone()).unwrap_or_default(),
         photo_policy: row.photo_policy,
         contact_email: row.contact_email.clone(),
         status,

@@ -8,6 +8,7 @@ use crate::domain::registration::Registration;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::RegistrationState;
 use crate::storage::StoreError;
+use crate::storage::answers::picking;
 use crate::storage::columns::{Cell, to_count};
 use crate::storage::entity::{access_need, registration};
 use crate::storage::programme::containing;
@@ -85,6 +86,9 @@ fn matching(event: EventId, filter: &AttendeeFilter) -> Select<registration::Ent
         ListedStates::Live => all = all.add(is_live()),
         ListedStates::All => {}
         ListedStates::Only(state) => all = all.add(registration::Column::State.eq(state.as_str())),
+    }
+    if let Some((question, value)) = &filter.answer {
+        all = all.add(registration::Column::Id.in_subquery(picking(question, value)));
     }
     for word in filter.text.split_whitespace() {
         let column = |column| Expr::col((registration::Entity, column));

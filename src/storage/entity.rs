@@ -126,6 +126,11 @@ tables! {
         #[sea_orm(primary_key, auto_increment = false)] question: String,
         value: String,
     }
+    question = "question" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        event_id: Option<Uuid>, key: String, kind: String, label: String, label_en: Option<String>, help: String, help_en: Option<String>,
+        required: bool, options: Json, shown_if: Option<Json>, position: i32, retired: bool,
+    }
     token = "token" {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
         purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts, approval_id: Option<Uuid>,

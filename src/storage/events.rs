@@ -3,14 +3,17 @@
 use crate::domain::actor::DeskScope;
 use crate::domain::event::{AccessFeature, Event, Location, Organisation, RegistrationWindow, Session, Term, Venue};
 use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, VenueId};
+use crate::domain::question::Question;
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
-    campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, quota, session, term, venue,
+    campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, question, quota, session,
+    term, venue,
 };
 use crate::storage::modules::{self, Modules};
+use crate::storage::questions::to_question;
 use crate::storage::{Store, StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -142,6 +145,7 @@ struct Parts {
     features: HashMap<Uuid, Vec<event_feature::Model>>,
     co_hosts: HashMap<Uuid, Vec<Uuid>>,
     quotas: HashMap<Uuid, Vec<Quota>>,
+    questions: HashMap<Uuid, Vec<Question>>,
 }
 
 impl Parts {
@@ -160,6 +164,9 @@ impl Parts {
         let co_hosts = co_hosts.order_by_asc(event_co_host::Column::Position).all(conn).await?;
         let quotas = quota::Entity::find().filter(of(Expr::col(quota::Column::EventId))).order_by_asc(quota::Column::Position);
         let quotas = quotas.all(conn).await?;
+        let asked = question::Entity::find().filter(of(Expr::col(question::Column::EventId))).filter(question::Column::Retired.eq(false));
+        let asked = asked.order_by_asc(question::Column::Position).all(conn).await?.into_iter();
+        let asked = asked.filter_map(|row| row.event_id.map(|event| Ok((event, to_question(row)?))));
         let occupancies = occupancy::Entity::find().filter(of(Expr::col(occupancy::Column::EventId))).all(conn).await?;
 
         let hosts: Vec<Uuid> = rows.iter().map(|row| row.host_id).chain(co_hosts.iter().map(|row| row.organisation_id)).collect();
@@ -190,6 +197,7 @@ impl Parts {
             languages: grouped(languages.into_iter().map(|row| (row.event_id, row.code))),
             features: grouped(features.into_iter().map(|row| (row.event_id, row))),
             co_hosts: grouped(co_hosts.into_iter().map(|row| (row.event_id, row.organisation_id))),
+            questions: grouped(asked.collect::<Result<Vec<_>, StoreError>>()?),
             quotas: grouped(quotas.into_iter().map(|row| Ok((row.event_id, to_quota(row)?))).collect::<Result<Vec<_>, StoreError>>()?),
         })
     }
@@ -264,6 +272,7 @@ impl Parts {
             max_seats: row.max_seats.map(to_count),
             occupancy: occupancy.keeping(&quotas),
             quotas,
+            questions: self.questions.get(&id).cloned().unwrap_or_default(),
             seat_rules,
             photo_policy: cell("photo_policy").parse(&row.photo_policy)?,
             contact_email: parsed(cell("contact_email"), row.contact_email.as_deref())?,

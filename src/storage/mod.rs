@@ -2,6 +2,7 @@
 //!
 //! Reading functions take any connection; writing ones take a [`WriteTx`], so that they cannot be called without a transaction.
 
+pub mod answers;
 pub mod approvals;
 pub mod attendees;
 pub mod audit;
@@ -20,6 +21,7 @@ mod known_events;
 pub mod modules;
 pub mod outbox;
 pub mod programme;
+pub mod questions;
 pub mod registrations;
 pub mod seats;
 pub mod taxonomies;

@@ -9,8 +9,9 @@ use crate::domain::seats::{Head, LinePlace, Waiting};
 use crate::domain::text::{PersonName, fold};
 use crate::domain::token::{TokenHash, TokenPurpose};
 use crate::domain::vocabulary::RegistrationState;
+use crate::storage::answers;
 use crate::storage::columns::{Cell, Ts, column, to_column, to_count};
-use crate::storage::entity::{access_need, answer, registration, token};
+use crate::storage::entity::{access_need, registration, token};
 use crate::storage::events::parsed;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
@@ -78,12 +79,7 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         };
         tx.insert([needs]).await?;
     }
-    let answers = details.answers.into_iter().map(|(question, value)| answer::ActiveModel {
-        registration_id: ActiveValue::Set(registration.id.0),
-        question: ActiveValue::Set(question),
-        value: ActiveValue::Set(value),
-    });
-    Ok(tx.insert(answers).await?)
+    answers::insert(tx, registration.id, &details.answers.into()).await
 }
 
 /// Writes where a registration stands now.

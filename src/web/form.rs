@@ -30,12 +30,24 @@ pub(crate) struct Choice {
     pub value: String,
     /// What the person reads.
     pub label: String,
+    /// Whether it is shown but cannot be chosen.
+    pub is_closed: bool,
 }
 
 impl Choice {
     /// An answer.
     pub(crate) fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self { value: value.into(), label: label.into(), is_closed: false }
+    }
+
+    /// The same, shown as one that cannot be chosen.
+    pub(crate) fn closed(self) -> Self {
+        Self { is_closed: true, ..self }
+    }
+
+    /// The same, for somebody to whom it is not closed.
+    pub(crate) fn open(self) -> Self {
+        Self { is_closed: false, ..self }
     }
 }
 

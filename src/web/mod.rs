@@ -75,6 +75,7 @@ mod mailbox;
 mod markdown;
 mod network;
 mod public;
+mod question_words;
 mod request_id;
 mod respond;
 mod ticket;
@@ -149,6 +150,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/r/{token}/feed", get(public::status::show_feed).post(public::status::make_feed))
         .route("/{lang}/r/{token}/name", get(public::status::show_name).post(public::status::change_name))
         .route("/{lang}/r/{token}/seats", get(public::status::ask_for_seats).post(public::status::give_seats_back))
+        .route("/{lang}/r/{token}/answers", get(public::status::show_answers).post(public::status::change_answers))
         .route("/{lang}/r/{token}/offer", post(public::status::answer_offer))
         .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
         .route("/{lang}/approve/{token}", get(public::approve::show).post(public::approve::answer))

@@ -97,6 +97,12 @@ pub fn answer_offer(language: Language, token: &Token) -> String {
     format!("{}/offer", registration(language, token))
 }
 
+/// Where one changes what one has answered.
+#[must_use]
+pub fn answers(language: Language, token: &Token) -> String {
+    format!("{}/answers", registration(language, token))
+}
+
 /// Where one's own registration is withdrawn.
 #[must_use]
 pub fn withdraw(language: Language, token: &Token) -> String {
@@ -247,6 +253,30 @@ pub fn desk_draw(id: EventId) -> String {
 #[must_use]
 pub fn desk_needs(id: EventId) -> String {
     format!("{}/needs", desk_event(id))
+}
+
+/// What an event asks.
+#[must_use]
+pub fn desk_questions(id: EventId) -> String {
+    format!("{}/questions", desk_event(id))
+}
+
+/// Where one more question is worded.
+#[must_use]
+pub fn desk_new_question(id: EventId) -> String {
+    format!("{}/new-question", desk_event(id))
+}
+
+/// Where a question is worded otherwise.
+#[must_use]
+pub fn desk_question(id: EventId, key: &str) -> String {
+    format!("{}/{}", desk_questions(id), segment(key))
+}
+
+/// Where a question goes: asked no more.
+#[must_use]
+pub fn desk_remove_question(id: EventId, key: &str) -> String {
+    format!("{}/remove", desk_question(id, key))
 }
 
 /// What was done with an event, by whom.

@@ -121,7 +121,8 @@ class Person {
 
   /** The field with this label, whether or not the label says that it is optional. */
   field(label) {
-    return this.page.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
+    const literal = label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return this.page.getByLabel(new RegExp(`^${literal}( \\(optional\\))?$`));
   }
 
   async types(label, text) {
@@ -134,6 +135,12 @@ class Person {
 
   async ticks(label) {
     await this.field(label).check();
+  }
+
+  /** One answer of a question that offers several. */
+  async ticksOne(question, answer) {
+    const group = this.page.getByRole('radiogroup', { name: question });
+    await group.getByLabel(answer, { exact: typeof answer === 'string' }).check();
   }
 
   async presses(button) {

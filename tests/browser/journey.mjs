@@ -116,6 +116,50 @@ for (const [javaScript, person, email] of [
   });
 }
 
+for (const javaScript of [true, false]) {
+  const how = javaScript ? 'with JavaScript' : 'without JavaScript';
+  const address = `berta.${javaScript ? 'mit' : 'ohne'}@example.org`;
+
+  test(`Berta answers what the event asks, and changes an answer, ${how}`, async () => {
+    await visit({ called: `berta-${how.replaceAll(' ', '-')}`, javaScript }, async (berta) => {
+      await berta.opens('/de/events/aw27-fachtag-schule/register');
+      await berta.seesHeading('Anmeldung: Fachtag: Rassismuskritisch Schule machen');
+      await berta.sees('Gehören Sie zu einer dieser Gruppen?');
+      await berta.sees('Nur wenn Sie bei „Essen Sie mittags mit?“ „Ja“ gewählt haben.');
+      await berta.inspects('form-with-questions');
+      await berta.types('Name', 'Berta Beispiel');
+      await berta.types('E-Mail-Adresse', address);
+      await berta.types('Schule oder Einrichtung', 'Grundschule Drosselstieg');
+      await berta.ticksOne('Essen Sie mittags mit?', 'Ja');
+      await berta.ticks('Vegan');
+      await berta.takesHerTime();
+      await berta.presses(/^(Anmelden|Auf die Warteliste setzen)$/);
+
+      await berta.seesHeading('Bitte prüfen Sie eine Angabe');
+      await berta.sees('Bitte beantworten Sie: Workshop am Vormittag');
+      await berta.findsIn('Schule oder Einrichtung', 'Grundschule Drosselstieg');
+      await berta.inspects('form-with-questions-and-an-error');
+      await berta.ticksOne('Workshop am Vormittag', /^Namen richtig aussprechen/);
+      await berta.takesHerTime();
+      await berta.presses(/^(Anmelden|Auf die Warteliste setzen)$/);
+      await berta.seesHeading('Bitte bestätigen Sie Ihre Adresse');
+
+      await berta.opensLetter(address, 'Bitte bestätigen Sie Ihre Anmeldung');
+      await berta.follows(/\/de\/confirm\//);
+      await berta.presses('Anmeldung bestätigen');
+      await berta.sees('Namen richtig aussprechen');
+      await berta.inspects('status-with-answers');
+      await berta.follows('Angaben ändern');
+      await berta.seesHeading('Angaben ändern');
+      await berta.inspects('change-answers');
+      await berta.ticksOne('Essen Sie mittags mit?', 'Nein');
+      await berta.presses('Angaben speichern');
+      await berta.sees('Ihre Angaben sind gespeichert.');
+      await berta.doesNotSee('Vegan');
+    });
+  });
+}
+
 test('An organiser logs in at the desk and finds who came and went', async () => {
   await visit({ called: 'organiser' }, async (organiser) => {
     await organiser.opens('/desk');
@@ -136,5 +180,18 @@ test('An organiser logs in at the desk and finds who came and went', async () =>
     await organiser.presses('Suchen');
     await organiser.sees('Anna Beispiel');
     await organiser.inspects('desk-event-searched');
+
+    await organiser.follows('Eigene Fragen ans Formular anfügen');
+    await organiser.seesHeading('Fragen im Formular');
+    await organiser.chooses('Wie wird geantwortet?', 'eine Auswahl');
+    await organiser.presses('Weiter');
+    await organiser.inspects('desk-question');
+    await organiser.types('Frage', 'Welcher Raum?');
+    await organiser.types('Auswahl 1', 'Blau');
+    await organiser.types('Auswahl 2', 'Rot');
+    await organiser.types('Plätze für Auswahl 1', '12');
+    await organiser.presses('Frage speichern');
+    await organiser.sees('Blau (0 von 12 Plätzen vergeben)');
+    await organiser.inspects('desk-questions');
   });
 });

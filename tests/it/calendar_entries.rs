@@ -258,6 +258,7 @@ fn event(visibility: LocationVisibility) -> Event {
         approval: Approval::None,
         window: RegistrationWindow::default(),
         max_seats: None,
+        questions: Vec::new(),
         quotas: Vec::new(),
         seat_rules: SeatRules::default(),
         photo_policy: PhotoPolicy::None,

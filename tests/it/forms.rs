@@ -47,6 +47,9 @@ impl Form {
         };
         for field in form.select(&selector("input, select, textarea")) {
             let Some(name) = field.attr("name").map(str::to_owned) else { continue };
+            if field.attr("disabled").is_some() {
+                continue;
+            }
             match (field.value().name(), field.attr("type")) {
                 ("select", _) => made.read_select(&name, field),
                 ("textarea", _) => {

@@ -67,7 +67,8 @@ async fn the_whole_programme_comes_in_and_again_changes_nothing(database: TestDa
             ("events.csv", 107),
             ("sessions.csv", 181),
             ("org_units.csv", 72),
-            ("staff.csv", 600)
+            ("staff.csv", 600),
+            ("questions.csv", 20)
         ]
     );
     let replayed = report.registrations.as_ref().expect("registrations");

@@ -4,17 +4,19 @@ use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
 use crate::domain::filter::{AttendeeFilter, ListedStates, Page};
 use crate::domain::ids::RegistrationId;
+use crate::domain::question::{ATTENDANCE, Answers, Question};
+use crate::domain::quota::Attends;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{EventStatus, RegistrationState};
 use crate::i18n::dates;
 use crate::storage::attendees;
 use crate::storage::desk_letters::{self, LastLetter};
-use crate::storage::{Store, StoreError, approvals};
+use crate::storage::{Store, StoreError, answers, approvals, questions};
 use crate::web::desk::words::{self, Badge};
 use crate::web::desk::{approve, page_number};
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::urls;
+use crate::web::{question_words, urls};
 use std::collections::HashMap;
 
 /// The word for all registrations, those that are over included.
@@ -30,6 +32,8 @@ pub(super) struct Attendees {
     pub filtered: bool,
     /// The states that one can ask for.
     pub choices: Vec<Choice>,
+    /// The answers that one can ask for.
+    pub answers: Vec<Choice>,
     /// The number of this page.
     pub number: u64,
     /// How many pages there are.
@@ -60,6 +64,8 @@ pub(super) struct Row {
     pub has_needs: bool,
     /// Where somebody who waits for an approval is approved or declined; empty for others.
     pub approve: String,
+    /// What was answered: question and answer.
+    pub answers: Vec<(String, String)>,
     /// Where the person is confirmed by hand; empty where that is not possible.
     pub confirm: String,
     /// Where the registration is cancelled; empty where that is not possible.
@@ -72,7 +78,8 @@ pub(super) fn filter(form: &FormState) -> AttendeeFilter {
         ALL => ListedStates::All,
         word => word.parse().map_or(ListedStates::Live, ListedStates::Only),
     };
-    AttendeeFilter { text: form.value("q").to_owned(), states }
+    let answer = form.value("answer").split_once('=').map(|(question, value)| (question.to_owned(), value.to_owned()));
+    AttendeeFilter { text: form.value("q").to_owned(), states, answer }
 }
 
 /// Reads the page that the form asks for.
@@ -88,17 +95,30 @@ pub(super) async fn read(store: &Store, layout: &Layout, event: &Event, form: &F
     let asked = approvals::latest(conn, &pending.map(|registration| registration.id).collect::<Vec<_>>()).await?;
     let waits = found.items.iter().any(|registration| registration.state.waits());
     let positions = if waits { attendees::positions_of(conn, event.id, &ids).await? } else { HashMap::new() };
+    let questions = questions::ever_asked(conn, event.id).await?;
+    let given = answers::of_registrations(conn, &ids).await?;
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
         let about = About {
             position: positions.get(&registration.id).copied(),
             letter: letters.get(&registration.id),
             asked: asked.get(&registration.id),
+            questions: &questions,
+            answers: given.get(&registration.id),
         };
         row(layout, event, registration, &about, registration.state.is_live() && needs.contains(&registration.id))
     });
     let all_states = RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state)));
+    let values = questions.iter().flat_map(|question| {
+        question.values().into_iter().map(|value| {
+            let label = format!("{}: {}", question.label_in(layout.language), question_words::value(t, layout.language, question, value));
+            Choice::new(format!("{}={value}", question.key), label)
+        })
+    });
+    let ways = if event.asks_attendance() { Attends::ALL.as_slice() } else { &[] };
+    let ways = ways.iter().map(|way| Choice::new(format!("{ATTENDANCE}={}", way.as_str()), question_words::attends(t, *way)));
     Ok(Attendees {
+        answers: ways.chain(values).collect(),
         rows: rows.collect(),
         total: found.total,
         filtered: filter != AttendeeFilter::default(),
@@ -118,7 +138,7 @@ fn leaf(event: &Event, form: &FormState, number: u64, there: bool) -> String {
     if !there {
         return String::new();
     }
-    let query = [("q", form.value("q")), ("state", form.value("state")), ("page", &number.to_string())];
+    let query = [("q", form.value("q")), ("state", form.value("state")), ("answer", form.value("answer")), ("page", &number.to_string())];
     urls::with_query(urls::desk_event(event.id), &query) + "#list"
 }
 
@@ -127,6 +147,8 @@ struct About<'a> {
     position: Option<u32>,
     letter: Option<&'a LastLetter>,
     asked: Option<&'a ApprovalRequest>,
+    questions: &'a [Question],
+    answers: Option<&'a Answers>,
 }
 
 fn row(layout: &Layout, event: &Event, registration: &Registration, about: &About<'_>, has_needs: bool) -> Row {
@@ -160,6 +182,7 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         mail_needs_attention,
         has_needs,
         approve: at(urls::desk_approve(event.id, registration.id), registration.state.declined().is_ok()),
+        answers: about.answers.map(|given| question_words::all(t, language, about.questions, given)).unwrap_or_default(),
         confirm: at(urls::desk_confirm(event.id, registration.id), registration.state.confirmed_by_hand().is_ok()),
         cancel: at(urls::desk_cancel(event.id, registration.id), registration.state.cancelled().is_ok()),
     }

@@ -36,6 +36,10 @@ pub(super) enum Done {
     MovedTo,
     /// Somebody was moved here and waits.
     MovedToLine,
+    /// The questions of an event are others.
+    Questions,
+    /// A question stays where it is, because another depends on it.
+    QuestionNeeded,
     /// A letter is tried again.
     Again,
     /// A letter is being tried at this moment.
@@ -81,6 +85,8 @@ impl Done {
             Self::GivenBack(count) => ("given-back", count),
             Self::MovedTo => ("moved-to", 0),
             Self::MovedToLine => ("moved-to-line", 0),
+            Self::Questions => ("questions", 0),
+            Self::QuestionNeeded => ("question-needed", 0),
             Self::Again => ("again", 0),
             Self::OnItsWay => ("on-its-way", 0),
             Self::LetterTooLate => ("letter-too-late", 0),
@@ -109,6 +115,8 @@ impl Done {
             Self::GivenBack(count),
             Self::MovedTo,
             Self::MovedToLine,
+            Self::Questions,
+            Self::QuestionNeeded,
             Self::Again,
             Self::OnItsWay,
             Self::LetterTooLate,
@@ -145,6 +153,8 @@ impl Done {
             Self::GivenBack(up) => ("success", t.desk_done_given_back(), moved_up(t, up)),
             Self::MovedTo => ("success", t.desk_done_moved_to(), String::new()),
             Self::MovedToLine => ("success", t.desk_done_moved_to_line(), String::new()),
+            Self::Questions => ("success", t.desk_done_questions(), String::new()),
+            Self::QuestionNeeded => ("warning", t.desk_done_question_needed_title(), t.desk_done_question_needed_text()),
             Self::Again => ("success", t.desk_done_again(), String::new()),
             Self::OnItsWay => ("info", t.desk_done_on_its_way(), String::new()),
             Self::LetterTooLate => ("warning", t.desk_done_letter_too_late(), String::new()),

@@ -5,19 +5,21 @@
 
 use crate::actions::export_list::{self, List, Outcome, Request};
 use crate::domain::event::Term;
+use crate::domain::question::{ATTENDANCE, Question};
+use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
-use crate::domain::vocabulary::Taxonomy;
+use crate::domain::vocabulary::{QuestionKind, Taxonomy};
 use crate::domain::wall_time;
 use crate::export::{self, Cell, Column, ExportError, Sheet};
 use crate::i18n::Texts;
 use crate::storage::taxonomies;
-use crate::web::AppState;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::{EventInPath, needs, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::InPath;
+use crate::web::{AppState, question_words};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -128,6 +130,10 @@ fn sheet(layout: &Layout, list: &List, terms: &[Term]) -> Sheet {
         column(t.desk_export_office(), 28),
         column(t.desk_export_function(), 24),
     ];
+    if ways(list) {
+        columns.push(column(t.attends_legend(), 16));
+    }
+    columns.extend(list.questions.iter().map(|question| column(question.label_in(layout.language).to_owned(), 24)));
     if list.needs.is_some() {
         columns.push(column(t.desk_export_needs(), 40));
         columns.push(column(t.desk_export_need_note(), 50));
@@ -139,6 +145,19 @@ fn sheet(layout: &Layout, list: &List, terms: &[Term]) -> Sheet {
         columns,
         rows: list.registrations.iter().map(|registration| row(layout, list, registration, terms)).collect(),
     }
+}
+
+/// An answer: a number as one with which a spreadsheet counts, all else as the text that it is.
+fn answered(layout: &Layout, question: &Question, answer: &str) -> Cell {
+    match answer.parse() {
+        Ok(number) if question.kind == QuestionKind::Number => Cell::Number(number),
+        _ => Cell::text(Some(&question_words::answer(layout.t, layout.language, question, answer))),
+    }
+}
+
+/// Whether people say how they take part.
+fn ways(list: &List) -> bool {
+    list.event.asks_attendance()
 }
 
 fn row(layout: &Layout, list: &List, registration: &Registration, terms: &[Term]) -> Vec<Cell> {
@@ -155,6 +174,15 @@ fn row(layout: &Layout, list: &List, registration: &Registration, terms: &[Term]
         Cell::text(registration.org_unit.as_deref()),
         Cell::text(registration.function.as_deref()),
     ];
+    let given = list.answers.get(&registration.id);
+    let answer_to = |key: &str| given.and_then(|answers| answers.get(key));
+    if ways(list) {
+        let attends = answer_to(ATTENDANCE).and_then(Attends::of_word);
+        cells.push(Cell::text(attends.map(|attends| question_words::attends(layout.t, attends)).as_deref()));
+    }
+    cells.extend(
+        list.questions.iter().map(|question| answer_to(&question.key).map_or(Cell::Empty, |answer| answered(layout, question, answer))),
+    );
     if let Some(needs) = &list.needs {
         let given = needs.get(&registration.id);
         let labels = given.map(|given| given.needs.iter().map(|key| needs::label(terms, key, layout.language)).collect::<Vec<_>>());

@@ -145,6 +145,11 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.approval_given" | "registration.approved" => t.desk_deed_approved(),
         "registration.approved_without_seat" => t.desk_deed_approved_without_seat(),
         "registration.declined" => t.desk_deed_declined(),
+        "registration.answers_changed" => t.desk_deed_answers_changed(),
+        "event.question_added" => t.desk_deed_question_added(question(detail)),
+        "event.question_changed" => t.desk_deed_question_changed(question(detail)),
+        "event.questions_moved" => t.desk_deed_question_moved(question(detail)),
+        "event.question_removed" => t.desk_deed_question_removed(question(detail)),
         "event.capacity_changed" => t.desk_deed_capacity(capacity(t, &detail["from"]), capacity(t, &detail["to"])),
         "event.called_off" => t.desk_deed_called_off(told(detail)),
         "event.session_moved" => t.desk_deed_moved(session(layout, &detail["from"]), session(layout, &detail["to"]), told(detail)),
@@ -180,6 +185,10 @@ fn capacity(t: &Texts, seats: &Value) -> String {
 
 fn number(detail: &Value, key: &str) -> u64 {
     detail[key].as_u64().unwrap_or_default()
+}
+
+fn question(detail: &Value) -> &str {
+    detail["question"].as_str().unwrap_or_default()
 }
 
 fn told(detail: &Value) -> u64 {

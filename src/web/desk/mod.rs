@@ -23,6 +23,8 @@ mod line_deeds;
 mod log_in;
 mod move_session;
 mod needs;
+mod question;
+mod questions;
 mod registration;
 mod release_quota;
 mod seat_rules;
@@ -70,6 +72,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/takes-place", post(release_quota::takes_place))
         .route("/desk/events/{event}/draw", get(draw::show).post(draw::draw))
         .route("/desk/events/{event}/needs", get(needs::show))
+        .route("/desk/events/{event}/questions", get(questions::show).post(questions::take_over))
+        .route("/desk/events/{event}/new-question", get(question::ask_new).post(question::add))
+        .route("/desk/events/{event}/questions/{question}", get(question::ask_change).post(question::reword))
+        .route("/desk/events/{event}/questions/{question}/move", post(questions::change_place))
+        .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_to_remove).post(questions::remove))
         .route("/desk/events/{event}/history", get(history::show))
         .route("/desk/events/{event}/registrations.csv", post(export::csv))
         .route("/desk/events/{event}/registrations.xlsx", post(export::xlsx))

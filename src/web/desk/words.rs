@@ -1,7 +1,9 @@
 //! What the desk calls states, letters and troubles.
 
 use crate::domain::registration::{Registration, State};
-use crate::domain::vocabulary::{Allocation, DeliveryTrouble, EventStatus, GroupPolicy, PriorityRule, RegistrationState, WaitlistMode};
+use crate::domain::vocabulary::{
+    Allocation, DeliveryTrouble, EventStatus, GroupPolicy, PriorityRule, QuestionKind, RegistrationState, WaitlistMode,
+};
 use crate::i18n::Texts;
 use crate::storage::desk_letters::LastLetter;
 use crate::storage::outbox::LetterState;
@@ -93,6 +95,20 @@ pub(super) fn priority(t: &Texts, rule: PriorityRule) -> String {
         PriorityRule::Compulsory => t.desk_class_compulsory(),
         PriorityRule::TurnedAway => t.desk_class_turned_away(),
         PriorityRule::NeverAttended => t.desk_class_never_attended(),
+    }
+}
+
+/// How a question is answered.
+pub(super) fn question_kind(t: &Texts, kind: QuestionKind) -> String {
+    match kind {
+        QuestionKind::ShortText => t.desk_kind_short_text(),
+        QuestionKind::LongText => t.desk_kind_long_text(),
+        QuestionKind::Number => t.desk_kind_number(),
+        QuestionKind::Date => t.desk_kind_date(),
+        QuestionKind::OneOf => t.desk_kind_one_of(),
+        QuestionKind::SeveralOf => t.desk_kind_several_of(),
+        QuestionKind::YesNo => t.desk_kind_yes_no(),
+        QuestionKind::Consent => t.desk_kind_consent(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domain::vocabulary::{AccessMode, Allocation, Approval};
 use crate::i18n::dates;
 use crate::web::layout::Layout;
 use crate::web::public::register::closed::Closed;
+use crate::web::public::seat_words;
 use crate::web::public::seats::{Badge, badges};
 use crate::web::urls;
 use jiff::Timestamp;
@@ -35,6 +36,11 @@ impl WayIn {
             return Self { badges, refusal: Some(refusal), sentences, button: None };
         }
         let mut sentences = Self::conditions(layout, event);
+        let ways: Vec<String> = seat_words::ways(layout, event, now).into_iter().map(|way| way.label).collect();
+        if !ways.is_empty() {
+            sentences.push(ways.join(" · "));
+        }
+        sentences.extend(seat_words::kept(layout, event));
         let label = if event.best_placement(now) == Placement::Seated {
             t.way_in_register()
         } else {

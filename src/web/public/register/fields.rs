@@ -6,10 +6,14 @@ use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Term};
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
+use crate::domain::question::ATTENDANCE;
+use crate::domain::quota::Attends;
 use crate::domain::text::{PersonName, TextFault, one_line, several_lines};
 use crate::domain::vocabulary::Source;
 use crate::i18n::Texts;
 use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::public::questions;
 use crate::web::ticket::Ticket;
 
 /// The hidden field that holds the form's ticket.
@@ -21,7 +25,8 @@ const TRAP: &str = "website";
 
 const PHONE_LIMIT: usize = 40;
 const OFFICE_LIMIT: usize = 200;
-const NOTE_LIMIT: usize = 500;
+/// The most characters of access needs in one's own words.
+pub(in crate::web::public) const NOTE_LIMIT: usize = 500;
 
 /// To whom the form speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +57,8 @@ pub(super) fn fell_into_trap(form: &FormState) -> bool {
 }
 
 /// What somebody asks for, if all of it can be understood.
-pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: &Ticket, t: &Texts) -> Option<Request> {
+pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: &Ticket, layout: &Layout) -> Option<Request> {
+    let t = layout.t;
     let asks = Asks::of(event);
     // Every press of this button with these contents is the same registration, also where the trap shut the first time.
     let idempotency_key = ticket.idempotency_key(form.pairs().filter(|(field, _)| ![TICKET, TRAP].contains(field)));
@@ -85,6 +91,12 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
     }
     let limit = event.form_seat_limit();
     let seats = if limit > 1 { form.read("seats", seats_up_to(limit), |()| t.register_fault_seats(limit)) } else { Some(1) };
+    let mut attends = None;
+    if event.asks_attendance() {
+        attends = form.read("attends", |word| Attends::of_word(word).ok_or(()), |()| t.attends_fault());
+    }
+    let declared = event.declared_quotas().map(|quota| quota.name.clone()).filter(|name| form.has("groups", name)).collect();
+    let answers = questions::read(form, layout, event);
     let chosen = needs.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect();
     let need_note = form.read("need_note", |text| several_lines(text, NOTE_LIMIT), |fault| wording(fault, &t.register_need_note(), t));
     let language = form.read("language", |code| Language::from_code(code).ok_or(()), |()| t.register_fault_language());
@@ -93,6 +105,10 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
     }
     if form.has_faults() {
         return None;
+    }
+    let mut answers = answers?;
+    if let Some(attends) = attends {
+        answers.put(ATTENDANCE, attends.as_str().to_owned());
     }
     Some(Request {
         name: name?,
@@ -104,9 +120,9 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
         function: function?,
         needs: chosen,
         need_note: need_note?,
-        declared: Vec::new(),
-        attends: None,
-        answers: Vec::new(),
+        declared,
+        attends,
+        answers: answers.into(),
         supervisor: supervisor?,
         idempotency_key,
         source: Source::Form,

@@ -4,6 +4,7 @@ pub(super) mod closed;
 mod fields;
 mod registered;
 
+pub(super) use fields::NOTE_LIMIT;
 pub(crate) use registered::show as show_registered;
 
 use crate::actions::register::{Outcome, Request, register};
@@ -21,6 +22,8 @@ use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::network::MaySend;
 use crate::web::public::brief::Brief;
+use crate::web::public::questions::{self, Asked};
+use crate::web::public::seat_words;
 use crate::web::public::status::Done;
 use crate::web::respond::{InPath, KeyInPath, page_with};
 use crate::web::ticket::{Age, Ticket};
@@ -45,6 +48,11 @@ struct FormPage {
     needs: Vec<Choice>,
     languages: Vec<Choice>,
     seats: Vec<Choice>,
+    /// How one can take part, where that has to be said.
+    ways: Vec<Choice>,
+    /// Groups for which seats are kept.
+    groups: Vec<Choice>,
+    asked: Vec<Asked>,
 }
 
 /// What the form promises, and for that reason asks.
@@ -80,7 +88,7 @@ impl Offer {
             summary: event.summary.clone(),
             staff_domains: rules.staff_domains.join(", "),
             seat_limit,
-            few_free: free.filter(|free| !waits && *free < seat_limit),
+            few_free: free.filter(|free| !waits && !event.asks_attendance() && *free < seat_limit),
             waiting: waits.then_some(event.occupancy.waiting),
             moves_up: event.promotion_gate(now) == PromotionGate::Open,
             approval: approval::mode(event),
@@ -122,7 +130,7 @@ pub(crate) async fn submit(
     let brought = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).filter(|ticket| ticket.age(now) != Age::TooOld);
     let ticket = brought.clone().unwrap_or_else(|| Ticket::draw(&mut occasion));
     let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
-    let request = fields::read(&mut form, &event, &needs, &ticket, layout.t);
+    let request = fields::read(&mut form, &event, &needs, &ticket, &layout);
     // A machine that fills in everything, or is too quick, does not come back. A person presses once more and is through.
     let hasty = brought.is_none_or(|ticket| ticket.age(now) == Age::TooQuick) || fields::fell_into_trap(&form);
     match request {
@@ -159,6 +167,11 @@ async fn enter(
         Outcome::TooManySeats(limit) => {
             form.refuse("seats", t.register_fault_seats(limit));
             StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Outcome::OptionsFull(full) => {
+            let event = find(state, &key).await?;
+            questions::refuse_full(&mut form, &layout, &event, &full);
+            StatusCode::CONFLICT
         }
         Outcome::NotStaff => {
             form.refuse("email", t.register_fault_not_staff(state.rules.staff_domains.join(", ")));
@@ -201,7 +214,11 @@ async fn form_page(
         let missed = form.fault(SUPERVISOR).is_some() || !form.value(SUPERVISOR).is_empty();
         offer.asks_supervisor = missed || !directory::is_filled(state.store.reader()).await.map_err(PageError::broken)?;
     }
+    let places = questions::places(state, event, None).await?;
     let page = FormPage {
+        ways: seat_words::ways(&layout, event, occasion.now()),
+        groups: seat_words::groups(event),
+        asked: questions::asked(&layout, event, &places),
         once_more: status == StatusCode::UNPROCESSABLE_ENTITY && !form.has_faults(),
         ticket: ticket.sealed(&form_name(event), &state.secret),
         about: Brief::new(&layout, event, Viewer::Public, occasion.now()),

@@ -1,5 +1,6 @@
 //! One's own registration: where it stands, and the ways to change it, withdraw it, and take it into a calendar. Looking changes nothing.
 
+mod answers;
 mod approval;
 mod calendar_file;
 mod feed;
@@ -9,6 +10,7 @@ mod seats;
 mod standing;
 mod withdraw;
 
+pub(crate) use answers::{change as change_answers, show as show_answers};
 pub(crate) use calendar_file::download;
 pub(crate) use feed::{make as make_feed, show as show_feed};
 pub(crate) use name::{change as change_name, show as show_name};
@@ -18,13 +20,13 @@ pub(crate) use withdraw::{ask as ask_to_withdraw, withdraw};
 
 use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::{Texts, dates};
-use crate::storage::{approvals, registrations};
+use crate::storage::{answers as stored_answers, approvals, registrations};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
 use crate::web::public::own::Own;
 use crate::web::respond::page;
-use crate::web::{AppState, urls};
+use crate::web::{AppState, question_words, urls};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -40,6 +42,8 @@ pub(super) enum Done {
     Confirmed,
     /// Changed the name.
     Renamed,
+    /// Changed what was answered.
+    Answered,
     /// Accepted an offer.
     Accepted,
     /// Gave seats back.
@@ -49,13 +53,15 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 6] = [Self::Registered, Self::Confirmed, Self::Renamed, Self::Accepted, Self::GivenBack, Self::Withdrawn];
+    const ALL: [Self; 7] =
+        [Self::Registered, Self::Confirmed, Self::Renamed, Self::Answered, Self::Accepted, Self::GivenBack, Self::Withdrawn];
 
     fn word(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::Confirmed => "confirmed",
             Self::Renamed => "renamed",
+            Self::Answered => "answered",
             Self::Accepted => "accepted",
             Self::GivenBack => "given-back",
             Self::Withdrawn => "withdrawn",
@@ -72,6 +78,7 @@ impl Done {
             Self::Registered => t.status_done_registered(),
             Self::Confirmed => t.status_done_confirmed(),
             Self::Renamed => t.status_done_renamed(),
+            Self::Answered => t.status_done_answers(),
             Self::Accepted => t.status_done_accepted(),
             Self::GivenBack => t.status_done_given_back(),
             Self::Withdrawn => t.status_done_withdrawn(),
@@ -96,6 +103,12 @@ struct StatusPage {
     email: Option<String>,
     seats: u32,
     code: String,
+    /// What was answered: question and answer.
+    answered: Vec<(String, String)>,
+    /// Where that is changed, as long as it can be.
+    answers: Option<String>,
+    /// Whether one would have to ask somebody else to change it.
+    answers_too_late: bool,
     /// The whole address of the page, where nothing else leads back to it.
     keep: Option<String>,
     /// Where an offer is answered, while one stands.
@@ -127,6 +140,7 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
     let registration = &own.registration;
     let may_withdraw = own.event.lets_withdraw(registration.state, own.now);
     let deadline = own.event.withdrawal_deadline().filter(|_| registration.state.holds_seats());
+    let given = answers_given(&own, &state).await?;
     let link = |made: fn(_, &_) -> String, open: bool| open.then(|| made(language, &own.link));
     let status_page = StatusPage {
         about: own.brief(),
@@ -136,6 +150,9 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         email: registration.email.as_ref().map(crate::domain::email::EmailAddress::masked),
         seats: registration.seats,
         code: registration.code.clone(),
+        answers: link(urls::answers, own.may_change_answers()),
+        answers_too_late: coming && !own.may_change_answers() && !given.is_empty(),
+        answered: given,
         keep: (coming && registration.email.is_none()).then(|| state.site.base_url.join(&urls::registration(language, &own.link))),
         offer: link(urls::answer_offer, coming && registration.state.name() == RegistrationState::Offered),
         calendar_file: link(urls::registration_ics, own.has_calendar_file()),
@@ -148,4 +165,10 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         layout: own.layout,
     };
     page(&status_page)
+}
+
+/// What the person has answered, in words.
+async fn answers_given(own: &Own, state: &AppState) -> Result<Vec<(String, String)>, PageError> {
+    let given = stored_answers::of_registration(state.store.reader(), own.registration.id).await.map_err(PageError::broken)?;
+    Ok(question_words::all(own.layout.t, own.layout.language, &own.event.questions, &given))
 }

@@ -1,0 +1,97 @@
+//! Changing what one has answered: the event's own questions, how one takes part, what one needs.
+
+use crate::actions::ActionError;
+use crate::actions::claims::full_options;
+use crate::actions::ledger::Ledger;
+use crate::domain::actor::Actor;
+use crate::domain::occasion::Occasion;
+use crate::domain::question::{ATTENDANCE, Answers};
+use crate::domain::quota::Attends;
+use crate::domain::registration::Registration;
+use crate::domain::seats::Placement;
+use crate::domain::token::{Token, TokenPurpose};
+use crate::storage::{Store, answers, events, registrations};
+use serde_json::json;
+
+/// What somebody says now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// To the questions that are asked.
+    pub answers: Answers,
+    /// How they take part in a hybrid event.
+    pub attends: Option<Attends>,
+    /// Keys of access needs.
+    pub needs: Vec<String>,
+    /// Access needs in the person's own words.
+    pub need_note: String,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Saved.
+    Saved,
+    /// The deadline has passed.
+    TooLate,
+    /// What was chosen in these questions has too few places left. Nothing was saved.
+    OptionsFull(Vec<String>),
+    /// There is no seat for somebody who takes part like that. Nothing was saved.
+    NoSeatThere,
+    /// The registration is over.
+    AlreadyOver,
+    /// The link leads nowhere.
+    UnknownLink,
+}
+
+/// Writes other answers for the registration of a status link. An answer that means another seat, or a place of an option, is checked under the
+/// lock of the event's seats, like a seat; what becomes free goes to the next.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token, change: Change) -> Result<Outcome, ActionError> {
+    let hash = link.hash();
+    let found = registrations::find_by_link(store.reader(), &hash, TokenPurpose::Manage, occasion.now()).await?;
+    let Some(found) = found else { return Ok(Outcome::UnknownLink) };
+    let seen = events::current(store, found.event).await?;
+    let tx = store.begin_write().await?;
+    let actor = Actor::Participant;
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
+    let Some(before) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
+    if !before.state.is_live() {
+        return Ok(Outcome::AlreadyOver);
+    }
+    if ledger.event.answers_deadline().is_none_or(|deadline| ledger.occasion.now() > deadline) {
+        return Ok(Outcome::TooLate);
+    }
+    let full = full_options(&ledger, &change.answers, before.seats, Some(before.id)).await?;
+    if !full.is_empty() {
+        return Ok(Outcome::OptionsFull(full));
+    }
+    let quotas = before.quotas.revised(&ledger.event.quotas, change.attends, &change.needs);
+    if quotas != before.quotas {
+        if before.state.holds_seats() && ledger.place_again(&before, &quotas) != Placement::Seated {
+            return Ok(Outcome::NoSeatThere);
+        }
+        let after = Registration { quotas, ..before.clone() };
+        ledger.restand(&before, &after).await?;
+    }
+    // What is not asked now was answered once, or elsewhere: it stays.
+    let asked = |key: &str| match key {
+        ATTENDANCE => change.attends.is_some(),
+        key => ledger.event.questions.iter().any(|question| question.key == key),
+    };
+    let mut all = answers::of_registration(tx.conn(), before.id).await?.only(|key| !asked(key));
+    for (question, answer) in change.answers.iter() {
+        all.put(question, answer.to_owned());
+    }
+    if let Some(attends) = change.attends {
+        all.put(ATTENDANCE, attends.as_str().to_owned());
+    }
+    answers::replace(&tx, before.id, &all).await?;
+    answers::replace_needs(&tx, before.id, &change.needs, &change.need_note).await?;
+    // What was said is deleted with the registration, not kept in the log.
+    ledger.log("registration.answers_changed", Some(&before), json!({})).await?;
+    ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Saved)
+}

@@ -1,0 +1,131 @@
+//! An event's own questions as fields of a form: on the registration form, and where somebody changes their answers.
+
+use crate::domain::event::Event;
+use crate::domain::ids::RegistrationId;
+use crate::domain::question::{self, Answers, LONG_ANSWER, Places, Question, SHORT_ANSWER, has_limits, picks};
+use crate::domain::vocabulary::QuestionKind;
+use crate::storage::answers;
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::{AppState, question_words};
+
+/// A question as the macro `ask` draws it.
+pub(super) struct Asked {
+    /// The name of its field.
+    pub name: String,
+    /// How it is drawn: `text`, `area`, `number`, `date`, `radio`, `checkbox`, `box`.
+    pub shape: &'static str,
+    pub label: String,
+    /// When it is asked, and what helps to answer.
+    pub hint: String,
+    pub required: bool,
+    pub choices: Vec<Choice>,
+}
+
+impl Asked {
+    /// The most characters of a text; 0 where it is none.
+    pub(super) fn maxlength(&self) -> usize {
+        match self.shape {
+            "text" => SHORT_ANSWER,
+            "area" => LONG_ANSWER,
+            _ => 0,
+        }
+    }
+}
+
+/// Stands before the key of a question in the name of its field.
+const PREFIX: &str = "q-";
+
+/// The name of the field of a question.
+fn field(key: &str) -> String {
+    format!("{PREFIX}{key}")
+}
+
+/// The questions of an event. `places`: what others have taken of their options.
+pub(super) fn asked(layout: &Layout, event: &Event, places: &Places) -> Vec<Asked> {
+    let (t, language) = (layout.t, layout.language);
+    let ask = |question: &Question| {
+        let hints =
+            [question_words::only_if(t, language, &event.questions, question.shown_if.as_ref()), question.help_in(language).to_owned()];
+        let shape = match question.kind {
+            QuestionKind::ShortText => "text",
+            QuestionKind::LongText => "area",
+            QuestionKind::Number => "number",
+            QuestionKind::Date => "date",
+            QuestionKind::OneOf | QuestionKind::YesNo => "radio",
+            QuestionKind::SeveralOf => "checkbox",
+            QuestionKind::Consent => "box",
+        };
+        Asked {
+            name: field(&question.key),
+            shape,
+            label: question.label_in(language).to_owned(),
+            hint: hints.into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join(" "),
+            required: question.required,
+            choices: choices(layout, question, places),
+        }
+    };
+    event.questions.iter().map(ask).collect()
+}
+
+/// What one can choose; a full option says so and cannot be chosen.
+fn choices(layout: &Layout, question: &Question, places: &Places) -> Vec<Choice> {
+    let (t, language) = (layout.t, layout.language);
+    let choice = |value: &str| {
+        let label = question_words::value(t, language, question, value);
+        match question.option(value).and_then(|option| places.left(&question.key, option)) {
+            Some(left) if left <= 0 => Choice::new(value, t.question_option_full(label)).closed(),
+            Some(left) => Choice::new(value, t.question_option_left(label, left)),
+            None => Choice::new(value, label),
+        }
+    };
+    if question.kind == QuestionKind::Consent { Vec::new() } else { question.values().into_iter().map(choice).collect() }
+}
+
+/// The places of options that others have taken; asks the database only where an option has a limit.
+pub(super) async fn places(state: &AppState, event: &Event, own: Option<RegistrationId>) -> Result<Places, PageError> {
+    if !has_limits(&event.questions) {
+        return Ok(Places::default());
+    }
+    answers::places(state.store.reader(), event.id, &event.questions, own).await.map_err(PageError::broken)
+}
+
+/// Reads the answers; every fault is noted at its field.
+pub(super) fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Answers> {
+    let typed = |question: &Question| {
+        let of_question = form.pairs().filter(|(name, _)| name.strip_prefix(PREFIX) == Some(question.key.as_str()));
+        of_question.map(|(_, value)| value).collect()
+    };
+    let faults = match question::read(&event.questions, typed) {
+        Ok(answers) => return Some(answers),
+        Err(faults) => faults,
+    };
+    for (key, fault) in faults {
+        form.refuse(&field(&key), question_words::fault(layout.t, label(layout, event, &key), fault));
+    }
+    None
+}
+
+/// Notes at their fields that what was chosen is full by now.
+pub(super) fn refuse_full(form: &mut FormState, layout: &Layout, event: &Event, keys: &[String]) {
+    for key in keys {
+        form.refuse(&field(key), layout.t.question_fault_full(label(layout, event, key)));
+    }
+}
+
+/// The form with answers that were given before.
+pub(super) fn filled_in(form: FormState, event: &Event, answers: &Answers) -> FormState {
+    event.questions.iter().fold(form, |form, question| {
+        let name = field(&question.key);
+        match answers.get(&question.key) {
+            Some(answer) if question.chooses() => picks(answer).fold(form, |form, picked| form.with(&name, picked)),
+            Some(answer) => form.with(&name, answer),
+            None => form,
+        }
+    })
+}
+
+fn label<'a>(layout: &Layout, event: &'a Event, key: &'a str) -> &'a str {
+    event.questions.iter().find(|question| question.key == key).map_or(key, |question| question.label_in(layout.language))
+}
