@@ -13,6 +13,7 @@ mod m20261122_000003_registrations;
 mod m20261122_000004_outbox;
 mod m20261122_000005_desk;
 mod m20261125_000006_seats;
+mod m20261125_000009_batches;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_outbox::Migration),
             Box::new(m20261122_000005_desk::Migration),
             Box::new(m20261125_000006_seats::Migration),
+            Box::new(m20261125_000009_batches::Migration),
         ]
     }
 }

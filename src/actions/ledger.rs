@@ -10,6 +10,7 @@ use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
+use crate::domain::notice::Entered;
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{Registration, State};
@@ -27,6 +28,8 @@ pub(super) struct Ledger<'a> {
     pub actor: &'a Actor,
     /// Whether people are told. An import of what happened elsewhere tells nobody.
     pub tells: bool,
+    /// What a colleague entered about the next person who is told: the letter names it. Used up by telling.
+    pub entered: Option<Entered>,
     /// Seats that were freed or added so far.
     freed: u32,
 }
@@ -47,7 +50,7 @@ impl<'a> Ledger<'a> {
         };
         Ok(event.map(|mut event| {
             event.occupancy = locked.occupancy.keeping(&event.quotas);
-            Self { tx, occasion, event, actor, tells: true, freed: 0 }
+            Self { tx, occasion, event, actor, tells: true, entered: None, freed: 0 }
         }))
     }
 

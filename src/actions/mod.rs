@@ -7,6 +7,9 @@ pub mod change_event;
 mod claims;
 pub mod confirm;
 pub mod desk_registrations;
+pub mod enrol;
+pub mod enrol_link;
+pub mod enrolled;
 pub mod expire;
 pub mod export_list;
 pub mod feed_link;
@@ -18,6 +21,7 @@ pub mod register;
 pub mod rename;
 pub mod session_status;
 mod tell;
+pub mod unnamed;
 pub mod withdraw;
 
 /// What keeps an action from coming to an outcome.

@@ -223,7 +223,7 @@ pub(super) async fn settle(ledger: &mut Ledger<'_>, registration: &mut Registrat
 }
 
 /// What a person is told whose address is confirmed.
-fn standing(state: State) -> Standing {
+pub(super) fn standing(state: State) -> Standing {
     match state {
         State::Pending { .. } => Standing::Received,
         State::Waitlisted => Standing::Waiting,
@@ -277,7 +277,7 @@ fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, s
 }
 
 fn details(request: Request) -> Details {
-    Details { idempotency_key: request.idempotency_key, needs: request.needs, need_note: request.need_note, answers: request.answers }
+    Details { idempotency_key: request.idempotency_key, needs: request.needs, need_note: request.need_note, answers: request.answers, ..Details::default() }
 }
 
 /// Eight letters and digits that are not mistaken for one another on the telephone.

@@ -14,7 +14,7 @@ use crate::storage::{StoreError, WriteTx, outbox, registrations};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long after an event its status pages can be opened.
-const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 * 24);
+pub(super) const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 /// What has become of a registration.
 pub(super) enum Standing {
@@ -28,15 +28,18 @@ pub(super) enum Standing {
     Withdrawn,
     Cancelled { reason: String },
     CalledOff { reason: String },
+    /// A colleague took it back, perhaps for a substitute.
+    TakenBack { by: String, substitute: bool },
 }
 
 impl Ledger<'_> {
     /// Tells the person, if there is an address, and brings the calendar entries up to date, in any case.
     pub(super) async fn tell(&mut self, registration: &Registration, standing: Standing) -> Result<(), ActionError> {
         let now = self.occasion.now();
+        let entered = self.entered.take();
         let revisions = match &standing {
             Standing::Confirmed | Standing::MovedUp => self.put_into_calendar(registration).await?,
-            Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } => self.take_from_calendar(registration).await?,
+            Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } | Standing::TakenBack { .. } => self.take_from_calendar(registration).await?,
             Standing::ConfirmAddress { .. }
             | Standing::Received
             | Standing::Waiting
@@ -67,6 +70,11 @@ impl Ledger<'_> {
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
             Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
+            Standing::TakenBack { by, substitute } => Notice::TakenBack { booking, by, substitute },
+        };
+        let notice = match entered {
+            Some(entered) => notice.entered_by_colleague(entered),
+            None => notice,
         };
         let useless_after = match &notice {
             Notice::ConfirmAddress { until, .. } | Notice::SeatOffer { until, .. } => Some(*until),

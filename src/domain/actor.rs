@@ -14,6 +14,8 @@ pub enum Actor {
     System,
     /// Somebody at the command line, importing files.
     Import,
+    /// A colleague who enrols others, by a secret link or logged in.
+    Enroller(Option<UserId>),
 }
 
 impl Actor {
@@ -25,6 +27,7 @@ impl Actor {
             Self::User(_) => "user",
             Self::System => "system",
             Self::Import => "import",
+            Self::Enroller(_) => "enroller",
         }
     }
 
@@ -33,6 +36,7 @@ impl Actor {
     pub fn user(&self) -> Option<UserId> {
         match self {
             Self::User(id) => Some(*id),
+            Self::Enroller(id) => *id,
             _ => None,
         }
     }

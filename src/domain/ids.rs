@@ -63,4 +63,6 @@ ids! {
     OrgUnitId,
     /// Somebody in the staff directory.
     StaffId,
+    /// A list of colleagues who were enrolled together (Sammelanmeldung).
+    BatchId,
 }

@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod base_url;
+pub mod batch;
 pub mod calendar;
 pub mod campaign;
 pub mod email;

@@ -14,6 +14,8 @@ pub enum TokenPurpose {
     Manage,
     /// Read the calendar feed of a mailbox.
     Feed,
+    /// Enrol colleagues, and see whom one has enrolled.
+    Enrol,
 }
 
 impl TokenPurpose {
@@ -24,6 +26,7 @@ impl TokenPurpose {
             Self::Confirm => "confirm",
             Self::Manage => "manage",
             Self::Feed => "feed",
+            Self::Enrol => "enrol",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 mod deliver;
 
-use crate::actions::{ActionError, expire};
+use crate::actions::{ActionError, expire, unnamed};
 use crate::clock::Clock;
 use crate::mail::{Mailer, Renderer};
 use crate::storage::{Store, StoreError};
@@ -38,6 +38,8 @@ struct Halt {
 pub struct Round {
     /// Registrations whose time ran out.
     pub expired: u32,
+    /// Unnamed seats that were released, and enrollers who were reminded of theirs.
+    pub unnamed: u32,
     /// Letters that the mail server took.
     pub sent: u32,
     /// Letters that will be tried again.
@@ -48,7 +50,7 @@ pub struct Round {
 
 impl Round {
     fn is_idle(self) -> bool {
-        self.expired == 0 && self.sent == 0 && self.given_up == 0
+        self.expired == 0 && self.unnamed == 0 && self.sent == 0 && self.given_up == 0
     }
 }
 
@@ -76,8 +78,10 @@ impl Worker {
     /// If the database fails. Letters that were leased are free again when their lease ends.
     pub async fn run_once(&self, stop: &watch::Receiver<bool>) -> Result<Round, JobError> {
         let expired = expire::expire_due(&self.store, &mut self.clock.occasion()).await?;
+        let released = unnamed::release_due(&self.store, &mut self.clock.occasion()).await?;
+        let reminded = unnamed::remind_due(&self.store, &mut self.clock.occasion()).await?;
         let round = self.deliver(stop).await?;
-        Ok(Round { expired, ..round })
+        Ok(Round { expired, unnamed: released + reminded, ..round })
     }
 
     /// Works until `stop` says so. A letter that is being sent then is finished; the others are given back.

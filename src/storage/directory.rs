@@ -1,12 +1,14 @@
 //! The staff directory as actions ask it: who works where, by address. Writing it belongs to `catalogue`.
 
 use crate::domain::email::EmailAddress;
+use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::vocabulary::LeaderLevel;
 use crate::storage::StoreError;
+use crate::storage::catalogue::{to_org_unit, to_staff_member};
 use crate::storage::columns::Cell;
 use crate::storage::entity::{org_unit, staff_member};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -44,4 +46,30 @@ pub async fn employment(conn: &impl ConnectionTrait, email: &EmailAddress) -> Re
         }
     }
     Ok(employment)
+}
+
+/// Every unit of the administration.
+///
+/// # Errors
+/// If the database fails.
+pub async fn units(conn: &impl ConnectionTrait) -> Result<Vec<OrgUnit>, StoreError> {
+    org_unit::Entity::find().all(conn).await?.into_iter().map(to_org_unit).collect()
+}
+
+/// Whoever has one of these mailboxes, and everybody who has no address.
+///
+/// # Errors
+/// If the database fails.
+pub async fn people_of(conn: &impl ConnectionTrait, mailboxes: &[String]) -> Result<Vec<StaffMember>, StoreError> {
+    let addressed = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email))).is_in(mailboxes);
+    let rows = staff_member::Entity::find().filter(addressed.or(staff_member::Column::Email.is_null())).all(conn).await?;
+    rows.into_iter().map(to_staff_member).collect()
+}
+
+/// Whether nobody is in the directory.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_empty(conn: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    Ok(staff_member::Entity::find().count(conn).await? == 0)
 }

@@ -4,6 +4,7 @@
 
 pub mod attendees;
 pub mod audit;
+pub mod batches;
 pub mod calendar_entries;
 pub mod catalogue;
 mod columns;

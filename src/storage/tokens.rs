@@ -1,8 +1,9 @@
 //! Secret links: only their hashes are here.
 
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::RegistrationId;
 use crate::domain::token::{Token, TokenHash, TokenPurpose};
-use crate::storage::columns::Ts;
+use crate::storage::columns::{Cell, Ts};
 use crate::storage::entity::token;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
@@ -15,6 +16,8 @@ pub enum Target {
     Registration(RegistrationId),
     /// To everything of a mailbox.
     Mailbox(String),
+    /// To what the owner of this address has enrolled.
+    Enroller(EmailAddress),
 }
 
 /// Remembers a new secret link until `expires_at` (UTC).
@@ -22,9 +25,10 @@ pub enum Target {
 /// # Errors
 /// If the database fails.
 pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: Target, expires_at: Timestamp) -> Result<(), StoreError> {
-    let (registration, mailbox) = match target {
-        Target::Registration(id) => (Some(id.0), None),
-        Target::Mailbox(key) => (None, Some(key)),
+    let (registration, mailbox, address) = match target {
+        Target::Registration(id) => (Some(id.0), None, None),
+        Target::Mailbox(key) => (None, Some(key), None),
+        Target::Enroller(email) => (None, Some(email.mailbox_key()), Some(email.as_str().to_owned())),
     };
     token::ActiveModel {
         hash: ActiveValue::Set(token.hash().0),
@@ -32,6 +36,7 @@ pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: 
         registration_id: ActiveValue::Set(registration),
         mailbox_key: ActiveValue::Set(mailbox),
         expires_at: ActiveValue::Set(expires_at.into()),
+        address: ActiveValue::Set(address),
     }
     .insert(tx.conn())
     .await?;
@@ -49,6 +54,20 @@ pub async fn mailbox_of_feed(conn: &impl ConnectionTrait, hash: &TokenHash, now:
         .one(conn)
         .await?;
     Ok(found.and_then(|token| token.mailbox_key))
+}
+
+/// The address whose owner can enrol with a link at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn enroller_of(conn: &impl ConnectionTrait, hash: &TokenHash, now: Timestamp) -> Result<Option<EmailAddress>, StoreError> {
+    let found = token::Entity::find_by_id(hash.0.clone())
+        .filter(token::Column::Purpose.eq(TokenPurpose::Enrol.as_str()))
+        .filter(token::Column::ExpiresAt.gt(Ts::from(now)))
+        .one(conn)
+        .await?;
+    let Some(address) = found.and_then(|token| token.address) else { return Ok(None) };
+    Ok(Some(Cell { table: "token", column: "address", id: &TokenPurpose::Enrol.as_str() }.parse(&address)?))
 }
 
 /// Revokes all links of a purpose to a mailbox.
