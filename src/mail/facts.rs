@@ -4,7 +4,7 @@
 
 use crate::domain::calendar::Method;
 use crate::domain::language::Language;
-use crate::domain::notice::{Booking, CalendarPart, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::notice::{BatchCounts, Booking, CalendarPart, EnrolledAs, Entered, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
 use crate::domain::vocabulary::CalendarMode;
 use crate::domain::wall_time;
 use crate::i18n::dates;
@@ -49,7 +49,37 @@ enum Particulars {
     SessionMoved { page: String, calendar: Calendar, old: String },
     SessionEntry { calendar: Calendar },
     MyLinks { links: Vec<LinkWords>, registered_again: bool },
+    Enrolled(Box<EnrolledWords>),
+    TakenBackByColleague { page: String, by: String, substitute: bool, calendar: Calendar },
+    BatchResult(Box<BatchWords>),
+    UnnamedDue { page: String, title: String, seats: u32, until: String },
+    EnrolLink { page: String, until: String },
     Test {},
+}
+
+/// Where somebody stands whom a colleague enrolled, and what was entered.
+#[derive(Debug, Serialize)]
+struct EnrolledWords {
+    page: String,
+    standing: &'static str,
+    position: Option<u32>,
+    calendar: Calendar,
+    by: String,
+    by_email: String,
+    office: Option<String>,
+    function: Option<String>,
+    needs: bool,
+    note: bool,
+}
+
+/// What became of a list.
+#[derive(Debug, Serialize)]
+struct BatchWords {
+    page: String,
+    title: String,
+    #[serde(flatten)]
+    counts: BatchCounts,
+    named_until: Option<String>,
 }
 
 /// What a mail does to the recipient's calendar. A template chooses the words.
@@ -142,16 +172,40 @@ impl Facts {
                 links: links.iter().map(|link| LinkWords::new(link, sender, language)).collect(),
                 registered_again: *registered_again,
             },
+            Notice::Enrolled { manage, standing, entered, .. } | Notice::SubstituteNamed { manage, standing, entered, .. } => {
+                Particulars::Enrolled(Box::new(EnrolledWords::new(status(manage), *standing, entered, calendar)))
+            }
+            Notice::TakenBack { by, substitute, .. } => Particulars::TakenBackByColleague {
+                page: sender.programme_page(language),
+                by: inert::line(by, inert::NAME_LIMIT),
+                substitute: *substitute,
+                calendar,
+            },
+            Notice::BatchResult { title, counts, named_until, batch, board } => Particulars::BatchResult(Box::new(BatchWords {
+                page: sender.batch_page(language, board, *batch),
+                title: inert::line(title, inert::LINE_LIMIT),
+                counts: *counts,
+                named_until: named_until.map(|until| dates::moment(language, until)),
+            })),
+            Notice::UnnamedDue { title, seats, until, batch, board } => Particulars::UnnamedDue {
+                page: sender.batch_page(language, board, *batch),
+                title: inert::line(title, inert::LINE_LIMIT),
+                seats: *seats,
+                until: dates::moment(language, *until),
+            },
+            Notice::EnrolLink { link, until } => {
+                Particulars::EnrolLink { page: sender.enrol_page(language, link), until: dates::moment(language, *until) }
+            }
         };
         let booking = notice.booking();
         let event = booking.map(|booking| EventWords::new(booking, language, &sender.town));
-        let tells_place = !matches!(particulars, Particulars::TakenBack { .. });
+        let tells_place = !matches!(particulars, Particulars::TakenBack { .. } | Particulars::TakenBackByColleague { .. });
         let tells_link = |event: &EventWords| matches!(event.place, PlaceWords::Full { online_url: Some(_), .. });
         let needs_both_links = tells_place && event.as_ref().is_some_and(tells_link);
         let legal = match notice {
             _ if needs_both_links => None,
-            // Here the person's data is taken in (Art. 13 GDPR); everywhere else the foot says who writes.
-            Notice::ConfirmAddress { .. } => Some(Legal { privacy: true, url: sender.privacy_url.clone() }),
+            // Here the person's data is taken in (Art. 13 and 14 GDPR); everywhere else the foot says who writes.
+            Notice::ConfirmAddress { .. } | Notice::Enrolled { .. } | Notice::SubstituteNamed { .. } => Some(Legal { privacy: true, url: sender.privacy_url.clone() }),
             _ => Some(Legal { privacy: false, url: sender.imprint_url.clone() }),
         };
         Self {
@@ -183,7 +237,7 @@ impl Calendar {
     fn of(notice: &Notice) -> Self {
         let follows = notice.clone().with_session_entries().len() > 1;
         let takes_back = match notice {
-            Notice::Withdrawn { .. } | Notice::Cancelled { .. } | Notice::CalledOff { .. } => true,
+            Notice::Withdrawn { .. } | Notice::Cancelled { .. } | Notice::CalledOff { .. } | Notice::TakenBack { .. } => true,
             Notice::SessionEntry { method, .. } => *method == Method::Cancel,
             _ => false,
         };
@@ -198,6 +252,29 @@ impl Calendar {
             (CalendarPart::Nothing, true, true) => Self::TakeOutEach,
             (CalendarPart::Nothing, true, false) if has_entries => Self::ByHand,
             (CalendarPart::Nothing, _, false) => Self::Nothing,
+        }
+    }
+}
+
+impl EnrolledWords {
+    fn new(page: String, standing: EnrolledAs, entered: &Entered, calendar: Calendar) -> Self {
+        let line = |text: &String| inert::line(text, inert::LINE_LIMIT);
+        let (standing, position) = match standing {
+            EnrolledAs::Confirmed => ("confirmed", None),
+            EnrolledAs::Received => ("received", None),
+            EnrolledAs::Waiting { position } => ("waiting", Some(position)),
+        };
+        Self {
+            page,
+            standing,
+            position,
+            calendar,
+            by: inert::line(&entered.by, inert::NAME_LIMIT),
+            by_email: entered.by_email.to_string(),
+            office: entered.org_unit.as_ref().map(line),
+            function: entered.function.as_ref().map(line),
+            needs: entered.needs,
+            note: entered.note,
         }
     }
 }

@@ -48,6 +48,8 @@ const SHARED: &[(&str, &str)] = &[
     template!("shared/de/place.html"),
     template!("shared/de/calendar.txt"),
     template!("shared/de/calendar.html"),
+    template!("shared/de/enrolled.txt"),
+    template!("shared/de/enrolled.html"),
     template!("shared/en/letter.txt"),
     template!("shared/en/letter.html"),
     template!("shared/en/event.txt"),
@@ -56,12 +58,14 @@ const SHARED: &[(&str, &str)] = &[
     template!("shared/en/place.html"),
     template!("shared/en/calendar.txt"),
     template!("shared/en/calendar.html"),
+    template!("shared/en/enrolled.txt"),
+    template!("shared/en/enrolled.html"),
 ];
 
 /// A folder for each kind of notice, and one for the mail of `dabei mail-test`.
 const MAILS: &[(&str, &str)] = mails! {
     "confirm_address" "received" "confirmed" "waiting" "moved_up" "seat_offer" "offer_expired" "withdrawn" "cancelled" "called_off" "session_moved" "session_entry"
-    "my_links" "test"
+    "my_links" "enrolled" "taken_back" "substitute_named" "batch_result" "unnamed_due" "enrol_link" "test"
 };
 
 /// The kind of the mail that `dabei mail-test` sends: it is about no notice.
