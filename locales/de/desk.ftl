@@ -383,6 +383,7 @@ desk-history-none = Noch ist nichts geschehen.
 desk-history-all = Ganzer Verlauf
 desk-actor-participant = Teilnehmende Person
 desk-actor-import = Import
+desk-actor-enroller = eine anmeldende Kollegin oder ein anmeldender Kollege
 desk-actor-system = Dabei
 desk-whom-deleted = gelöschte Anmeldung
 # $reason (String) - as typed
@@ -404,6 +405,9 @@ desk-deed-withdrawn = Abgemeldet
 desk-deed-cancelled = Storniert
 desk-deed-expired = Verfallen, weil die Adresse nicht bestätigt wurde
 desk-deed-renamed = Name geändert
+desk-deed-replaced = für eine Ersatzperson zurückgenommen
+desk-deed-seat-named = Platz ohne Namen vergeben
+desk-deed-unnamed-released = Platz ohne Namen freigegeben
 # $from (String) - the old capacity
 # $to (String) - the new capacity
 desk-deed-capacity = Platzzahl von { $from } auf { $to } geändert

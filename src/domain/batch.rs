@@ -196,6 +196,9 @@ impl Simulation<'_> {
             Some(Ok(entry)) => entry,
         };
         let members = self.known.members(&entry);
+        if entry.email.is_none() && entry.who != Who::Unnamed && members.is_empty() {
+            return nothing(Verdict::Faulty(vec![(Column::Email, CellFault::EmailMissing)]));
+        }
         let mut assessed = Assessed {
             quotas: self.quotas(&entry, &members),
             office: self.known.office(&entry, &members),

@@ -152,6 +152,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
         .route("/calendar/{token}", get(public::personal_feed::show))
+        .merge(public::enrol::routes())
         .layer(map_response(respond::unlisted));
     let routes = Router::new()
         .merge(unlisted)

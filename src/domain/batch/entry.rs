@@ -34,8 +34,10 @@ pub enum Column {
 pub enum CellFault {
     /// It is empty, too long, or holds what is no text.
     Text(TextFault),
-    /// No address, and nobody without one is known by this name.
+    /// No address, and the directory knows nobody without one by this name.
     EmailMissing,
+    /// An unnamed seat with an address: somebody forgot the name.
+    UnnamedWithAddress,
     /// Not an address.
     Email,
     /// Not one of the administration's.
@@ -145,8 +147,7 @@ fn office_address(cell: &str, unnamed: bool, rules: &HouseRules) -> Result<Optio
         return Ok(None);
     }
     if unnamed {
-        // An unnamed seat with an address is a name that somebody forgot.
-        return Err(CellFault::Text(TextFault::Empty));
+        return Err(CellFault::UnnamedWithAddress);
     }
     let email = EmailAddress::parse(cell).map_err(|_| CellFault::Email)?;
     if rules.is_staff(&email) { Ok(Some(email)) } else { Err(CellFault::NotStaff) }

@@ -89,6 +89,7 @@ pub(super) fn deed(layout: &Layout, line: &Line, names: &HashMap<RegistrationId,
         (_, Some(name)) => name.clone(),
         ("participant", None) => t.desk_actor_participant(),
         ("import", None) => t.desk_actor_import(),
+        ("enroller", None) => t.desk_actor_enroller(),
         (_, None) => t.desk_actor_system(),
     };
     Deed {
@@ -114,6 +115,9 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.withdrawn" => t.desk_deed_withdrawn(),
         "registration.cancelled" => t.desk_deed_cancelled(),
         "registration.expired" => t.desk_deed_expired(),
+        "registration.replaced" => t.desk_deed_replaced(),
+        "registration.seat_named" => t.desk_deed_seat_named(),
+        "registration.unnamed_released" => t.desk_deed_unnamed_released(),
         "registration.renamed" => t.desk_deed_renamed(),
         "event.capacity_changed" => t.desk_deed_capacity(capacity(t, &detail["from"]), capacity(t, &detail["to"])),
         "event.called_off" => t.desk_deed_called_off(told(detail)),

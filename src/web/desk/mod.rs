@@ -18,8 +18,8 @@ mod letters;
 mod log_in;
 mod move_session;
 mod needs;
-mod visitor;
-mod words;
+pub(crate) mod visitor;
+pub(crate) mod words;
 
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};

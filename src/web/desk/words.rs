@@ -7,7 +7,7 @@ use crate::storage::desk_letters::LastLetter;
 use crate::storage::outbox::LetterState;
 
 /// A label with the sign that repeats it: `info`, `success`, `warning`, `danger`.
-pub(super) struct Badge {
+pub(crate) struct Badge {
     /// Colour and sign.
     pub kind: &'static str,
     /// What it says.
@@ -36,7 +36,7 @@ pub(super) fn state(t: &Texts, state: RegistrationState) -> String {
 }
 
 /// Where a registration stands, with its place in the line.
-pub(super) fn standing(t: &Texts, registration: &Registration, position: Option<u32>) -> Badge {
+pub(crate) fn standing(t: &Texts, registration: &Registration, position: Option<u32>) -> Badge {
     let kind = match registration.state {
         State::Confirmed => "success",
         State::Waitlisted | State::Pending { .. } | State::Offered { .. } => "warning",

@@ -2,6 +2,7 @@
 
 mod brief;
 pub(crate) mod confirm;
+pub(crate) mod enrol;
 pub(crate) mod event;
 mod event_data;
 pub(crate) mod feeds;
