@@ -11,6 +11,8 @@ mod database;
 mod desk;
 mod desk_deeds;
 mod desk_people;
+mod enrol;
+mod enrol_list;
 mod event_page;
 mod feeds;
 mod forms;
