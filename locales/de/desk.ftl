@@ -191,6 +191,12 @@ desk-letter-called-off = Absage
 desk-letter-session-moved = Neuer Termin
 desk-letter-session-entry = Kalendereintrag
 desk-letter-my-links = Meine Anmeldungen
+desk-letter-enrolled = Von Kolleg*in eingetragen
+desk-letter-taken-back = Anmeldung zurückgenommen
+desk-letter-substitute-named = Als Ersatzperson eingetragen
+desk-letter-batch-result = Ergebnis einer Sammelanmeldung
+desk-letter-unnamed-due = Erinnerung: Namen eintragen
+desk-letter-enrol-link = Link für Sammelanmeldungen
 
 ## Access needs
 
@@ -383,7 +389,7 @@ desk-history-none = Noch ist nichts geschehen.
 desk-history-all = Ganzer Verlauf
 desk-actor-participant = Teilnehmende Person
 desk-actor-import = Import
-desk-actor-enroller = eine anmeldende Kollegin oder ein anmeldender Kollege
+desk-actor-enroller = Anmeldende Sachbearbeitung
 desk-actor-system = Dabei
 desk-whom-deleted = gelöschte Anmeldung
 # $reason (String) - as typed
@@ -405,7 +411,7 @@ desk-deed-withdrawn = Abgemeldet
 desk-deed-cancelled = Storniert
 desk-deed-expired = Verfallen, weil die Adresse nicht bestätigt wurde
 desk-deed-renamed = Name geändert
-desk-deed-replaced = für eine Ersatzperson zurückgenommen
+desk-deed-replaced = Für eine Ersatzperson zurückgenommen
 desk-deed-seat-named = Platz ohne Namen vergeben
 desk-deed-unnamed-released = Platz ohne Namen freigegeben
 # $from (String) - the old capacity

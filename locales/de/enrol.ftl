@@ -173,6 +173,12 @@ enrol-print-text = Sie haben einen Platz: { $title }
 enrol-print-code = Kennung für Rückfragen: { $code }
 # $name (String) - name of the enroller
 enrol-print-by = Angemeldet von { $name }. Wenn Sie nicht teilnehmen möchten, sagen Sie bitte dort Bescheid.
+enrol-print-heading-other = Mitteilung über Ihre Anmeldung
+# $title (String) - title of the event
+# $standing (String) - where the registration stands
+enrol-print-standing = { $title } – zurzeit: { $standing }
+# $name (String) - name of the enroller
+enrol-print-stored = Eingetragen von { $name }: Name, Dienststelle und Funktion, soweit angegeben auch Unterstützungsbedarf und eine Anmerkung.
 
 ## Auf der Seite der Veranstaltung
 

@@ -139,6 +139,9 @@ enrol-print-heading = Confirmation of registration
 enrol-print-text = You have a seat: { $title }
 enrol-print-code = Reference for enquiries: { $code }
 enrol-print-by = Registered by { $name }. If you do not want to take part, please let them know.
+enrol-print-heading-other = Notice about your registration
+enrol-print-standing = { $title } – at present: { $standing }
+enrol-print-stored = Entered by { $name }: name, office and position and, where given, access needs and a note.
 
 ## On the event's page
 

@@ -2,7 +2,9 @@
 
 use crate::shorthand::{index, refers};
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{boolean, text, text_null, text_uniq, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null};
+use sea_orm_migration::schema::{
+    boolean, text, text_null, text_uniq, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;

@@ -124,12 +124,7 @@ async fn enter(ledger: &mut Ledger<'_>, batch: &Batch, row: &Assessed, named_unt
     Ok(())
 }
 
-pub(super) fn new_registration(
-    ledger: &mut Ledger<'_>,
-    entry: &Entry,
-    state: State,
-    row: &Assessed,
-) -> Registration {
+pub(super) fn new_registration(ledger: &mut Ledger<'_>, entry: &Entry, state: State, row: &Assessed) -> Registration {
     Registration {
         id: RegistrationId::new(ledger.occasion),
         event: ledger.event.id,
@@ -180,12 +175,7 @@ pub(super) fn entered(entry: &Entry, by: &Enroller, registration: &Registration,
     }
 }
 
-async fn tell_enroller(
-    ledger: &mut Ledger<'_>,
-    batch: &Batch,
-    assessed: &[Assessed],
-    named_until: Timestamp,
-) -> Result<(), ActionError> {
+async fn tell_enroller(ledger: &mut Ledger<'_>, batch: &Batch, assessed: &[Assessed], named_until: Timestamp) -> Result<(), ActionError> {
     let mut counts = BatchCounts::default();
     for row in assessed {
         let count = match &row.verdict {

@@ -277,7 +277,13 @@ fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, s
 }
 
 fn details(request: Request) -> Details {
-    Details { idempotency_key: request.idempotency_key, needs: request.needs, need_note: request.need_note, answers: request.answers, ..Details::default() }
+    Details {
+        idempotency_key: request.idempotency_key,
+        needs: request.needs,
+        need_note: request.need_note,
+        answers: request.answers,
+        ..Details::default()
+    }
 }
 
 /// Eight letters and digits that are not mistaken for one another on the telephone.

@@ -18,18 +18,30 @@ pub(super) const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 *
 
 /// What has become of a registration.
 pub(super) enum Standing {
-    ConfirmAddress { until: Timestamp, seat_held: bool },
+    ConfirmAddress {
+        until: Timestamp,
+        seat_held: bool,
+    },
     Received,
     Confirmed,
     Waiting,
     MovedUp,
-    Offered { until: Timestamp },
+    Offered {
+        until: Timestamp,
+    },
     OfferExpired,
     Withdrawn,
-    Cancelled { reason: String },
-    CalledOff { reason: String },
+    Cancelled {
+        reason: String,
+    },
+    CalledOff {
+        reason: String,
+    },
     /// A colleague took it back, perhaps for a substitute.
-    TakenBack { by: String, substitute: bool },
+    TakenBack {
+        by: String,
+        substitute: bool,
+    },
 }
 
 impl Ledger<'_> {
@@ -39,7 +51,9 @@ impl Ledger<'_> {
         let entered = self.entered.take();
         let revisions = match &standing {
             Standing::Confirmed | Standing::MovedUp => self.put_into_calendar(registration).await?,
-            Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } | Standing::TakenBack { .. } => self.take_from_calendar(registration).await?,
+            Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } | Standing::TakenBack { .. } => {
+                self.take_from_calendar(registration).await?
+            }
             Standing::ConfirmAddress { .. }
             | Standing::Received
             | Standing::Waiting

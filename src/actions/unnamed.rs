@@ -7,6 +7,7 @@ use crate::domain::actor::Actor;
 use crate::domain::batch::REMIND_BEFORE;
 use crate::domain::notice::Notice;
 use crate::domain::occasion::Occasion;
+use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, batches, events, outbox, registrations};
 
 /// How many are looked at in one go.
@@ -51,6 +52,10 @@ pub async fn remind_due(store: &Store, occasion: &mut Occasion) -> Result<u32, A
         // Another worker may have come first.
         let seats = batches::mark_reminded(&tx, id).await?;
         if seats == 0 {
+            continue;
+        }
+        if event.status != EventStatus::Published {
+            tx.commit().await?;
             continue;
         }
         let board = board_link(&tx, occasion, &batch.enroller.email, event.ends()).await?;

@@ -6,8 +6,6 @@
 mod entry;
 mod known;
 mod paste;
-#[cfg(test)]
-mod tests;
 
 pub use entry::{CellFault, Column, Entry, RowText, Who};
 pub use known::{Known, Taken};
@@ -160,7 +158,14 @@ pub fn takes_batches(event: &Event, now: Timestamp) -> bool {
 
 /// What every row would come to, one after the other: a seat that one row gets is no longer there for the next.
 #[must_use]
-pub fn assess(rows: &[RowText], event: &Event, known: &Known, rules: &HouseRules, enroller: &EmailAddress, now: Timestamp) -> Vec<Assessed> {
+pub fn assess(
+    rows: &[RowText],
+    event: &Event,
+    known: &Known,
+    rules: &HouseRules,
+    enroller: &EmailAddress,
+    now: Timestamp,
+) -> Vec<Assessed> {
     let read: Vec<Option<Result<Entry, _>>> =
         rows.iter().map(|row| (!row.left_out).then(|| Entry::read(row, &event.key, &known.needs, rules))).collect();
     let home = known.home_office(enroller, read.iter().filter_map(|row| row.as_ref()?.as_ref().ok()));
@@ -182,14 +187,8 @@ struct Simulation<'a> {
 
 impl Simulation<'_> {
     fn assess(&mut self, number: usize, row: Option<Result<Entry, Vec<(Column, CellFault)>>>, home: Option<&str>) -> Assessed {
-        let nothing = |verdict| Assessed {
-            number,
-            entry: None,
-            verdict,
-            warnings: Vec::new(),
-            quotas: QuotaNames::default(),
-            office: None,
-        };
+        let nothing =
+            |verdict| Assessed { number, entry: None, verdict, warnings: Vec::new(), quotas: QuotaNames::default(), office: None };
         let entry = match row {
             None => return nothing(Verdict::LeftOut),
             Some(Err(faults)) => return nothing(Verdict::Faulty(faults)),

@@ -4,7 +4,9 @@
 
 use crate::domain::calendar::Method;
 use crate::domain::language::Language;
-use crate::domain::notice::{BatchCounts, Booking, CalendarPart, EnrolledAs, Entered, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::notice::{
+    BatchCounts, Booking, CalendarPart, EnrolledAs, Entered, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
+};
 use crate::domain::vocabulary::CalendarMode;
 use crate::domain::wall_time;
 use crate::i18n::dates;
@@ -205,7 +207,9 @@ impl Facts {
         let legal = match notice {
             _ if needs_both_links => None,
             // Here the person's data is taken in (Art. 13 and 14 GDPR); everywhere else the foot says who writes.
-            Notice::ConfirmAddress { .. } | Notice::Enrolled { .. } | Notice::SubstituteNamed { .. } => Some(Legal { privacy: true, url: sender.privacy_url.clone() }),
+            Notice::ConfirmAddress { .. } | Notice::Enrolled { .. } | Notice::SubstituteNamed { .. } => {
+                Some(Legal { privacy: true, url: sender.privacy_url.clone() })
+            }
             _ => Some(Legal { privacy: false, url: sender.imprint_url.clone() }),
         };
         Self {

@@ -4,7 +4,10 @@ use crate::domain::calendar::{Mailbox, Method, Revision};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{BatchId, EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
-use crate::domain::notice::{BatchCounts, Booking, EnrolledAs, Entered, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::notice::{
+    BatchCounts, Booking, EnrolledAs, Entered, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient,
+    SessionFacts,
+};
 use crate::domain::occasion::Occasion;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::CalendarMode;

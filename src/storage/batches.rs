@@ -15,9 +15,7 @@ use crate::storage::registrations::{is_live, to_registration};
 use crate::storage::{StoreError, WriteTx, directory, taxonomies};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -80,9 +78,8 @@ pub async fn find_by_idempotency_key(conn: &impl ConnectionTrait, key: &str) -> 
 /// # Errors
 /// If the database fails.
 pub async fn of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str) -> Result<Vec<Batch>, StoreError> {
-    let rows =
-        batch::Entity::find().filter(batch::Column::MailboxKey.eq(mailbox_key)).order_by_desc(batch::Column::Id).all(conn).await?;
-    rows.into_iter().map(to_batch).collect()
+    let rows = batch::Entity::find().filter(batch::Column::MailboxKey.eq(mailbox_key)).order_by_desc(batch::Column::Id).all(conn).await?;
+    rows.iter().map(to_batch).collect()
 }
 
 /// A list of a mailbox.
@@ -91,7 +88,7 @@ pub async fn of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str) -> Resul
 /// If the database fails.
 pub async fn find(conn: &impl ConnectionTrait, mailbox_key: &str, id: BatchId) -> Result<Option<Batch>, StoreError> {
     let row = batch::Entity::find_by_id(id.0).filter(batch::Column::MailboxKey.eq(mailbox_key)).one(conn).await?;
-    row.map(to_batch).transpose()
+    row.as_ref().map(to_batch).transpose()
 }
 
 /// A list, whoever asks: for what happens by itself.
@@ -99,7 +96,7 @@ pub async fn find(conn: &impl ConnectionTrait, mailbox_key: &str, id: BatchId) -
 /// # Errors
 /// If the database fails.
 pub async fn find_any(conn: &impl ConnectionTrait, id: BatchId) -> Result<Option<Batch>, StoreError> {
-    batch::Entity::find_by_id(id.0).one(conn).await?.map(to_batch).transpose()
+    batch::Entity::find_by_id(id.0).one(conn).await?.as_ref().map(to_batch).transpose()
 }
 
 /// Whom a list enrolled, in the order of its rows; substitutes follow at the end.
@@ -168,12 +165,8 @@ pub async fn unnamed_due(conn: &impl ConnectionTrait, now: Timestamp, most: u64)
 /// # Errors
 /// If the database fails.
 pub async fn unnamed_until(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Option<Timestamp>, StoreError> {
-    let found: Option<Option<Ts>> = registration::Entity::find_by_id(id.0)
-        .select_only()
-        .column(registration::Column::UnnamedUntil)
-        .into_tuple()
-        .one(conn)
-        .await?;
+    let found: Option<Option<Ts>> =
+        registration::Entity::find_by_id(id.0).select_only().column(registration::Column::UnnamedUntil).into_tuple().one(conn).await?;
     Ok(instant(found.flatten()))
 }
 
@@ -276,7 +269,7 @@ pub async fn staff_events(conn: &impl ConnectionTrait) -> Result<Vec<EventId>, S
     Ok(ids.into_iter().map(EventId).collect())
 }
 
-fn to_batch(row: batch::Model) -> Result<Batch, StoreError> {
+fn to_batch(row: &batch::Model) -> Result<Batch, StoreError> {
     let cell = |column| Cell { table: "batch", column, id: &row.id };
     Ok(Batch {
         id: BatchId(row.id),

@@ -38,8 +38,7 @@ async fn with_seats(database: TestDatabase, seats: u32) -> TestApp {
     app.clock.set("2027-03-16T09:00:00Z".parse().expect("an instant"));
     let tx = app.store.begin_write().await.expect("a transaction");
     let event = app.event(EVENT).await.id;
-    let outcome =
-        change_event::set_capacity_in(&tx, &mut app.clock.occasion(), &Actor::System, event, Capacity::Limited(seats)).await;
+    let outcome = change_event::set_capacity_in(&tx, &mut app.clock.occasion(), &Actor::System, event, Capacity::Limited(seats)).await;
     outcome.expect("the capacity is set");
     tx.commit().await.expect("it stays");
     app
@@ -110,12 +109,8 @@ async fn everybody_enrolled_is_told_by_whom_and_the_board_replaces_and_withdraws
     let board = app.submit(shown.form("3 Personen anmelden")).await;
     let letters = app.letters().await;
     let told: Vec<(&str, usize)> = letters.iter().map(|letter| (letter.to.as_str(), letter.calendars.len())).collect();
-    let expected = [
-        ("claudia.pankoke@stadt.example", 1),
-        ("walburga.waechterstroem@stadt.example", 1),
-        ("mia.venjakob@stadt.example", 0),
-        (BESA, 0),
-    ];
+    let expected =
+        [("claudia.pankoke@stadt.example", 1), ("walburga.waechterstroem@stadt.example", 1), ("mia.venjakob@stadt.example", 0), (BESA, 0)];
     assert_eq!(told, expected, "who waits gets no invitation");
     assert!(letters[0].says("Sie haben einen Platz:") && letters[0].says("Dienststelle (Kfz-Zulassung)"), "{}", letters[0].text);
     assert!(letters[0].says("vorausgesetzt") || letters[0].says("beschweren"), "rights are named: {}", letters[0].text);
@@ -151,7 +146,10 @@ async fn everybody_enrolled_is_told_by_whom_and_the_board_replaces_and_withdraws
     let board = app.submit(person.form("Verbindlich zurücknehmen")).await;
     assert!(board.words().contains("Die Anmeldung ist zurückgenommen."), "{}", board.words());
     let moved = app.letters().await;
-    assert_eq!(moved.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(), ["claudia.pankoke@stadt.example", "mia.venjakob@stadt.example"]);
+    assert_eq!(
+        moved.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(),
+        ["claudia.pankoke@stadt.example", "mia.venjakob@stadt.example"]
+    );
     assert!(moved[0].calendars[0].1.contains("METHOD:CANCEL") && moved[1].calendars[0].1.contains("METHOD:REQUEST"));
     assert!(moved[0].says("zurückgenommen. Sie sind nicht mehr angemeldet"), "{}", moved[0].text);
     app.withdraw(&app.get(&replaced[1].status_link()).await).await;
@@ -228,7 +226,8 @@ async fn nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown(databas
 
 /// Sends a file, as a browser does.
 async fn upload(app: &TestApp, form: &Form, bytes: &[u8]) -> Page {
-    let mut body = b"--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"liste.csv\"\r\nContent-Type: text/csv\r\n\r\n".to_vec();
+    let mut body =
+        b"--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"liste.csv\"\r\nContent-Type: text/csv\r\n\r\n".to_vec();
     body.extend_from_slice(bytes);
     body.extend_from_slice(b"\r\n--limit--\r\n");
     let request = Request::post(&form.action)
@@ -248,6 +247,11 @@ async fn a_file_is_read_as_excel_saves_it_and_refused_with_a_hint(database: Test
     assert!(preview.words().contains("Diese Spalten haben wir nicht übernommen: Personalnummer"), "{}", preview.words());
     assert!(!preview.text().contains("4711"));
 
+    // From here it goes on as with rows that were typed.
+    assert!(app.submit(preview.form("Eine Person anmelden")).await.words().contains("Die Sammelanmeldung ist gespeichert"));
+    assert_eq!(app.letters().await.len(), 2);
+    assert_eq!(app.get(&form.action).await.status, StatusCode::OK, "whoever reloads begins anew");
+
     let latin1 = b"Name;E-Mail\r\nJ\xFCrgen;juergen@stadt.example\r\n";
     let refused = upload(&app, &form, latin1).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -256,7 +260,7 @@ async fn a_file_is_read_as_excel_saves_it_and_refused_with_a_hint(database: Test
     assert!(large.fault("file").contains("höchstens 300 Zeilen"), "{}", large.words());
     let other = "event_key,name,email\nma27-azubis,Claudia Pankoke,claudia.pankoke@stadt.example\n";
     let other = upload(&app, &form, other.as_bytes()).await;
-    assert_eq!(words_of(&other), ["faulty"]);
+    assert_eq!(words_of(&other), ["faulty"], "and it would be registered already");
     assert!(other.words().contains("Die Zeile ist für eine andere Veranstaltung"), "{}", other.words());
 }
 
@@ -283,7 +287,9 @@ async fn rows_grow_and_are_corrected_or_left_out(database: TestDatabase) {
     assert_eq!(app.letters().await.len(), 2);
     // Whoever is registered is not registered again, and a name that nobody knows is not enrolled on a guess.
     let again = app.get(&preview.url).await;
-    let table = format!("{CLAUDIA}\nClaudia Pankoke-Meyer\tclaudia.pankoke@stadt.example\nNeu Hier\tneu.hier@stadt.example\n=EVIL()\teva@mail.example");
+    let table = format!(
+        "{CLAUDIA}\nClaudia Pankoke-Meyer\tclaudia.pankoke@stadt.example\nNeu Hier\tneu.hier@stadt.example\n=EVIL()\teva@mail.example"
+    );
     let preview = app.submit(again.form("Vorschau").fill("pasted", &table)).await;
     assert_eq!(words_of(&preview), ["registered", "duplicate_name_differs", "unknown_person", "faulty"]);
     assert!(preview.words().contains("Das ist keine dienstliche Adresse"), "{}", preview.words());
@@ -307,7 +313,8 @@ async fn an_enroller_logs_in_and_sees_own_lists_only(database: TestDatabase) {
     assert_eq!(form.value("enroller"), "Halina Chrząstek");
     let board = app.submit(form).await;
     assert_eq!(app.letters().await.len(), 3);
-    let own = app.get("/de/enrol/desk").await;
+    let own = app.follow(app.get("/desk").await).await;
+    assert_eq!(own.url, "/de/enrol/desk");
     assert_eq!(app.get(&own.link(TITLE)).await.status, StatusCode::OK);
 
     // Besa has a link of her own, and Halina's list does not exist for her: not its board, its people, nor its sheets.
@@ -344,4 +351,5 @@ async fn who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper(database: Test
     assert!(anneke.is_some() && anneke < claudia, "who gets no mail comes first: {words}");
     let codes: Vec<String> = app.registrations(EVENT).await.into_iter().map(|registration| registration.code).collect();
     assert!(codes.iter().all(|code| words.contains(code)), "{words}");
+    assert!(words.contains("Eingetragen von Besa Vukotićan: Name, Dienststelle und Funktion"), "they are told on paper: {words}");
 }

@@ -3,19 +3,67 @@
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::people::A_WHILE;
+use dabei::domain::batch::{RowText, assess, read_text};
+use dabei::domain::email::EmailAddress;
+use dabei::domain::event::Event;
+use dabei::domain::house::HouseRules;
 use dabei::domain::registration::State;
-use dabei::domain::vocabulary::Source;
+use dabei::domain::seats::{Capacity, Occupancy};
+use dabei::domain::vocabulary::{Approval, Source, WaitlistMode};
 use dabei::import::Files;
-use dabei::storage::attendees;
+use dabei::storage::{attendees, batches};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 use scraper::{Html, Selector};
 use std::collections::HashSet;
 use std::path::Path;
 use std::time::Instant;
 
-on_both_databases!(
-    twenty_five_rows_come_to_what_the_table_says_and_what_can_be_stored_is_stored,
-    two_hundred_rows_are_handled_at_once,
-);
+/// Whatever the list and however many seats there are: nobody gets a seat that is not there, what a later row says changes no earlier one, and
+/// nobody enters twice.
+#[tokio::test]
+async fn a_later_row_changes_no_earlier_one_and_no_seat_is_given_twice() {
+    let app = TestApp::with_staff(TestDatabase::sqlite().await).await;
+    let event = app.event("ma27-buergerservice").await;
+    let pasted = read_text(LIST).expect("the list").rows;
+    let rules = HouseRules { staff_domains: vec!["stadt.example".to_owned()], ..HouseRules::default() };
+    let mailboxes: Vec<String> = pasted.iter().map(|row| row.email.to_lowercase()).collect();
+    let known = batches::known(app.store.reader(), &event, &mailboxes).await.expect("the database answers");
+    let besa = EmailAddress::parse(BESA).expect("an address");
+    let lists = proptest::collection::vec((0..pasted.len(), any::<bool>(), any::<bool>()), 1..40);
+    let cases = (lists, 0u32..30, prop_oneof![Just(Approval::None), Just(Approval::Supervisor)], any::<bool>());
+    let mut runner = TestRunner::new(Config { cases: 128, failure_persistence: None, ..Config::default() });
+    let held_up = runner.run(&cases, |(list, seats, approval, line)| {
+        let waitlist = if line { WaitlistMode::Automatic } else { WaitlistMode::None };
+        let capacity = Capacity::Limited(seats);
+        let event = Event { occupancy: Occupancy::empty(capacity, &event.quotas), capacity, approval, waitlist, ..event.clone() };
+        let rows: Vec<RowText> = list
+            .iter()
+            .map(|(row, left_out, vouched)| RowText { left_out: *left_out, vouched: *vouched, ..pasted[*row].clone() })
+            .collect();
+        let assess = |rows: &[RowText]| -> Vec<&'static str> {
+            assess(rows, &event, &known, &rules, &besa, app.clock.now()).iter().map(|row| row.verdict.word()).collect()
+        };
+        let all = assess(&rows);
+        for (until, word) in all.iter().enumerate() {
+            prop_assert_eq!(assess(&rows[..=until]).last().copied(), Some(*word));
+        }
+        let seated = all.iter().filter(|word| ["seat", "approval_seat"].contains(word)).count();
+        prop_assert!(seated <= seats as usize);
+        let entering = rows.iter().zip(&all).filter(|(row, word)| {
+            !row.email.is_empty() && (word.starts_with("approval") || ["seat", "waiting", "quota_exceeded"].contains(word))
+        });
+        let mut boxes: Vec<String> = entering.map(|(row, _)| row.email.to_lowercase()).collect();
+        let entered = boxes.len();
+        boxes.sort();
+        boxes.dedup();
+        prop_assert_eq!(boxes.len(), entered);
+        Ok(())
+    });
+    held_up.expect("the properties hold");
+}
+
+on_both_databases!(twenty_five_rows_come_to_what_the_table_says_and_what_can_be_stored_is_stored, two_hundred_rows_are_handled_at_once,);
 
 /// The event of the list: 14 seats, 8 kept for the Bürgeramt and 4 for the Ausländerbehörde.
 const EVENT: &str = "ma27-buergerservice";
@@ -106,7 +154,11 @@ async fn twenty_five_rows_come_to_what_the_table_says_and_what_can_be_stored_is_
         let is_warned = says.contains("Leitet") || says.contains("Arbeitet in einem anderen Amt");
         assert_eq!(is_warned, [1, 20].contains(&number), "row {number}: {says}");
     }
-    assert!(preview.words().contains("Zur Genehmigung: 20") && preview.words().contains("Werden nicht gespeichert: 5"), "{}", preview.words());
+    assert!(
+        preview.words().contains("Zur Genehmigung: 20") && preview.words().contains("Werden nicht gespeichert: 5"),
+        "{}",
+        preview.words()
+    );
     assert_eq!(app.registrations(EVENT).await.len(), 0, "a preview stores nothing");
 
     let form = preview.form("20 Personen anmelden");
@@ -133,7 +185,10 @@ async fn twenty_five_rows_come_to_what_the_table_says_and_what_can_be_stored_is_
     let named = ["Walburga Uphoff", "Yvonne Aldenkamp", "Walburga Wächterström", "Theo Jürgenliemke", "Ruprecht Thielbeule"];
     assert_eq!(needs.keys().copied().collect::<HashSet<_>>(), HashSet::from(named.map(of)));
     let wheelchair = &needs[&of("Yvonne Aldenkamp")];
-    assert_eq!((wheelchair.needs.as_slice(), wheelchair.note.as_str()), (&["wheelchair_place".to_owned()][..], "Rollstuhl, Tür 80 cm reicht"));
+    assert_eq!(
+        (wheelchair.needs.as_slice(), wheelchair.note.as_str()),
+        (&["wheelchair_place".to_owned()][..], "Rollstuhl, Tür 80 cm reicht")
+    );
     assert!(!board.text().contains("Rollstuhl"), "needs are not on the board either");
 
     let letters = app.letters().await;

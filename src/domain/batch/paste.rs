@@ -30,8 +30,7 @@ pub enum PasteFault {
 }
 
 /// The columns of a list without a heading, in their order.
-const IN_ORDER: [Column; 6] =
-    [Column::Name, Column::Email, Column::OrgUnit, Column::Function, Column::AccessNeeds, Column::Note];
+const IN_ORDER: [Column; 6] = [Column::Name, Column::Email, Column::OrgUnit, Column::Function, Column::AccessNeeds, Column::Note];
 
 /// What offices write above a column, folded.
 const HEADINGS: &[(&str, Column)] = &[
@@ -145,7 +144,8 @@ mod tests {
         let plain = read_text("Li\tli@stadt.example\tkfz\r\nBo\tbo@stadt.example\r\n\r\n").expect("a table");
         assert_eq!(names(&plain), rows);
         assert_eq!(plain.rows[0].org_unit, "kfz");
-        let headed = read_text("E-Mail;Personalnummer;Name;Amt\nli@stadt.example;4711;Li;\nbo@stadt.example;4712;Bo;kfz\n").expect("a table");
+        let headed =
+            read_text("E-Mail;Personalnummer;Name;Amt\nli@stadt.example;4711;Li;\nbo@stadt.example;4712;Bo;kfz\n").expect("a table");
         assert_eq!(names(&headed), rows);
         assert_eq!(headed.unread, ["Personalnummer"], "what nobody asked for is named and not kept");
         assert!(!format!("{headed:?}").contains("4711"));

@@ -80,7 +80,9 @@ fn who_waits_gets_no_entry_and_who_moves_up_gets_one() {
         let methods: Vec<String> = calendar(&letter).iter().flat_map(|calendar| lines_of(calendar, "METHOD")).collect();
         let expected = match notice.kind() {
             "confirm_address" | "received" | "waiting" | "seat_offer" | "offer_expired" => vec![],
-            "enrolled" | "substitute_named" if notice.booking().is_some_and(|booking| booking.event.sessions[0].revision.is_none()) => vec![],
+            "enrolled" | "substitute_named" if notice.booking().is_some_and(|booking| booking.event.sessions[0].revision.is_none()) => {
+                vec![]
+            }
             "withdrawn" | "cancelled" | "called_off" | "taken_back" => vec!["METHOD:CANCEL"; 2],
             "session_entry" if matches!(notice, Notice::SessionEntry { method: Method::Cancel, .. }) => vec!["METHOD:CANCEL"; 2],
             "confirmed" | "moved_up" | "session_moved" | "session_entry" | "enrolled" | "substitute_named" => vec!["METHOD:REQUEST"; 2],

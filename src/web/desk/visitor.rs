@@ -121,7 +121,14 @@ mod tests {
 
     #[test]
     fn after_the_log_in_one_comes_back_to_the_desk_and_nowhere_else() {
-        for inside in ["/desk", "/de/enrol/desk", "/en/enrol/desk/events/tee", "/desk?q=tee%20stube", "/desk/letters", "/desk/events/0190/capacity?to=5"] {
+        for inside in [
+            "/desk",
+            "/de/enrol/desk",
+            "/en/enrol/desk/events/tee",
+            "/desk?q=tee%20stube",
+            "/desk/letters",
+            "/desk/events/0190/capacity?to=5",
+        ] {
             assert_eq!(back_to(inside), inside);
         }
         for outside in [

@@ -84,6 +84,12 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "session_moved" => t.desk_letter_session_moved(),
         "session_entry" => t.desk_letter_session_entry(),
         "my_links" => t.desk_letter_my_links(),
+        "enrolled" => t.desk_letter_enrolled(),
+        "taken_back" => t.desk_letter_taken_back(),
+        "substitute_named" => t.desk_letter_substitute_named(),
+        "batch_result" => t.desk_letter_batch_result(),
+        "unnamed_due" => t.desk_letter_unnamed_due(),
+        "enrol_link" => t.desk_letter_enrol_link(),
         // A kind of a later version, while two versions run side by side.
         other => other.to_owned(),
     }

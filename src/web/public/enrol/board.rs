@@ -4,10 +4,10 @@ use super::Visitor;
 use super::list::last_day;
 use crate::domain::event::{Event, Viewer};
 use crate::domain::ids::BatchId;
-use crate::domain::registration::State as Stands;
+use crate::domain::registration::{Registration, State as Stands};
 use crate::i18n::{Texts, dates};
+use crate::storage::attendees;
 use crate::storage::batches::{self, EnrolledPerson};
-use crate::storage::registrations;
 use crate::web::desk::words::{self, Badge};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
@@ -48,6 +48,8 @@ struct PersonLine {
     badge: Badge,
     /// Until when the seat is kept without a name.
     unnamed: Option<String>,
+    /// Whether there is a sheet for them.
+    on_paper: bool,
     /// What can be done, if anything: address and name.
     change: Option<(String, String)>,
 }
@@ -61,44 +63,52 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let (batch, event) = visitor.batch(&state, batch).await?;
     let (layout, t) = (&visitor.layout, visitor.layout.t);
-    let mut people = Vec::new();
-    for person in batches::people(state.store.reader(), batch.id).await.map_err(PageError::broken)? {
-        people.push(line(&visitor, &state, batch.id, &event, person).await?);
-    }
-    let seated = people.iter().any(|person| person.badge.kind == "success" && person.unnamed.is_none());
+    let enrolled = batches::people(state.store.reader(), batch.id).await.map_err(PageError::broken)?;
+    let positions = attendees::positions(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let people: Vec<PersonLine> = enrolled
+        .into_iter()
+        .map(|person| {
+            let position = positions.get(&person.registration.id).copied();
+            line(&visitor, batch.id, &event, person, position)
+        })
+        .collect();
     let board = BoardPage {
         about: Brief::new(layout, &event, Viewer::Public, visitor.now),
         stored: dates::compact(layout.language, batch.created_at),
         done: done(t, flash.value("done")),
         home: urls::enrol_home(layout.language, &visitor.pass),
-        confirmations: seated.then(|| urls::enrol_confirmations(layout.language, &visitor.pass, batch.id)),
+        confirmations: people
+            .iter()
+            .any(|person| person.on_paper)
+            .then(|| urls::enrol_confirmations(layout.language, &visitor.pass, batch.id)),
         people,
         layout: visitor.layout,
     };
     page(&board)
 }
 
-async fn line(visitor: &Visitor, state: &AppState, batch: BatchId, event: &Event, person: EnrolledPerson) -> Result<PersonLine, PageError> {
+fn line(visitor: &Visitor, batch: BatchId, event: &Event, person: EnrolledPerson, position: Option<u32>) -> PersonLine {
     let (layout, t) = (&visitor.layout, visitor.layout.t);
     let EnrolledPerson { registration, unnamed_until } = person;
-    let position = if registration.state.waits() {
-        Some(registrations::position(state.store.reader(), &registration).await.map_err(PageError::broken)?)
-    } else {
-        None
-    };
     let unnamed_until = unnamed_until.filter(|_| registration.state.is_live());
     let change = can_change(event, registration.state, visitor.now).then(|| {
         let label = if unnamed_until.is_some() { t.enrol_board_name() } else { t.enrol_board_change(registration.name.as_str()) };
         (urls::enrol_person(layout.language, &visitor.pass, batch, registration.id), label)
     });
-    Ok(PersonLine {
+    PersonLine {
+        on_paper: gets_sheet(&registration, unnamed_until.is_some()),
         badge: words::standing(t, &registration, position),
         name: registration.name.as_str().to_owned(),
         email: registration.email.map(|email| email.to_string()).unwrap_or_default(),
         office: registration.org_unit.unwrap_or_default(),
         unnamed: unnamed_until.map(|until| t.enrol_board_unnamed_until(last_day(layout, until))),
         change,
-    })
+    }
+}
+
+/// Whether there is a sheet of paper for somebody: for who has a seat, and for everybody whom no mail reaches.
+pub(super) fn gets_sheet(registration: &Registration, is_unnamed: bool) -> bool {
+    !is_unnamed && (registration.state == Stands::Confirmed || (registration.state.is_live() && registration.email.is_none()))
 }
 
 /// Whether there is still something to do with a registration.

@@ -19,6 +19,8 @@ use axum::response::Response;
 struct HomePage {
     layout: Layout,
     email: String,
+    /// Whether there is a log-in to end.
+    logged_in: bool,
     events: Vec<EventLine>,
     lists: Vec<ListLine>,
 }
@@ -52,6 +54,7 @@ pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Res
     let title = |id| enrolled_for.iter().find(|event| event.id == id).map_or_else(String::new, |event| event.title.clone());
     let home = HomePage {
         email: visitor.email.to_string(),
+        logged_in: visitor.is_logged_in(),
         events: open
             .iter()
             .map(|event| EventLine {

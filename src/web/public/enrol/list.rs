@@ -47,6 +47,8 @@ struct ListPage {
     /// The access needs that a list may name.
     needs: String,
     home: String,
+    /// Where the list is sent to, also from the answer to a file.
+    list: String,
     file: String,
 }
 
@@ -177,13 +179,7 @@ async fn check(visitor: Visitor, state: &AppState, event: &Event, form: FormStat
     list_page(visitor, state, event, form, shown, StatusCode::OK).await
 }
 
-async fn store(
-    visitor: Visitor,
-    state: &AppState,
-    event: Event,
-    mut form: FormState,
-    sent: Vec<SentRow>,
-) -> Result<Response, PageError> {
+async fn store(visitor: Visitor, state: &AppState, event: Event, mut form: FormState, sent: Vec<SentRow>) -> Result<Response, PageError> {
     let t = visitor.layout.t;
     let ticket = Ticket::open(form.value(TICKET), &form_name(&visitor, &event), &state.secret);
     let (rows, shown): (Vec<RowText>, Vec<String>) = sent.into_iter().map(|row| (row.text, row.shown)).unzip();
@@ -218,13 +214,7 @@ async fn store(
 }
 
 /// Nothing was stored: the page shows what the rows come to now.
-async fn changed(
-    visitor: Visitor,
-    state: &AppState,
-    event: &Event,
-    form: FormState,
-    rows: Vec<RowText>,
-) -> Result<Response, PageError> {
+async fn changed(visitor: Visitor, state: &AppState, event: &Event, form: FormState, rows: Vec<RowText>) -> Result<Response, PageError> {
     // The seats are another event's of a moment ago: read anew.
     let event = find(state, &event.key, visitor.now).await?;
     let assessed = assessed(&visitor, state, &event, &rows).await?;
@@ -264,6 +254,7 @@ async fn list_page(
         unread: shown.unread.join(", "),
         needs: needs.iter().map(|need| need.label_in(language)).collect::<Vec<_>>().join(", "),
         home: urls::enrol_home(language, &visitor.pass),
+        list: urls::enrol_list(language, &visitor.pass, &event.key),
         file: urls::enrol_file(language, &visitor.pass, &event.key),
         rows: match &shown.assessed {
             Some(assessed) => RowView::assessed(&visitor.layout, shown.rows, assessed),

@@ -25,7 +25,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/{lang}/enrol/sent", get(link::show_sent))
         .route("/{lang}/enrol/{pass}", get(home::show))
         .route("/{lang}/enrol/{pass}/events/{key}", get(list::show).post(list::submit))
-        .route("/{lang}/enrol/{pass}/events/{key}/file", post(list::upload))
+        // Whoever changes the language of the answer, or reloads it, begins anew.
+        .route("/{lang}/enrol/{pass}/events/{key}/file", get(list::show).post(list::upload))
         .route("/{lang}/enrol/{pass}/batches/{batch}", get(board::show))
         .route("/{lang}/enrol/{pass}/batches/{batch}/confirmations", get(print::show))
         .route("/{lang}/enrol/{pass}/batches/{batch}/people/{registration}", get(person::show).post(person::name))

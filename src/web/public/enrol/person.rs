@@ -82,11 +82,12 @@ pub(super) async fn name(
     let naming = Box::pin(enrolled::name(&state.store, &mut occasion, &state.rules, &enroller, whom, row)).await;
     match naming.map_err(PageError::broken)? {
         Naming::Done => return Ok(to_board(&visitor, batch.id, "named")),
-        Naming::Faulty(faults) => faults.iter().for_each(|(column, fault)| form.refuse(rows::field(*column), cell_fault(t, *column, fault))),
-        Naming::KeptOut(Verdict::UnknownPerson) => form.refuse("vouch", t.enrol_verdict_unknown()),
-        Naming::KeptOut(Verdict::Faulty(faults)) => {
-            faults.iter().for_each(|(column, fault)| form.refuse(rows::field(*column), cell_fault(t, *column, fault)));
+        Naming::Faulty(faults) | Naming::KeptOut(Verdict::Faulty(faults)) => {
+            for (column, fault) in &faults {
+                form.refuse(rows::field(*column), cell_fault(t, *column, fault));
+            }
         }
+        Naming::KeptOut(Verdict::UnknownPerson) => form.refuse("vouch", t.enrol_verdict_unknown()),
         Naming::KeptOut(kept_out) => form.refuse("email", verdict(t, &kept_out).1),
         Naming::OtherUnit => form.refuse("email", t.enrol_fault_other_unit()),
         // The board says how it stands.

@@ -1,10 +1,12 @@
-//! Confirmations on paper, for people without a computer: one sheet for each who has a seat.
+//! Confirmations on paper, for people without a computer: one sheet for each who has a seat, and for everybody whom no mail reaches, with
+//! what they must be told (Art. 14 GDPR).
 
 use super::Visitor;
-use super::board::BatchInPath;
+use super::board::{BatchInPath, gets_sheet};
 use crate::domain::event::Viewer;
 use crate::domain::registration::State as Stands;
-use crate::storage::batches;
+use crate::storage::batches::{self, EnrolledPerson};
+use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
@@ -18,9 +20,9 @@ use axum::response::Response;
 #[template(path = "enrol/confirmations.html")]
 struct ConfirmationsPage {
     layout: Layout,
-    /// As somebody with a seat may know it.
-    about: Brief,
+    title: String,
     by: String,
+    host: String,
     sheets: Vec<Sheet>,
     board: String,
 }
@@ -30,6 +32,10 @@ struct Sheet {
     name: String,
     office: String,
     code: String,
+    /// Where the registration stands, unless it is a seat.
+    standing: Option<String>,
+    /// The event as this person may know it.
+    about: Brief,
 }
 
 /// `GET /{lang}/enrol/{pass}/batches/{batch}/confirmations`. Whoever gets no mail comes first.
@@ -40,18 +46,21 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let (batch, event) = visitor.batch(&state, path.batch).await?;
     let mut people = batches::people(state.store.reader(), batch.id).await.map_err(PageError::broken)?;
-    people.retain(|person| person.registration.state == Stands::Confirmed && person.unnamed_until.is_none());
+    people.retain(|person| gets_sheet(&person.registration, person.unnamed_until.is_some()));
     people.sort_by_key(|person| person.registration.email.is_some());
     let confirmations = ConfirmationsPage {
-        about: Brief::new(&visitor.layout, &event, Viewer::Participant(Stands::Confirmed), visitor.now),
+        title: event.title.clone(),
+        host: event.host.name.clone(),
         by: batch.enroller.name.as_str().to_owned(),
         board: urls::enrol_batch(visitor.layout.language, &visitor.pass, batch.id),
         sheets: people
             .into_iter()
-            .map(|person| Sheet {
-                name: person.registration.name.as_str().to_owned(),
-                office: person.registration.org_unit.unwrap_or_default(),
-                code: person.registration.code,
+            .map(|EnrolledPerson { registration, .. }| Sheet {
+                standing: (registration.state != Stands::Confirmed).then(|| words::standing(visitor.layout.t, &registration, None).label),
+                about: Brief::new(&visitor.layout, &event, Viewer::Participant(registration.state), visitor.now),
+                name: registration.name.as_str().to_owned(),
+                office: registration.org_unit.unwrap_or_default(),
+                code: registration.code,
             })
             .collect(),
         layout: visitor.layout,

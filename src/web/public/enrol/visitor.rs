@@ -41,6 +41,11 @@ impl Visitor {
         Enroller { name, email: self.email.clone(), user: self.user, language: self.layout.language }
     }
 
+    /// Whether it was by the log-in.
+    pub(super) fn is_logged_in(&self) -> bool {
+        self.user.is_some()
+    }
+
     /// The name under which this visitor probably enrols; empty where nothing tells.
     pub(super) async fn likely_name(&self, state: &AppState) -> Result<String, PageError> {
         if let Some(name) = &self.user_name {
