@@ -216,14 +216,15 @@ impl Simulation<'_> {
     fn hindrance(&mut self, number: usize, entry: &Entry, members: &[&StaffMember]) -> Option<Verdict> {
         let Who::Named(name) = &entry.who else { return None };
         let name = fold(name.as_str());
-        // Some share a mailbox: the directory knows them by their names, and only then two names are two people.
-        let is_own_person = || members.iter().any(|member| fold(member.name.as_str()) == name);
+        // Some share a mailbox: the directory knows both by their names, and only then two names are two people.
+        let is_listed = |name: &str| members.iter().any(|member| fold(member.name.as_str()) == name);
+        let are_two_people = |other: &str| is_listed(&name) && is_listed(other);
         let place = entry.email.as_ref().map_or_else(|| format!("name {name}"), EmailAddress::mailbox_key);
         let earlier = self.seen.entry(place.clone()).or_default();
         if let Some((row, _)) = earlier.iter().find(|(_, other)| *other == name) {
             return Some(Verdict::DuplicateOf { row: *row, name_differs: false });
         }
-        if let Some((row, _)) = earlier.first().filter(|_| !is_own_person()) {
+        if let Some((row, _)) = earlier.iter().find(|(_, other)| !are_two_people(other)) {
             return Some(Verdict::DuplicateOf { row: *row, name_differs: true });
         }
         earlier.push((number, name.clone()));
@@ -231,7 +232,7 @@ impl Simulation<'_> {
         if taken.contains(&name.as_str()) {
             return Some(Verdict::Registered { name_differs: false });
         }
-        if !taken.is_empty() && !is_own_person() {
+        if taken.iter().any(|other| !are_two_people(other)) {
             return Some(Verdict::Registered { name_differs: true });
         }
         let unknown = members.is_empty() && !self.known.directory_is_empty;

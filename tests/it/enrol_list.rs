@@ -32,7 +32,7 @@ async fn a_later_row_changes_no_earlier_one_and_no_seat_is_given_twice() {
     let besa = EmailAddress::parse(BESA).expect("an address");
     let lists = proptest::collection::vec((0..pasted.len(), any::<bool>(), any::<bool>()), 1..40);
     let cases = (lists, 0u32..30, prop_oneof![Just(Approval::None), Just(Approval::Supervisor)], any::<bool>());
-    let mut runner = TestRunner::new(Config { cases: 128, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 48, failure_persistence: None, ..Config::default() });
     let held_up = runner.run(&cases, |(list, seats, approval, line)| {
         let waitlist = if line { WaitlistMode::Automatic } else { WaitlistMode::None };
         let capacity = Capacity::Limited(seats);
