@@ -36,6 +36,7 @@ enrol-back-board = Zurück zur Liste
 
 # $title (String) - title of the event
 enrol-list-title = Kolleg*innen anmelden: { $title }
+enrol-approval = Die Anmeldungen zu dieser Veranstaltung müssen noch genehmigt werden. Die Angemeldeten bekommen Bescheid, sobald das geschehen ist.
 enrol-file-title = Datei hochladen
 enrol-file = CSV-Datei
 enrol-file-hint = In Excel: „Speichern unter“, Dateityp „CSV UTF-8“. Spalten: Name, E-Mail, Amt, Funktion, Unterstützungsbedarf, Anmerkung.

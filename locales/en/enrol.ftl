@@ -32,6 +32,7 @@ enrol-back-board = Back to the list
 ## The list
 
 enrol-list-title = Register colleagues: { $title }
+enrol-approval = Registrations for this event still have to be approved. Those enrolled will hear as soon as that has happened.
 enrol-file-title = Upload a file
 enrol-file = CSV file
 enrol-file-hint = In Excel: “Save As”, file type “CSV UTF-8”. Columns: name, email, office, function, access needs, note.

@@ -142,7 +142,7 @@ async fn substitute(
     (newcomer.submitted_at, newcomer.standing) = (replaced.submitted_at, standing_in_line);
     // The seat goes from one to the other before the line is looked at.
     ledger.change(&mut replaced, over, "registration.replaced", "").await?;
-    ledger.tell(&replaced, Standing::TakenBack { by: batch.enroller.name.as_str().to_owned(), substitute: true }).await?;
+    ledger.tell(&replaced, Standing::Replaced { by: batch.enroller.name.as_str().to_owned() }).await?;
     ledger.enter(&newcomer, details(entry, batch.id, None, &newcomer)).await?;
     ledger.entered = Some(entered(entry, &batch.enroller, &newcomer, true));
     ledger.tell(&newcomer, standing(state)).await?;
@@ -163,7 +163,7 @@ pub async fn withdraw(store: &Store, occasion: &mut Occasion, enroller: &Enrolle
         return Ok(Withdrawal::TooLate);
     }
     ledger.change(&mut registration, state, "registration.withdrawn", "").await?;
-    ledger.tell(&registration, Standing::TakenBack { by: batch.enroller.name.as_str().to_owned(), substitute: false }).await?;
+    ledger.tell(&registration, Standing::TakenBack { by: batch.enroller.name.as_str().to_owned() }).await?;
     ledger.close().await?;
     tx.commit().await?;
     Ok(Withdrawal::Done)

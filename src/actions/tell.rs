@@ -18,30 +18,18 @@ pub(super) const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 *
 
 /// What has become of a registration.
 pub(super) enum Standing {
-    ConfirmAddress {
-        until: Timestamp,
-        seat_held: bool,
-    },
+    ConfirmAddress { until: Timestamp, seat_held: bool },
     Received,
     Confirmed,
     Waiting,
     MovedUp,
-    Offered {
-        until: Timestamp,
-    },
+    Offered { until: Timestamp },
     OfferExpired,
     Withdrawn,
-    Cancelled {
-        reason: String,
-    },
-    CalledOff {
-        reason: String,
-    },
-    /// A colleague took it back, perhaps for a substitute.
-    TakenBack {
-        by: String,
-        substitute: bool,
-    },
+    Cancelled { reason: String },
+    CalledOff { reason: String },
+    TakenBack { by: String },
+    Replaced { by: String },
 }
 
 impl Ledger<'_> {
@@ -51,9 +39,11 @@ impl Ledger<'_> {
         let entered = self.entered.take();
         let revisions = match &standing {
             Standing::Confirmed | Standing::MovedUp => self.put_into_calendar(registration).await?,
-            Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } | Standing::TakenBack { .. } => {
-                self.take_from_calendar(registration).await?
-            }
+            Standing::Withdrawn
+            | Standing::Cancelled { .. }
+            | Standing::CalledOff { .. }
+            | Standing::TakenBack { .. }
+            | Standing::Replaced { .. } => self.take_from_calendar(registration).await?,
             Standing::ConfirmAddress { .. }
             | Standing::Received
             | Standing::Waiting
@@ -84,7 +74,8 @@ impl Ledger<'_> {
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
             Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
-            Standing::TakenBack { by, substitute } => Notice::TakenBack { booking, by, substitute },
+            Standing::TakenBack { by } => Notice::TakenBack { booking, by, substitute: false },
+            Standing::Replaced { by } => Notice::TakenBack { booking, by, substitute: true },
         };
         let notice = match entered {
             Some(entered) => notice.entered_by_colleague(entered),

@@ -96,6 +96,9 @@ test('An organiser logs in at the desk and finds who came and went', async () =>
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'with JavaScript' : 'without JavaScript';
   const [who, address] = javaScript ? ['Halina', 'halina.chrzastek@stadt.example'] : ['Besa', 'besa.vukotican@stadt.example'];
+  const [named, namedAddress] = javaScript
+    ? ['Kerstin Knollenberg', 'kerstin.knollenberg@stadt.example']
+    : ['Clara Niebuhrmann', 'clara.niebuhrmann@stadt.example'];
   const colleague = javaScript ? 'olga.kisselbach@stadt.example' : 'baerbel.woehrmeyer@stadt.example';
 
   test(`${who} enrols colleagues with a table, corrects a row and looks where they stand, ${how}`, async () => {
@@ -135,8 +138,15 @@ for (const javaScript of [true, false]) {
       await enroller.follows('Namen eintragen');
       await enroller.seesHeading('Platz ohne Namen');
       await enroller.inspects('enrol-person');
-      await enroller.presses('Verbindlich zurücknehmen');
-      await enroller.sees('Die Anmeldung ist zurückgenommen');
+      await enroller.types('Name', 'Theo Jürgenliemke');
+      await enroller.types('Dienstliche E-Mail-Adresse', 'theo.juergenliemke@stadt.example');
+      await enroller.presses('Namen speichern');
+      await enroller.sees('muss in derselben Organisationseinheit arbeiten');
+      await enroller.inspects('enrol-person-with-an-error');
+      await enroller.types('Name', named);
+      await enroller.types('Dienstliche E-Mail-Adresse', namedAddress);
+      await enroller.presses('Namen speichern');
+      await enroller.sees('Der Name ist eingetragen');
       await enroller.opensLetter(colleague, 'Für Sie eingetragen');
       await enroller.inspects('enrolled-letter');
     });
