@@ -129,6 +129,7 @@ enrol-enroller = Ihr Name
 enrol-enroller-hint = So lesen die Angemeldeten, wer sie eingetragen hat
 enrol-named-until = Namen folgen bis
 enrol-named-until-hint = Plätze, die bis zum Ende dieses Tages keinen Namen haben, werden frei. Ohne Angabe gilt: bis zum Beginn der Veranstaltung.
+enrol-privacy-title = Was mit den Angaben geschieht
 enrol-privacy = Alle Angemeldeten bekommen sofort eine eigene Mail: wer sie eingetragen hat, was gespeichert ist und wie sie ablehnen können. Unterstützungsbedarf wird getrennt gespeichert; Vorgesetzte sehen ihn nicht.
 # $count (Number) - how many rows enter
 enrol-store = { $count ->

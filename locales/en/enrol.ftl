@@ -103,6 +103,7 @@ enrol-enroller = Your name
 enrol-enroller-hint = This is how those enrolled read who entered them
 enrol-named-until = Names follow by
 enrol-named-until-hint = Seats that have no name by the end of this day are released. Without a date: until the event begins.
+enrol-privacy-title = What happens to the data
 enrol-privacy = Everybody enrolled gets an e-mail of their own at once: who entered them, what is stored and how they can decline. Access needs are kept apart; supervisors do not see them.
 enrol-store = { $count ->
     [one] Enrol one person
