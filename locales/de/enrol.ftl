@@ -150,7 +150,7 @@ enrol-board-change = { $name } ersetzen oder zurücknehmen
 # $day (String) - a day
 enrol-board-unnamed-until = Name folgt bis { $day }
 enrol-board-print = Bestätigungen drucken
-enrol-done-stored = Die Sammelanmeldung ist gespeichert. Alle bekommen eine Mail.
+enrol-done-stored = Die Sammelanmeldung ist gespeichert. Wer eine Mailadresse hat, bekommt sofort eine Mail.
 enrol-done-named = Der Name ist eingetragen. Wir schreiben allen, die es betrifft.
 enrol-done-withdrawn = Die Anmeldung ist zurückgenommen.
 enrol-person-unnamed = Platz ohne Namen
