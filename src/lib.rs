@@ -32,7 +32,7 @@
 //! # Where to begin
 //!
 //! Who gets a seat is [`domain::seats`], 100 lines without a database. What a registration can become is [`domain::registration`]. What people are
-//! told is [`domain::notice`]. To add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a
+//! told is [`domain::notice`]. What a list of colleagues comes to is [`domain::batch`]. To add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a
 //! deed, a file in `actions/`; to change the schema, a file in `migration/`.
 //!
 //! # Where this deviates from the plan, and why

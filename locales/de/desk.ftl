@@ -195,6 +195,12 @@ desk-letter-session-moved = Neuer Termin
 desk-letter-event-changed = Änderung
 desk-letter-session-entry = Kalendereintrag
 desk-letter-my-links = Meine Anmeldungen
+desk-letter-enrolled = Von Kolleg*in eingetragen
+desk-letter-taken-back = Anmeldung zurückgenommen
+desk-letter-substitute-named = Als Ersatzperson eingetragen
+desk-letter-batch-result = Ergebnis einer Sammelanmeldung
+desk-letter-unnamed-due = Erinnerung: Namen eintragen
+desk-letter-enrol-link = Link für Sammelanmeldungen
 
 ## Access needs
 
@@ -374,6 +380,7 @@ desk-history-none = Noch ist nichts geschehen.
 desk-history-all = Ganzer Verlauf
 desk-actor-participant = Teilnehmende Person
 desk-actor-import = Import
+desk-actor-enroller = Anmeldende Sachbearbeitung
 desk-actor-system = Dabei
 desk-whom-deleted = gelöschte Anmeldung
 # $reason (String) - as typed
@@ -401,6 +408,9 @@ desk-deed-session-added = Termin hinzugefügt
 desk-deed-session-changed = Termin geändert
 desk-deed-session-called-off = Termin abgesagt
 desk-deed-session-planned-again = Termin findet wieder statt
+desk-deed-replaced = Für eine Ersatzperson zurückgenommen
+desk-deed-seat-named = Platz ohne Namen vergeben
+desk-deed-unnamed-released = Platz ohne Namen freigegeben
 # $from (String) - the old capacity
 # $to (String) - the new capacity
 desk-deed-capacity = Platzzahl von { $from } auf { $to } geändert

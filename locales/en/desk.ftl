@@ -168,6 +168,12 @@ desk-letter-session-moved = New date
 desk-letter-event-changed = Change
 desk-letter-session-entry = Calendar entry
 desk-letter-my-links = My registrations
+desk-letter-enrolled = Entered by a colleague
+desk-letter-taken-back = Registration taken back
+desk-letter-substitute-named = Entered as a substitute
+desk-letter-batch-result = Result of a batch enrolment
+desk-letter-unnamed-due = Reminder: enter names
+desk-letter-enrol-link = Link for batch enrolments
 
 ## Access needs
 
@@ -330,6 +336,7 @@ desk-history-none = Nothing has happened yet.
 desk-history-all = Whole history
 desk-actor-participant = Participant
 desk-actor-import = Import
+desk-actor-enroller = Enrolling colleague
 desk-actor-system = Dabei
 desk-whom-deleted = deleted registration
 desk-deed-reason = Reason: { $reason }
@@ -351,6 +358,9 @@ desk-deed-session-added = Date added
 desk-deed-session-changed = Date changed
 desk-deed-session-called-off = Date called off
 desk-deed-session-planned-again = Date takes place after all
+desk-deed-replaced = Taken back for a substitute
+desk-deed-seat-named = Unnamed seat given a name
+desk-deed-unnamed-released = Unnamed seat released
 desk-deed-capacity = Number of seats changed from { $from } to { $to }
 desk-deed-called-off = Event called off; { $told } told
 desk-deed-moved = Date moved: { $from } → { $to }; { $told } told

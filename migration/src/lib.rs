@@ -15,6 +15,7 @@ mod m20261122_000005_desk;
 mod m20261125_000006_seats;
 mod m20261125_000007_approvals;
 mod m20261125_000008_questions;
+mod m20261125_000009_batches;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000006_seats::Migration),
             Box::new(m20261125_000007_approvals::Migration),
             Box::new(m20261125_000008_questions::Migration),
+            Box::new(m20261125_000009_batches::Migration),
         ]
     }
 }

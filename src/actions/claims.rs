@@ -36,8 +36,14 @@ pub(super) async fn settle_in_line(
         };
         registration.quotas = QuotaNames::of(&event.quotas, &person);
     }
+    settle_class(ledger, registration).await
+}
+
+/// Writes into a new registration its class in the line.
+pub(super) async fn settle_class(ledger: &Ledger<'_>, registration: &mut Registration) -> Result<(), ActionError> {
+    let event = &ledger.event;
     if !event.seat_rules.priorities.is_empty() {
-        let past = match &request.email {
+        let past = match &registration.email {
             Some(email) => history::of_mailbox(ledger.tx.conn(), &email.mailbox_key(), event.kind).await?,
             None => history::Past::default(),
         };

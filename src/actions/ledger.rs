@@ -10,6 +10,7 @@ use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
+use crate::domain::notice::Entered;
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{Registration, State};
@@ -29,6 +30,8 @@ pub(super) struct Ledger<'a> {
     pub tells: bool,
     /// Whether those who move up now do so because their lot was drawn.
     pub draws: bool,
+    /// What a colleague entered about the next person who is told: the letter names it. Used up by telling.
+    pub entered: Option<Entered>,
     /// Seats that were freed or added so far.
     freed: u32,
     /// The counter as it stands in the database, and the number of the event's changes.
@@ -52,7 +55,7 @@ impl<'a> Ledger<'a> {
         Ok(event.map(|mut event| {
             event.occupancy = locked.occupancy.keeping(&event.quotas);
             let stored = (event.occupancy.clone(), event.revision);
-            Self { tx, occasion, event, actor, tells: true, draws: false, freed: 0, stored }
+            Self { tx, occasion, event, actor, tells: true, draws: false, entered: None, freed: 0, stored }
         }))
     }
 

@@ -12,6 +12,9 @@ pub mod confirm;
 pub mod decide_approval;
 pub mod desk_registrations;
 pub mod draw;
+pub mod enrol;
+pub mod enrol_link;
+pub mod enrolled;
 pub mod expire;
 pub mod export_list;
 pub mod feed_link;
@@ -28,6 +31,7 @@ pub mod seat_rules;
 pub mod session_status;
 mod tell;
 pub mod tell_change;
+pub mod unnamed;
 pub mod withdraw;
 
 /// What keeps an action from coming to an outcome.

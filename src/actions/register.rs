@@ -313,6 +313,7 @@ fn details(request: Request) -> Details {
         need_note: request.need_note,
         answers: request.answers,
         supervisor: request.supervisor,
+        ..Details::default()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::storage::{StoreError, WriteTx, desk, outbox, registrations};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long after an event its status pages can be opened.
-const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 * 24);
+pub(super) const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 /// What has become of a registration.
 pub(super) enum Standing {
@@ -35,15 +35,22 @@ pub(super) enum Standing {
     CalledOff { reason: String },
     Declined { reason: WhyDeclined },
     AnotherDate { proposed: Option<ProposedDate> },
+    TakenBack { by: String },
+    Replaced { by: String },
 }
 
 impl Ledger<'_> {
     /// Tells the person, if there is an address, and brings the calendar entries up to date, in any case.
     pub(super) async fn tell(&mut self, registration: &Registration, standing: Standing) -> Result<(), ActionError> {
         let now = self.occasion.now();
+        let entered = self.entered.take();
         let revisions = match &standing {
             Standing::Confirmed | Standing::MovedUp | Standing::Drawn => self.put_into_calendar(registration).await?,
-            Standing::Withdrawn | Standing::Cancelled { .. } | Standing::CalledOff { .. } => self.take_from_calendar(registration).await?,
+            Standing::Withdrawn
+            | Standing::Cancelled { .. }
+            | Standing::CalledOff { .. }
+            | Standing::TakenBack { .. }
+            | Standing::Replaced { .. } => self.take_from_calendar(registration).await?,
             Standing::ConfirmAddress { .. }
             | Standing::Received
             | Standing::Waiting
@@ -88,6 +95,12 @@ impl Ledger<'_> {
             Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
             Standing::Declined { reason } => Notice::Declined { booking, reason },
             Standing::AnotherDate { proposed } => Notice::AnotherDate { booking, proposed },
+            Standing::TakenBack { by } => Notice::TakenBack { booking, by, substitute: false },
+            Standing::Replaced { by } => Notice::TakenBack { booking, by, substitute: true },
+        };
+        let notice = match entered {
+            Some(entered) => notice.entered_by_colleague(entered),
+            None => notice,
         };
         let useless_after = match &notice {
             Notice::ConfirmAddress { until, .. } | Notice::SeatOffer { until, .. } => Some(*until),

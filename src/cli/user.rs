@@ -27,7 +27,7 @@ enum Command {
         /// The name, as shown at the desk and in the audit log.
         #[arg(long)]
         name: String,
-        /// administrator (everything) or organiser (the own organisation only).
+        /// administrator (everything), organiser (the own organisation only) or enroller (enrols colleagues, and sees the own lists).
         #[arg(long, default_value = "organiser")]
         role: Role,
         /// Key of the organisation, as in organisations.csv; an organiser needs one.

@@ -16,6 +16,8 @@ pub enum Actor {
     Import,
     /// Somebody who was asked to agree, by a secret link.
     Approver,
+    /// A colleague who enrols others, by a secret link or logged in.
+    Enroller(Option<UserId>),
 }
 
 impl Actor {
@@ -28,6 +30,7 @@ impl Actor {
             Self::System => "system",
             Self::Import => "import",
             Self::Approver => "approver",
+            Self::Enroller(_) => "enroller",
         }
     }
 
@@ -36,6 +39,7 @@ impl Actor {
     pub fn user(&self) -> Option<UserId> {
         match self {
             Self::User(id) => Some(*id),
+            Self::Enroller(id) => *id,
             _ => None,
         }
     }

@@ -78,16 +78,17 @@ fn asks(approval: Approval) -> bool {
     matches!(approval, Approval::Supervisor | Approval::SupervisorThenOfficer)
 }
 
-/// Whether a supervisor need not agree to this registration and is only informed: the training is compulsory for the person.
+/// Who has to agree to everybody's registration. To a compulsory training no supervisor need agree: they are informed.
 #[must_use]
-pub fn skips_approval(event: &Event, registration: &Registration) -> bool {
-    asks_supervisor(event) && (event.is_compulsory() || registration.standing.reason == PriorityReason::Compulsory)
+pub fn of_everybody(event: &Event) -> Approval {
+    if asks_supervisor(event) && event.is_compulsory() { Approval::None } else { mode(event) }
 }
 
-/// Who has to agree to this registration.
+/// Who has to agree to this registration: also where the training is compulsory for this person only, supervisors are just informed.
 #[must_use]
 pub fn required(event: &Event, registration: &Registration) -> Approval {
-    if skips_approval(event, registration) { Approval::None } else { mode(event) }
+    let for_the_person = registration.standing.reason == PriorityReason::Compulsory;
+    if asks_supervisor(event) && for_the_person { Approval::None } else { of_everybody(event) }
 }
 
 /// The step that follows when the one before was agreed to.

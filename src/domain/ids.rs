@@ -67,4 +67,6 @@ ids! {
     StaffId,
     /// Asking somebody to agree to a registration.
     ApprovalId,
+    /// A list of colleagues who were enrolled together (Sammelanmeldung).
+    BatchId,
 }

@@ -5,6 +5,7 @@
 pub mod actor;
 pub mod approval;
 pub mod base_url;
+pub mod batch;
 pub mod calendar;
 pub mod campaign;
 pub mod change;

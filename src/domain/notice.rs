@@ -7,7 +7,7 @@ use crate::domain::calendar::{Method, Revision};
 use crate::domain::change::Change;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Disclosed, Event, Session, Viewer};
-use crate::domain::ids::{EventId, RegistrationId, SessionId};
+use crate::domain::ids::{BatchId, EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::Token;
@@ -217,6 +217,55 @@ pub struct ProposedDate {
     pub ends: Timestamp,
 }
 
+/// Where somebody stands whom a colleague enrolled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "standing", rename_all = "snake_case")]
+pub enum EnrolledAs {
+    /// Has a seat.
+    Confirmed,
+    /// Somebody has to agree.
+    Received,
+    /// Is in the line.
+    Waiting {
+        /// 1 is the next.
+        position: u32,
+    },
+}
+
+/// What a colleague entered about somebody, and who that was (Art. 14 GDPR).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entered {
+    /// The name of the colleague.
+    pub by: String,
+    /// The colleague's address: where the data came from, and whom to ask.
+    pub by_email: EmailAddress,
+    /// The office, if it was entered.
+    pub org_unit: Option<String>,
+    /// The function, if it was entered.
+    pub function: Option<String>,
+    /// Whether access needs were entered. Which ones, no mail says.
+    pub needs: bool,
+    /// Whether a note was entered.
+    pub note: bool,
+    /// Whether the person takes the seat of somebody else.
+    pub substitute: bool,
+}
+
+/// What became of a list of colleagues, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchCounts {
+    /// People with a seat.
+    pub confirmed: u32,
+    /// People about whom somebody has to decide.
+    pub pending: u32,
+    /// People in the line.
+    pub waiting: u32,
+    /// Seats without a name among all of these.
+    pub unnamed: u32,
+    /// Rows that were not stored.
+    pub not_stored: u32,
+}
+
 /// What somebody must be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -420,6 +469,70 @@ pub enum Notice {
         /// Which date would, if one was named.
         proposed: Option<ProposedDate>,
     },
+    /// A colleague enrolled you. Carries the calendar entries where there is a seat.
+    Enrolled {
+        /// For what.
+        booking: Booking,
+        /// The status page, where one can decline.
+        manage: Token,
+        /// Where the registration stands.
+        standing: EnrolledAs,
+        /// What was entered, and by whom.
+        entered: Entered,
+    },
+    /// A colleague took your registration back, perhaps for a substitute. Takes the calendar entries back.
+    TakenBack {
+        /// From what; its sessions carry the cancelled revisions.
+        booking: Booking,
+        /// The name of the colleague who did it.
+        by: String,
+        /// Whether somebody else takes the seat.
+        substitute: bool,
+    },
+    /// A substitute was named: to the substitute; the person who is replaced gets [`Notice::TakenBack`]. Carries the own calendar entries where there is a seat.
+    SubstituteNamed {
+        /// For what.
+        booking: Booking,
+        /// The status page, where one can decline.
+        manage: Token,
+        /// Where the registration stands.
+        standing: EnrolledAs,
+        /// What was entered, and by whom.
+        entered: Entered,
+    },
+    /// What became of a list, to whoever enrolled.
+    BatchResult {
+        /// The event's title.
+        title: String,
+        /// In numbers.
+        counts: BatchCounts,
+        /// Until when (UTC) unnamed seats are to be named.
+        named_until: Option<Timestamp>,
+        /// Which list.
+        batch: BatchId,
+        /// The way to its board.
+        board: Token,
+    },
+    /// Seats are still without a name, to whoever enrolled.
+    UnnamedDue {
+        /// The event's title.
+        title: String,
+        /// How many seats.
+        seats: u32,
+        /// Until when (UTC) they are kept.
+        until: Timestamp,
+        /// Which list.
+        batch: BatchId,
+        /// The way to its board.
+        board: Token,
+    },
+    /// The link with which somebody at an office address can enrol colleagues.
+    EnrolLink {
+        /// The link.
+        link: Token,
+        /// Until when (UTC) it opens.
+        until: Timestamp,
+    },
 }
 
 impl Notice {
@@ -452,6 +565,12 @@ impl Notice {
             Self::CompulsoryInformed { .. } => "compulsory_informed",
             Self::Declined { .. } => "declined",
             Self::AnotherDate { .. } => "another_date",
+            Self::Enrolled { .. } => "enrolled",
+            Self::TakenBack { .. } => "taken_back",
+            Self::SubstituteNamed { .. } => "substitute_named",
+            Self::BatchResult { .. } => "batch_result",
+            Self::UnnamedDue { .. } => "unnamed_due",
+            Self::EnrolLink { .. } => "enrol_link",
         }
     }
 
@@ -476,14 +595,21 @@ impl Notice {
             | Self::EventChanged { booking, .. }
             | Self::SessionEntry { booking, .. }
             | Self::Declined { booking, .. }
-            | Self::AnotherDate { booking, .. } => Some(booking),
+            | Self::AnotherDate { booking, .. }
+            | Self::Enrolled { booking, .. }
+            | Self::TakenBack { booking, .. }
+            | Self::SubstituteNamed { booking, .. } => Some(booking),
+            // What goes to organisers, approvers and enrollers belongs to nobody's own letters.
             Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::MyLinks { .. }
             | Self::ApprovalRequest { .. }
             | Self::ApprovalReminder { .. }
             | Self::ApprovalEscalated { .. }
-            | Self::CompulsoryInformed { .. } => None,
+            | Self::CompulsoryInformed { .. }
+            | Self::BatchResult { .. }
+            | Self::UnnamedDue { .. }
+            | Self::EnrolLink { .. } => None,
         }
     }
 
@@ -522,7 +648,10 @@ impl Notice {
             | Self::Cancelled { .. }
             | Self::CalledOff { .. }
             | Self::Declined { .. }
-            | Self::AnotherDate { .. } => true,
+            | Self::AnotherDate { .. }
+            | Self::Enrolled { .. }
+            | Self::TakenBack { .. }
+            | Self::SubstituteNamed { .. } => true,
             Self::SessionMoved { .. }
             | Self::EventChanged { .. }
             | Self::SessionEntry { .. }
@@ -533,7 +662,10 @@ impl Notice {
             | Self::ApprovalRequest { .. }
             | Self::ApprovalReminder { .. }
             | Self::ApprovalEscalated { .. }
-            | Self::CompulsoryInformed { .. } => false,
+            | Self::CompulsoryInformed { .. }
+            | Self::BatchResult { .. }
+            | Self::UnnamedDue { .. }
+            | Self::EnrolLink { .. } => false,
         }
     }
 
@@ -547,9 +679,14 @@ impl Notice {
             Self::Confirmed { booking, .. }
             | Self::MovedUp { booking, .. }
             | Self::Drawn { booking, .. }
+            | Self::EventChanged { booking, .. }
             | Self::SessionMoved { booking, .. }
-            | Self::EventChanged { booking, .. } => booking.part(Method::Request),
-            Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => booking.part(Method::Cancel),
+            | Self::Enrolled { booking, .. }
+            | Self::SubstituteNamed { booking, .. } => booking.part(Method::Request),
+            Self::Withdrawn { booking }
+            | Self::Cancelled { booking, .. }
+            | Self::CalledOff { booking, .. }
+            | Self::TakenBack { booking, .. } => booking.part(Method::Cancel),
             Self::SessionEntry { booking, method } => booking.part(*method),
             Self::ConfirmAddress { .. }
             | Self::Received { .. }
@@ -566,7 +703,26 @@ impl Notice {
             | Self::ApprovalEscalated { .. }
             | Self::CompulsoryInformed { .. }
             | Self::Declined { .. }
-            | Self::AnotherDate { .. } => CalendarPart::Nothing,
+            | Self::AnotherDate { .. }
+            | Self::BatchResult { .. }
+            | Self::UnnamedDue { .. }
+            | Self::EnrolLink { .. } => CalendarPart::Nothing,
+        }
+    }
+
+    /// The same, told to somebody whom a colleague enrolled: the one letter says where the registration stands, and who entered it.
+    #[must_use]
+    pub fn entered_by_colleague(self, entered: Entered) -> Self {
+        let (booking, manage, standing) = match self {
+            Self::Confirmed { booking, manage } => (booking, manage, EnrolledAs::Confirmed),
+            Self::Received { booking, manage } => (booking, manage, EnrolledAs::Received),
+            Self::Waiting { booking, manage, position } => (booking, manage, EnrolledAs::Waiting { position }),
+            other => return other,
+        };
+        if entered.substitute {
+            Self::SubstituteNamed { booking, manage, standing, entered }
+        } else {
+            Self::Enrolled { booking, manage, standing, entered }
         }
     }
 
@@ -577,8 +733,13 @@ impl Notice {
             Self::Confirmed { booking, .. }
             | Self::MovedUp { booking, .. }
             | Self::Drawn { booking, .. }
-            | Self::EventChanged { booking, .. } => (booking, Method::Request),
-            Self::Withdrawn { booking } | Self::Cancelled { booking, .. } | Self::CalledOff { booking, .. } => (booking, Method::Cancel),
+            | Self::EventChanged { booking, .. }
+            | Self::Enrolled { booking, .. }
+            | Self::SubstituteNamed { booking, .. } => (booking, Method::Request),
+            Self::Withdrawn { booking }
+            | Self::Cancelled { booking, .. }
+            | Self::CalledOff { booking, .. }
+            | Self::TakenBack { booking, .. } => (booking, Method::Cancel),
             _ => return vec![self],
         };
         let entries: Vec<&SessionFacts> = booking.entries().collect();

@@ -196,6 +196,19 @@ impl State {
         if self.is_live() { Ok(Self::Cancelled) } else { Err(self.refuse(RegistrationState::Cancelled)) }
     }
 
+    /// Where a substitute stands who takes over from somebody who stands here: the seat, or the place in the line. Where somebody has to
+    /// agree, that is asked anew, because it was asked about another person.
+    ///
+    /// # Errors
+    /// If it is over, or if it waits for an answer that only the person can give.
+    pub fn taken_over(self, approval: Approval) -> Result<Self, MoveFault> {
+        match (self, approval) {
+            (Self::Confirmed | Self::Waitlisted, Approval::None) | (Self::Pending { .. }, _) => Ok(self),
+            (Self::Confirmed | Self::Waitlisted, _) => Ok(Self::Pending { held: self.holds_seats() }),
+            (other, _) => Err(other.refuse(RegistrationState::Confirmed)),
+        }
+    }
+
     /// The time for confirming the address, or for accepting an offer, ran out at `now`.
     ///
     /// # Errors
@@ -323,6 +336,16 @@ mod tests {
         assert_eq!(offered.expired(until), Ok(State::Expired));
         assert_eq!(State::Expired.offered_again(until), Ok(offered));
         assert!(State::Confirmed.offered(until).is_err());
+    }
+
+    #[test]
+    fn a_substitute_gets_the_seat_or_the_place_and_is_asked_about_anew() {
+        assert_eq!(State::Confirmed.taken_over(Approval::None), Ok(State::Confirmed));
+        assert_eq!(State::Waitlisted.taken_over(Approval::None), Ok(State::Waitlisted));
+        assert_eq!(State::Confirmed.taken_over(Approval::Supervisor), Ok(State::Pending { held: true }));
+        assert_eq!(State::Waitlisted.taken_over(Approval::Organiser), Ok(State::Pending { held: false }));
+        assert!(State::Withdrawn.taken_over(Approval::None).is_err());
+        assert!(State::Offered { until: Timestamp::UNIX_EPOCH }.taken_over(Approval::None).is_err());
     }
 
     #[test]

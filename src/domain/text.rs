@@ -105,6 +105,12 @@ impl PersonName {
         one_line(raw, Self::LIMIT).map(Self)
     }
 
+    /// What stands on a seat of which the name is still to come.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        Self("N.N.".to_owned())
+    }
+
     /// The name as typed, trimmed.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -16,6 +16,8 @@ pub enum TokenPurpose {
     Feed,
     /// Agree to a registration, or not.
     Approve,
+    /// Enrol colleagues, and see whom one has enrolled.
+    Enrol,
 }
 
 impl TokenPurpose {
@@ -27,6 +29,7 @@ impl TokenPurpose {
             Self::Manage => "manage",
             Self::Feed => "feed",
             Self::Approve => "approve",
+            Self::Enrol => "enrol",
         }
     }
 }

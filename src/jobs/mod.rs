@@ -2,7 +2,7 @@
 
 mod deliver;
 
-use crate::actions::{ActionError, approvals_due, expire, seat_rules};
+use crate::actions::{ActionError, approvals_due, expire, seat_rules, unnamed};
 use crate::clock::Clock;
 use crate::mail::{Mailer, Renderer};
 use crate::storage::{Store, StoreError, desk};
@@ -52,6 +52,8 @@ pub struct Round {
     pub asked: u32,
     /// Approvals that nobody answered, about which somebody was reminded or told.
     pub followed_up: u32,
+    /// Unnamed seats that were released, and enrollers who were reminded of theirs.
+    pub unnamed: u32,
     /// Letters that the mail server took.
     pub sent: u32,
     /// Letters that will be tried again.
@@ -62,7 +64,13 @@ pub struct Round {
 
 impl Round {
     fn is_idle(self) -> bool {
-        self.expired == 0 && self.released == 0 && self.asked == 0 && self.followed_up == 0 && self.sent == 0 && self.given_up == 0
+        self.expired == 0
+            && self.released == 0
+            && self.asked == 0
+            && self.followed_up == 0
+            && self.unnamed == 0
+            && self.sent == 0
+            && self.given_up == 0
     }
 
     /// Whether more may be due than one round takes.
@@ -98,9 +106,11 @@ impl Worker {
         let released = seat_rules::release_due(&self.store, &mut self.clock.occasion()).await?;
         let asked = seat_rules::ask_for_decisions(&self.store, &mut self.clock.occasion()).await?;
         let followed_up = approvals_due::follow_up(&self.store, &mut self.clock.occasion()).await?;
+        let unnamed = unnamed::release_due(&self.store, &mut self.clock.occasion()).await?
+            + unnamed::remind_due(&self.store, &mut self.clock.occasion()).await?;
         let round = self.deliver(stop).await?;
         self.sweep().await?;
-        Ok(Round { expired, released, asked, followed_up, ..round })
+        Ok(Round { expired, released, asked, followed_up, unnamed, ..round })
     }
 
     /// Throws away counts of attempts whose time is over, now and then.

@@ -6,8 +6,8 @@ use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::notice::{
-    AskedAs, Booking, CalendarPart, Enquiry, EventAtDesk, EventFacts, Notice, OwnLink, PlaceFacts, PlaceShown, Recipient, SessionFacts,
-    WhyDeclined, WhyEscalated,
+    AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, Notice, OwnLink, PlaceFacts,
+    PlaceShown, Recipient, SessionFacts, WhyDeclined, WhyEscalated,
 };
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason};
 use crate::domain::wall_time;
@@ -70,6 +70,11 @@ enum Particulars {
     CompulsoryInformed { about: EnquiryWords, page: String },
     Declined { page: String, service: Option<DeclineReason>, reason: Vec<String> },
     AnotherDate { page: String, proposed: Option<String> },
+    Enrolled(Box<EnrolledWords>),
+    TakenBackByColleague { page: String, by: String, substitute: bool, calendar: Calendar },
+    BatchResult(Box<BatchWords>),
+    UnnamedDue { page: String, title: String, seats: u32, until: String },
+    EnrolLink { page: String, until: String },
     Test {},
 }
 
@@ -79,6 +84,31 @@ struct EnquiryWords {
     person: String,
     office: String,
     cost: String,
+}
+
+/// Where somebody stands whom a colleague enrolled, and what was entered.
+#[derive(Debug, Serialize)]
+struct EnrolledWords {
+    page: String,
+    standing: &'static str,
+    position: Option<u32>,
+    calendar: Calendar,
+    by: String,
+    by_email: String,
+    office: Option<String>,
+    function: Option<String>,
+    needs: bool,
+    note: bool,
+}
+
+/// What became of a list.
+#[derive(Debug, Serialize)]
+struct BatchWords {
+    page: String,
+    title: String,
+    #[serde(flatten)]
+    counts: BatchCounts,
+    named_until: Option<String>,
 }
 
 /// What a mail does to the recipient's calendar. A template chooses the words.
@@ -253,6 +283,30 @@ impl Facts {
                 },
                 proposed: proposed.as_ref().map(|date| dates::session(language, date.starts, date.ends)),
             },
+            Notice::Enrolled { manage, standing, entered, .. } | Notice::SubstituteNamed { manage, standing, entered, .. } => {
+                Particulars::Enrolled(Box::new(EnrolledWords::new(status(manage), *standing, entered, calendar)))
+            }
+            Notice::TakenBack { by, substitute, .. } => Particulars::TakenBackByColleague {
+                page: sender.programme_page(language),
+                by: inert::line(by, inert::NAME_LIMIT),
+                substitute: *substitute,
+                calendar,
+            },
+            Notice::BatchResult { title, counts, named_until, batch, board } => Particulars::BatchResult(Box::new(BatchWords {
+                page: sender.batch_page(language, board, *batch),
+                title: inert::line(title, inert::LINE_LIMIT),
+                counts: *counts,
+                named_until: named_until.map(|until| dates::moment(language, until)),
+            })),
+            Notice::UnnamedDue { title, seats, until, batch, board } => Particulars::UnnamedDue {
+                page: sender.batch_page(language, board, *batch),
+                title: inert::line(title, inert::LINE_LIMIT),
+                seats: *seats,
+                until: dates::moment(language, *until),
+            },
+            Notice::EnrolLink { link, until } => {
+                Particulars::EnrolLink { page: sender.enrol_page(language, link), until: dates::moment(language, *until) }
+            }
         };
         let event = match (notice.booking(), notice.enquiry()) {
             (Some(booking), _) => Some(EventWords::new(&booking.event, booking.seats, &booking.code, language, &sender.town)),
@@ -260,13 +314,21 @@ impl Facts {
             (None, None) => None,
         };
         let tells_place = notice.enquiry().is_none()
-            && !matches!(particulars, Particulars::TakenBack { .. } | Particulars::Declined { .. } | Particulars::AnotherDate { .. });
+            && !matches!(
+                particulars,
+                Particulars::TakenBack { .. }
+                    | Particulars::TakenBackByColleague { .. }
+                    | Particulars::Declined { .. }
+                    | Particulars::AnotherDate { .. }
+            );
         let tells_link = |event: &EventWords| matches!(event.place, PlaceWords::Full { online_url: Some(_), .. });
         let needs_both_links = tells_place && event.as_ref().is_some_and(tells_link);
         let legal = match notice {
             _ if needs_both_links => None,
-            // Here the person's data is taken in (Art. 13 GDPR); everywhere else the foot says who writes.
-            Notice::ConfirmAddress { .. } => Some(Legal { privacy: true, url: sender.privacy_url.clone() }),
+            // Here the person's data is taken in (Art. 13 and 14 GDPR); everywhere else the foot says who writes.
+            Notice::ConfirmAddress { .. } | Notice::Enrolled { .. } | Notice::SubstituteNamed { .. } => {
+                Some(Legal { privacy: true, url: sender.privacy_url.clone() })
+            }
             _ => Some(Legal { privacy: false, url: sender.imprint_url.clone() }),
         };
         Self {
@@ -298,7 +360,7 @@ impl Calendar {
     fn of(notice: &Notice) -> Self {
         let follows = notice.clone().with_session_entries().len() > 1;
         let takes_back = match notice {
-            Notice::Withdrawn { .. } | Notice::Cancelled { .. } | Notice::CalledOff { .. } => true,
+            Notice::Withdrawn { .. } | Notice::Cancelled { .. } | Notice::CalledOff { .. } | Notice::TakenBack { .. } => true,
             Notice::SessionEntry { method, .. } => *method == Method::Cancel,
             _ => false,
         };
@@ -313,6 +375,29 @@ impl Calendar {
             (CalendarPart::Nothing, true, true) => Self::TakeOutEach,
             (CalendarPart::Nothing, true, false) if has_entries => Self::ByHand,
             (CalendarPart::Nothing, _, false) => Self::Nothing,
+        }
+    }
+}
+
+impl EnrolledWords {
+    fn new(page: String, standing: EnrolledAs, entered: &Entered, calendar: Calendar) -> Self {
+        let line = |text: &String| inert::line(text, inert::LINE_LIMIT);
+        let (standing, position) = match standing {
+            EnrolledAs::Confirmed => ("confirmed", None),
+            EnrolledAs::Received => ("received", None),
+            EnrolledAs::Waiting { position } => ("waiting", Some(position)),
+        };
+        Self {
+            page,
+            standing,
+            position,
+            calendar,
+            by: inert::line(&entered.by, inert::NAME_LIMIT),
+            by_email: entered.by_email.to_string(),
+            office: entered.org_unit.as_ref().map(line),
+            function: entered.function.as_ref().map(line),
+            needs: entered.needs,
+            note: entered.note,
         }
     }
 }

@@ -3,11 +3,11 @@
 use crate::domain::calendar::{Mailbox, Method, Revision};
 use crate::domain::change::Change;
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::{EventId, RegistrationId, SessionId};
+use crate::domain::ids::{BatchId, EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::notice::{
-    AskedAs, Booking, Enquiry, EventAtDesk, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient,
-    SessionFacts, WhyDeclined, WhyEscalated,
+    AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts,
+    PlaceShown, ProposedDate, Recipient, SessionFacts, WhyDeclined, WhyEscalated,
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::token::Token;
@@ -51,7 +51,7 @@ pub(super) fn recipient(language: Language) -> Recipient {
 
 /// Every kind of notice about every kind of booking.
 pub(super) fn notices() -> Vec<Notice> {
-    bookings().iter().flat_map(about).chain(links()).chain(enquiries().iter().flat_map(asking)).collect()
+    bookings().iter().flat_map(about).chain(links()).chain(enquiries().iter().flat_map(asking)).chain(to_enrollers()).collect()
 }
 
 /// Every kind of notice about a booking.
@@ -64,6 +64,18 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
     let cancelled = |reason: &str| Notice::Cancelled { booking: booking.clone(), reason: reason.to_owned() };
     let called_off = |reason: &str| Notice::CalledOff { booking: booking.clone(), reason: reason.to_owned() };
     let entry = |method| Notice::SessionEntry { booking: moved.clone(), method };
+    let enrolled = |standing, substitute| {
+        let mut booking = booking.clone();
+        if standing != EnrolledAs::Confirmed {
+            booking.event.sessions.iter_mut().for_each(|session| session.revision = None);
+        }
+        let told = match standing {
+            EnrolledAs::Confirmed => Notice::Confirmed { booking, manage: token(2) },
+            EnrolledAs::Received => Notice::Received { booking, manage: token(2) },
+            EnrolledAs::Waiting { position } => Notice::Waiting { booking, manage: token(2), position },
+        };
+        told.entered_by_colleague(entered(substitute))
+    };
     vec![
         confirm(true),
         confirm(false),
@@ -80,6 +92,12 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         cancelled("Die Anmeldung kam zweimal an."),
         called_off("Die Leitung ist erkrankt.\n\nEin neuer Termin wird gesucht."),
         called_off(""),
+        enrolled(EnrolledAs::Confirmed, false),
+        enrolled(EnrolledAs::Received, false),
+        enrolled(EnrolledAs::Waiting { position: 4 }, false),
+        enrolled(EnrolledAs::Confirmed, true),
+        Notice::TakenBack { booking: booking.clone(), by: "Besa Vukotićan".to_owned(), substitute: true },
+        Notice::TakenBack { booking: booking.clone(), by: "Besa Vukotićan".to_owned(), substitute: false },
         Notice::SessionMoved {
             booking: moved.clone(),
             manage: manage.clone(),
@@ -162,6 +180,32 @@ fn links() -> Vec<Notice> {
         .into_iter()
         .chain(to_organisers)
         .collect()
+}
+
+/// What a colleague entered: once everything, once no more than is needed.
+fn entered(substitute: bool) -> Entered {
+    Entered {
+        by: "Besa Vukotićan".to_owned(),
+        by_email: address("besa.vukotican@stadt.example"),
+        org_unit: (!substitute).then(|| "Meldewesen Mitte".to_owned()),
+        function: (!substitute).then(|| "Infotheke".to_owned()),
+        needs: !substitute,
+        note: !substitute,
+        substitute,
+    }
+}
+
+fn to_enrollers() -> Vec<Notice> {
+    let (title, batch) = ("Am Schalter".to_owned(), BatchId::new(&mut dice(7)));
+    let result = |unnamed| Notice::BatchResult {
+        title: title.clone(),
+        counts: BatchCounts { confirmed: 9, pending: 2, waiting: 3, unnamed, not_stored: unnamed },
+        named_until: (unnamed > 0).then_some(STARTS - WEEK),
+        batch,
+        board: token(8),
+    };
+    let due = |seats| Notice::UnnamedDue { title: title.clone(), seats, until: STARTS - WEEK, batch, board: token(8) };
+    vec![result(0), result(1), result(2), due(1), due(2), Notice::EnrolLink { link: token(9), until: STARTS - WEEK }]
 }
 
 /// Bookings that differ in all that a template may ask for.

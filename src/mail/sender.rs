@@ -1,7 +1,7 @@
 //! Who writes the mails, and where their links lead.
 
 use crate::domain::calendar::Mailbox;
-use crate::domain::ids::{EventId, LetterId};
+use crate::domain::ids::{BatchId, EventId, LetterId};
 use crate::domain::language::Language;
 use crate::domain::token::Token;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -39,6 +39,14 @@ impl Sender {
 
     pub(super) fn status_page(&self, language: Language, manage: &Token) -> String {
         format!("{}/{}/r/{}", self.base_url, language.code(), manage.reveal())
+    }
+
+    pub(super) fn enrol_page(&self, language: Language, link: &Token) -> String {
+        format!("{}/{}/enrol/{}", self.base_url, language.code(), link.reveal())
+    }
+
+    pub(super) fn batch_page(&self, language: Language, link: &Token, batch: BatchId) -> String {
+        format!("{}/batches/{batch}", self.enrol_page(language, link))
     }
 
     pub(super) fn event_page(&self, language: Language, key: &str) -> String {

@@ -50,6 +50,8 @@ const SHARED: &[(&str, &str)] = &[
     template!("shared/de/calendar.html"),
     template!("shared/de/enquiry.txt"),
     template!("shared/de/enquiry.html"),
+    template!("shared/de/enrolled.txt"),
+    template!("shared/de/enrolled.html"),
     template!("shared/en/letter.txt"),
     template!("shared/en/letter.html"),
     template!("shared/en/event.txt"),
@@ -60,6 +62,8 @@ const SHARED: &[(&str, &str)] = &[
     template!("shared/en/calendar.html"),
     template!("shared/en/enquiry.txt"),
     template!("shared/en/enquiry.html"),
+    template!("shared/en/enrolled.txt"),
+    template!("shared/en/enrolled.html"),
 ];
 
 /// A folder for each kind of notice, and one for the mail of `dabei mail-test`.
@@ -67,7 +71,7 @@ const MAILS: &[(&str, &str)] = mails! {
     "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "seat_offer" "offer_expired"
     "withdrawn" "cancelled" "called_off" "session_moved" "event_changed" "session_entry" "my_links"
     "approval_request" "approval_reminder" "approval_escalated" "compulsory_informed" "declined" "another_date" "free_seats" "decision_due"
-    "test"
+    "enrolled" "taken_back" "substitute_named" "batch_result" "unnamed_due" "enrol_link" "test"
 };
 
 /// The kind of the mail that `dabei mail-test` sends: it is about no notice.

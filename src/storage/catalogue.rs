@@ -68,8 +68,7 @@ pub async fn load(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> 
     }
     catalogue.modules = modules::load(conn).await?;
     for row in org_unit::Entity::find().all(conn).await? {
-        let kind = Cell { table: "org_unit", column: "kind", id: &row.id }.parse(&row.kind)?;
-        let unit = OrgUnit { id: OrgUnitId(row.id), key: row.key, name: row.name, parent: row.parent_id.map(OrgUnitId), kind };
+        let unit = to_org_unit(row)?;
         catalogue.org_units.insert(unit.key.clone(), unit);
     }
     for row in staff_member::Entity::find().all(conn).await? {
@@ -96,7 +95,12 @@ fn to_campaign(row: campaign::Model) -> Result<Campaign, StoreError> {
     })
 }
 
-fn to_staff_member(row: staff_member::Model) -> Result<StaffMember, StoreError> {
+pub(super) fn to_org_unit(row: org_unit::Model) -> Result<OrgUnit, StoreError> {
+    let kind = Cell { table: "org_unit", column: "kind", id: &row.id }.parse(&row.kind)?;
+    Ok(OrgUnit { id: OrgUnitId(row.id), key: row.key, name: row.name, parent: row.parent_id.map(OrgUnitId), kind })
+}
+
+pub(super) fn to_staff_member(row: staff_member::Model) -> Result<StaffMember, StoreError> {
     let cell = |column| Cell { table: "staff_member", column, id: &row.id };
     Ok(StaffMember {
         id: StaffId(row.id),

@@ -2,14 +2,16 @@
 
 use crate::domain::approval::{Approver, Superiors};
 use crate::domain::email::EmailAddress;
+use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::LeaderLevel;
 use crate::storage::StoreError;
+use crate::storage::catalogue::{to_org_unit, to_staff_member};
 use crate::storage::columns::Cell;
 use crate::storage::entity::{org_unit, staff_member};
 use crate::storage::events::parsed;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -109,4 +111,22 @@ fn to_approver(row: &staff_member::Model) -> Result<Option<Approver>, StoreError
 async fn of_address(conn: &impl ConnectionTrait, email: &EmailAddress) -> Result<Vec<staff_member::Model>, StoreError> {
     let same = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email))).eq(email.as_str().to_lowercase());
     Ok(staff_member::Entity::find().filter(same).all(conn).await?)
+}
+
+/// Every unit of the administration.
+///
+/// # Errors
+/// If the database fails.
+pub async fn units(conn: &impl ConnectionTrait) -> Result<Vec<OrgUnit>, StoreError> {
+    org_unit::Entity::find().all(conn).await?.into_iter().map(to_org_unit).collect()
+}
+
+/// Whoever has one of these mailboxes, and everybody who has no address.
+///
+/// # Errors
+/// If the database fails.
+pub async fn people_of(conn: &impl ConnectionTrait, mailboxes: &[String]) -> Result<Vec<StaffMember>, StoreError> {
+    let addressed = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email))).is_in(mailboxes);
+    let rows = staff_member::Entity::find().filter(addressed.or(staff_member::Column::Email.is_null())).all(conn).await?;
+    rows.into_iter().map(to_staff_member).collect()
 }

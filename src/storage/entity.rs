@@ -116,6 +116,12 @@ tables! {
         seats: i32, phone: Option<String>, language: String, org_unit: Option<String>, function: Option<String>,
         submitted_at: Ts, source: String, code: String, idempotency_key: String, updated_at: Ts,
         quotas: String, priority: i32, priority_reason: String, lot: String, offers: i32, supervisor_email: Option<String>,
+        batch_id: Option<Uuid>, unnamed_until: Option<Ts>, unnamed_reminded: bool,
+    }
+    batch = "batch" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        event_id: Uuid, enroller_name: String, enroller_email: String, mailbox_key: String, language: String, user_id: Option<Uuid>,
+        idempotency_key: String, created_at: Ts,
     }
     access_need = "access_need" {
         #[sea_orm(primary_key, auto_increment = false)] registration_id: Uuid,
@@ -133,7 +139,7 @@ tables! {
     }
     token = "token" {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
-        purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts, approval_id: Option<Uuid>,
+        purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts, approval_id: Option<Uuid>, address: Option<String>,
     }
     approval = "approval" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

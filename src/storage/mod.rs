@@ -6,6 +6,7 @@ pub mod answers;
 pub mod approvals;
 pub mod attendees;
 pub mod audit;
+pub mod batches;
 pub mod calendar_entries;
 pub mod catalogue;
 mod columns;

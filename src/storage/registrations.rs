@@ -1,7 +1,8 @@
 //! Registrations and what belongs to them.
 
+use crate::domain::batch::REMIND_BEFORE;
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::ids::{BatchId, EventId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{LineStanding, Registration, State};
@@ -35,6 +36,10 @@ pub struct Details {
     pub answers: Vec<(String, String)>,
     /// The supervisor as typed into the form, where the directory names none.
     pub supervisor: Option<EmailAddress>,
+    /// With which list a colleague enrolled the person.
+    pub batch: Option<BatchId>,
+    /// Until when (UTC) a seat without a name is kept.
+    pub unnamed_until: Option<Timestamp>,
 }
 
 /// Stores a new registration.
@@ -68,6 +73,10 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         priority_reason: ActiveValue::Set(registration.standing.reason.as_str().to_owned()),
         lot: ActiveValue::Set(registration.standing.lot.clone()),
         offers: ActiveValue::Set(to_column(registration.offers)),
+        batch_id: ActiveValue::Set(details.batch.map(|BatchId(id)| id)),
+        unnamed_until: ActiveValue::Set(column(details.unnamed_until)),
+        // Who names no one at so short notice has just been told until when.
+        unnamed_reminded: ActiveValue::Set(details.unnamed_until.is_some_and(|until| until - REMIND_BEFORE <= registration.submitted_at)),
         supervisor_email: ActiveValue::Set(details.supervisor.map(String::from)),
     };
     tx.insert([row]).await?;

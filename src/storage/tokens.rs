@@ -1,8 +1,9 @@
 //! Secret links: only their hashes are here.
 
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::{ApprovalId, RegistrationId};
 use crate::domain::token::{Token, TokenHash, TokenPurpose};
-use crate::storage::columns::Ts;
+use crate::storage::columns::{Cell, Ts};
 use crate::storage::entity::token;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
@@ -17,6 +18,8 @@ pub enum Target {
     Mailbox(String),
     /// To the question whether somebody agrees to a registration.
     Approval(RegistrationId, ApprovalId),
+    /// To what the owner of this address has enrolled.
+    Enroller(EmailAddress),
 }
 
 /// Remembers a new secret link until `expires_at` (UTC).
@@ -24,10 +27,11 @@ pub enum Target {
 /// # Errors
 /// If the database fails.
 pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: Target, expires_at: Timestamp) -> Result<(), StoreError> {
-    let (registration, mailbox, approval) = match target {
-        Target::Registration(id) => (Some(id.0), None, None),
-        Target::Mailbox(key) => (None, Some(key), None),
-        Target::Approval(id, approval) => (Some(id.0), None, Some(approval.0)),
+    let (registration, mailbox, approval, address) = match target {
+        Target::Registration(id) => (Some(id.0), None, None, None),
+        Target::Mailbox(key) => (None, Some(key), None, None),
+        Target::Approval(id, approval) => (Some(id.0), None, Some(approval.0), None),
+        Target::Enroller(email) => (None, Some(email.mailbox_key()), None, Some(email.as_str().to_owned())),
     };
     let link = token::ActiveModel {
         hash: ActiveValue::Set(token.hash().0),
@@ -36,6 +40,7 @@ pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: 
         mailbox_key: ActiveValue::Set(mailbox),
         expires_at: ActiveValue::Set(expires_at.into()),
         approval_id: ActiveValue::Set(approval),
+        address: ActiveValue::Set(address),
     };
     Ok(tx.insert([link]).await?)
 }
@@ -51,6 +56,20 @@ pub async fn mailbox_of_feed(conn: &impl ConnectionTrait, hash: &TokenHash, now:
         .one(conn)
         .await?;
     Ok(found.and_then(|token| token.mailbox_key))
+}
+
+/// The address whose owner can enrol with a link at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn enroller_of(conn: &impl ConnectionTrait, hash: &TokenHash, now: Timestamp) -> Result<Option<EmailAddress>, StoreError> {
+    let found = token::Entity::find_by_id(hash.0.clone())
+        .filter(token::Column::Purpose.eq(TokenPurpose::Enrol.as_str()))
+        .filter(token::Column::ExpiresAt.gt(Ts::from(now)))
+        .one(conn)
+        .await?;
+    let Some(address) = found.and_then(|token| token.address) else { return Ok(None) };
+    Ok(Some(Cell { table: "token", column: "address", id: &TokenPurpose::Enrol.as_str() }.parse(&address)?))
 }
 
 /// Revokes all links of a purpose to a mailbox.

@@ -156,6 +156,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/approve/{token}", get(public::approve::show).post(public::approve::answer))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
         .route("/calendar/{token}", get(public::personal_feed::show))
+        .merge(public::enrol::routes())
         .layer(map_response(respond::unlisted));
     let routes = Router::new()
         .merge(unlisted)

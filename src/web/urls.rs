@@ -2,7 +2,7 @@
 //!
 //! The router lists the same paths as patterns; templates and handlers never write one themselves.
 
-use crate::domain::ids::{EventId, LetterId, RegistrationId, SessionId};
+use crate::domain::ids::{BatchId, EventId, LetterId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::token::Token;
 use std::fmt::Write as _;
@@ -131,6 +131,63 @@ pub fn my_links(language: Language) -> String {
 #[must_use]
 pub fn my_links_sent(language: Language) -> String {
     format!("{}/sent", my_links(language))
+}
+
+/// What stands in the addresses of enrollers who are logged in, instead of a secret.
+pub const ENROL_LOGGED_IN: &str = "desk";
+
+/// Where one asks for a link to enrol colleagues.
+#[must_use]
+pub fn enrol(language: Language) -> String {
+    format!("/{}/enrol", language.code())
+}
+
+/// The page after that.
+#[must_use]
+pub fn enrol_sent(language: Language) -> String {
+    format!("{}/sent", enrol(language))
+}
+
+/// What an enroller begins with; `pass` is a secret or [`ENROL_LOGGED_IN`].
+#[must_use]
+pub fn enrol_home(language: Language, pass: &str) -> String {
+    format!("{}/{}", enrol(language), segment(pass))
+}
+
+/// The list of colleagues for an event.
+#[must_use]
+pub fn enrol_list(language: Language, pass: &str, key: &str) -> String {
+    format!("{}/events/{}", enrol_home(language, pass), segment(key))
+}
+
+/// Where such a list is sent to as a file (POST only).
+#[must_use]
+pub fn enrol_file(language: Language, pass: &str, key: &str) -> String {
+    format!("{}/file", enrol_list(language, pass, key))
+}
+
+/// Who of a list stands where.
+#[must_use]
+pub fn enrol_batch(language: Language, pass: &str, id: BatchId) -> String {
+    format!("{}/batches/{id}", enrol_home(language, pass))
+}
+
+/// Confirmations of a list, for paper.
+#[must_use]
+pub fn enrol_confirmations(language: Language, pass: &str, id: BatchId) -> String {
+    format!("{}/confirmations", enrol_batch(language, pass, id))
+}
+
+/// Somebody of a list.
+#[must_use]
+pub fn enrol_person(language: Language, pass: &str, id: BatchId, registration: RegistrationId) -> String {
+    format!("{}/people/{registration}", enrol_batch(language, pass, id))
+}
+
+/// Where somebody of a list is withdrawn (POST only).
+#[must_use]
+pub fn enrol_withdraw(language: Language, pass: &str, id: BatchId, registration: RegistrationId) -> String {
+    format!("{}/withdraw", enrol_person(language, pass, id, registration))
 }
 
 /// The short address of an event for print.

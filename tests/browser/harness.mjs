@@ -161,6 +161,11 @@ class Person {
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 
+  /** Follows the first link of the table under this heading. */
+  async followsFirstOf(table) {
+    await this.settles(() => this.page.getByRole('table', { name: table }).getByRole('link').first().click());
+  }
+
   /** Opens the newest letter to an address whose subject begins so, looking again into the demo's mailbox until it is there. */
   async opensLetter(to, subject) {
     const letter = this.page.getByRole('listitem').filter({ hasText: to }).getByRole('link', { name: subject }).first();

@@ -195,3 +195,63 @@ test('An organiser logs in at the desk and finds who came and went', async () =>
     await organiser.inspects('desk-questions');
   });
 });
+
+for (const javaScript of [true, false]) {
+  const how = javaScript ? 'with JavaScript' : 'without JavaScript';
+  const [who, address] = javaScript ? ['Halina', 'halina.chrzastek@stadt.example'] : ['Besa', 'besa.vukotican@stadt.example'];
+  const [named, namedAddress] = javaScript
+    ? ['Kerstin Knollenberg', 'kerstin.knollenberg@stadt.example']
+    : ['Clara Niebuhrmann', 'clara.niebuhrmann@stadt.example'];
+  const colleague = javaScript ? 'olga.kisselbach@stadt.example' : 'baerbel.woehrmeyer@stadt.example';
+
+  test(`${who} enrols colleagues with a table, corrects a row and looks where they stand, ${how}`, async () => {
+    await visit({ called: `enroller-${how.replaceAll(' ', '-')}`, javaScript }, async (enroller) => {
+      await enroller.opens('/de/enrol');
+      await enroller.seesHeading('Kolleginnen und Kollegen anmelden');
+      await enroller.inspects('enrol-link');
+      await enroller.types('Dienstliche E-Mail-Adresse', address);
+      await enroller.presses('Link zuschicken');
+      await enroller.seesHeading('Der Link ist unterwegs');
+      await enroller.inspects('enrol-sent');
+
+      await enroller.opensLetter(address, 'Ihr Link für Sammelanmeldungen');
+      await enroller.inspects('enrol-letter');
+      await enroller.follows(/\/de\/enrol\//);
+      await enroller.seesHeading('Sammelanmeldungen');
+      await enroller.inspects('enrol-home');
+      await enroller.followsFirstOf('Neue Sammelanmeldung');
+      await enroller.seesHeading('Kolleg*innen anmelden');
+      await enroller.inspects('enrol-list');
+
+      const rows = [`Kollegin Eins\t${colleague}\tbuergeramt-kfz`, 'Mia Venjakob\tmia.venjakob(at)stadt.example\tbuergeramt-kfz', 'N.N.\t\tbuergeramt-kfz'];
+      await enroller.types('Tabelle aus Excel', rows.join('\n'));
+      await enroller.presses('Vorschau');
+      await enroller.sees('Noch ist nichts gespeichert');
+      await enroller.sees('Bitte berichtigen');
+      await enroller.sees('Im Verzeichnis steht zu dieser Adresse');
+      await enroller.inspects('enrol-preview');
+      await enroller.page.locator('#field-skip-1').check();
+      await enroller.presses('Neu prüfen');
+      await enroller.sees('Ausgelassen');
+      await enroller.presses('2 Personen anmelden');
+
+      await enroller.seesHeading('Meine Sammelanmeldung');
+      await enroller.sees('Die Sammelanmeldung ist gespeichert');
+      await enroller.inspects('enrol-board');
+      await enroller.follows('Namen eintragen');
+      await enroller.seesHeading('Platz ohne Namen');
+      await enroller.inspects('enrol-person');
+      await enroller.types('Name', 'Theo Jürgenliemke');
+      await enroller.types('Dienstliche E-Mail-Adresse', 'theo.juergenliemke@stadt.example');
+      await enroller.presses('Namen speichern');
+      await enroller.sees('muss in derselben Organisationseinheit arbeiten');
+      await enroller.inspects('enrol-person-with-an-error');
+      await enroller.types('Name', named);
+      await enroller.types('Dienstliche E-Mail-Adresse', namedAddress);
+      await enroller.presses('Namen speichern');
+      await enroller.sees('Der Name ist eingetragen');
+      await enroller.opensLetter(colleague, 'Für Sie eingetragen');
+      await enroller.inspects('enrolled-letter');
+    });
+  });
+}

@@ -16,6 +16,8 @@ mod desk;
 mod desk_deeds;
 mod desk_people;
 mod dkim;
+mod enrol;
+mod enrol_list;
 mod event_page;
 mod feeds;
 mod forms;

@@ -81,9 +81,14 @@ fn who_waits_gets_no_entry_and_who_moves_up_gets_one() {
         let expected = match notice.kind() {
             "confirm_address" | "received" | "waiting" | "not_drawn" | "seats_changed" | "seat_offer" | "offer_expired" | "declined"
             | "another_date" => vec![],
-            "withdrawn" | "cancelled" | "called_off" => vec!["METHOD:CANCEL"; 2],
+            "enrolled" | "substitute_named" if notice.booking().is_some_and(|booking| booking.event.sessions[0].revision.is_none()) => {
+                vec![]
+            }
+            "withdrawn" | "cancelled" | "called_off" | "taken_back" => vec!["METHOD:CANCEL"; 2],
             "session_entry" if matches!(notice, Notice::SessionEntry { method: Method::Cancel, .. }) => vec!["METHOD:CANCEL"; 2],
-            "confirmed" | "moved_up" | "drawn" | "session_moved" | "event_changed" | "session_entry" => vec!["METHOD:REQUEST"; 2],
+            "confirmed" | "moved_up" | "drawn" | "session_moved" | "event_changed" | "session_entry" | "enrolled" | "substitute_named" => {
+                vec!["METHOD:REQUEST"; 2]
+            }
             other => panic!("a kind that this test does not know: {other}"),
         };
         assert_eq!(methods, expected, "{}", notice.kind());

@@ -4,7 +4,7 @@ use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::seats::Capacity;
-use crate::domain::vocabulary::{AccessMode, EventStatus};
+use crate::domain::vocabulary::{AccessMode, EventStatus, Role};
 use crate::i18n::dates;
 use crate::storage::{attendees, desk_events};
 use crate::web::desk::page_number;
@@ -17,7 +17,7 @@ use crate::web::respond::page;
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -58,6 +58,10 @@ struct Row {
 
 /// `GET /desk`
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
+    // Who enrols colleagues and does nothing else has a page of their own.
+    if desk.user.role == Role::Enroller {
+        return Ok(Redirect::to(&urls::enrol_home(layout.language, urls::ENROL_LOGGED_IN)).into_response());
+    }
     let (conn, scope, now) = (state.store.reader(), desk.user.scope(), state.clock.now());
     let text = form.value("q");
     let coming = desk_events::coming(conn, scope, text, now).await.map_err(PageError::broken)?;

@@ -90,6 +90,7 @@ pub(super) fn deed(layout: &Layout, line: &Line, names: &HashMap<RegistrationId,
         ("participant", None) => t.desk_actor_participant(),
         ("import", None) => t.desk_actor_import(),
         ("approver", None) => t.desk_actor_approver(),
+        ("enroller", None) => t.desk_actor_enroller(),
         (_, None) => t.desk_actor_system(),
     };
     Deed {
@@ -129,6 +130,9 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.withdrawn" => t.desk_deed_withdrawn(),
         "registration.cancelled" => t.desk_deed_cancelled(),
         "registration.expired" => t.desk_deed_expired(),
+        "registration.replaced" => t.desk_deed_replaced(),
+        "registration.seat_named" => t.desk_deed_seat_named(),
+        "registration.unnamed_released" => t.desk_deed_unnamed_released(),
         "registration.renamed" => t.desk_deed_renamed(),
         "event.imported" => t.desk_deed_imported(),
         "event.changed" => t.desk_deed_changed(),

@@ -29,8 +29,8 @@ mod registration;
 mod release_quota;
 mod seat_rules;
 mod seats;
-mod visitor;
-mod words;
+pub(crate) mod visitor;
+pub(crate) mod words;
 
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};

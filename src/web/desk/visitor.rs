@@ -1,6 +1,7 @@
 //! Who is logged in to the desk: the cookie, the way to the log-in and back.
 
 use crate::domain::actor::DeskUser;
+use crate::domain::language::Language;
 use crate::domain::token::Token;
 use crate::storage::{desk, desk_letters};
 use crate::web::error::PageError;
@@ -75,7 +76,7 @@ fn to_log_in(parts: &Parts, state: &AppState) -> Outside {
     Outside::LogIn(back_to(wanted.unwrap_or_default()).to_owned())
 }
 
-/// The address to go to after the log-in: only a page of the desk, so that nobody is sent elsewhere by a prepared link.
+/// The address to go to after the log-in: only a page behind it, so that nobody is sent elsewhere by a prepared link.
 pub(super) fn back_to(wanted: &str) -> &str {
     let page = back_to_page(wanted);
     if path_of(page) == urls::DESK_LOGIN { urls::DESK } else { page }
@@ -84,7 +85,9 @@ pub(super) fn back_to(wanted: &str) -> &str {
 /// The same where also the log-in is a page to come back to.
 pub(super) fn back_to_page(wanted: &str) -> &str {
     let path = path_of(wanted);
-    let inside = path == urls::DESK || path.strip_prefix(urls::DESK).is_some_and(|rest| rest.starts_with('/'));
+    let below = |page: &str| path == page || path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/'));
+    let enrols = Language::ALL.iter().any(|language| below(&urls::enrol_home(*language, urls::ENROL_LOGGED_IN)));
+    let inside = below(urls::DESK) || enrols;
     // What can stand in a header as it is (RFC 3986 § 2); browsers take a backslash for a slash.
     let plain = wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let walks = path.split('/').any(|segment| segment.starts_with('.') || segment.to_ascii_lowercase().starts_with("%2e"));
@@ -128,7 +131,14 @@ mod tests {
 
     #[test]
     fn after_the_log_in_one_comes_back_to_the_desk_and_nowhere_else() {
-        for inside in ["/desk", "/desk?q=tee%20stube", "/desk/letters", "/desk/events/0190/capacity?to=5"] {
+        for inside in [
+            "/desk",
+            "/de/enrol/desk",
+            "/en/enrol/desk/events/tee",
+            "/desk?q=tee%20stube",
+            "/desk/letters",
+            "/desk/events/0190/capacity?to=5",
+        ] {
             assert_eq!(back_to(inside), inside);
         }
         for outside in [
@@ -139,6 +149,8 @@ mod tests {
             "/desk@evil.example",
             "/desktop",
             "/de/events",
+            "/de/enrol/deskevil",
+            "/fr/enrol/desk",
             "/desk/../de/events",
             "/desk/%2E%2e/x",
             "/desk/\\evil.example",

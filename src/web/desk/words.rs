@@ -9,7 +9,7 @@ use crate::storage::desk_letters::LastLetter;
 use crate::storage::outbox::LetterState;
 
 /// A label with the sign that repeats it: `info`, `success`, `warning`, `danger`.
-pub(super) struct Badge {
+pub(crate) struct Badge {
     /// Colour and sign.
     pub kind: &'static str,
     /// What it says.
@@ -38,7 +38,7 @@ pub(super) fn state(t: &Texts, state: RegistrationState) -> String {
 }
 
 /// Where a registration stands, with its place in the line.
-pub(super) fn standing(t: &Texts, registration: &Registration, position: Option<u32>) -> Badge {
+pub(crate) fn standing(t: &Texts, registration: &Registration, position: Option<u32>) -> Badge {
     let kind = match registration.state {
         State::Confirmed => "success",
         State::Waitlisted | State::Pending { .. } | State::Offered { .. } => "warning",
@@ -140,6 +140,12 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "compulsory_informed" => t.desk_letter_compulsory_informed(),
         "declined" => t.desk_letter_declined(),
         "another_date" => t.desk_letter_another_date(),
+        "enrolled" => t.desk_letter_enrolled(),
+        "taken_back" => t.desk_letter_taken_back(),
+        "substitute_named" => t.desk_letter_substitute_named(),
+        "batch_result" => t.desk_letter_batch_result(),
+        "unnamed_due" => t.desk_letter_unnamed_due(),
+        "enrol_link" => t.desk_letter_enrol_link(),
         // A kind of a later version, while two versions run side by side.
         other => other.to_owned(),
     }

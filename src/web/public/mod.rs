@@ -3,6 +3,7 @@
 pub(crate) mod approve;
 mod brief;
 pub(crate) mod confirm;
+pub(crate) mod enrol;
 pub(crate) mod event;
 mod event_data;
 pub(crate) mod feeds;

@@ -1,6 +1,7 @@
 //! What an event's page says about getting in: whether one can register, until when, and what to do if not.
 
 use crate::domain::approval;
+use crate::domain::batch::takes_batches;
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::seats::{Placement, PromotionGate};
@@ -23,6 +24,8 @@ pub(super) struct WayIn {
     pub sentences: Vec<String>,
     /// The button: where it leads and what it says; none where one cannot register.
     pub button: Option<(String, String)>,
+    /// Where one can register several colleagues at once, if one can.
+    pub enrol: Option<String>,
 }
 
 impl WayIn {
@@ -33,7 +36,7 @@ impl WayIn {
         if let Some(why) = Closed::for_newcomers(event, rules, now) {
             let (refusal, what_to_do) = why.wording(layout, event);
             let sentences = std::iter::once(what_to_do).chain(draw(layout, event)).collect();
-            return Self { badges, refusal: Some(refusal), sentences, button: None };
+            return Self { badges, refusal: Some(refusal), sentences, button: None, enrol: None };
         }
         let mut sentences = Self::conditions(layout, event);
         let ways: Vec<String> = seat_words::ways(layout, event, now).into_iter().map(|way| way.label).collect();
@@ -48,7 +51,8 @@ impl WayIn {
             sentences.insert(0, format!("{full} {}", t.way_in_waiting_now(event.occupancy.waiting)));
             t.way_in_join_line()
         };
-        Self { badges, refusal: None, sentences, button: Some((urls::register(layout.language, &event.key), label)) }
+        let enrol = takes_batches(event, now).then(|| urls::enrol(layout.language));
+        Self { badges, refusal: None, sentences, button: Some((urls::register(layout.language, &event.key), label)), enrol }
     }
 
     /// Who can register, until when, and who has to agree.

@@ -1,0 +1,196 @@
+//! What an enroller does with people of the own lists: names unnamed seats, names substitutes, takes registrations back.
+
+use crate::actions::ActionError;
+use crate::actions::enrol::{details, entered, entry_of, mailboxes, new_registration};
+use crate::actions::ledger::Ledger;
+use crate::actions::register::standing;
+use crate::actions::tell::Standing;
+use crate::domain::actor::Actor;
+use crate::domain::approval;
+use crate::domain::batch::{Assessed, Batch, CellFault, Column, Enroller, Entry, RowText, Verdict, Who, assess};
+use crate::domain::house::HouseRules;
+use crate::domain::ids::{BatchId, RegistrationId};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::Registration;
+use crate::domain::text::TextFault;
+use crate::domain::vocabulary::EventStatus;
+use crate::storage::batches::{self, EnrolledPerson};
+use crate::storage::{Store, WriteTx, events};
+use serde_json::json;
+
+/// Whom of which list an enroller means.
+#[derive(Debug, Clone, Copy)]
+pub struct Whom {
+    /// The list.
+    pub batch: BatchId,
+    /// The registration.
+    pub registration: RegistrationId,
+}
+
+/// What came of naming somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Naming {
+    /// The person has the seat, or the place in the line.
+    Done,
+    /// Cells that cannot be read.
+    Faulty(Vec<(Column, CellFault)>),
+    /// The rules of lists keep this person out.
+    KeptOut(Verdict),
+    /// Works in another unit than the one who is replaced.
+    OtherUnit,
+    /// The registration is over, or the event has begun.
+    TooLate,
+    /// No such registration in the enroller's lists.
+    Unknown,
+}
+
+/// What came of taking a registration back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawal {
+    /// Done; the person is told.
+    Done,
+    /// The deadline has passed, or it was over already.
+    TooLate,
+    /// No such registration in the enroller's lists.
+    Unknown,
+}
+
+/// Gives an unnamed seat to somebody, or names a substitute for somebody of the same unit.
+///
+/// # Errors
+/// If the database fails; then everything is as before.
+pub async fn name(
+    store: &Store,
+    occasion: &mut Occasion,
+    rules: &HouseRules,
+    enroller: &Enroller,
+    whom: Whom,
+    row: RowText,
+) -> Result<Naming, ActionError> {
+    let tx = store.begin_write().await?;
+    let actor = Actor::Enroller(enroller.user);
+    let Some((mut ledger, batch, before)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Naming::Unknown) };
+    let now = ledger.occasion.now();
+    let begun = ledger.event.status != EventStatus::Published || ledger.event.starts().is_none_or(|starts| starts <= now);
+    if begun || !before.registration.state.is_live() {
+        return Ok(Naming::TooLate);
+    }
+    let replaced = entry_of(&before.registration, before.unnamed_until.is_some());
+    let rows = [in_same_office(row, &before.registration)];
+    let mut mailboxes = mailboxes(&rows, &enroller.email);
+    mailboxes.extend(before.registration.email.as_ref().map(crate::domain::email::EmailAddress::mailbox_key));
+    let known = batches::known(tx.conn(), &ledger.event, &mailboxes).await?;
+    let mut assessed = assess(&rows, &ledger.event, &known, rules, &enroller.email, now);
+    let Some((row, entry)) = assessed.pop().and_then(|mut row| row.entry.take().map(|entry| (row, entry))) else {
+        return Ok(Naming::Faulty(Entry::read(&rows[0], &ledger.event.key, &known.needs, rules).err().unwrap_or_default()));
+    };
+    if entry.who == Who::Unnamed {
+        return Ok(Naming::Faulty(vec![(Column::Name, CellFault::Text(TextFault::Empty))]));
+    }
+    // Whether a seat is free does not matter: this one is taken over.
+    if !matches!(row.verdict, Verdict::Placed { .. } | Verdict::Full) {
+        return Ok(Naming::KeptOut(row.verdict));
+    }
+    if !known.same_unit(&replaced, &entry) {
+        return Ok(Naming::OtherUnit);
+    }
+    let done = if before.unnamed_until.is_some() {
+        name_seat(&mut ledger, &batch, before.registration, &entry, &row).await?
+    } else {
+        substitute(&mut ledger, &batch, before.registration, &entry, &row).await?
+    };
+    ledger.close().await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+async fn name_seat(
+    ledger: &mut Ledger<'_>,
+    batch: &Batch,
+    before: Registration,
+    entry: &Entry,
+    row: &Assessed,
+) -> Result<Naming, ActionError> {
+    let Who::Named(name) = &entry.who else { return Ok(Naming::Unknown) };
+    let named = Registration {
+        name: name.clone(),
+        email: entry.email.clone(),
+        org_unit: row.office.clone(),
+        function: entry.function.clone(),
+        quotas: row.quotas.clone(),
+        ..before.clone()
+    };
+    batches::name_seat(ledger.tx, &named, ledger.occasion.now()).await?;
+    ledger.restand(&before, &named).await?;
+    ledger.log("registration.seat_named", Some(&named), json!({})).await?;
+    ledger.entered = Some(entered(entry, &batch.enroller, &named, false));
+    ledger.tell(&named, standing(named.state)).await?;
+    ledger.seek_approval(&named).await?;
+    Ok(Naming::Done)
+}
+
+async fn substitute(
+    ledger: &mut Ledger<'_>,
+    batch: &Batch,
+    mut replaced: Registration,
+    entry: &Entry,
+    row: &Assessed,
+) -> Result<Naming, ActionError> {
+    let (Ok(state), Ok(over)) = (replaced.state.taken_over(approval::of_everybody(&ledger.event)), replaced.state.cancelled()) else {
+        return Ok(Naming::TooLate);
+    };
+    let standing_in_line = replaced.standing.clone();
+    let mut newcomer = new_registration(ledger, entry, state, row);
+    (newcomer.submitted_at, newcomer.standing) = (replaced.submitted_at, standing_in_line);
+    // The seat goes from one to the other before the line is looked at.
+    ledger.change(&mut replaced, over, "registration.replaced", "").await?;
+    ledger.tell(&replaced, Standing::Replaced { by: batch.enroller.name.as_str().to_owned() }).await?;
+    ledger.enter(&newcomer, details(entry, batch.id, None, &newcomer)).await?;
+    ledger.entered = Some(entered(entry, &batch.enroller, &newcomer, true));
+    ledger.tell(&newcomer, standing(state)).await?;
+    ledger.seek_approval(&newcomer).await?;
+    Ok(Naming::Done)
+}
+
+/// Takes a registration of an own list back; whoever waits next moves up.
+///
+/// # Errors
+/// If the database fails; then nothing was taken back.
+pub async fn withdraw(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Withdrawal, ActionError> {
+    let tx = store.begin_write().await?;
+    let actor = Actor::Enroller(enroller.user);
+    let Some((mut ledger, batch, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Withdrawal::Unknown) };
+    let mut registration = person.registration;
+    let Ok(state) = registration.state.withdrawn() else { return Ok(Withdrawal::TooLate) };
+    if !ledger.event.lets_withdraw(registration.state, ledger.occasion.now()) {
+        return Ok(Withdrawal::TooLate);
+    }
+    ledger.change(&mut registration, state, "registration.withdrawn", "").await?;
+    ledger.tell(&registration, Standing::TakenBack { by: batch.enroller.name.as_str().to_owned() }).await?;
+    ledger.close().await?;
+    tx.commit().await?;
+    Ok(Withdrawal::Done)
+}
+
+/// The person, with the ledger of the event, if they are in a list of this enroller: read under the lock.
+async fn open<'a>(
+    tx: &'a WriteTx,
+    occasion: &'a mut Occasion,
+    actor: &'a Actor,
+    enroller: &Enroller,
+    whom: Whom,
+) -> Result<Option<(Ledger<'a>, Batch, EnrolledPerson)>, ActionError> {
+    let Some(batch) = batches::find(tx.conn(), &enroller.email.mailbox_key(), whom.batch).await? else { return Ok(None) };
+    let seen = events::find(tx.conn(), batch.event).await?;
+    let Some(ledger) = Ledger::open(tx, occasion, actor, batch.event, seen).await? else { return Ok(None) };
+    let person = batches::person(tx.conn(), batch.id, whom.registration).await?;
+    Ok(person.map(|person| (ledger, batch, person)))
+}
+
+/// The office stays as it was where none is typed.
+fn in_same_office(mut row: RowText, before: &Registration) -> RowText {
+    if row.org_unit.trim().is_empty() {
+        row.org_unit = before.org_unit.clone().unwrap_or_default();
+    }
+    row
+}

@@ -1,0 +1,150 @@
+//! Somebody of a list: naming an unnamed seat, naming a substitute, taking the registration back.
+
+use super::board::can_change;
+use super::words::{cell_fault, verdict};
+use super::{Visitor, rows};
+use crate::actions::enrolled::{self, Naming, Whom, Withdrawal};
+use crate::domain::batch::{Batch, RowText, Verdict};
+use crate::domain::event::Event;
+use crate::domain::ids::{BatchId, RegistrationId};
+use crate::storage::batches::{self, EnrolledPerson};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+/// Somebody of a list, in an address.
+#[derive(Deserialize)]
+pub(super) struct PersonInPath {
+    batch: BatchId,
+    registration: RegistrationId,
+}
+
+#[derive(Template)]
+#[template(path = "enrol/person.html")]
+struct PersonPage {
+    layout: Layout,
+    form: FormState,
+    event_title: String,
+    name: String,
+    office: String,
+    /// Whether the seat has no name yet.
+    unnamed: bool,
+    /// Whether the enroller may vouch for an address that the directory does not know.
+    may_vouch: bool,
+    /// Whether it can still be taken back.
+    may_withdraw: bool,
+    withdraw: String,
+    board: String,
+}
+
+/// `GET /{lang}/enrol/{pass}/batches/{batch}/people/{registration}`
+pub(super) async fn show(
+    visitor: Visitor,
+    InPath(path): InPath<PersonInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (batch, event, person) = find(&visitor, &state, &path).await?;
+    if !can_change(&event, person.registration.state, visitor.now) {
+        return Ok(Redirect::to(&urls::enrol_batch(visitor.layout.language, &visitor.pass, batch.id)).into_response());
+    }
+    person_page(visitor, &batch, &event, &person, FormState::default(), StatusCode::OK)
+}
+
+/// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}`
+pub(super) async fn name(
+    visitor: Visitor,
+    InPath(path): InPath<PersonInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let t = visitor.layout.t;
+    let (batch, event, person) = find(&visitor, &state, &path).await?;
+    let cell = |field: &str| form.value(field).to_owned();
+    let row = RowText {
+        name: cell("name"),
+        email: cell("email"),
+        function: cell("function"),
+        access_needs: cell("needs"),
+        note: cell("note"),
+        vouched: form.has("vouch", "yes"),
+        ..RowText::default()
+    };
+    let enroller = visitor.enroller(batch.enroller.name.clone());
+    let whom = Whom { batch: path.batch, registration: path.registration };
+    let mut occasion = state.clock.occasion();
+    let naming = Box::pin(enrolled::name(&state.store, &mut occasion, &state.rules, &enroller, whom, row)).await;
+    match naming.map_err(PageError::broken)? {
+        Naming::Done => return Ok(to_board(&visitor, batch.id, "named")),
+        Naming::Faulty(faults) | Naming::KeptOut(Verdict::Faulty(faults)) => {
+            for (column, fault) in &faults {
+                form.refuse(rows::field(*column), cell_fault(t, *column, fault));
+            }
+        }
+        Naming::KeptOut(Verdict::UnknownPerson) => form.refuse("vouch", t.enrol_verdict_unknown()),
+        Naming::KeptOut(kept_out) => form.refuse("email", verdict(t, &kept_out).1),
+        Naming::OtherUnit => form.refuse("email", t.enrol_fault_other_unit()),
+        // The board says how it stands.
+        Naming::TooLate => return Ok(to_board(&visitor, batch.id, "")),
+        Naming::Unknown => return Err(PageError::NotFound),
+    }
+    person_page(visitor, &batch, &event, &person, form, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}/withdraw`
+pub(super) async fn withdraw(
+    visitor: Visitor,
+    InPath(path): InPath<PersonInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (batch, ..) = find(&visitor, &state, &path).await?;
+    let enroller = visitor.enroller(batch.enroller.name.clone());
+    let whom = Whom { batch: path.batch, registration: path.registration };
+    let mut occasion = state.clock.occasion();
+    match enrolled::withdraw(&state.store, &mut occasion, &enroller, whom).await.map_err(PageError::broken)? {
+        Withdrawal::Done => Ok(to_board(&visitor, batch.id, "withdrawn")),
+        Withdrawal::TooLate => Ok(to_board(&visitor, batch.id, "")),
+        Withdrawal::Unknown => Err(PageError::NotFound),
+    }
+}
+
+async fn find(visitor: &Visitor, state: &AppState, path: &PersonInPath) -> Result<(Batch, Event, EnrolledPerson), PageError> {
+    let (batch, event) = visitor.batch(state, path.batch).await?;
+    let person = batches::person(state.store.reader(), batch.id, path.registration).await.map_err(PageError::broken)?;
+    Ok((batch, event, person.ok_or(PageError::NotFound)?))
+}
+
+fn to_board(visitor: &Visitor, batch: BatchId, done: &str) -> Response {
+    let board = urls::enrol_batch(visitor.layout.language, &visitor.pass, batch);
+    Redirect::to(&urls::with_query(board, &[("done", done)])).into_response()
+}
+
+fn person_page(
+    visitor: Visitor,
+    batch: &Batch,
+    event: &Event,
+    person: &EnrolledPerson,
+    form: FormState,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let (language, registration) = (visitor.layout.language, &person.registration);
+    let page = PersonPage {
+        event_title: event.title.clone(),
+        name: registration.name.as_str().to_owned(),
+        office: registration.org_unit.clone().unwrap_or_default(),
+        unnamed: person.unnamed_until.is_some(),
+        may_vouch: form.fault("vouch").is_some() || form.has("vouch", "yes"),
+        may_withdraw: event.lets_withdraw(registration.state, visitor.now),
+        withdraw: urls::enrol_withdraw(language, &visitor.pass, batch.id, registration.id),
+        board: urls::enrol_batch(language, &visitor.pass, batch.id),
+        layout: visitor.layout,
+        form,
+    };
+    page_with(status, &page)
+}
