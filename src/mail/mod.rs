@@ -15,6 +15,7 @@ mod dkim;
 mod facts;
 mod inert;
 mod mailer;
+mod particulars;
 mod render;
 pub mod retry;
 mod samples;

@@ -264,7 +264,7 @@ async fn a_link_says_how_it_stands_whatever_happened_meanwhile(database: TestDat
 
     let (_, to_ruth) = app.ask_for("kurs-zweistufig", CEM).await;
     app.log_in(RANA).await;
-    let asks = app.get(&app.desk_event("kurs-zweistufig").await.link("Absagen")).await;
+    let asks = app.get(&app.desk_event("kurs-zweistufig").await.link("Veranstaltung absagen")).await;
     app.submit(asks.form("Veranstaltung absagen").fill("reason", "Die Leitung ist erkrankt.")).await;
     app.letter().await;
     assert_eq!(app.get(&to_ruth.link("/approve/")).await.heading(), "Die Veranstaltung ist abgesagt");

@@ -1,0 +1,325 @@
+//! What only one kind of mail says: the facts of each notice in the words of one language.
+
+use crate::domain::calendar::Method;
+use crate::domain::change::Change;
+use crate::domain::language::Language;
+use crate::domain::notice::{
+    AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, Notice, OwnLink, PlaceShown, WhyDeclined,
+    WhyEscalated,
+};
+use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason};
+use crate::domain::wall_time;
+use crate::i18n::dates;
+use crate::mail::facts::PlaceWords;
+use crate::mail::inert;
+use crate::mail::sender::Sender;
+use serde::Serialize;
+
+/// What only one kind of mail says.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Particulars {
+    ConfirmAddress { page: String, until: String, seat_held: bool },
+    Seat { page: String, calendar: Calendar },
+    Received { page: String },
+    Waiting { page: String, position: u32 },
+    SeatsChanged { page: String, seats_before: u32 },
+    FreeSeats { desk: DeskWords, free: u32, waiting: u32 },
+    DecisionDue { desk: DeskWords, confirmed: u32, minimum: u32 },
+    SeatOffer { page: String, until: String },
+    OfferExpired { page: String },
+    TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
+    SessionMoved { page: String, calendar: Calendar, old: String },
+    EventChanged { page: String, calendar: Calendar, changes: Vec<ChangeWords> },
+    SessionEntry { calendar: Calendar },
+    MyLinks { links: Vec<LinkWords>, registered_again: bool },
+    ApprovalRequest { about: EnquiryWords, page: String, asked_as: AskedAs, next: Option<String> },
+    ApprovalReminder { about: EnquiryWords, page: String, next: Option<String> },
+    ApprovalEscalated { about: EnquiryWords, page: String, step: ApprovalStep, why: WhyEscalated },
+    CompulsoryInformed { about: EnquiryWords, page: String },
+    Declined { page: String, service: Option<DeclineReason>, reason: Vec<String> },
+    AnotherDate { page: String, proposed: Option<String> },
+    Enrolled(Box<EnrolledWords>),
+    TakenBackByColleague { page: String, by: String, substitute: bool, calendar: Calendar },
+    BatchResult(Box<BatchWords>),
+    UnnamedDue { page: String, title: String, seats: u32, until: String },
+    EnrolLink { page: String, until: String },
+    Test {},
+}
+
+impl Particulars {
+    /// Of a notice.
+    pub(super) fn of(notice: &Notice, language: Language, sender: &Sender) -> Self {
+        let page = |booking: &Booking| sender.event_page(language, &booking.event.key);
+        let status = |manage| sender.status_page(language, manage);
+        let calendar = Calendar::of(notice);
+        match notice {
+            Notice::ConfirmAddress { confirm, until, seat_held, .. } => Self::ConfirmAddress {
+                page: sender.confirm_page(language, confirm),
+                until: dates::moment(language, *until),
+                seat_held: *seat_held,
+            },
+            Notice::Received { manage, .. } => Self::Received { page: status(manage) },
+            Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } | Notice::Drawn { manage, .. } => {
+                Self::Seat { page: status(manage), calendar }
+            }
+            Notice::Waiting { manage, position, .. } | Notice::NotDrawn { manage, position, .. } => {
+                Self::Waiting { page: status(manage), position: *position }
+            }
+            Notice::SeatsChanged { manage, seats_before, .. } => Self::SeatsChanged { page: status(manage), seats_before: *seats_before },
+            Notice::FreeSeats { event, free, waiting } => {
+                Self::FreeSeats { desk: DeskWords::new(event, sender, language), free: *free, waiting: *waiting }
+            }
+            Notice::DecisionDue { event, confirmed, minimum } => {
+                Self::DecisionDue { desk: DeskWords::new(event, sender, language), confirmed: *confirmed, minimum: *minimum }
+            }
+            Notice::SeatOffer { manage, until, .. } => Self::SeatOffer { page: status(manage), until: dates::moment(language, *until) },
+            Notice::OfferExpired { booking } => Self::OfferExpired { page: page(booking) },
+            Notice::Withdrawn { booking } => Self::TakenBack { page: page(booking), reason: Vec::new(), calendar },
+            Notice::Cancelled { reason, .. } | Notice::CalledOff { reason, .. } => {
+                Self::TakenBack { page: sender.programme_page(language), reason: inert::paragraph(reason), calendar }
+            }
+            Notice::SessionMoved { manage, old_starts, old_ends, .. } => {
+                Self::SessionMoved { page: status(manage), calendar, old: dates::session(language, *old_starts, *old_ends) }
+            }
+            Notice::EventChanged { manage, changes, .. } => {
+                let changes = changes.iter().map(|change| ChangeWords::new(change, &sender.town)).collect();
+                Self::EventChanged { page: status(manage), calendar, changes }
+            }
+            Notice::SessionEntry { .. } => Self::SessionEntry { calendar },
+            Notice::MyLinks { links, registered_again } => Self::MyLinks {
+                links: links.iter().map(|link| LinkWords::new(link, sender, language)).collect(),
+                registered_again: *registered_again,
+            },
+            Notice::ApprovalRequest { enquiry, approve, asked_as, next_at } => Self::ApprovalRequest {
+                about: EnquiryWords::new(enquiry),
+                page: sender.approve_page(language, approve),
+                asked_as: *asked_as,
+                next: next_at.map(|next_at| dates::moment(language, next_at)),
+            },
+            Notice::ApprovalReminder { enquiry, approve, next_at } => Self::ApprovalReminder {
+                about: EnquiryWords::new(enquiry),
+                page: sender.approve_page(language, approve),
+                next: next_at.map(|next_at| dates::moment(language, next_at)),
+            },
+            Notice::ApprovalEscalated { enquiry, step, why } => Self::ApprovalEscalated {
+                about: EnquiryWords::new(enquiry),
+                page: sender.desk_event_page(enquiry.event.id),
+                step: *step,
+                why: *why,
+            },
+            Notice::CompulsoryInformed { enquiry } => {
+                Self::CompulsoryInformed { about: EnquiryWords::new(enquiry), page: sender.event_page(language, &enquiry.event.key) }
+            }
+            Notice::Declined { reason, .. } => {
+                let (service, reason) = match reason {
+                    WhyDeclined::Service(reason) => (Some(*reason), Vec::new()),
+                    WhyDeclined::Words(words) => (None, inert::paragraph(words)),
+                };
+                Self::Declined { page: sender.programme_page(language), service, reason }
+            }
+            Notice::AnotherDate { proposed, .. } => Self::AnotherDate {
+                page: match proposed {
+                    Some(date) => sender.event_page(language, &date.key),
+                    None => sender.programme_page(language),
+                },
+                proposed: proposed.as_ref().map(|date| dates::session(language, date.starts, date.ends)),
+            },
+            Notice::Enrolled { manage, standing, entered, .. } | Notice::SubstituteNamed { manage, standing, entered, .. } => {
+                Self::Enrolled(Box::new(EnrolledWords::new(status(manage), *standing, entered, calendar)))
+            }
+            Notice::TakenBack { by, substitute, .. } => Self::TakenBackByColleague {
+                page: sender.programme_page(language),
+                by: inert::line(by, inert::NAME_LIMIT),
+                substitute: *substitute,
+                calendar,
+            },
+            Notice::BatchResult { title, counts, named_until, batch, board } => Self::BatchResult(Box::new(BatchWords {
+                page: sender.batch_page(language, board, *batch),
+                title: inert::line(title, inert::LINE_LIMIT),
+                counts: *counts,
+                named_until: named_until.map(|until| dates::moment(language, until)),
+            })),
+            Notice::UnnamedDue { title, seats, until, batch, board } => Self::UnnamedDue {
+                page: sender.batch_page(language, board, *batch),
+                title: inert::line(title, inert::LINE_LIMIT),
+                seats: *seats,
+                until: dates::moment(language, *until),
+            },
+            Notice::EnrolLink { link, until } => {
+                Self::EnrolLink { page: sender.enrol_page(language, link), until: dates::moment(language, *until) }
+            }
+        }
+    }
+}
+
+/// A registration as somebody else than the person is told of it.
+#[derive(Debug, Serialize)]
+pub(super) struct EnquiryWords {
+    person: String,
+    office: String,
+    cost: String,
+}
+
+/// Where somebody stands whom a colleague enrolled, and what was entered.
+#[derive(Debug, Serialize)]
+pub(super) struct EnrolledWords {
+    page: String,
+    standing: &'static str,
+    position: Option<u32>,
+    calendar: Calendar,
+    by: String,
+    by_email: String,
+    office: Option<String>,
+    function: Option<String>,
+    needs: bool,
+    note: bool,
+}
+
+/// What became of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct BatchWords {
+    page: String,
+    title: String,
+    #[serde(flatten)]
+    counts: BatchCounts,
+    named_until: Option<String>,
+}
+
+/// An event as its organisers know it.
+#[derive(Debug, Serialize)]
+pub(super) struct DeskWords {
+    title: String,
+    protected: bool,
+    when: Option<String>,
+    /// Its page at the desk.
+    page: String,
+}
+
+impl DeskWords {
+    fn new(event: &EventAtDesk, sender: &Sender, language: Language) -> Self {
+        Self {
+            title: inert::line(&event.title, inert::LINE_LIMIT),
+            protected: event.protected,
+            when: event.starts.map(|starts| dates::moment(language, starts)),
+            page: sender.desk_seats_page(event.id),
+        }
+    }
+}
+
+/// One thing that is another now. Of a place that is not named, nothing stands here.
+#[derive(Debug, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub(super) enum ChangeWords {
+    Title { old: String, new: String },
+    Place { old: Option<String>, new: Option<String> },
+    Link { had: bool, has: bool },
+    Attendance { old: AttendanceMode, new: AttendanceMode },
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct LinkWords {
+    title: Option<String>,
+    day: Option<String>,
+    url: String,
+}
+
+/// What a mail does to the recipient's calendar. A template chooses the words.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Calendar {
+    /// Nothing.
+    Nothing,
+    /// It puts the session in.
+    PutIn,
+    /// One mail for each session follows and puts it in.
+    PutInEach,
+    /// A file is attached.
+    File,
+    /// It takes the session out.
+    TakeOut,
+    /// One mail for each session follows and takes it out.
+    TakeOutEach,
+    /// The person has to take it out: what was added from a file no mail can take back.
+    ByHand,
+}
+
+impl Calendar {
+    fn of(notice: &Notice) -> Self {
+        let follows = notice.clone().with_session_entries().len() > 1;
+        let takes_back = match notice {
+            Notice::Withdrawn { .. } | Notice::Cancelled { .. } | Notice::CalledOff { .. } | Notice::TakenBack { .. } => true,
+            Notice::SessionEntry { method, .. } => *method == Method::Cancel,
+            _ => false,
+        };
+        let has_entries = notice.booking().is_some_and(|booking| {
+            booking.event.calendar_mode != CalendarMode::None && booking.event.sessions.iter().any(|session| session.revision.is_some())
+        });
+        match (notice.calendar_part(), takes_back, follows) {
+            (CalendarPart::Itip(Method::Request, _), ..) => Self::PutIn,
+            (CalendarPart::Itip(Method::Cancel, _), ..) => Self::TakeOut,
+            (CalendarPart::File(_), ..) => Self::File,
+            (CalendarPart::Nothing, false, true) => Self::PutInEach,
+            (CalendarPart::Nothing, true, true) => Self::TakeOutEach,
+            (CalendarPart::Nothing, true, false) if has_entries => Self::ByHand,
+            (CalendarPart::Nothing, _, false) => Self::Nothing,
+        }
+    }
+}
+
+impl EnrolledWords {
+    fn new(page: String, standing: EnrolledAs, entered: &Entered, calendar: Calendar) -> Self {
+        let line = |text: &String| inert::line(text, inert::LINE_LIMIT);
+        let (standing, position) = match standing {
+            EnrolledAs::Confirmed => ("confirmed", None),
+            EnrolledAs::Received => ("received", None),
+            EnrolledAs::Waiting { position } => ("waiting", Some(position)),
+        };
+        Self {
+            page,
+            standing,
+            position,
+            calendar,
+            by: inert::line(&entered.by, inert::NAME_LIMIT),
+            by_email: entered.by_email.to_string(),
+            office: entered.org_unit.as_ref().map(line),
+            function: entered.function.as_ref().map(line),
+            needs: entered.needs,
+            note: entered.note,
+        }
+    }
+}
+
+impl EnquiryWords {
+    fn new(enquiry: &Enquiry) -> Self {
+        Self {
+            person: inert::line(&enquiry.person, inert::NAME_LIMIT),
+            office: inert::line(&enquiry.office, inert::LINE_LIMIT),
+            cost: inert::line(&enquiry.cost, inert::LINE_LIMIT),
+        }
+    }
+}
+
+impl ChangeWords {
+    fn new(change: &Change, town: &str) -> Self {
+        let place = |place: &PlaceShown| PlaceWords::new(place, town).in_one_line();
+        match change {
+            Change::Title { from, to } => {
+                Self::Title { old: inert::line(from, inert::LINE_LIMIT), new: inert::line(to, inert::LINE_LIMIT) }
+            }
+            Change::Place { from, to } => Self::Place { old: place(from), new: place(to) },
+            Change::Link { had, has } => Self::Link { had: *had, has: *has },
+            Change::Attendance { from, to } => Self::Attendance { old: *from, new: *to },
+        }
+    }
+}
+
+impl LinkWords {
+    fn new(link: &OwnLink, sender: &Sender, language: Language) -> Self {
+        Self {
+            title: link.title.as_ref().map(|title| inert::line(title, inert::LINE_LIMIT)),
+            day: link.starts.map(|starts| dates::date(language, wall_time::day(starts))),
+            url: sender.status_page(language, &link.manage),
+        }
+    }
+}
