@@ -77,7 +77,8 @@ impl TestApp {
     pub async fn with_staff(database: TestDatabase) -> Self {
         let app = Self::start(database).await;
         let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/demo/programme"));
-        let wanted = ["taxonomies", "organisations", "venues", "campaign", "events", "sessions", "org_units", "staff"];
+        let wanted =
+            ["taxonomies", "organisations", "venues", "campaign", "programmes", "modules", "events", "sessions", "org_units", "staff"];
         let files = wanted.map(|name| format!("{name}.csv")).into_iter().fold(Files::default(), |files, name| {
             let bytes = std::fs::read(folder.join(&name)).expect("a file of the programme");
             files.with(&name, bytes)
