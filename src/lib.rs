@@ -31,9 +31,10 @@
 //!
 //! # Where to begin
 //!
-//! Who gets a seat is [`domain::seats`], 100 lines without a database. What a registration can become is [`domain::registration`]. What people are
-//! told is [`domain::notice`]. What a list of colleagues comes to is [`domain::batch`]. To add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a
-//! deed, a file in `actions/`; to change the schema, a file in `migration/`.
+//! Who gets a seat is [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told
+//! is [`domain::notice`]. Who has to agree is [`domain::approval`], what a list of colleagues comes to [`domain::batch`], what a form may ask
+//! [`domain::question`]. To add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a deed, a
+//! file in `actions/`; to change the schema, a file in `migration/`.
 //!
 //! # Where this deviates from the plan, and why
 //!
@@ -41,6 +42,10 @@
 //!   and closing the ledger moves the line up. A cause that frees a seat cannot forget the promotion.
 //! - **Counted occupancy.** Held seats and waiting people are counters in the row that is locked, so that a registration costs the same whether ten
 //!   people or ten thousand came before. Tests compare the counters with the sums.
+//! - **Quotas keep seats; they do not split an event.** Whoever counts against a quota may also take a common seat, unless the quota never
+//!   returns: then it is a kind of seat (a wheelchair place, the room of a hybrid event). Those who count against the same quotas are a lane;
+//!   lanes are counted in the locked row, and the line moves by the heads of its lanes, however long it is.
+//! - **A group that takes a part of its seats becomes two registrations** in the same place of the line: no state means "half confirmed".
 //! - **The event is read before the lock, and remembered.** It carries a revision that counts every change of anything it shows; only if that
 //!   number is another one is it read again, before the lock or under it. What a transaction has not committed is never remembered.
 //! - **Writes go to the database together.** A write that nobody reads a result of waits for the next statement or the commit (`WriteTx`): a

@@ -374,14 +374,16 @@ async fn read_line(conn: &impl ConnectionTrait, waiting: Select<registration::En
 /// If the database fails.
 pub async fn position(conn: &impl ConnectionTrait, registration: &Registration) -> Result<u32, StoreError> {
     let place = registration.place();
-    let (priority, submitted) = (to_column(place.priority), Ts::from(place.submitted_at));
-    let same_class = || Condition::all().add(registration::Column::Priority.eq(priority));
-    let same_lot = || same_class().add(registration::Column::Lot.eq(place.lot.clone()));
-    let earlier = Condition::any()
-        .add(registration::Column::Priority.lt(priority))
-        .add(same_class().add(registration::Column::Lot.lt(place.lot.clone())))
-        .add(same_lot().add(registration::Column::SubmittedAt.lt(submitted)))
-        .add(same_lot().add(registration::Column::SubmittedAt.eq(submitted)).add(registration::Column::Id.lt(place.id.0)));
+    // Compared as a row, in the order of the index: the database counts along it.
+    let columns = [
+        registration::Column::Priority,
+        registration::Column::Lot,
+        registration::Column::SubmittedAt,
+        registration::Column::Id,
+    ];
+    let own: [Expr; 4] =
+        [to_column(place.priority).into(), place.lot.into(), Expr::val(Ts::from(place.submitted_at)), Expr::val(place.id.0)];
+    let earlier = Expr::tuple(columns.map(Expr::col)).lt(Expr::tuple(own));
     let before = registration::Entity::find()
         .filter(registration::Column::EventId.eq(registration.event.0))
         .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))

@@ -95,6 +95,10 @@ fn deeds(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(St
     }
     let (state, at) = (registration.state, |deed| urls::desk_line_deed(event.id, registration.id, deed));
     let mut deeds = Vec::new();
+    if state.declined().is_ok() {
+        deeds.push((urls::desk_approve(event.id, registration.id), t.desk_approve_title()));
+        deeds.push((urls::desk_decline(event.id, registration.id), t.desk_decline_title()));
+    }
     if state.confirmed_by_hand().is_ok() {
         deeds.push((urls::desk_confirm(event.id, registration.id), t.desk_confirm()));
     }

@@ -12,7 +12,7 @@ use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::forecast::{before, why_not};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, event as event_page, find_event};
+use crate::web::desk::{EventInPath, event as event_page, find_event, page_number};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -23,6 +23,9 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use std::collections::HashMap;
+
+/// How many people of the line stand on one page.
+const PAGE_SIZE: usize = 50;
 
 #[derive(Template)]
 #[template(path = "desk/seats.html")]
@@ -36,6 +39,16 @@ struct SeatsPage {
     /// Whether the line moves by itself.
     moves: String,
     line: Vec<LineRow>,
+    /// How many wait in all.
+    waiting: usize,
+    /// The number of this page of the line.
+    number: u64,
+    /// How many pages it has.
+    pages: u64,
+    /// Address of the page before; empty at the begin.
+    previous: String,
+    /// Address of the page after; empty at the end.
+    next: String,
     rules: Vec<(String, String)>,
     minimum: Option<Minimum>,
     draw: Option<String>,
@@ -88,12 +101,22 @@ pub(super) async fn show(
     let t = layout.t;
     let confirmed = counts.iter().find(|count| count.state == RegistrationState::Confirmed).map_or(0, |count| count.seats);
     let pending = counts.iter().filter(|count| count.state == RegistrationState::Pending).map(|count| count.seats).sum();
+    let pages = waiting.len().div_ceil(PAGE_SIZE).max(1) as u64;
+    let number = page_number(&form, "page").clamp(1, pages);
+    let leaf = |number: u64, there: bool| {
+        if there { urls::with_query(urls::desk_seats(event.id), &[("page", &number.to_string())]) + "#line" } else { String::new() }
+    };
     let seats_page = SeatsPage {
         banner: Done::banner(&form, t),
         taken: event_page::taken(t, &event),
         quotas: quotas(&layout, &event),
         moves: event_page::line(&layout, &event, now),
-        line: line(&layout, &event, &waiting, now),
+        line: line(&layout, &event, &waiting, number, now),
+        waiting: waiting.len(),
+        previous: leaf(number.saturating_sub(1), number > 1),
+        next: leaf(number + 1, number < pages),
+        number,
+        pages,
         rules: rules(&layout, &event),
         minimum: event.min_participants.map(|least| minimum(&layout, &event, least, confirmed, pending)),
         draw: (event.seat_rules.allocation == Allocation::Draw).then(|| urls::desk_draw(event.id)),
@@ -125,7 +148,8 @@ fn quotas(layout: &Layout, event: &Event) -> Vec<QuotaRow> {
     event.quotas.iter().map(row).collect()
 }
 
-fn line(layout: &Layout, event: &Event, waiting: &[Registration], now: Timestamp) -> Vec<LineRow> {
+/// One page of the line; the reasons come from the whole of it.
+fn line(layout: &Layout, event: &Event, waiting: &[Registration], page: u64, now: Timestamp) -> Vec<LineRow> {
     let t = layout.t;
     let in_line = |one: &Registration| Waiting { place: one.place(), seats: one.seats, quotas: one.quotas.clone() };
     let places: Vec<Waiting> = waiting.iter().map(in_line).collect();
@@ -133,8 +157,11 @@ fn line(layout: &Layout, event: &Event, waiting: &[Registration], now: Timestamp
     let names: HashMap<RegistrationId, String> =
         promotion.not_yet.iter().filter_map(|(_, why)| before(why)).filter_map(|id| Some((id, name_of(waiting, id)?))).collect();
     let why = |id| promotion.not_yet.iter().find(|(other, _)| *other == id).map(|(_, why)| why_not(t, why, &names));
+    let before_it = usize::try_from(page - 1).unwrap_or(0) * PAGE_SIZE;
     (1..)
         .zip(waiting)
+        .skip(before_it)
+        .take(PAGE_SIZE)
         .map(|(position, one)| LineRow {
             position,
             name: one.name.as_str().to_owned(),
