@@ -1,14 +1,14 @@
 //! Accepting or declining an offer of seats.
 
 use crate::actions::ActionError;
-use crate::actions::ledger::Ledger;
+use crate::actions::behind_link::Found;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::EventStatus;
-use crate::storage::{Store, events, registrations};
+use crate::storage::Store;
 
 /// What the person says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +37,10 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing was answered.
 pub async fn answer_offer(store: &Store, occasion: &mut Occasion, link: &Token, answer: Answer) -> Result<Outcome, ActionError> {
-    let found = registrations::find_by_link(store.reader(), &link.hash(), TokenPurpose::Manage, occasion.now()).await?;
-    let Some(found) = found else { return Ok(Outcome::UnknownLink) };
-    let seen = events::current(store, found.event).await?;
+    let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
-    let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
+    let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     if !matches!(registration.state, State::Offered { .. }) || ledger.event.status != EventStatus::Published {
         return Ok(Outcome::NothingOffered);
     }

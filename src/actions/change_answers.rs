@@ -1,8 +1,8 @@
 //! Changing what one has answered: the event's own questions, how one takes part, what one needs.
 
 use crate::actions::ActionError;
+use crate::actions::behind_link::Found;
 use crate::actions::claims::full_options;
-use crate::actions::ledger::Ledger;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{ATTENDANCE, Answers};
@@ -10,7 +10,7 @@ use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
 use crate::domain::seats::Placement;
 use crate::domain::token::{Token, TokenPurpose};
-use crate::storage::{Store, answers, events, registrations};
+use crate::storage::{Store, answers};
 use serde_json::json;
 
 /// What somebody says now.
@@ -49,14 +49,10 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token, change: Change) -> Result<Outcome, ActionError> {
-    let hash = link.hash();
-    let found = registrations::find_by_link(store.reader(), &hash, TokenPurpose::Manage, occasion.now()).await?;
-    let Some(found) = found else { return Ok(Outcome::UnknownLink) };
-    let seen = events::current(store, found.event).await?;
+    let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
-    let Some(before) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
+    let Some((mut ledger, before)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     if !before.state.is_live() {
         return Ok(Outcome::AlreadyOver);
     }

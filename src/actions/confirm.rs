@@ -1,7 +1,7 @@
 //! Confirming the address of a registration by the link in the mail.
 
 use crate::actions::ActionError;
-use crate::actions::ledger::Ledger;
+use crate::actions::behind_link::Found;
 use crate::actions::register::settle;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
@@ -9,7 +9,7 @@ use crate::domain::registration::State;
 use crate::domain::seats::Placement;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::EventStatus;
-use crate::storage::{Store, events, registrations};
+use crate::storage::Store;
 
 /// What pressing the button came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +31,10 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing was confirmed.
 pub async fn confirm(store: &Store, occasion: &mut Occasion, link: &Token) -> Result<Outcome, ActionError> {
-    let hash = link.hash();
-    let found = registrations::find_by_link(store.reader(), &hash, TokenPurpose::Confirm, occasion.now()).await?;
-    let Some(found) = found else { return Ok(Outcome::UnknownLink) };
-    let seen = events::current(store, found.event).await?;
+    let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Confirm).await? else { return Ok(Outcome::UnknownLink) };
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
-    // Read again under the lock: an expiry or a second press may have come first.
-    let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
+    let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     let State::Unverified { held, until } = registration.state else {
         if registration.state == State::Expired {
             return Ok(Outcome::TooLate);

@@ -1,12 +1,12 @@
 //! Giving some seats of one's own group back: somebody of it cannot come.
 
 use crate::actions::ActionError;
-use crate::actions::ledger::Ledger;
+use crate::actions::behind_link::Found;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::token::{Token, TokenPurpose};
-use crate::storage::{Store, events, registrations};
+use crate::storage::Store;
 
 /// What pressing the button came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,13 +26,10 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing was given back.
 pub async fn give_back_seats(store: &Store, occasion: &mut Occasion, link: &Token, keep: u32) -> Result<Outcome, ActionError> {
-    let found = registrations::find_by_link(store.reader(), &link.hash(), TokenPurpose::Manage, occasion.now()).await?;
-    let Some(found) = found else { return Ok(Outcome::UnknownLink) };
-    let seen = events::current(store, found.event).await?;
+    let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
-    let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
+    let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     if !registration.state.is_live() || keep == 0 || keep >= registration.seats {
         return Ok(Outcome::NotPossible);
     }

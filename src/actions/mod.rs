@@ -5,6 +5,7 @@
 pub mod answer_offer;
 pub mod approvals_due;
 mod ask_approval;
+mod behind_link;
 pub mod change_answers;
 pub mod change_event;
 mod claims;

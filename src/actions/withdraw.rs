@@ -1,12 +1,12 @@
 //! Withdrawing one's own registration.
 
 use crate::actions::ActionError;
-use crate::actions::ledger::Ledger;
+use crate::actions::behind_link::Found;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::token::{Token, TokenPurpose};
-use crate::storage::{Store, events, registrations};
+use crate::storage::Store;
 
 /// What pressing the button came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +26,10 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing was withdrawn.
 pub async fn withdraw(store: &Store, occasion: &mut Occasion, link: &Token) -> Result<Outcome, ActionError> {
-    let hash = link.hash();
-    let found = registrations::find_by_link(store.reader(), &hash, TokenPurpose::Manage, occasion.now()).await?;
-    let Some(found) = found else { return Ok(Outcome::UnknownLink) };
-    let seen = events::current(store, found.event).await?;
+    let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, found.event, seen).await? else { return Ok(Outcome::UnknownLink) };
-    let Some(mut registration) = registrations::find(tx.conn(), found.id).await? else { return Ok(Outcome::UnknownLink) };
+    let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     let Ok(state) = registration.state.withdrawn() else { return Ok(Outcome::AlreadyOver) };
     if !ledger.event.lets_withdraw(registration.state, ledger.occasion.now()) {
         return Ok(Outcome::TooLate);

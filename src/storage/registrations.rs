@@ -375,12 +375,7 @@ async fn read_line(conn: &impl ConnectionTrait, waiting: Select<registration::En
 pub async fn position(conn: &impl ConnectionTrait, registration: &Registration) -> Result<u32, StoreError> {
     let place = registration.place();
     // Compared as a row, in the order of the index: the database counts along it.
-    let columns = [
-        registration::Column::Priority,
-        registration::Column::Lot,
-        registration::Column::SubmittedAt,
-        registration::Column::Id,
-    ];
+    let columns = [registration::Column::Priority, registration::Column::Lot, registration::Column::SubmittedAt, registration::Column::Id];
     let own: [Expr; 4] =
         [to_column(place.priority).into(), place.lot.into(), Expr::val(Ts::from(place.submitted_at)), Expr::val(place.id.0)];
     let earlier = Expr::tuple(columns.map(Expr::col)).lt(Expr::tuple(own));
