@@ -267,7 +267,7 @@ impl Drop for TestApp {
 }
 
 /// From whom the letters of the tests come.
-fn sender(base_url: &str) -> Sender {
+pub fn sender(base_url: &str) -> Sender {
     let site = site(base_url);
     Sender {
         from: site.sender,
@@ -281,11 +281,16 @@ fn sender(base_url: &str) -> Sender {
 
 /// A small programme: one event for each case that journeys need, around two weeks after [`NOW`].
 pub fn fixture_programme() -> Files {
-    Files::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/fixtures/programme"))).expect("the fixtures")
+    Files::read(fixture_folder()).expect("the fixtures")
+}
+
+/// Where the small programme lies.
+pub fn fixture_folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/fixtures/programme"))
 }
 
 /// `application/x-www-form-urlencoded`.
-fn query(fields: &[(&str, &str)]) -> String {
+pub fn query(fields: &[(&str, &str)]) -> String {
     fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
 }
 
