@@ -118,7 +118,7 @@ for (const [javaScript, person, email] of [
 
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'with JavaScript' : 'without JavaScript';
-  const address = `berta.${javaScript ? 'mit' : 'ohne'}@example.org`;
+  const address = `berta.fachtag.${javaScript ? 'mit' : 'ohne'}@example.org`;
 
   test(`Berta answers what the event asks, and changes an answer, ${how}`, async () => {
     await visit({ called: `berta-${how.replaceAll(' ', '-')}`, javaScript }, async (berta) => {
