@@ -24,7 +24,8 @@ impl From<Value> for Cow<'_, str> {
 impl Value {
     /// TEXT (RFC 5545 § 3.3.11): escaped; every sort of line break becomes `\n`, a tab a space, other controls are dropped.
     ///
-    /// Spaces around it are cut off, as libical would. `None` if nothing is left, which libical takes for an error.
+    /// White space around it is cut off, as libical would with spaces; a no-break space at the end could also be folded into a line
+    /// that looks blank. `None` if nothing is left, which libical takes for an error.
     pub(super) fn text(raw: &str) -> Option<Self> {
         let mut text = String::with_capacity(raw.len() + 8);
         let mut characters = raw.chars().peekable();
@@ -39,7 +40,7 @@ impl Value {
                 _ => text.push(character),
             }
         }
-        let text = text.trim_matches(' ');
+        let text = text.trim();
         (!text.is_empty()).then(|| Self(text.to_owned()))
     }
 

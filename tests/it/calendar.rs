@@ -80,10 +80,15 @@ pub fn subscription(entries: Vec<Entry>) -> String {
     feed(&Feed { name: "Aktionswochen, mein Kalender".to_owned(), entries }).expect("a feed")
 }
 
-/// What must be left of a typed text: line breaks of every sort as one, a tab as a space, no controls, no space around it.
+/// What must be left of a typed text: line breaks of every sort as one, a tab as a space, no controls, no white space around it.
 pub fn as_read(typed: &str) -> String {
     let breaks = typed.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-    breaks.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>().trim_matches(' ').to_owned()
+    breaks
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect::<String>()
+        .trim_matches(|c: char| c != '\n' && c.is_whitespace())
+        .to_owned()
 }
 
 fn summary_in_icalendar(text: &str) -> String {
@@ -99,6 +104,14 @@ fn summary_in_calcard(text: &str) -> String {
     let event = calendar.components.iter().find(|component| component.component_type.is_event()).expect("an event");
     let summary = event.property(&ICalendarProperty::Summary).expect("a summary");
     summary.values.iter().filter_map(|value| value.as_text()).collect::<Vec<_>>().join(",")
+}
+
+#[test]
+fn check_03_a_no_break_space_at_the_end_is_no_line_of_its_own() {
+    let title = format!("{}\u{a0}", "x".repeat(75 - "SUMMARY:".len()));
+    let text = request(titled(&title));
+    sound(&text);
+    assert_eq!(summary_in_icalendar(&text), as_read(&title));
 }
 
 proptest! {
