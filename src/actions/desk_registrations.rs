@@ -7,7 +7,6 @@ use crate::domain::actor::DeskUser;
 use crate::domain::ids::RegistrationId;
 use crate::domain::notice::WhyDeclined;
 use crate::domain::occasion::Occasion;
-use crate::domain::registration::State;
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
 use crate::storage::{Store, events, registrations};
 use serde_json::json;
@@ -26,97 +25,30 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Confirms by hand whoever is unverified, pending or waiting; also beyond the capacity, which is the organiser's decision.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn confirm_by_hand(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: RegistrationId) -> Result<Outcome, ActionError> {
-    change(store, occasion, user, id, Deed::Confirm).await
-}
-
-/// Cancels a registration, with a reason that the person reads.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn cancel(
-    store: &Store,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    id: RegistrationId,
-    reason: &str,
-) -> Result<Outcome, ActionError> {
-    change(store, occasion, user, id, Deed::Cancel(reason)).await
-}
-
-/// Agrees to a registration that waits for an approval, whoever else was asked: it gets its seats, or its place in the line.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn approve(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: RegistrationId) -> Result<Outcome, ActionError> {
-    change(store, occasion, user, id, Deed::Approve).await
-}
-
-/// Declines a registration that waits for an approval, with a reason that the person reads.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn decline(
-    store: &Store,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    id: RegistrationId,
-    reason: &str,
-) -> Result<Outcome, ActionError> {
-    change(store, occasion, user, id, Deed::Decline(reason)).await
-}
-
-/// Offers the seats of somebody who waits, or whose offer has passed, whatever the line says.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn offer(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: RegistrationId) -> Result<Outcome, ActionError> {
-    change(store, occasion, user, id, Deed::Offer).await
-}
-
-/// Puts somebody who waits at the head of the line, with a reason that the audit log keeps.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn put_first(
-    store: &Store,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    id: RegistrationId,
-    reason: &str,
-) -> Result<Outcome, ActionError> {
-    change(store, occasion, user, id, Deed::PutFirst(reason)).await
-}
-
-/// Gives seats of a group back; it keeps at least one.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn give_back(
-    store: &Store,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    id: RegistrationId,
-    seats: u32,
-) -> Result<Outcome, ActionError> {
-    change(store, occasion, user, id, Deed::GiveBack(seats)).await
-}
-
-enum Deed<'a> {
+/// What an organiser does with one registration. The reasons are texts that the person reads, except where it says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed<'a> {
+    /// Confirms by hand whoever is unverified, pending or waiting; also beyond the capacity, which is the organiser's decision.
     Confirm,
+    /// Agrees to a registration that waits for an approval, whoever else was asked: it gets its seats, or its place in the line.
     Approve,
+    /// Declines a registration that waits for an approval, with a reason.
     Decline(&'a str),
+    /// Cancels a registration, with a reason.
     Cancel(&'a str),
+    /// Offers the seats of somebody who waits, or whose offer has passed, whatever the line says.
     Offer,
+    /// Puts somebody who waits at the head of the line, with a reason that the audit log keeps.
     PutFirst(&'a str),
+    /// Gives so many seats of a group back; it keeps at least one.
     GiveBack(u32),
 }
 
-async fn change(
+/// Does one deed with one registration of this user's scope, moves the line up, and tells everybody concerned.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn change(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
@@ -143,8 +75,7 @@ async fn change(
             ledger.tell(&registration, if waited { Standing::MovedUp } else { Standing::Confirmed }).await?;
         }
         Deed::Offer => {
-            let offered_before = registration.state == State::Expired && registration.offers > 0;
-            if !registration.state.waits() && !offered_before {
+            if !registration.may_be_offered_seats() {
                 return Ok(Outcome::NotPossible);
             }
             ledger.offer(&mut registration, "registration.offered_by_hand").await?;

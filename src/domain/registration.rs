@@ -282,6 +282,12 @@ impl Registration {
         [&self.org_unit, &self.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether an organiser may offer it seats: it waits, or an earlier offer has passed.
+    #[must_use]
+    pub fn may_be_offered_seats(&self) -> bool {
+        self.state.waits() || self.state == State::Expired && self.offers > 0
+    }
+
     /// Its place in the line, should it wait.
     #[must_use]
     pub fn place(&self) -> LinePlace {

@@ -11,6 +11,7 @@ use crate::import_changes::changed;
 use crate::letters::Letter;
 use crate::people::A_WHILE;
 use dabei::actions::answer_offer::{self, Answer};
+use dabei::actions::desk_registrations::Deed as AtDesk;
 use dabei::actions::{ActionError, change_event, confirm, desk_registrations, give_back_seats, register, seat_rules, withdraw};
 use dabei::domain::actor::DeskUser;
 use dabei::domain::email::EmailAddress;
@@ -92,10 +93,10 @@ impl Deed {
             Self::Withdraws(link) => withdraw::withdraw(&store, at, &link).await.map(drop),
             Self::KeepsOneSeat(link) => give_back_seats::give_back_seats(&store, at, &link, 1).await.map(drop),
             Self::Answers(link, answer) => answer_offer::answer_offer(&store, at, &link, answer).await.map(drop),
-            Self::IsCancelled(id) => desk_registrations::cancel(&store, at, &user, id, "Verhindert.").await.map(drop),
-            Self::IsConfirmedByHand(id) => desk_registrations::confirm_by_hand(&store, at, &user, id).await.map(drop),
-            Self::IsOfferedByHand(id) => desk_registrations::offer(&store, at, &user, id).await.map(drop),
-            Self::IsPutFirst(id) => desk_registrations::put_first(&store, at, &user, id, "Moderiert.").await.map(drop),
+            Self::IsCancelled(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Cancel("Verhindert.")).await.map(drop),
+            Self::IsConfirmedByHand(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Confirm).await.map(drop),
+            Self::IsOfferedByHand(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Offer).await.map(drop),
+            Self::IsPutFirst(id) => desk_registrations::change(&store, at, &user, id, AtDesk::PutFirst("Moderiert.")).await.map(drop),
             Self::Capacity(seats) => change_event::set_capacity(&store, at, &user, event, Capacity::Limited(seats)).await.map(drop),
             Self::QuotaReturns => seat_rules::release_quota(&store, at, &user, event, "netzwerk").await.map(drop),
         }

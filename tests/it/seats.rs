@@ -7,7 +7,8 @@ use crate::import_changes::changed;
 use crate::letters::Letter;
 use crate::people::A_WHILE;
 use axum::http::StatusCode;
-use dabei::actions::{change_event, desk_registrations, move_registration, seat_rules};
+use dabei::actions::desk_registrations::{self, Deed};
+use dabei::actions::{change_event, move_registration, seat_rules};
 use dabei::domain::actor::DeskUser;
 use dabei::domain::ids::UserId;
 use dabei::domain::registration::State;
@@ -77,7 +78,9 @@ async fn state_of(app: &TestApp, name: &str) -> State {
 /// Cancels somebody at the desk without looking at pages.
 async fn cancel(app: &TestApp, event: &str, name: &str) {
     let (user, id) = (coordination(app).await, app.registration_of(event, name).await.id);
-    let done = desk_registrations::cancel(&app.store, &mut app.clock.occasion(), &user, id, "Verhindert.").await.expect("the database");
+    let done = desk_registrations::change(&app.store, &mut app.clock.occasion(), &user, id, Deed::Cancel("Verhindert."))
+        .await
+        .expect("the database");
     assert!(matches!(done, desk_registrations::Outcome::Done { .. }), "{done:?}");
 }
 
@@ -424,7 +427,7 @@ async fn every_cause_that_frees_a_seat_moves_the_line_up(database: TestDatabase)
             "the organiser cancels" => cancel(&app, "kochabend", "Person 1").await,
             "a group gives a seat back" => {
                 let id = app.registration_of("kochabend", "Zwei").await.id;
-                desk_registrations::give_back(&app.store, &mut occasion, &user, id, 1).await.expect("the database");
+                desk_registrations::change(&app.store, &mut occasion, &user, id, Deed::GiveBack(1)).await.expect("the database");
             }
             "an address is not confirmed in time" => app.wait(SignedDuration::from_hours(25)),
             "an offer is declined" | "an offer passes" => {

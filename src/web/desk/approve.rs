@@ -1,6 +1,6 @@
 //! Deciding about a registration that waits for an approval. `GET/POST /desk/events/{id}/registrations/{id}/approve` and `…/decline`.
 
-use crate::actions::desk_registrations::{self, Outcome};
+use crate::actions::desk_registrations::{Deed, change};
 use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
 use crate::domain::registration::{Registration, State as Standing};
@@ -11,7 +11,7 @@ use crate::storage::approvals;
 use crate::web::desk::done::Done;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, find_registration, read_reason};
+use crate::web::desk::{RegistrationInPath, after_deed, find_registration, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -20,7 +20,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 #[derive(Template)]
 #[template(path = "desk/approve.html")]
@@ -89,13 +89,9 @@ pub(super) async fn approve(
 ) -> Result<Response, PageError> {
     let (event, registration) = find_registration(&state, &desk, &path).await?;
     let mut occasion = state.clock.occasion();
-    let outcome = desk_registrations::approve(&state.store, &mut occasion, &desk.user, registration.id).await;
-    let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up } => Done::Approved(moved_up),
-        Outcome::NotPossible => Done::NotPossible,
-        Outcome::NotFound => return Err(PageError::NotFound),
-    };
-    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+    let deed = Deed::Approve;
+    let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
+    after_deed(outcome, Done::Approved, urls::desk_event(event.id))
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/decline`
@@ -122,13 +118,9 @@ pub(super) async fn decline(
         return decline_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, registration, form);
     };
     let mut occasion = state.clock.occasion();
-    let outcome = desk_registrations::decline(&state.store, &mut occasion, &desk.user, registration.id, &reason).await;
-    let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up } => Done::Declined(moved_up),
-        Outcome::NotPossible => Done::NotPossible,
-        Outcome::NotFound => return Err(PageError::NotFound),
-    };
-    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+    let deed = Deed::Decline(&reason);
+    let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
+    after_deed(outcome, Done::Declined, urls::desk_event(event.id))
 }
 
 fn decline_page(
@@ -147,7 +139,7 @@ fn decline_page(
 }
 
 fn too_late(event: &Event) -> Response {
-    Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response()
+    Done::NotPossible.then(urls::desk_event(event.id))
 }
 
 /// Who was asked to agree, and since when, in a few words; empty where nobody waits for an answer.

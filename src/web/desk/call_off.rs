@@ -16,7 +16,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 #[derive(Template)]
 #[template(path = "desk/call_off.html")]
@@ -64,7 +64,7 @@ pub(super) async fn call_off(
         Outcome::NothingToDo => Done::NotPossible,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+    Ok(done.then(urls::desk_event(event.id)))
 }
 
 async fn show(
@@ -76,7 +76,7 @@ async fn show(
     form: FormState,
 ) -> Result<Response, PageError> {
     if event.status != EventStatus::Published {
-        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
     let now = state.clock.now();

@@ -1,6 +1,6 @@
 //! Cancelling a registration, with a reason that the person reads. `GET/POST /desk/events/{id}/registrations/{id}/cancel`.
 
-use crate::actions::desk_registrations::{self, Outcome};
+use crate::actions::desk_registrations::{Deed, change};
 use crate::domain::event::Event;
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::EventStatus;
@@ -8,7 +8,7 @@ use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, find_registration, read_reason};
+use crate::web::desk::{RegistrationInPath, after_deed, find_registration, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -17,7 +17,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 #[derive(Template)]
 #[template(path = "desk/cancel.html")]
@@ -56,13 +56,9 @@ pub(super) async fn cancel(
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, event, registration, form).await;
     };
     let mut occasion = state.clock.occasion();
-    let outcome = desk_registrations::cancel(&state.store, &mut occasion, &desk.user, registration.id, &reason).await;
-    let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up } => Done::Cancelled(moved_up),
-        Outcome::NotPossible => Done::NotPossible,
-        Outcome::NotFound => return Err(PageError::NotFound),
-    };
-    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+    let deed = Deed::Cancel(&reason);
+    let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
+    after_deed(outcome, Done::Cancelled, urls::desk_event(event.id))
 }
 
 async fn show(
@@ -75,7 +71,7 @@ async fn show(
     form: FormState,
 ) -> Result<Response, PageError> {
     if event.status == EventStatus::CalledOff || registration.state.cancelled().is_err() {
-        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let standing = words::standing(layout.t, &registration, None);
     let mut after = event.occupancy.clone();

@@ -17,7 +17,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use jiff::Timestamp;
 
 /// The most seats that can be typed: more is a slip of the finger.
@@ -60,7 +60,7 @@ pub(super) async fn ask(
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
     if event.status != EventStatus::Published {
-        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     if form.value("limit").is_empty() {
         let (limit, seats) = sent_as(event.capacity);
@@ -101,7 +101,7 @@ pub(super) async fn change(
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+    Ok(done.then(urls::desk_event(event.id)))
 }
 
 impl CapacityPage {

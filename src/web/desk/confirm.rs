@@ -1,6 +1,6 @@
 //! Confirming somebody by hand. `GET/POST /desk/events/{id}/registrations/{id}/confirm`.
 
-use crate::actions::desk_registrations::{self, Outcome};
+use crate::actions::desk_registrations::{Deed, change};
 use crate::domain::event::Event;
 use crate::domain::registration::{Registration, State as Standing};
 use crate::domain::vocabulary::EventStatus;
@@ -9,14 +9,14 @@ use crate::storage::registrations;
 use crate::web::desk::done::Done;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, find_registration};
+use crate::web::desk::{RegistrationInPath, after_deed, find_registration};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 #[derive(Template)]
 #[template(path = "desk/confirm.html")]
@@ -39,7 +39,7 @@ pub(super) async fn ask(
 ) -> Result<Response, PageError> {
     let (event, registration) = find_registration(&state, &desk, &path).await?;
     if event.status == EventStatus::CalledOff || registration.state.confirmed_by_hand().is_err() {
-        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let position = if registration.state.waits() {
         Some(registrations::position(state.store.reader(), &registration).await.map_err(PageError::broken)?)
@@ -59,13 +59,9 @@ pub(super) async fn confirm(
 ) -> Result<Response, PageError> {
     let (event, registration) = find_registration(&state, &desk, &path).await?;
     let mut occasion = state.clock.occasion();
-    let outcome = desk_registrations::confirm_by_hand(&state.store, &mut occasion, &desk.user, registration.id).await;
-    let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up } => Done::Confirmed(moved_up),
-        Outcome::NotPossible => Done::NotPossible,
-        Outcome::NotFound => return Err(PageError::NotFound),
-    };
-    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+    let deed = Deed::Confirm;
+    let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
+    after_deed(outcome, Done::Confirmed, urls::desk_event(event.id))
 }
 
 fn warnings(t: &Texts, event: &Event, registration: &Registration, position: Option<u32>) -> Vec<String> {

@@ -4,6 +4,7 @@
 use crate::i18n::Texts;
 use crate::web::form::FormState;
 use crate::web::urls;
+use axum::response::{IntoResponse, Redirect, Response};
 
 /// What became of a deed. The numbers are people that the deed concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,10 +130,10 @@ impl Done {
         all.into_iter().find(|done| done.parts().0 == form.value("done"))
     }
 
-    /// The address of a page that says so.
-    pub(super) fn at(self, page: String) -> String {
+    /// Goes on to a page, which says so.
+    pub(super) fn then(self, page: String) -> Response {
         let (word, count) = self.parts();
-        urls::with_query(page, &[("done", word), ("count", &count.to_string())])
+        Redirect::to(&urls::with_query(page, &[("done", word), ("count", &count.to_string())])).into_response()
     }
 
     /// The banner that an address asks for.

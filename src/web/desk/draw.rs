@@ -17,7 +17,7 @@ use crate::web::respond::{InPath, page};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 #[derive(Template)]
 #[template(path = "desk/draw.html")]
@@ -79,7 +79,7 @@ pub(super) async fn draw(desk: Desk, InPath(path): InPath<EventInPath>, State(st
         Outcome::NotPossible => Done::NotPossible,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_seats(path.event))).into_response())
+    Ok(done.then(urls::desk_seats(path.event)))
 }
 
 /// What a draw with this seed would give.

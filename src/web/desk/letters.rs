@@ -14,7 +14,7 @@ use crate::web::respond::{InPath, page};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -76,7 +76,7 @@ pub(super) async fn try_again(
         Outcome::Settled => Done::LetterSettled,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::DESK_LETTERS.to_owned())).into_response())
+    Ok(done.then(urls::DESK_LETTERS.to_owned()))
 }
 
 fn row(layout: &Layout, trouble: Trouble, now: Timestamp) -> Row {

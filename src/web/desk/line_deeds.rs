@@ -1,8 +1,8 @@
 //! What an organiser does with one registration besides confirming and cancelling: offer seats, put first, give seats back, move.
 //! `GET/POST /desk/events/{id}/registrations/{id}/{deed}`: first what it means, then the deed.
 
-use crate::actions::desk_registrations::{self, Outcome};
-use crate::actions::move_registration::{self, move_to};
+use crate::actions::desk_registrations::{Deed, change};
+use crate::actions::move_registration::{Outcome, move_to};
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::registration::{Registration, State};
@@ -10,10 +10,9 @@ use crate::domain::vocabulary::EventStatus;
 use crate::i18n::{Texts, dates};
 use crate::storage::desk_events;
 use crate::web::desk::done::Done;
-use crate::web::desk::registration::offer_passed;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, find_registration, read_reason};
+use crate::web::desk::{RegistrationInPath, after_deed, find_registration, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -22,7 +21,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State as Shared;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use serde::Deserialize;
 
 /// A deed with one registration.
@@ -68,7 +67,7 @@ impl LineDeed {
     /// Whether it can be done with a registration, as it stands.
     pub(super) fn fits(self, registration: &Registration) -> bool {
         match self {
-            Self::Offer => registration.state.waits() || offer_passed(registration),
+            Self::Offer => registration.may_be_offered_seats(),
             Self::PutFirst => registration.state.waits(),
             Self::GiveBack => registration.state.is_live() && registration.seats > 1,
             Self::Move => registration.state.is_live() && !matches!(registration.state, State::Unverified { .. }),
@@ -143,35 +142,26 @@ pub(super) async fn act(
     };
     let (store, user, id) = (&state.store, &desk.user, registration.id);
     let mut occasion = state.clock.occasion();
-    let outcome = match (deed, target, seats) {
+    let back = urls::desk_registration(event.id, id);
+    match (deed, target, seats) {
         (LineDeed::Move, Some(target), _) => {
-            return match move_to(store, &mut occasion, user, id, target, &reason).await.map_err(PageError::broken)? {
-                move_registration::Outcome::Seated => Ok(Redirect::to(&Done::MovedTo.at(urls::desk_event(target))).into_response()),
-                move_registration::Outcome::Waits => Ok(Redirect::to(&Done::MovedToLine.at(urls::desk_event(target))).into_response()),
-                move_registration::Outcome::NoRoom => {
+            match move_to(store, &mut occasion, user, id, target, &reason).await.map_err(PageError::broken)? {
+                Outcome::Seated => Ok(Done::MovedTo.then(urls::desk_event(target))),
+                Outcome::Waits => Ok(Done::MovedToLine.then(urls::desk_event(target))),
+                Outcome::NoRoom => {
                     form.refuse("target", t.desk_move_to_no_room());
                     show(StatusCode::CONFLICT, layout, desk, &state, event, registration, deed, form).await
                 }
-                move_registration::Outcome::NotPossible => {
-                    Ok(Redirect::to(&Done::NotPossible.at(urls::desk_registration(event.id, id))).into_response())
-                }
-                move_registration::Outcome::NotFound => Err(PageError::NotFound),
-            };
+                Outcome::NotPossible => Ok(Done::NotPossible.then(back)),
+                Outcome::NotFound => Err(PageError::NotFound),
+            }
         }
-        (LineDeed::GiveBack, _, Some(seats)) => desk_registrations::give_back(store, &mut occasion, user, id, seats).await,
-        (LineDeed::PutFirst, ..) => desk_registrations::put_first(store, &mut occasion, user, id, &reason).await,
-        _ => desk_registrations::offer(store, &mut occasion, user, id).await,
-    };
-    let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up } => match deed {
-            LineDeed::Offer => Done::Offered,
-            LineDeed::PutFirst => Done::PutFirst(moved_up),
-            LineDeed::GiveBack | LineDeed::Move => Done::GivenBack(moved_up),
-        },
-        Outcome::NotPossible => Done::NotPossible,
-        Outcome::NotFound => return Err(PageError::NotFound),
-    };
-    Ok(Redirect::to(&done.at(urls::desk_registration(event.id, id))).into_response())
+        (LineDeed::GiveBack, _, Some(seats)) => {
+            after_deed(change(store, &mut occasion, user, id, Deed::GiveBack(seats)).await, Done::GivenBack, back)
+        }
+        (LineDeed::PutFirst, ..) => after_deed(change(store, &mut occasion, user, id, Deed::PutFirst(&reason)).await, Done::PutFirst, back),
+        _ => after_deed(change(store, &mut occasion, user, id, Deed::Offer).await, |_| Done::Offered, back),
+    }
 }
 
 async fn find(state: &AppState, desk: &Desk, path: &DeedInPath) -> Result<(Event, Registration, LineDeed), PageError> {
@@ -193,7 +183,7 @@ async fn show(
     form: FormState,
 ) -> Result<Response, PageError> {
     if event.status == EventStatus::CalledOff || !deed.fits(&registration) {
-        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_registration(event.id, registration.id))).into_response());
+        return Ok(Done::NotPossible.then(urls::desk_registration(event.id, registration.id)));
     }
     let t = layout.t;
     let targets = match deed {

@@ -32,6 +32,7 @@ mod seats;
 pub(crate) mod visitor;
 pub(crate) mod words;
 
+use crate::actions::{ActionError, desk_registrations};
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::registration::Registration;
@@ -42,7 +43,9 @@ use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::{AppState, urls};
 use axum::Router;
+use axum::response::Response;
 use axum::routing::{get, post};
+use done::Done;
 use serde::Deserialize;
 use visitor::Desk;
 
@@ -109,6 +112,19 @@ async fn find_registration(state: &AppState, desk: &Desk, path: &RegistrationInP
     let found = registrations::find(state.store.reader(), path.registration).await.map_err(PageError::broken)?;
     let registration = found.filter(|registration| registration.event == event.id).ok_or(PageError::NotFound)?;
     Ok((event, registration))
+}
+
+/// Goes on to a page after a deed with a registration; it says what was done, and how many moved up because of it.
+fn after_deed(
+    outcome: Result<desk_registrations::Outcome, ActionError>,
+    done: impl FnOnce(u32) -> Done,
+    page: String,
+) -> Result<Response, PageError> {
+    match outcome.map_err(PageError::broken)? {
+        desk_registrations::Outcome::Done { moved_up } => Ok(done(moved_up).then(page)),
+        desk_registrations::Outcome::NotPossible => Ok(Done::NotPossible.then(page)),
+        desk_registrations::Outcome::NotFound => Err(PageError::NotFound),
+    }
 }
 
 /// The reason that somebody will read in a mail, from the field `reason`.

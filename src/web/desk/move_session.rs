@@ -18,7 +18,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -97,7 +97,7 @@ pub(super) async fn change(
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_event(event.id))).into_response())
+    Ok(done.then(urls::desk_event(event.id)))
 }
 
 async fn find(state: &AppState, desk: &Desk, path: &SessionInPath) -> Result<(Event, Session), PageError> {
@@ -172,7 +172,7 @@ async fn show(
     times: Option<(Timestamp, Timestamp)>,
 ) -> Result<Response, PageError> {
     if event.status != EventStatus::Published || !session.is_coming(state.clock.now()) {
-        return Ok(Redirect::to(&Done::NotPossible.at(urls::desk_event(event.id))).into_response());
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let (t, language) = (layout.t, layout.language);
     let move_page = MovePage {

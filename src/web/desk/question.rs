@@ -18,7 +18,7 @@ use crate::web::{AppState, question_words, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 /// The most characters of a wording, and of what helps to answer.
 const LABEL_LIMIT: usize = 300;
@@ -134,8 +134,8 @@ async fn save(
     let mut occasion = state.clock.occasion();
     let first_option = OptionFields::new(0).label;
     let (field, message) = match change(&state.store, &mut occasion, &desk.user, event.id, deed).await.map_err(PageError::broken)? {
-        Outcome::Done => return Ok(Redirect::to(&Done::Questions.at(urls::desk_questions(event.id))).into_response()),
-        Outcome::NothingToDo => return Ok(Redirect::to(&Done::Nothing.at(urls::desk_questions(event.id))).into_response()),
+        Outcome::Done => return Ok(Done::Questions.then(urls::desk_questions(event.id))),
+        Outcome::NothingToDo => return Ok(Done::Nothing.then(urls::desk_questions(event.id))),
         Outcome::NotFound => return Err(PageError::NotFound),
         Outcome::OptionChosen => (first_option, t.desk_question_option_chosen()),
         Outcome::Fault(fault) => match fault {

@@ -18,7 +18,7 @@ use crate::web::respond::{InPath, page};
 use crate::web::{AppState, question_words, urls};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use serde::Deserialize;
 
 /// The question of an address.
@@ -168,5 +168,5 @@ async fn carry_out(state: &AppState, desk: &Desk, event: EventId, deed: Deed) ->
         Outcome::NothingToDo => Done::NotPossible,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_questions(event))).into_response())
+    Ok(done.then(urls::desk_questions(event)))
 }

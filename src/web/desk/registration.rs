@@ -2,7 +2,7 @@
 
 use crate::domain::event::Event;
 use crate::domain::registration::{Registration, State};
-use crate::domain::vocabulary::{EventStatus, RegistrationState};
+use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::storage::{audit, registrations};
 use crate::web::desk::done::{Banner, Done};
@@ -75,10 +75,9 @@ fn facts(layout: &Layout, registration: &Registration) -> Vec<(String, String)> 
         (t.desk_column_class(), class(t, registration.standing.reason)),
     ];
     let contact = registration.email.as_ref().map(|email| email.as_str().to_owned()).into_iter().chain(registration.phone.clone());
-    let office = [&registration.org_unit, &registration.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
     let more = [
         (t.desk_column_contact(), contact.collect::<Vec<_>>().join(", ")),
-        (t.desk_column_office(), office),
+        (t.desk_column_office(), registration.office()),
         (t.desk_column_quota(), quota_names(&registration.quotas)),
     ];
     facts.extend(more.into_iter().filter(|(_, value)| !value.is_empty()));
@@ -109,9 +108,4 @@ fn deeds(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(St
         deeds.push((urls::desk_cancel(event.id, registration.id), t.desk_cancel()));
     }
     deeds
-}
-
-/// Whether an offer of its seats has passed.
-pub(super) fn offer_passed(registration: &Registration) -> bool {
-    registration.state.name() == RegistrationState::Expired && registration.offers > 0
 }

@@ -14,7 +14,7 @@ use crate::web::respond::{InPath, page};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 #[derive(Template)]
 #[template(path = "desk/release_quota.html")]
@@ -38,7 +38,7 @@ pub(super) async fn ask(
     let event = find_event(&state, &desk, path.event).await?;
     let mut quotas = event.quotas.clone();
     let Some(quota) = quotas.iter_mut().find(|quota| quota.name == form.value("quota") && !quota.released) else {
-        return Ok(Redirect::to(&Done::Nothing.at(urls::desk_seats(event.id))).into_response());
+        return Ok(Done::Nothing.then(urls::desk_seats(event.id)));
     };
     quota.released = true;
     let (name, unused) = (quota.name.clone(), quota.seats.saturating_sub(event.occupancy.held_of(&quota.name)));
@@ -63,7 +63,7 @@ pub(super) async fn release(
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_seats(event.id))).into_response())
+    Ok(done.then(urls::desk_seats(event.id)))
 }
 
 /// `POST /desk/events/{event}/takes-place`
@@ -79,5 +79,5 @@ pub(super) async fn takes_place(
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_seats(path.event))).into_response())
+    Ok(done.then(urls::desk_seats(path.event)))
 }

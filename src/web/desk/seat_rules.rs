@@ -17,7 +17,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 
 /// The most working days that can be typed: nobody stops a line half a year before.
@@ -80,7 +80,7 @@ pub(super) async fn change(
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(Redirect::to(&done.at(urls::desk_seats(event.id))).into_response())
+    Ok(done.then(urls::desk_seats(event.id)))
 }
 
 fn read(form: &mut FormState, layout: &Layout) -> Option<SeatRules> {
