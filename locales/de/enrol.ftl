@@ -172,7 +172,7 @@ enrol-print-heading = Anmeldebestätigung
 # $title (String) - title of the event
 enrol-print-text = Sie haben einen Platz: { $title }
 # $code (String) - booking code
-enrol-print-code = Kennung für Rückfragen: { $code }
+enrol-print-code = Buchungscode: { $code }
 # $name (String) - name of the enroller
 enrol-print-by = Angemeldet von { $name }. Wenn Sie nicht teilnehmen möchten, sagen Sie bitte dort Bescheid.
 enrol-print-heading-other = Mitteilung über Ihre Anmeldung

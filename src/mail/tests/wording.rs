@@ -55,7 +55,7 @@ fn a_confirmation_in_german_from_beginning_to_end() {
         Wo: Forum am Stadtgarten, Großer Saal
             Stadtgartenring 20, 33604 Beispielstadt
         Veranstaltet von: Kommunales Integrationszentrum
-        Kennung für Rückfragen: KRMTWXYZ
+        Buchungscode: KRMTWXYZ
 
         Der Termin liegt als Einladung für Ihren Kalender bei. Sie müssen darauf
         nicht antworten. Ändert sich etwas, ändern wir auch den Eintrag.
@@ -94,7 +94,7 @@ fn a_place_on_the_waiting_list_in_english_from_beginning_to_end() {
         Where: Forum am Stadtgarten, Großer Saal
                Stadtgartenring 20, 33604 Beispielstadt
         Organised by: Kommunales Integrationszentrum
-        Reference for enquiries: KRMTWXYZ
+        Booking code: KRMTWXYZ
 
         As soon as a seat becomes free and it is your turn, you move up by
         yourself and get an email at once. Until then you do not have a seat,
