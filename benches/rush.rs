@@ -5,7 +5,7 @@
 //! settings, the floor: bare transactions that lock the counter, insert a registration, insert a letter, commit. Then 400 people at once for
 //! 100 seats, and what a registration costs when others came before.
 //!
-//! On SQLite always; on PostgreSQL if `DABEI_TEST_POSTGRES_URL` names a database that may be filled, or
+//! On SQLite, unless asked for `postgres` only; on PostgreSQL if `DABEI_TEST_POSTGRES_URL` names a database that may be filled, or
 //! `DABEI_BENCH_POSTGRES=1` lets `scripts/temporary-postgres` start a cluster that waits for the disk.
 
 use dabei::actions::{confirm, register};
@@ -48,8 +48,11 @@ fn main() -> Fallible<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let folder = tempfile::tempdir()?;
     let file = format!("sqlite://{}?mode=rwc", folder.path().join("rush.sqlite").display());
-    println!("SQLite");
-    runtime.block_on(Box::pin(measure(&file)))?;
+    let only_postgres = std::env::args().any(|argument| argument == "postgres");
+    if !only_postgres {
+        println!("SQLite");
+        runtime.block_on(Box::pin(measure(&file)))?;
+    }
     let cluster = Cluster::find()?;
     if let Some(cluster) = cluster {
         println!("PostgreSQL");

@@ -50,8 +50,12 @@
 //!   number is another one is it read again, before the lock or under it. What a transaction has not committed is never remembered.
 //! - **Writes go to the database together.** A write that nobody reads a result of waits for the next statement or the commit (`WriteTx`): a
 //!   registration, its audit line, its link, its letter and the counter are one trip. What the database refuses shows only then.
-//! - **Writers of SQLite share commits.** Who ends while others wait leaves the transaction open for the next, who works in a savepoint; one
-//!   wait for the disk does for all of them, and nobody is answered before it (`storage::writers`).
+//! - **Writers of SQLite share commits.** Who ends while others wait leaves the transaction open for the next, who works behind a savepoint;
+//!   one wait for the disk does for all of them, and nobody is answered before it (`storage::writers`).
+//! - **Letters are numbered under the lock.** An id is drawn with the instant at which somebody came, which may be before another who got the
+//!   lock first; letters about one registration leave by their numbers.
+//! - **A mailbox's brake counts letters, not attempts:** what went out in the last hour is in the outbox already, and a counter of its own would
+//!   be one more row for two events to wait for.
 //! - **Sent letters are marked by the round, at least once a second,** not one by one: what a crash in between sends again is the same message.
 //! - **Rendered mails are kept on the first failure, not before the first try.** Rendering is deterministic (`mail::Renderer`), so that a try
 //!   after a crash gives the same bytes anyway, and the database is not written twice for every letter.

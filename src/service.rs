@@ -179,6 +179,7 @@ pub fn sender(config: &Config) -> Sender {
         base_url: config.base_url.origin().to_owned(),
         privacy_url: config.privacy_url.clone().unwrap_or_default(),
         imprint_url: config.imprint_url.clone().unwrap_or_default(),
+        language: config.default_language,
     }
 }
 

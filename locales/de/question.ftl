@@ -61,6 +61,9 @@ quota-for-needs = Menschen mit diesem Unterstützungsbedarf
 
 ## Angaben ändern
 
+status-unanswered-title = Es gibt noch Fragen an Sie
+status-unanswered-text = Damit die Veranstaltung gut vorbereitet werden kann, brauchen wir noch Angaben von Ihnen.
+status-unanswered-link = Fragen beantworten
 status-answers = Angaben ändern
 status-answers-title = Angaben ändern
 status-answers-button = Angaben speichern

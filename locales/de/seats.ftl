@@ -115,6 +115,9 @@ desk-light-decide-on = Zu entscheiden am { $day }.
 desk-light-decided = Entschieden: Die Veranstaltung findet statt.
 desk-light-takes-place = Findet statt
 desk-because-minimum = Die Mindestzahl an Teilnehmenden wurde nicht erreicht.
+# $least (Number) - how many
+desk-call-off-minimum = Die Mindestzahl von { $least } Plätzen wurde nicht erreicht.
+desk-call-off-minimum-hint = Dann steht es so in der Mail, in der Sprache der jeweiligen Person; ein Grund in eigenen Worten ist nicht nötig.
 desk-draw-title = Verlosung
 desk-draw-open = Zur Verlosung
 # $seed (String) - hexadecimal digits
@@ -152,6 +155,8 @@ desk-move-to-choose = Bitte wählen
 desk-move-to-no-room = Dort ist kein Platz frei und keine Warteliste, oder sie hat begonnen. Bitte wählen Sie eine andere.
 desk-done-rules = Die Regeln sind gespeichert.
 desk-done-released = Das Kontingent ist freigegeben.
+desk-done-option-full-title = Dafür ist kein Platz mehr
+desk-done-option-full-text = Was die Person bei einer Frage gewählt hatte, ist inzwischen voll. Geben Sie dort mehr Plätze frei, oder sprechen Sie sie an.
 desk-done-takes-place = Entschieden: Die Veranstaltung findet statt.
 desk-done-drawn = Die Plätze sind ausgelost.
 # $count (Number) - how many
@@ -169,6 +174,7 @@ desk-letter-not-drawn = Ausgelost: Warteliste
 desk-letter-seat-offer = Platzangebot
 desk-letter-offer-expired = Angebot verfallen
 desk-letter-seats-changed = Weniger Plätze
+desk-letter-takes-place = Findet statt
 desk-letter-free-seats = Freier Platz (an die Leitung)
 desk-letter-decision-due = Entscheidung fällig (an die Leitung)
 desk-deed-drawn = Platz durch Los
@@ -185,6 +191,7 @@ desk-deed-rules = Regeln für die Plätze geändert
 # $quota (String) - a name
 # $unused (Number) - how many
 desk-deed-quota-released = Kontingent { $quota } freigegeben, nicht genutzt: { $unused }
-desk-deed-takes-place = entschieden: findet statt
+# $told (Number) - how many were told
+desk-deed-takes-place = entschieden: findet statt; { $told } benachrichtigt
 # $lots (Number) - how many
 desk-deed-event-drawn = ausgelost, { $lots } Lose

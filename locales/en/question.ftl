@@ -42,6 +42,9 @@ quota-for-needs = people with this access need
 
 ## Changing one's answers
 
+status-unanswered-title = There are questions for you
+status-unanswered-text = To prepare the event well, we still need some answers from you.
+status-unanswered-link = Answer the questions
 status-answers = Change your answers
 status-answers-title = Change your answers
 status-answers-button = Save answers

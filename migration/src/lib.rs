@@ -16,6 +16,8 @@ mod m20261125_000006_seats;
 mod m20261125_000007_approvals;
 mod m20261125_000008_questions;
 mod m20261125_000009_batches;
+mod m20261128_000010_letter_order;
+mod m20261128_000011_leaner_indexes;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000007_approvals::Migration),
             Box::new(m20261125_000008_questions::Migration),
             Box::new(m20261125_000009_batches::Migration),
+            Box::new(m20261128_000010_letter_order::Migration),
+            Box::new(m20261128_000011_leaner_indexes::Migration),
         ]
     }
 }

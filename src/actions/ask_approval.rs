@@ -6,7 +6,6 @@ use crate::actions::register::{Outcome, Request, standing};
 use crate::domain::approval::{self, ApprovalRequest, Approver, Superiors};
 use crate::domain::house::HouseRules;
 use crate::domain::ids::ApprovalId;
-use crate::domain::language::Language;
 use crate::domain::notice::{AskedAs, Enquiry, Notice, Recipient, WhyEscalated};
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
@@ -18,9 +17,6 @@ use serde_json::json;
 
 /// How long after the begin of an event an approver's link still tells how it stands.
 const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(24 * 14);
-
-/// The language of letters to people whose own nobody knows.
-const THEIR_LANGUAGE: Language = Language::De;
 
 impl Ledger<'_> {
     /// Why a request cannot come in because of the supervisor that it names, or does not name; `None` if it can. A supervisor whom nobody
@@ -161,7 +157,7 @@ impl Ledger<'_> {
     }
 
     async fn post(&mut self, to: &Approver, notice: Notice) -> Result<(), ActionError> {
-        let recipient = Recipient { name: to.name.clone(), email: to.email.clone(), language: THEIR_LANGUAGE };
+        let recipient = Recipient { name: to.name.clone(), email: to.email.clone(), language: None };
         let useless_after = self.event.starts();
         Ok(outbox::post(self.tx, self.occasion, &recipient, &[notice], useless_after).await?)
     }

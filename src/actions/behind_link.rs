@@ -7,6 +7,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
 use crate::domain::token::{Token, TokenPurpose};
+use crate::storage::registrations::BehindLink;
 use crate::storage::{Store, StoreError, WriteTx, events, registrations};
 
 /// A registration that a link leads to, before its event is locked.
@@ -20,9 +21,9 @@ pub(super) struct Found {
 impl Found {
     /// Looks up a link. `None` if it leads nowhere.
     pub async fn by_link(store: &Store, occasion: &Occasion, link: &Token, purpose: TokenPurpose) -> Result<Option<Self>, StoreError> {
-        let found = registrations::find_by_link(store.reader(), &link.hash(), purpose, occasion.now()).await?;
-        let Some(Registration { id, event, .. }) = found else { return Ok(None) };
-        Ok(Some(Self { registration: id, event, seen: events::current(store, event).await? }))
+        let found = registrations::behind_link(store.reader(), &link.hash(), purpose, occasion.now()).await?;
+        let Some(BehindLink { registration, event, event_revision }) = found else { return Ok(None) };
+        Ok(Some(Self { registration, event, seen: events::under_revision(store, event, event_revision).await? }))
     }
 
     /// Locks the seats of its event, and reads the registration again: somebody else may have been quicker.
@@ -32,7 +33,8 @@ impl Found {
         occasion: &'a mut Occasion,
         actor: &'a Actor,
     ) -> Result<Option<(Ledger<'a>, Registration)>, StoreError> {
-        let Some(ledger) = Ledger::open(tx, occasion, actor, self.event, self.seen).await? else { return Ok(None) };
-        Ok(registrations::find(tx.conn(), self.registration).await?.map(|registration| (ledger, registration)))
+        let Some((locked, registration)) = registrations::lock_and_find(tx, self.event, self.registration).await? else { return Ok(None) };
+        let ledger = Ledger::under(locked, tx, occasion, actor, self.event, self.seen).await?;
+        Ok(ledger.zip(registration))
     }
 }

@@ -30,6 +30,25 @@ pub enum Outcome {
     NotFound,
 }
 
+/// Why an event is called off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// In the organiser's words, for those concerned; may be empty.
+    pub words: String,
+    /// What the public page says; may be empty.
+    pub shown: String,
+    /// Whether it is because fewer seats were taken than its minimum: the mails say so in the language of each.
+    pub below_minimum: bool,
+}
+
+impl Why {
+    /// Nothing but these words, in the mails and on the page.
+    #[must_use]
+    pub fn words(words: &str) -> Self {
+        Self { words: words.to_owned(), shown: words.to_owned(), below_minimum: false }
+    }
+}
+
 /// Raises or lowers the capacity. Raising moves the line up; lowering below the taken seats throws nobody out.
 ///
 /// # Errors
@@ -72,9 +91,9 @@ pub async fn set_capacity_in(
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
-pub async fn call_off(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, reason: &str) -> Result<Outcome, ActionError> {
+pub async fn call_off(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, why: &Why) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    let outcome = call_off_in(&tx, occasion, &user.actor(), id, reason, true).await?;
+    let outcome = call_off_in(&tx, occasion, &user.actor(), id, why, true).await?;
     tx.commit().await?;
     Ok(outcome)
 }
@@ -89,7 +108,7 @@ pub async fn call_off_in(
     occasion: &mut Occasion,
     actor: &Actor,
     id: EventId,
-    reason: &str,
+    why: &Why,
     tells: bool,
 ) -> Result<Outcome, ActionError> {
     let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
@@ -98,18 +117,19 @@ pub async fn call_off_in(
         return Ok(Outcome::NothingToDo);
     }
     let now = ledger.occasion.now();
+    let minimum = ledger.event.min_participants.filter(|_| why.below_minimum);
     let mut told = 0;
     for registration in registrations::live_of_event(tx.conn(), id).await? {
         // Nobody has shown yet that an unverified address is theirs.
         if !matches!(registration.state, State::Unverified { .. }) {
-            ledger.tell(&registration, Standing::CalledOff { reason: reason.to_owned() }).await?;
+            ledger.tell(&registration, Standing::CalledOff { reason: why.words.clone(), minimum }).await?;
             told += u32::from(tells && registration.email.is_some());
         }
     }
-    events::call_off(tx, id, reason, now).await?;
+    events::call_off(tx, id, &why.shown, now).await?;
     ledger.event.status = EventStatus::CalledOff;
     ledger.event_changed();
-    ledger.log("event.called_off", None, json!({ "reason": reason, "told": told })).await?;
+    ledger.log("event.called_off", None, json!({ "reason": why.shown, "told": told })).await?;
     let moved_up = ledger.close().await?;
     Ok(Outcome::Done { moved_up, told })
 }

@@ -1,6 +1,7 @@
 //! What organisers do with single registrations.
 
 use crate::actions::ActionError;
+use crate::actions::claims;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
@@ -8,7 +9,7 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::notice::WhyDeclined;
 use crate::domain::occasion::Occasion;
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
-use crate::storage::{Store, events, registrations};
+use crate::storage::{Store, answers, events, registrations};
 use serde_json::json;
 
 /// What became of it.
@@ -21,6 +22,8 @@ pub enum Outcome {
     },
     /// The registration does not stand where this can be done; somebody else may have been quicker.
     NotPossible,
+    /// What the person had chosen in a question has too few places left by now.
+    OptionFull,
     /// There is no such registration among those that this user may see.
     NotFound,
 }
@@ -77,6 +80,13 @@ pub async fn change(
         Deed::Offer => {
             if !registration.may_be_offered_seats() {
                 return Ok(Outcome::NotPossible);
+            }
+            // Who waits keeps the places of the options that were chosen; with an offer that passed, they went back.
+            if !registration.state.is_live() {
+                let chosen = answers::of_registration(tx.conn(), id).await?;
+                if !claims::full_options(&ledger, &chosen, registration.seats, Some(id)).await?.is_empty() {
+                    return Ok(Outcome::OptionFull);
+                }
             }
             ledger.offer(&mut registration, "registration.offered_by_hand").await?;
         }

@@ -214,7 +214,7 @@ pub(super) async fn board_link(
 
 /// To whom letters to an enroller go.
 pub(super) fn recipient(enroller: &Enroller) -> Recipient {
-    Recipient { name: enroller.name.as_str().to_owned(), email: enroller.email.clone(), language: enroller.language }
+    Recipient { name: enroller.name.as_str().to_owned(), email: enroller.email.clone(), language: Some(enroller.language) }
 }
 
 /// The mailboxes that a list names, and the enroller's.

@@ -45,7 +45,8 @@ pub async fn request(
         tokens::insert(&tx, &link, TokenPurpose::Enrol, Target::Enroller(email.clone()), until).await?;
         let people = directory::people_of(tx.conn(), &[email.mailbox_key()]).await?;
         let known = people.into_iter().find(|member| member.email.is_some()).map(|member| member.name.as_str().to_owned());
-        let recipient = Recipient { name: known.unwrap_or_else(|| email.as_str().to_owned()), email: email.clone(), language };
+        let recipient =
+            Recipient { name: known.unwrap_or_else(|| email.as_str().to_owned()), email: email.clone(), language: Some(language) };
         outbox::post(&tx, occasion, &recipient, &[Notice::EnrolLink { link, until }], Some(until)).await?;
     }
     tx.commit().await?;

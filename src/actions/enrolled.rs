@@ -11,7 +11,7 @@ use crate::domain::batch::{Assessed, Batch, CellFault, Column, Enroller, Entry, 
 use crate::domain::house::HouseRules;
 use crate::domain::ids::{BatchId, RegistrationId};
 use crate::domain::occasion::Occasion;
-use crate::domain::registration::Registration;
+use crate::domain::registration::{Registration, State};
 use crate::domain::text::TextFault;
 use crate::domain::vocabulary::EventStatus;
 use crate::storage::batches::{self, EnrolledPerson};
@@ -136,9 +136,13 @@ async fn substitute(
     entry: &Entry,
     row: &Assessed,
 ) -> Result<Naming, ActionError> {
-    let (Ok(state), Ok(over)) = (replaced.state.taken_over(approval::of_everybody(&ledger.event)), replaced.state.cancelled()) else {
-        return Ok(Naming::TooLate);
+    // Who names somebody for a seat that is offered takes it.
+    let stands = match replaced.state {
+        State::Offered { .. } => replaced.state.accepted(ledger.occasion.now()),
+        state => Ok(state),
     };
+    let taken_over = stands.and_then(|state| state.taken_over(approval::of_everybody(&ledger.event)));
+    let (Ok(state), Ok(over)) = (taken_over, replaced.state.cancelled()) else { return Ok(Naming::TooLate) };
     let standing_in_line = replaced.standing.clone();
     let mut newcomer = new_registration(ledger, entry, state, row);
     (newcomer.submitted_at, newcomer.standing) = (replaced.submitted_at, standing_in_line);

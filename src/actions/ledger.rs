@@ -17,8 +17,10 @@ use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
+use crate::storage::seats::Locked;
 use crate::storage::{StoreError, WriteTx, answers, approvals, audit, event_editing, events, registrations, seats as counter};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// An event's seats under the lock, with who changes them and when.
 pub(super) struct Ledger<'a> {
@@ -32,6 +34,8 @@ pub(super) struct Ledger<'a> {
     pub draws: bool,
     /// What a colleague entered about the next person who is told: the letter names it. Used up by telling.
     pub entered: Option<Entered>,
+    /// Who got the seat here: nobody of them has had anything in the calendar before.
+    pub newly_seated: HashSet<RegistrationId>,
     /// Seats that were freed or added so far.
     freed: u32,
     /// The counter as it stands in the database, and the number of the event's changes.
@@ -47,7 +51,21 @@ impl<'a> Ledger<'a> {
         id: EventId,
         seen: Option<Event>,
     ) -> Result<Option<Self>, StoreError> {
-        let Some(locked) = counter::lock(tx, id).await? else { return Ok(None) };
+        match counter::lock(tx, id).await? {
+            Some(locked) => Self::under(locked, tx, occasion, actor, id, seen).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The ledger of an event whose seats this transaction has locked already.
+    pub async fn under(
+        locked: Locked,
+        tx: &'a WriteTx,
+        occasion: &'a mut Occasion,
+        actor: &'a Actor,
+        id: EventId,
+        seen: Option<Event>,
+    ) -> Result<Option<Self>, StoreError> {
         let event = match seen.filter(|event| event.revision == locked.event_revision) {
             Some(event) => Some(event),
             None => events::find(tx.conn(), id).await?,
@@ -55,7 +73,7 @@ impl<'a> Ledger<'a> {
         Ok(event.map(|mut event| {
             event.occupancy = locked.occupancy.keeping(&event.quotas);
             let stored = (event.occupancy.clone(), event.revision);
-            Self { tx, occasion, event, actor, tells: true, draws: false, entered: None, freed: 0, stored }
+            Self { tx, occasion, event, actor, tells: true, draws: false, entered: None, newly_seated: HashSet::new(), freed: 0, stored }
         }))
     }
 
@@ -80,6 +98,7 @@ impl<'a> Ledger<'a> {
     pub async fn enter(&mut self, registration: &Registration, details: Details) -> Result<(), ActionError> {
         registrations::insert(self.tx, registration, details).await?;
         self.count(registration, None, Some(registration.state));
+        self.newly_seated.extend((registration.state == State::Confirmed).then_some(registration.id));
         self.log("registration.entered", Some(registration), json!({ "to": registration.state.name(), "seats": registration.seats })).await
     }
 
@@ -94,6 +113,7 @@ impl<'a> Ledger<'a> {
         let from = registration.state;
         registrations::set_state(self.tx, registration.id, to, self.occasion.now()).await?;
         self.count(registration, Some(from), Some(to));
+        self.newly_seated.extend((to == State::Confirmed).then_some(registration.id));
         registration.state = to;
         if matches!(from, State::Pending { .. }) {
             approvals::supersede(self.tx, registration.id).await?;

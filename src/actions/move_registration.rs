@@ -12,7 +12,7 @@ use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
 use crate::domain::vocabulary::{EventStatus, Source};
-use crate::storage::registrations::Details;
+use crate::storage::registrations::{Details, Newcomer};
 use crate::storage::{Store, events, registrations, seats};
 
 /// What became of it.
@@ -76,7 +76,11 @@ pub async fn move_to(
     }
     let idempotency_key = format!("moved {id} {target}");
     let mailbox_key = before.email.as_ref().map(EmailAddress::mailbox_key);
-    let earlier = registrations::find_earlier(tx.conn(), &idempotency_key, target, mailbox_key.as_deref(), &before.name).await?;
+    let earlier = registrations::find_earlier(
+        tx.conn(),
+        Newcomer { idempotency_key: &idempotency_key, event: target, mailbox_key: mailbox_key.as_deref(), name: &before.name, since: now },
+    )
+    .await?;
     if earlier.same_button.is_some() || earlier.same_person.is_some() {
         return Ok(Outcome::NotPossible);
     }

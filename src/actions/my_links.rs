@@ -42,7 +42,7 @@ pub async fn request(
             addressed = registration.email.unwrap_or(addressed);
         }
         if !links.is_empty() {
-            let recipient = Recipient { name, email: addressed, language };
+            let recipient = Recipient { name, email: addressed, language: Some(language) };
             let useless_after = occasion.now() + SignedDuration::from_hours(72);
             let notice = Notice::MyLinks { links, registered_again: false };
             outbox::post(&tx, occasion, &recipient, &[notice], Some(useless_after)).await?;

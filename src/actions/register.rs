@@ -19,11 +19,9 @@ use crate::domain::seats::Placement;
 use crate::domain::text::PersonName;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::Source;
-use crate::storage::registrations::{Details, Earlier};
-use crate::storage::{Store, WriteTx, desk, outbox, registrations};
-use data_encoding::HEXLOWER;
+use crate::storage::registrations::{Details, Earlier, Newcomer};
+use crate::storage::{Store, WriteTx, outbox, registrations};
 use jiff::SignedDuration;
-use sha2::{Digest, Sha256};
 
 /// What somebody asks for, already parsed.
 #[derive(Debug, Clone)]
@@ -100,17 +98,37 @@ pub async fn register(
 ) -> Result<Outcome, ActionError> {
     let tx = store.begin_write().await?;
     let actor = Actor::Participant;
-    let outcome = match Ledger::open(&tx, occasion, &actor, event.id, Some(event)).await? {
-        Some(ledger) => enter(ledger, rules, request).await?,
+    let outcome = match open(&tx, occasion, &actor, event, &request).await? {
+        Some((ledger, earlier)) => enter(ledger, earlier, rules, request).await?,
         None => Outcome::Refused(RegistrationGate::NotPublished),
     };
     tx.commit().await?;
     Ok(outcome)
 }
 
-async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, mut request: Request) -> Result<Outcome, ActionError> {
+/// The ledger of the event, and what is there already of the request under its lock.
+async fn open<'a>(
+    tx: &'a WriteTx,
+    occasion: &'a mut Occasion,
+    actor: &'a Actor,
+    event: Event,
+    request: &Request,
+) -> Result<Option<(Ledger<'a>, Earlier)>, ActionError> {
+    let mailbox_key = request.email.as_ref().map(EmailAddress::mailbox_key);
+    let newcomer = Newcomer {
+        idempotency_key: &request.idempotency_key,
+        event: event.id,
+        mailbox_key: mailbox_key.as_deref(),
+        name: &request.name,
+        since: occasion.now() - AN_HOUR,
+    };
+    let Some((locked, earlier)) = registrations::lock_and_find_earlier(tx, newcomer).await? else { return Ok(None) };
+    let ledger = Ledger::under(locked, tx, occasion, actor, event.id, Some(event)).await?;
+    Ok(ledger.map(|ledger| (ledger, earlier)))
+}
+
+async fn enter(mut ledger: Ledger<'_>, earlier: Earlier, rules: &HouseRules, mut request: Request) -> Result<Outcome, ActionError> {
     let now = ledger.occasion.now();
-    let earlier = earlier(&ledger, &request).await?;
     if let Some(pressed) = earlier.same_button {
         return match pressed.email {
             Some(_) => Ok(Outcome::CheckMail),
@@ -134,9 +152,7 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, mut request: Request)
     if request.seats > limit {
         return Ok(Outcome::TooManySeats(limit));
     }
-    if let Some(email) = &request.email
-        && too_often(ledger.tx, ledger.occasion, rules, email).await?
-    {
+    if earlier.letters >= rules.mails_per_hour {
         return Ok(Outcome::TooOften);
     }
     if let Some(same) = earlier.same_person {
@@ -165,13 +181,6 @@ async fn enter(mut ledger: Ledger<'_>, rules: &HouseRules, mut request: Request)
     };
     ledger.close().await?;
     Ok(outcome)
-}
-
-/// What is there already of a request, asked under the lock.
-async fn earlier(ledger: &Ledger<'_>, request: &Request) -> Result<Earlier, ActionError> {
-    let mailbox_key = request.email.as_ref().map(EmailAddress::mailbox_key);
-    let conn = ledger.tx.conn();
-    Ok(registrations::find_earlier(conn, &request.idempotency_key, ledger.event.id, mailbox_key.as_deref(), &request.name).await?)
 }
 
 /// What happened to a row of an import.
@@ -205,11 +214,10 @@ pub async fn replay(
     tells: bool,
 ) -> Result<Replayed, ActionError> {
     let actor = Actor::Import;
-    let Some(mut ledger) = Ledger::open(tx, occasion, &actor, event.id, Some(event.clone())).await? else {
+    let Some((mut ledger, earlier)) = open(tx, occasion, &actor, event.clone(), &request).await? else {
         return Ok(Replayed::Refused(RegistrationGate::NotPublished));
     };
     ledger.tells = tells;
-    let earlier = earlier(&ledger, &request).await?;
     if earlier.same_button.is_some() {
         return Ok(Replayed::Already);
     }
@@ -277,13 +285,13 @@ async fn again(mut ledger: Ledger<'_>, same: Registration) -> Result<Outcome, Ac
     Ok(Outcome::CheckMail)
 }
 
-/// Counts one more mail to a mailbox, and says whether that is too many for this hour.
+/// Whether a mailbox got as many letters in the last hour as forms may cause.
 pub(super) async fn too_often(tx: &WriteTx, occasion: &Occasion, rules: &HouseRules, email: &EmailAddress) -> Result<bool, ActionError> {
-    let key = HEXLOWER.encode(&Sha256::digest(format!("mail:{}", email.mailbox_key())));
-    let now = occasion.now();
-    let count = desk::count_attempt(tx, &key, now, now + SignedDuration::from_hours(1)).await?;
-    Ok(count > rules.mails_per_hour)
+    let letters = outbox::count_unproven(tx.conn(), &email.mailbox_key(), occasion.now() - AN_HOUR).await?;
+    Ok(letters >= rules.mails_per_hour)
 }
+
+const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, state: State) -> Registration {
     Registration {

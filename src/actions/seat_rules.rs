@@ -4,14 +4,16 @@ use crate::actions::ActionError;
 use crate::actions::change_event::Outcome;
 use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
+use crate::actions::tell::Standing;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::EventId;
 use crate::domain::notice::{EventAtDesk, Notice};
 use crate::domain::occasion::Occasion;
+use crate::domain::registration::State;
 use crate::domain::seats::SeatRules;
 use crate::domain::vocabulary::EventStatus;
 use crate::domain::wall_time;
-use crate::storage::{Store, attendees, event_editing};
+use crate::storage::{Store, attendees, event_editing, registrations};
 use serde_json::json;
 
 /// How many events are looked at in one go.
@@ -93,7 +95,7 @@ pub async fn release_due(store: &Store, occasion: &mut Occasion) -> Result<u32, 
     Ok(released)
 }
 
-/// Decides that the event takes place, also with fewer people than its minimum.
+/// Decides that the event takes place, also with fewer people than its minimum: everybody who has a seat is told.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -105,10 +107,17 @@ pub async fn decide_takes_place(store: &Store, occasion: &mut Occasion, user: &D
         return Ok(Outcome::NothingToDo);
     }
     let rules = SeatRules { takes_place: true, ..ledger.event.seat_rules.clone() };
-    ledger.set_seat_rules(rules, "event.takes_place", json!({})).await?;
+    let mut told = 0;
+    for registration in registrations::live_of_event(tx.conn(), id).await? {
+        if registration.state == State::Confirmed {
+            ledger.tell(&registration, Standing::TakesPlace).await?;
+            told += u32::from(registration.email.is_some());
+        }
+    }
+    ledger.set_seat_rules(rules, "event.takes_place", json!({ "told": told })).await?;
     let moved_up = ledger.close().await?;
     tx.commit().await?;
-    Ok(Outcome::Done { moved_up, told: moved_up })
+    Ok(Outcome::Done { moved_up, told })
 }
 
 /// Tells organisers on the day of the decision that it is due, once. Gives how many events that concerned.

@@ -5,7 +5,6 @@ use crate::actions::ledger::Ledger;
 use crate::domain::calendar::Revision;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CalendarEntryId, SessionId};
-use crate::domain::language::Language;
 use crate::domain::notice::{Booking, EventAtDesk, Notice, ProposedDate, Recipient, WhyDeclined};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
@@ -30,9 +29,10 @@ pub(super) enum Standing {
     Offered { until: Timestamp },
     OfferExpired,
     SeatsGivenBack { before: u32 },
+    TakesPlace,
     Withdrawn,
     Cancelled { reason: String },
-    CalledOff { reason: String },
+    CalledOff { reason: String, minimum: Option<u32> },
     Declined { reason: WhyDeclined },
     AnotherDate { proposed: Option<ProposedDate> },
     TakenBack { by: String },
@@ -58,6 +58,7 @@ impl Ledger<'_> {
             | Standing::Offered { .. }
             | Standing::OfferExpired
             | Standing::SeatsGivenBack { .. }
+            | Standing::TakesPlace
             | Standing::Declined { .. }
             | Standing::AnotherDate { .. } => Vec::new(),
         };
@@ -89,10 +90,11 @@ impl Ledger<'_> {
             Standing::SeatsGivenBack { before } => {
                 Notice::SeatsChanged { booking, manage: self.manage_link(registration).await?, seats_before: before }
             }
+            Standing::TakesPlace => Notice::TakesPlace { booking, manage: self.manage_link(registration).await? },
             Standing::OfferExpired => Notice::OfferExpired { booking },
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason } => Notice::Cancelled { booking, reason },
-            Standing::CalledOff { reason } => Notice::CalledOff { booking, reason },
+            Standing::CalledOff { reason, minimum } => Notice::CalledOff { booking, reason, minimum },
             Standing::Declined { reason } => Notice::Declined { booking, reason },
             Standing::AnotherDate { proposed } => Notice::AnotherDate { booking, proposed },
             Standing::TakenBack { by } => Notice::TakenBack { booking, by, substitute: false },
@@ -112,7 +114,12 @@ impl Ledger<'_> {
     /// Tells the organisers that seats are free which nobody could take by themselves, and why.
     pub(super) async fn tell_organisers_of_free_seats(&mut self) -> Result<(), ActionError> {
         let free = self.event.occupancy.most_free().and_then(|free| u32::try_from(free).ok()).unwrap_or(0);
-        let notice = Notice::FreeSeats { event: EventAtDesk::of(&self.event), free, waiting: self.event.occupancy.waiting };
+        let notice = Notice::FreeSeats {
+            event: EventAtDesk::of(&self.event),
+            free,
+            waiting: self.event.occupancy.waiting,
+            since: self.event.promotion_cut_off(),
+        };
         self.tell_organisers(&notice).await
     }
 
@@ -128,7 +135,7 @@ impl Ledger<'_> {
             people.extend(self.event.contact().map(|contact| (self.event.host.name.clone(), contact.clone())));
         }
         for (name, email) in people {
-            let to = Recipient { name, email, language: Language::De };
+            let to = Recipient { name, email, language: None };
             outbox::post(self.tx, self.occasion, &to, std::slice::from_ref(notice), self.event.ends()).await?;
         }
         Ok(())
@@ -143,7 +150,11 @@ impl Ledger<'_> {
     /// An entry for each coming session: new ones begin with 0, one that was taken back goes on with its number (check 18).
     pub(super) async fn put_into_calendar(&mut self, registration: &Registration) -> Result<Vec<(SessionId, Revision)>, StoreError> {
         let now = self.occasion.now();
-        let mut known = calendar_entries::of_registration(self.tx.conn(), registration.id).await?;
+        let mut known = if self.newly_seated.contains(&registration.id) {
+            Vec::new()
+        } else {
+            calendar_entries::of_registration(self.tx.conn(), registration.id).await?
+        };
         let (mut revisions, mut new) = (Vec::new(), Vec::new());
         for session in self.event.sessions.iter().filter(|session| session.is_coming(now)) {
             let entry = if let Some(index) = known.iter().position(|entry| entry.session == session.id) {
@@ -193,7 +204,7 @@ pub(super) fn revise(entry: &mut CalendarEntry, cancelled: bool, now: Timestamp)
 /// To whom mails about a registration go; `None` without an address.
 pub(super) fn recipient(registration: &Registration) -> Option<Recipient> {
     let email = registration.email.clone()?;
-    Some(Recipient { name: registration.name.as_str().to_owned(), email, language: registration.language })
+    Some(Recipient { name: registration.name.as_str().to_owned(), email, language: Some(registration.language) })
 }
 
 /// A new secret link to the status page of a registration whose event ends at `ends` (UTC).

@@ -21,7 +21,7 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     let mut occasion = Clock::System.occasion();
     let renderer = service::renderer(&config).map_err(Failure::other)?;
     let head = LetterHead { id: LetterId::new(&mut occasion), thread: None, date: occasion.now() };
-    let recipient = Recipient { name: config.organisation.clone(), email, language: config.default_language };
+    let recipient = Recipient { name: config.organisation.clone(), email, language: None };
     let letter = renderer.render_test(&recipient, head).map_err(Failure::other)?;
     let mailer = service::mailer(&config).map_err(Failure::other)?;
     match mailer.send(&letter).await {

@@ -88,6 +88,13 @@ pub enum Notice {
         /// How many it were.
         seats_before: u32,
     },
+    /// It is decided that the event takes place. Changes no calendar entry.
+    TakesPlace {
+        /// What.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+    },
     /// To organisers: seats are free, and so shortly before the start nobody moves up without them.
     FreeSeats {
         /// Of what.
@@ -96,6 +103,8 @@ pub enum Notice {
         free: u32,
         /// How many registrations wait.
         waiting: u32,
+        /// Since when (UTC) the line does not move by itself.
+        since: Option<Timestamp>,
     },
     /// To organisers: today it has to be decided whether the event takes place.
     DecisionDue {
@@ -138,6 +147,8 @@ pub enum Notice {
         booking: Booking,
         /// The organiser's words; may be empty.
         reason: String,
+        /// The fewest seats that the event needed, where it fails because fewer were taken.
+        minimum: Option<u32>,
     },
     /// A session moved. Carries the changed entry where the recipient has one.
     SessionMoved {
@@ -300,6 +311,7 @@ impl Notice {
             Self::Drawn { .. } => "drawn",
             Self::NotDrawn { .. } => "not_drawn",
             Self::SeatsChanged { .. } => "seats_changed",
+            Self::TakesPlace { .. } => "takes_place",
             Self::FreeSeats { .. } => "free_seats",
             Self::DecisionDue { .. } => "decision_due",
             Self::SeatOffer { .. } => "seat_offer",
@@ -338,6 +350,7 @@ impl Notice {
             | Self::Drawn { booking, .. }
             | Self::NotDrawn { booking, .. }
             | Self::SeatsChanged { booking, .. }
+            | Self::TakesPlace { booking, .. }
             | Self::SeatOffer { booking, .. }
             | Self::OfferExpired { booking }
             | Self::Withdrawn { booking }
@@ -408,6 +421,7 @@ impl Notice {
             | Self::EventChanged { .. }
             | Self::SessionEntry { .. }
             | Self::SeatsChanged { .. }
+            | Self::TakesPlace { .. }
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::MyLinks { .. }
@@ -422,7 +436,10 @@ impl Notice {
     }
 
     /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
-    pub const LEAVE_EARLIER_TRUE: [&'static str; 3] = ["session_entry", "seats_changed", "my_links"];
+    pub const LEAVE_EARLIER_TRUE: [&'static str; 4] = ["session_entry", "seats_changed", "takes_place", "my_links"];
+
+    /// The kinds of letters that somebody can cause with a form who has not shown that the mailbox is theirs.
+    pub const UNPROVEN: [&'static str; 3] = ["confirm_address", "my_links", "enrol_link"];
 
     /// What the mail itself carries for the calendar.
     #[must_use]
@@ -445,6 +462,7 @@ impl Notice {
             | Self::Waiting { .. }
             | Self::NotDrawn { .. }
             | Self::SeatsChanged { .. }
+            | Self::TakesPlace { .. }
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::SeatOffer { .. }

@@ -266,6 +266,13 @@ pub fn read<'a>(questions: &[Question], typed: impl Fn(&Question) -> Vec<&'a str
     if faults.is_empty() { Ok(answers) } else { Err(faults) }
 }
 
+/// Whether something is asked of somebody that has to be answered and is not: because a colleague entered the person, or because the
+/// question came later.
+#[must_use]
+pub fn is_unanswered(questions: &[Question], given: &Answers) -> bool {
+    questions.iter().any(|question| question.required && question.visible(given) && given.get(&question.key).is_none())
+}
+
 /// Checks that questions can be asked in this order.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Storing events and their sessions. What concerns people who are registered goes through the same deeds as at the desk.
 
-use crate::actions::change_event::{self, Outcome};
+use crate::actions::change_event::{self, Outcome, Why};
 use crate::actions::{session_status, tell_change};
 use crate::domain::change::is_another;
 use crate::domain::event::{AccessFeature, Event, Location, Session};
@@ -101,7 +101,7 @@ impl Work<'_> {
     /// Calls events off, after the registrations that came in before have been replayed.
     pub(super) async fn call_off(&mut self, plan: &Plan, events: &[CallingOff]) -> Result<(), ImportError> {
         for event in events {
-            let outcome = change_event::call_off_in(self.tx, self.occasion, self.actor, event.event, "", event.tells).await?;
+            let outcome = change_event::call_off_in(self.tx, self.occasion, self.actor, event.event, &Why::words(""), event.tells).await?;
             self.note(outcome);
             let rows = plan.sessions_of(&event.key);
             if let Some(called_off) = stored::find(self.tx.conn(), event.event).await?.filter(|_| !rows.is_empty()) {

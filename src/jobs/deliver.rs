@@ -17,8 +17,11 @@ use tokio::sync::watch;
 /// How many letters are leased in one go.
 pub(super) const AT_ONCE: u64 = 20;
 
-/// How long a lease lasts: longer than twenty mail servers that each fall silent.
-const LEASE: SignedDuration = SignedDuration::from_mins(30);
+/// How long a lease lasts. Whoever lives renews it; what a worker held that died goes to another so much later.
+const LEASE: SignedDuration = SignedDuration::from_mins(5);
+
+/// How much of the lease must be left when a letter is begun: more than any mail server is given time for one.
+const ONE_LETTER: SignedDuration = SignedDuration::from_mins(4);
 
 /// How long what was sent stays unmarked at most, apart from the letter that is being sent.
 const UNMARKED: SignedDuration = SignedDuration::from_secs(1);
@@ -32,16 +35,18 @@ impl Worker {
             return Ok(round);
         }
         let tx = self.store.begin_write().await?;
-        let leased = outbox::lease(&tx, now, now + LEASE, AT_ONCE).await?;
+        let until = now + LEASE;
+        let leased = outbox::lease(&tx, now, until, AT_ONCE).await?;
         if leased.is_empty() {
             // Nothing was changed: a commit would make every page that is kept anew.
             return Ok(round);
         }
         tx.commit().await?;
 
-        let mut untried: Vec<LetterId> = leased.iter().map(|letter| letter.id).collect();
+        let mut lease = Lease { untried: leased.iter().map(|letter| letter.id).collect(), until };
         let mut sent = Sent::default();
-        let line = self.send_all(leased, &mut untried, &mut sent, &mut round, stop).await;
+        let line = self.send_all(leased, &mut lease, &mut sent, &mut round, stop).await;
+        let Lease { mut untried, until: _ } = lease;
         // Whatever was not tried goes back, untried. What the server took is marked, even if the round broke.
         if !untried.is_empty() || !sent.ids.is_empty() {
             let fault = match &line {
@@ -61,11 +66,11 @@ impl Worker {
         line.map(|_| round)
     }
 
-    /// Sends one letter after the other, until the line is closed or the worker stops. What is tried goes out of `untried`.
+    /// Sends one letter after the other, until the line is closed or the worker stops. What is tried goes out of the lease.
     async fn send_all(
         &self,
         leased: Vec<Leased>,
-        untried: &mut Vec<LetterId>,
+        lease: &mut Lease,
         sent: &mut Sent,
         round: &mut Round,
         stop: &watch::Receiver<bool>,
@@ -74,10 +79,15 @@ impl Worker {
             if *stop.borrow() {
                 break;
             }
+            self.renew(lease).await?;
+            if lease.untried.first() != Some(&letter.id) {
+                // Another worker's by now: this one stood still for too long.
+                continue;
+            }
             match self.send(letter, sent, round).await? {
-                Line::Open => drop(untried.remove(0)),
+                Line::Open => drop(lease.untried.remove(0)),
                 Line::Slow => {
-                    untried.remove(0);
+                    lease.untried.remove(0);
                     return Ok(Line::Slow);
                 }
                 shut @ Line::Shut(_) => return Ok(shut),
@@ -91,6 +101,19 @@ impl Worker {
             }
         }
         Ok(Line::Open)
+    }
+
+    /// Leases the rest on, if the lease could end while one letter is sent.
+    async fn renew(&self, lease: &mut Lease) -> Result<(), JobError> {
+        let now = self.clock.now();
+        if lease.until.duration_since(now) < ONE_LETTER {
+            let until = now + LEASE;
+            let tx = self.store.begin_write().await?;
+            lease.untried = outbox::renew(&tx, &lease.untried, lease.until, until).await?;
+            tx.commit().await?;
+            lease.until = until;
+        }
+        Ok(())
     }
 
     async fn send(&self, letter: Leased, sent: &mut Sent, round: &mut Round) -> Result<Line, JobError> {
@@ -179,6 +202,13 @@ impl Worker {
         outbox::give_up(&tx, letter.id, letter.attempts + 1, reason).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// What a worker has leased and not tried yet.
+struct Lease {
+    untried: Vec<LetterId>,
+    /// Until when nobody else takes them (UTC).
+    until: Timestamp,
 }
 
 /// Letters that the server took and that are not marked yet.

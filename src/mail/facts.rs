@@ -75,7 +75,7 @@ pub(super) enum PlaceWords {
 impl Facts {
     /// What a notice says to its recipient.
     pub(super) fn of_notice(notice: &Notice, to: &Recipient, sender: &Sender) -> Self {
-        let language = to.language;
+        let language = sender.language_for(to);
         let particulars = Particulars::of(notice, language, sender);
         let event = match (notice.booking(), notice.enquiry()) {
             (Some(booking), _) => Some(EventWords::new(&booking.event, booking.seats, &booking.code, language, &sender.town)),

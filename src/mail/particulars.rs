@@ -13,6 +13,7 @@ use crate::i18n::dates;
 use crate::mail::facts::PlaceWords;
 use crate::mail::inert;
 use crate::mail::sender::Sender;
+use jiff::Timestamp;
 use serde::Serialize;
 
 /// What only one kind of mail says.
@@ -24,11 +25,13 @@ pub(super) enum Particulars {
     Received { page: String },
     Waiting { page: String, position: u32 },
     SeatsChanged { page: String, seats_before: u32 },
-    FreeSeats { desk: DeskWords, free: u32, waiting: u32 },
+    TakesPlace { page: String },
+    FreeSeats { desk: DeskWords, free: u32, waiting: u32, since: Option<String> },
     DecisionDue { desk: DeskWords, confirmed: u32, minimum: u32 },
     SeatOffer { page: String, until: String },
     OfferExpired { page: String },
     TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
+    CalledOff { page: String, reason: Vec<String>, minimum: Option<u32>, calendar: Calendar },
     SessionMoved { page: String, calendar: Calendar, old: String },
     EventChanged { page: String, calendar: Calendar, changes: Vec<ChangeWords> },
     SessionEntry { calendar: Calendar },
@@ -52,13 +55,14 @@ impl Particulars {
     pub(super) fn of(notice: &Notice, language: Language, sender: &Sender) -> Self {
         let page = |booking: &Booking| sender.event_page(language, &booking.event.key);
         let status = |manage| sender.status_page(language, manage);
+        let programme = || sender.programme_page(language);
+        let desk = |event| DeskWords::new(event, sender, language);
+        let moment = |instant: &Timestamp| dates::moment(language, *instant);
         let calendar = Calendar::of(notice);
         match notice {
-            Notice::ConfirmAddress { confirm, until, seat_held, .. } => Self::ConfirmAddress {
-                page: sender.confirm_page(language, confirm),
-                until: dates::moment(language, *until),
-                seat_held: *seat_held,
-            },
+            Notice::ConfirmAddress { confirm, until, seat_held, .. } => {
+                Self::ConfirmAddress { page: sender.confirm_page(language, confirm), until: moment(until), seat_held: *seat_held }
+            }
             Notice::Received { manage, .. } => Self::Received { page: status(manage) },
             Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } | Notice::Drawn { manage, .. } => {
                 Self::Seat { page: status(manage), calendar }
@@ -67,17 +71,19 @@ impl Particulars {
                 Self::Waiting { page: status(manage), position: *position }
             }
             Notice::SeatsChanged { manage, seats_before, .. } => Self::SeatsChanged { page: status(manage), seats_before: *seats_before },
-            Notice::FreeSeats { event, free, waiting } => {
-                Self::FreeSeats { desk: DeskWords::new(event, sender, language), free: *free, waiting: *waiting }
+            Notice::TakesPlace { manage, .. } => Self::TakesPlace { page: status(manage) },
+            Notice::FreeSeats { event, free, waiting, since } => {
+                Self::FreeSeats { desk: desk(event), free: *free, waiting: *waiting, since: since.as_ref().map(moment) }
             }
             Notice::DecisionDue { event, confirmed, minimum } => {
-                Self::DecisionDue { desk: DeskWords::new(event, sender, language), confirmed: *confirmed, minimum: *minimum }
+                Self::DecisionDue { desk: desk(event), confirmed: *confirmed, minimum: *minimum }
             }
-            Notice::SeatOffer { manage, until, .. } => Self::SeatOffer { page: status(manage), until: dates::moment(language, *until) },
+            Notice::SeatOffer { manage, until, .. } => Self::SeatOffer { page: status(manage), until: moment(until) },
             Notice::OfferExpired { booking } => Self::OfferExpired { page: page(booking) },
             Notice::Withdrawn { booking } => Self::TakenBack { page: page(booking), reason: Vec::new(), calendar },
-            Notice::Cancelled { reason, .. } | Notice::CalledOff { reason, .. } => {
-                Self::TakenBack { page: sender.programme_page(language), reason: inert::paragraph(reason), calendar }
+            Notice::Cancelled { reason, .. } => Self::TakenBack { page: programme(), reason: inert::paragraph(reason), calendar },
+            Notice::CalledOff { reason, minimum, .. } => {
+                Self::CalledOff { page: programme(), reason: inert::paragraph(reason), minimum: *minimum, calendar }
             }
             Notice::SessionMoved { manage, old_starts, old_ends, .. } => {
                 Self::SessionMoved { page: status(manage), calendar, old: dates::session(language, *old_starts, *old_ends) }
@@ -95,12 +101,12 @@ impl Particulars {
                 about: EnquiryWords::new(enquiry),
                 page: sender.approve_page(language, approve),
                 asked_as: *asked_as,
-                next: next_at.map(|next_at| dates::moment(language, next_at)),
+                next: next_at.as_ref().map(moment),
             },
             Notice::ApprovalReminder { enquiry, approve, next_at } => Self::ApprovalReminder {
                 about: EnquiryWords::new(enquiry),
                 page: sender.approve_page(language, approve),
-                next: next_at.map(|next_at| dates::moment(language, next_at)),
+                next: next_at.as_ref().map(moment),
             },
             Notice::ApprovalEscalated { enquiry, step, why } => Self::ApprovalEscalated {
                 about: EnquiryWords::new(enquiry),
@@ -116,39 +122,31 @@ impl Particulars {
                     WhyDeclined::Service(reason) => (Some(*reason), Vec::new()),
                     WhyDeclined::Words(words) => (None, inert::paragraph(words)),
                 };
-                Self::Declined { page: sender.programme_page(language), service, reason }
+                Self::Declined { page: programme(), service, reason }
             }
             Notice::AnotherDate { proposed, .. } => Self::AnotherDate {
-                page: match proposed {
-                    Some(date) => sender.event_page(language, &date.key),
-                    None => sender.programme_page(language),
-                },
+                page: proposed.as_ref().map_or_else(programme, |date| sender.event_page(language, &date.key)),
                 proposed: proposed.as_ref().map(|date| dates::session(language, date.starts, date.ends)),
             },
-            Notice::Enrolled { manage, standing, entered, .. } | Notice::SubstituteNamed { manage, standing, entered, .. } => {
-                Self::Enrolled(Box::new(EnrolledWords::new(status(manage), *standing, entered, calendar)))
+            Notice::Enrolled { booking, manage, standing, entered } | Notice::SubstituteNamed { booking, manage, standing, entered } => {
+                Self::Enrolled(Box::new(EnrolledWords::new(status(manage), *standing, entered, booking.event.asks, calendar)))
             }
-            Notice::TakenBack { by, substitute, .. } => Self::TakenBackByColleague {
-                page: sender.programme_page(language),
-                by: inert::line(by, inert::NAME_LIMIT),
-                substitute: *substitute,
-                calendar,
-            },
+            Notice::TakenBack { by, substitute, .. } => {
+                Self::TakenBackByColleague { page: programme(), by: inert::line(by, inert::NAME_LIMIT), substitute: *substitute, calendar }
+            }
             Notice::BatchResult { title, counts, named_until, batch, board } => Self::BatchResult(Box::new(BatchWords {
                 page: sender.batch_page(language, board, *batch),
                 title: inert::line(title, inert::LINE_LIMIT),
                 counts: *counts,
-                named_until: named_until.map(|until| dates::moment(language, until)),
+                named_until: named_until.as_ref().map(moment),
             })),
             Notice::UnnamedDue { title, seats, until, batch, board } => Self::UnnamedDue {
                 page: sender.batch_page(language, board, *batch),
                 title: inert::line(title, inert::LINE_LIMIT),
                 seats: *seats,
-                until: dates::moment(language, *until),
+                until: moment(until),
             },
-            Notice::EnrolLink { link, until } => {
-                Self::EnrolLink { page: sender.enrol_page(language, link), until: dates::moment(language, *until) }
-            }
+            Notice::EnrolLink { link, until } => Self::EnrolLink { page: sender.enrol_page(language, link), until: moment(until) },
         }
     }
 }
@@ -174,6 +172,7 @@ pub(super) struct EnrolledWords {
     function: Option<String>,
     needs: bool,
     note: bool,
+    asks: bool,
 }
 
 /// What became of a list.
@@ -268,7 +267,7 @@ impl Calendar {
 }
 
 impl EnrolledWords {
-    fn new(page: String, standing: EnrolledAs, entered: &Entered, calendar: Calendar) -> Self {
+    fn new(page: String, standing: EnrolledAs, entered: &Entered, asks: bool, calendar: Calendar) -> Self {
         let line = |text: &String| inert::line(text, inert::LINE_LIMIT);
         let (standing, position) = match standing {
             EnrolledAs::Confirmed => ("confirmed", None),
@@ -286,6 +285,7 @@ impl EnrolledWords {
             function: entered.function.as_ref().map(line),
             needs: entered.needs,
             note: entered.note,
+            asks,
         }
     }
 }

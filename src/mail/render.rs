@@ -116,7 +116,7 @@ impl Renderer {
     /// # Errors
     /// [`RenderFault`]; waiting does not help against any of them.
     pub fn render(&self, notice: &Notice, to: &Recipient, head: LetterHead) -> Result<RenderedLetter, RenderFault> {
-        let wording = self.templates.wording(notice.kind(), to.language, &Facts::of_notice(notice, to, &self.sender))?;
+        let wording = self.templates.wording(notice.kind(), self.sender.language_for(to), &Facts::of_notice(notice, to, &self.sender))?;
         let contact = notice.event().and_then(|event| event.contact.as_ref());
         self.letter(wording, self.attachment(notice, to)?, contact, to, head)
     }
@@ -126,7 +126,7 @@ impl Renderer {
     /// # Errors
     /// As [`Renderer::render`].
     pub fn render_test(&self, to: &Recipient, head: LetterHead) -> Result<RenderedLetter, RenderFault> {
-        let wording = self.templates.wording(templates::TEST, to.language, &Facts::of_test(to, &self.sender))?;
+        let wording = self.templates.wording(templates::TEST, self.sender.language_for(to), &Facts::of_test(to, &self.sender))?;
         self.letter(wording, Attachment::Nothing, None, to, head)
     }
 
@@ -138,8 +138,8 @@ impl Renderer {
 
     fn attachment(&self, notice: &Notice, to: &Recipient) -> Result<Attachment, CalendarFault> {
         let Some(booking) = notice.booking() else { return Ok(Attachment::Nothing) };
-        let words = calendar_words(to.language, &self.sender.town);
-        let page = self.sender.event_page(to.language, &booking.event.key);
+        let words = calendar_words(self.sender.language_for(to), &self.sender.town);
+        let page = self.sender.event_page(self.sender.language_for(to), &booking.event.key);
         let entry =
             |booking: &Booking, session: &SessionFacts, method: Method| booked_entry(booking, session, method.into(), &page, &words);
         match notice.calendar_part() {

@@ -42,11 +42,12 @@ pub(super) fn sender() -> Sender {
         base_url: "https://dabei.stadt.example".to_owned(),
         privacy_url: "https://www.stadt.example/datenschutz".to_owned(),
         imprint_url: "https://www.stadt.example/impressum".to_owned(),
+        language: Language::De,
     }
 }
 
 pub(super) fn recipient(language: Language) -> Recipient {
-    Recipient { name: "Nadia Haddad".to_owned(), email: address("nadia.haddad@mail.example"), language }
+    Recipient { name: "Nadia Haddad".to_owned(), email: address("nadia.haddad@mail.example"), language: Some(language) }
 }
 
 /// Every kind of notice about every kind of booking.
@@ -62,7 +63,7 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
     moved.event.sessions.truncate(1);
     let confirm = |seat_held| Notice::ConfirmAddress { booking: booking.clone(), confirm: token(1), until, seat_held };
     let cancelled = |reason: &str| Notice::Cancelled { booking: booking.clone(), reason: reason.to_owned() };
-    let called_off = |reason: &str| Notice::CalledOff { booking: booking.clone(), reason: reason.to_owned() };
+    let called_off = |reason: &str, minimum| Notice::CalledOff { booking: booking.clone(), reason: reason.to_owned(), minimum };
     let entry = |method| Notice::SessionEntry { booking: moved.clone(), method };
     let enrolled = |standing, substitute| {
         let mut booking = booking.clone();
@@ -86,12 +87,15 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::Drawn { booking: booking.clone(), manage: manage.clone() },
         Notice::NotDrawn { booking: booking.clone(), manage: manage.clone(), position: 3 },
         Notice::SeatsChanged { booking: booking.clone(), manage: manage.clone(), seats_before: booking.seats + 1 },
+        Notice::TakesPlace { booking: booking.clone(), manage: manage.clone() },
         Notice::SeatOffer { booking: booking.clone(), manage: manage.clone(), until },
         Notice::OfferExpired { booking: booking.clone() },
         Notice::Withdrawn { booking: booking.clone() },
         cancelled("Die Anmeldung kam zweimal an."),
-        called_off("Die Leitung ist erkrankt.\n\nEin neuer Termin wird gesucht."),
-        called_off(""),
+        called_off("Die Leitung ist erkrankt.\n\nEin neuer Termin wird gesucht.", None),
+        called_off("", None),
+        called_off("Ein neuer Termin wird gesucht.", Some(8)),
+        called_off("", Some(8)),
         enrolled(EnrolledAs::Confirmed, false),
         enrolled(EnrolledAs::Received, false),
         enrolled(EnrolledAs::Waiting { position: 4 }, false),
@@ -173,7 +177,10 @@ fn links() -> Vec<Notice> {
     let event = EventAtDesk { id: booking().event.id, title: "Hass im Code".to_owned(), protected: false, starts: Some(STARTS) };
     let hidden = EventAtDesk { protected: true, starts: None, ..event.clone() };
     let to_organisers = [event, hidden].into_iter().flat_map(|event| {
-        [Notice::FreeSeats { event: event.clone(), free: 1, waiting: 3 }, Notice::DecisionDue { event, confirmed: 5, minimum: 8 }]
+        [
+            Notice::FreeSeats { event: event.clone(), free: 1, waiting: 3, since: event.starts },
+            Notice::DecisionDue { event, confirmed: 5, minimum: 8 },
+        ]
     });
     [(vec![named, unnamed], false), (vec![], false), (vec![], true)]
         .map(|(links, registered_again)| Notice::MyLinks { links, registered_again })
@@ -254,6 +261,7 @@ pub(super) fn booking() -> Booking {
                 online_url: None,
             }),
             withdraw_until: Some(STARTS - SignedDuration::from_hours(77)),
+            asks: true,
             sessions: vec![session(0)],
         },
     }

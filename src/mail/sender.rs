@@ -3,6 +3,7 @@
 use crate::domain::calendar::Mailbox;
 use crate::domain::ids::{BatchId, EventId, LetterId};
 use crate::domain::language::Language;
+use crate::domain::notice::Recipient;
 use crate::domain::token::Token;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -24,9 +25,16 @@ pub struct Sender {
     pub privacy_url: String,
     /// The legal notice, absolute.
     pub imprint_url: String,
+    /// The language of mails to people whose own nobody knows.
+    pub language: Language,
 }
 
 impl Sender {
+    /// In which language somebody is written to.
+    pub(super) fn language_for(&self, to: &Recipient) -> Language {
+        to.language.unwrap_or(self.language)
+    }
+
     /// The Message-ID (RFC 5322 § 3.6.4) of a letter, in its angle brackets: the same letter, the same id, at every attempt.
     #[must_use]
     pub fn message_id(&self, letter: LetterId) -> String {

@@ -72,7 +72,7 @@ const SHARED: &[(&str, &str)] = &[
 
 /// A folder for each kind of notice, and one for the mail of `dabei mail-test`.
 const MAILS: &[(&str, &str)] = mails! {
-    "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "seat_offer" "offer_expired"
+    "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "takes_place" "seat_offer" "offer_expired"
     "withdrawn" "cancelled" "called_off" "session_moved" "event_changed" "session_entry" "my_links"
     "approval_request" "approval_reminder" "approval_escalated" "compulsory_informed" "declined" "another_date" "free_seats" "decision_due"
     "enrolled" "taken_back" "substitute_named" "batch_result" "unnamed_due" "enrol_link" "test"

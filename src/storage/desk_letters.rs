@@ -83,7 +83,7 @@ pub async fn newest(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Resu
             letter::Column::LastFault,
         ])
         .filter(letter::Column::RegistrationId.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(letter::Column::Id)
+        .order_by_asc(letter::Column::Number)
         .into_tuple()
         .all(conn)
         .await?;
@@ -181,14 +181,14 @@ fn letters_in(scope: DeskScope) -> Select<letter::Entity> {
 
 /// A newer letter about the same registration that makes this one out of date.
 fn newer_word() -> SelectStatement {
-    let id = of_another(letter::Column::Id).gt(Expr::col((letter::Entity, letter::Column::Id)));
-    another().and_where(id).and_where(of_another(letter::Column::Kind).is_not_in(Notice::LEAVE_EARLIER_TRUE)).take()
+    let number = of_another(letter::Column::Number).gt(Expr::col((letter::Entity, letter::Column::Number)));
+    another().and_where(number).and_where(of_another(letter::Column::Kind).is_not_in(Notice::LEAVE_EARLIER_TRUE)).take()
 }
 
 /// An earlier letter about the same registration that has not left: it goes first.
 fn earlier_due() -> SelectStatement {
-    let id = of_another(letter::Column::Id).lt(Expr::col((letter::Entity, letter::Column::Id)));
-    another().and_where(id).and_where(of_another(letter::Column::State).eq(LetterState::Due.as_str())).take()
+    let number = of_another(letter::Column::Number).lt(Expr::col((letter::Entity, letter::Column::Number)));
+    another().and_where(number).and_where(of_another(letter::Column::State).eq(LetterState::Due.as_str())).take()
 }
 
 fn another() -> SelectStatement {

@@ -157,7 +157,7 @@ tables! {
         recipient_name: String, recipient_email: String, language: String,
         notice: Option<Json>, message: Option<Vec<u8>>, thread_id: Option<Uuid>, state: String,
         created_at: Ts, due_at: Ts, leased_until: Option<Ts>, sent_at: Option<Ts>, useless_after: Option<Ts>,
-        attempts: i32, last_fault: Option<String>,
+        attempts: i32, last_fault: Option<String>, number: i32, mailbox_key: String,
     }
     desk_user = "desk_user" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

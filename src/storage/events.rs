@@ -42,6 +42,18 @@ pub async fn current(store: &Store, id: EventId) -> Result<Option<Event>, StoreE
     known_or_read(store, counter).await
 }
 
+/// The event of an id as it was under this revision, with any counter of seats; read anew if nobody has read it under that. For actions, which
+/// read the counter under the lock.
+///
+/// # Errors
+/// If the database fails.
+pub async fn under_revision(store: &Store, id: EventId, revision: u32) -> Result<Option<Event>, StoreError> {
+    match store.known_events.get(id, revision) {
+        Some(event) => Ok(Some(event)),
+        None => current(store, id).await,
+    }
+}
+
 /// The event of a counter of seats: from memory if its revision is known, else read and remembered.
 async fn known_or_read(store: &Store, counter: Option<occupancy::Model>) -> Result<Option<Event>, StoreError> {
     let Some(counter) = counter else { return Ok(None) };

@@ -97,13 +97,8 @@ impl Store {
         if url.starts_with("sqlite:") {
             let writers = Database::connect(sqlite(url, 1)).await?;
             let readers = Database::connect(sqlite(url, 4)).await?;
-            Ok(Self {
-                readers,
-                writers,
-                queue: Some(Queue::default()),
-                generation: Generation::default(),
-                known_events: KnownEvents::default(),
-            })
+            let generation = Generation::default();
+            Ok(Self { readers, writers, queue: Some(Queue::new(generation.clone())), generation, known_events: KnownEvents::default() })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             // Few connections: with one hot row, more of them only queue inside the database (architecture.md § 3.10).
             let pool = Database::connect(postgres(url)).await?;
@@ -131,8 +126,8 @@ impl Store {
     /// If the database is not there.
     pub async fn begin_write(&self) -> Result<WriteTx, StoreError> {
         match &self.queue {
-            Some(queue) => queue.begin(&self.writers, &self.generation).await,
-            None => Ok(WriteTx::alone(self.writers.begin().await?, self.generation.clone())),
+            Some(queue) => queue.begin(&self.writers).await,
+            None => Ok(WriteTx::alone(self.writers.begin().await?, None, self.generation.clone())),
         }
     }
 
@@ -142,7 +137,7 @@ impl Store {
     /// If the database is not there.
     pub async fn begin_long_write(&self) -> Result<WriteTx, StoreError> {
         match &self.queue {
-            Some(queue) => queue.begin_alone(&self.writers, &self.generation).await,
+            Some(queue) => queue.begin_alone(&self.writers).await,
             None => self.begin_write().await,
         }
     }

@@ -11,10 +11,11 @@ use crate::storage::entity::letter;
 use crate::storage::write_tx::Does;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LockBehavior, LockType, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, RuntimeErr,
 };
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Where a letter stands.
@@ -94,26 +95,29 @@ pub async fn post(
     }
     let mut insert = Query::insert();
     insert.into_table(letter::Entity).columns(WRITTEN_AT_FIRST);
+    let registration = booking.map(|booking| booking.registration);
     let mut first_id = None;
-    for notice in notices {
+    for (notice, step) in notices.iter().zip(1..) {
         let id = LetterId::new(occasion).0;
         let facts = Cell { table: "letter", column: "notice", id: &id }.take(serde_json::to_value(notice))?;
         insert
             .values([
                 id.into(),
                 notice.kind().into(),
-                booking.map(|booking| booking.registration.0).into(),
+                registration.map(|registration| registration.0).into(),
                 notice.event().map(|event| event.id.0).into(),
                 recipient.name.as_str().into(),
                 recipient.email.as_str().into(),
-                recipient.language.code().into(),
+                recipient.language.map_or("", Language::code).into(),
                 facts.into(),
-                thread(booking.map(|booking| booking.registration), first_id),
+                thread(registration, first_id),
                 LetterState::Due.as_str().into(),
                 Ts::from(occasion.now()).into(),
                 Ts::from(occasion.now()).into(),
                 column(useless_after).into(),
                 0.into(),
+                number(registration, step),
+                recipient.email.mailbox_key().into(),
             ])
             .map_err(|fault| DbErr::Query(RuntimeErr::Internal(fault.to_string())))?;
         first_id = first_id.or(Some(id));
@@ -122,7 +126,7 @@ pub async fn post(
 }
 
 /// The columns of a letter that was not tried yet; the others are empty.
-const WRITTEN_AT_FIRST: [letter::Column; 14] = [
+const WRITTEN_AT_FIRST: [letter::Column; 16] = [
     letter::Column::Id,
     letter::Column::Kind,
     letter::Column::RegistrationId,
@@ -137,6 +141,8 @@ const WRITTEN_AT_FIRST: [letter::Column; 14] = [
     letter::Column::DueAt,
     letter::Column::UselessAfter,
     letter::Column::Attempts,
+    letter::Column::Number,
+    letter::Column::MailboxKey,
 ];
 
 /// The first letter about the registration that is there already, else the first of those that are put in now. The database looks it up
@@ -147,11 +153,23 @@ fn thread(registration: Option<RegistrationId>, first_now: Option<Uuid>) -> Expr
         .column(letter::Column::Id)
         .from(letter::Entity)
         .and_where(letter::Column::RegistrationId.eq(registration.0))
-        .order_by(letter::Column::Id, sea_orm::Order::Asc)
+        .order_by(letter::Column::Number, sea_orm::Order::Asc)
         .limit(1)
         .take();
     let there = Expr::SubQuery(None, Box::new(first.into()));
     first_now.map_or(there.clone(), |first| Func::coalesce([there, first.into()]).into())
+}
+
+/// The place of a letter among those of its registration: `step` after the last that is there. Whoever posts holds the lock of the event, so
+/// nobody else counts at the same time; an id would not do, since its instant was taken before the lock.
+fn number(registration: Option<RegistrationId>, step: i32) -> Expr {
+    let Some(registration) = registration else { return 0.into() };
+    let last = Query::select()
+        .expr(Expr::col(letter::Column::Number).max())
+        .from(letter::Entity)
+        .and_where(letter::Column::RegistrationId.eq(registration.0))
+        .take();
+    Expr::from(Func::coalesce([Expr::SubQuery(None, Box::new(last.into())), 0.into()])).add(step)
 }
 
 async fn supersede(tx: &WriteTx, registration: RegistrationId) -> Result<(), StoreError> {
@@ -178,7 +196,7 @@ pub async fn lease(tx: &WriteTx, now: Timestamp, until: Timestamp, most: u64) ->
         .expr(Expr::val(1))
         .from_as(letter::Entity, earlier.clone())
         .and_where(of_earlier(letter::Column::RegistrationId).equals((letter::Entity, letter::Column::RegistrationId)))
-        .and_where(of_earlier(letter::Column::Id).lt(Expr::col((letter::Entity, letter::Column::Id))))
+        .and_where(of_earlier(letter::Column::Number).lt(Expr::col((letter::Entity, letter::Column::Number))))
         .and_where(of_earlier(letter::Column::State).eq(LetterState::Due.as_str()))
         .take();
     let due = Query::select()
@@ -200,6 +218,23 @@ pub async fn lease(tx: &WriteTx, now: Timestamp, until: Timestamp, most: u64) ->
     let mut leased = rows.into_iter().map(to_leased).collect::<Result<Vec<_>, _>>()?;
     leased.sort_by_key(|letter| letter.id);
     Ok(leased)
+}
+
+/// Leases letters on, until `until` instead of `held_until` (UTC). Gives those that are still this worker's.
+///
+/// # Errors
+/// If the database fails.
+pub async fn renew(tx: &WriteTx, ids: &[LetterId], held_until: Timestamp, until: Timestamp) -> Result<Vec<LetterId>, StoreError> {
+    let held = letter::Entity::update_many()
+        .col_expr(letter::Column::LeasedUntil, Expr::val(Ts::from(until)))
+        .filter(letter::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(letter::Column::State.eq(LetterState::Due.as_str()))
+        // Who leased it since would have written another instant.
+        .filter(letter::Column::LeasedUntil.eq(Ts::from(held_until)))
+        .exec_with_returning(tx.conn())
+        .await?;
+    let held: HashSet<Uuid> = held.into_iter().map(|row| row.id).collect();
+    Ok(ids.iter().copied().filter(|id| held.contains(&id.0)).collect())
 }
 
 /// Keeps the bytes of the first rendering, so that a retry sends the same.
@@ -288,6 +323,29 @@ pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp, fault:
     Ok(tx.update(update).await?)
 }
 
+/// How many letters a mailbox got since `since` (UTC) that somebody caused who need not be its owner; see [`Notice::UNPROVEN`].
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_unproven(conn: &impl ConnectionTrait, mailbox_key: &str, since: Timestamp) -> Result<u32, StoreError> {
+    let row = conn.query_one(&unproven(mailbox_key, since)).await?;
+    Ok(to_count(row.map_or(Ok(0), |row| row.try_get_by_index(0))?))
+}
+
+/// The query of [`count_unproven`], one number, for others to ask along with theirs.
+pub(super) fn unproven(mailbox_key: &str, since: Timestamp) -> SelectStatement {
+    Query::select()
+        .expr_as(Expr::col(letter::Column::Id).count().cast_as("integer"), UNPROVEN)
+        .from(letter::Entity)
+        .and_where(letter::Column::MailboxKey.eq(mailbox_key))
+        .and_where(letter::Column::CreatedAt.gt(Ts::from(since)))
+        .and_where(letter::Column::Kind.is_in(Notice::UNPROVEN))
+        .take()
+}
+
+/// The name of that number.
+pub(super) const UNPROVEN: &str = "unproven";
+
 /// How many letters wait to be sent.
 ///
 /// # Errors
@@ -304,7 +362,7 @@ fn to_leased(row: letter::Model) -> Result<Leased, StoreError> {
         recipient: Recipient {
             email: cell("recipient_email").parse(&row.recipient_email)?,
             name: row.recipient_name,
-            language: Language::nearest(&row.language),
+            language: (!row.language.is_empty()).then(|| Language::nearest(&row.language)),
         },
         notice: cell("notice").take(serde_json::from_value(facts))?,
         message: row.message,

@@ -12,13 +12,15 @@ use crate::domain::token::{TokenHash, TokenPurpose};
 use crate::domain::vocabulary::RegistrationState;
 use crate::storage::answers;
 use crate::storage::columns::{Cell, Ts, column, to_column, to_count};
-use crate::storage::entity::{access_need, registration, token};
+use crate::storage::entity::{access_need, occupancy, registration, token};
 use crate::storage::events::parsed;
-use crate::storage::{StoreError, WriteTx};
+use crate::storage::seats::{self, Locked};
+use crate::storage::{StoreError, WriteTx, outbox};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -189,40 +191,136 @@ pub async fn find_by_link(
     row.map(to_registration).transpose()
 }
 
-/// What is there already of a request: the registration that an earlier press of the same button made, and a live one of the same person for
-/// the same event: same mailbox, same name, however written. One statement for both, since it is asked while others wait for the event's counter.
+/// Where a secret link leads, as far as one has to know before the lock of the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BehindLink {
+    /// The registration.
+    pub registration: RegistrationId,
+    /// Its event.
+    pub event: EventId,
+    /// Changes of the event so far.
+    pub event_revision: u32,
+}
+
+/// Where a link leads at `now`; `None` if it leads to no registration.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn find_earlier(
+pub async fn behind_link(
     conn: &impl ConnectionTrait,
-    idempotency_key: &str,
-    event: EventId,
-    mailbox_key: Option<&str>,
-    name: &PersonName,
-) -> Result<Earlier, StoreError> {
-    let same_button = registration::Column::IdempotencyKey.eq(idempotency_key);
-    let same_person = mailbox_key.map(|mailbox_key| {
+    hash: &TokenHash,
+    purpose: TokenPurpose,
+    now: Timestamp,
+) -> Result<Option<BehindLink>, StoreError> {
+    let of = |column: registration::Column| Expr::col((registration::Entity, column));
+    let query = Query::select()
+        .column((registration::Entity, registration::Column::Id))
+        .column((registration::Entity, registration::Column::EventId))
+        .column((occupancy::Entity, occupancy::Column::EventRevision))
+        .from(token::Entity)
+        .inner_join(registration::Entity, of(registration::Column::Id).equals((token::Entity, token::Column::RegistrationId)))
+        .inner_join(occupancy::Entity, of(registration::Column::EventId).equals((occupancy::Entity, occupancy::Column::EventId)))
+        .and_where(token::Column::Hash.eq(hash.0.clone()))
+        .and_where(token::Column::Purpose.eq(purpose.as_str()))
+        .and_where(token::Column::ExpiresAt.gt(Ts::from(now)))
+        .take();
+    let Some(row) = conn.query_one(&query).await? else { return Ok(None) };
+    let (registration, event, revision): (Uuid, Uuid, i32) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+    Ok(Some(BehindLink { registration: RegistrationId(registration), event: EventId(event), event_revision: to_count(revision) }))
+}
+
+/// Somebody who wants to register, as far as an earlier registration is recognised by it.
+#[derive(Debug, Clone, Copy)]
+pub struct Newcomer<'a> {
+    /// The same for every press of one button.
+    pub idempotency_key: &'a str,
+    /// For which event.
+    pub event: EventId,
+    /// Where letters go to, if there is an address.
+    pub mailbox_key: Option<&'a str>,
+    /// The name.
+    pub name: &'a PersonName,
+    /// Letters to the mailbox count from then on (UTC).
+    pub since: Timestamp,
+}
+
+/// What is there already of a newcomer: the registration that an earlier press of the same button made, a live one of the same person for the
+/// same event (same mailbox, same name, however written), and how many letters the mailbox got lately.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_earlier(conn: &impl ConnectionTrait, newcomer: Newcomer<'_>) -> Result<Earlier, StoreError> {
+    to_earlier(&newcomer, &conn.query_all(&earlier(&newcomer)).await?)
+}
+
+/// Locks the seats of the event, and finds what is there already of a newcomer.
+///
+/// # Errors
+/// If the database fails.
+pub async fn lock_and_find_earlier(tx: &WriteTx, newcomer: Newcomer<'_>) -> Result<Option<(Locked, Earlier)>, StoreError> {
+    let (locked, rows) = seats::lock_and_ask(tx, newcomer.event, &earlier(&newcomer)).await?;
+    let Some(locked) = locked else { return Ok(None) };
+    Ok(Some((locked, to_earlier(&newcomer, &rows)?)))
+}
+
+/// One statement for all, since it is asked while others wait for the event's counter.
+fn earlier(newcomer: &Newcomer<'_>) -> SelectStatement {
+    const COUNT: &str = "count";
+    let same_button = registration::Column::IdempotencyKey.eq(newcomer.idempotency_key);
+    let same_person = newcomer.mailbox_key.map(|mailbox_key| {
         Condition::all()
-            .add(registration::Column::EventId.eq(event.0))
+            .add(registration::Column::EventId.eq(newcomer.event.0))
             .add(registration::Column::MailboxKey.eq(mailbox_key))
-            .add(registration::Column::NameKey.eq(fold(name.as_str())))
+            .add(registration::Column::NameKey.eq(fold(newcomer.name.as_str())))
             .add(is_live())
     });
     let either = Condition::any().add(same_button).add_option(same_person);
-    let rows = registration::Entity::find().filter(either).all(conn).await?;
-    let (same_button, same_person): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.idempotency_key == idempotency_key);
-    let one = |rows: Vec<registration::Model>| rows.into_iter().next().map(to_registration).transpose();
-    Ok(Earlier { same_button: one(same_button)?, same_person: one(same_person)? })
+    // The count stands in the first column of every row; where there is no registration, in one of its own.
+    Query::select()
+        .column((COUNT, outbox::UNPROVEN))
+        .columns(registration::Column::iter().map(|column| (registration::Entity, column)))
+        .from_subquery(outbox::unproven(newcomer.mailbox_key.unwrap_or("nobody"), newcomer.since), COUNT)
+        .join(JoinType::LeftJoin, registration::Entity, either)
+        .take()
+}
+
+fn to_earlier(newcomer: &Newcomer<'_>, rows: &[QueryResult]) -> Result<Earlier, StoreError> {
+    let mut earlier = Earlier::default();
+    for row in rows {
+        earlier.letters = to_count(row.try_get("", outbox::UNPROVEN)?);
+        if row.try_get::<Option<Uuid>>("", "id")?.is_none() {
+            continue;
+        }
+        let found = registration::Model::from_query_result(row, "")?;
+        let same_button = found.idempotency_key == newcomer.idempotency_key;
+        let place = if same_button { &mut earlier.same_button } else { &mut earlier.same_person };
+        if place.is_none() {
+            *place = Some(to_registration(found)?);
+        }
+    }
+    Ok(earlier)
+}
+
+/// Locks the seats of an event, and finds a registration as it stands under the lock.
+///
+/// # Errors
+/// If the database fails.
+pub async fn lock_and_find(tx: &WriteTx, event: EventId, id: RegistrationId) -> Result<Option<(Locked, Option<Registration>)>, StoreError> {
+    let (locked, rows) = seats::lock_and_ask(tx, event, &registration::Entity::find_by_id(id.0).into_query()).await?;
+    let Some(locked) = locked else { return Ok(None) };
+    let row = rows.first().map(|row| registration::Model::from_query_result(row, "")).transpose()?;
+    Ok(Some((locked, row.map(to_registration).transpose()?)))
 }
 
 /// What is there already of a request.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Earlier {
     /// Made by an earlier press of the same button.
     pub same_button: Option<Registration>,
     /// A live one of the same person for the same event, other than that.
     pub same_person: Option<Registration>,
+    /// How many letters the mailbox got that somebody caused who need not be its owner.
+    pub letters: u32,
 }
 
 /// Which of these idempotency keys are there already.

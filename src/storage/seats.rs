@@ -6,7 +6,8 @@ use crate::storage::columns::{Cell, to_column, to_count};
 use crate::storage::entity::occupancy as counter;
 use crate::storage::events::to_occupancy;
 use crate::storage::{StoreError, WriteTx};
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, FromQueryResult, IdenStatic, QueryFilter, QueryResult, QuerySelect, QueryTrait};
 
 /// The counter as it is under the lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,25 @@ pub struct Locked {
 /// # Errors
 /// If the database fails.
 pub async fn lock(tx: &WriteTx, event: EventId) -> Result<Option<Locked>, StoreError> {
-    let row = counter::Entity::find_by_id(event.0).lock_exclusive().one(tx.conn()).await?;
+    locked(counter::Entity::find_by_id(event.0).lock_exclusive().one(tx.conn()).await?)
+}
+
+/// [`lock`], and what came of another question, asked under the lock.
+///
+/// # Errors
+/// If the database fails.
+pub(super) async fn lock_and_ask(
+    tx: &WriteTx,
+    event: EventId,
+    question: &SelectStatement,
+) -> Result<(Option<Locked>, Vec<QueryResult>), StoreError> {
+    let lock = counter::Entity::find_by_id(event.0).lock_exclusive().into_query();
+    let (counter, answer) = tx.ask_both((&lock, counter::Column::EventRevision.as_str()), question).await?;
+    let row = counter.first().map(|row| counter::Model::from_query_result(row, "")).transpose()?;
+    Ok((locked(row)?, answer))
+}
+
+fn locked(row: Option<counter::Model>) -> Result<Option<Locked>, StoreError> {
     let Some(row) = row else { return Ok(None) };
     Ok(Some(Locked { occupancy: to_occupancy(&row)?, event_revision: to_count(row.event_revision) }))
 }

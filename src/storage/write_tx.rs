@@ -1,9 +1,9 @@
 //! One write transaction, and the writes in it that go to the database together.
 
-use crate::storage::writers::Turn;
+use crate::storage::writers::{LongTurn, Turn};
 use crate::storage::{Generation, StoreError};
 use sea_orm::prelude::async_trait::async_trait;
-use sea_orm::sea_query::{CommonTableExpression, Expr, Query, SubQueryStatement, WithClause};
+use sea_orm::sea_query::{CommonTableExpression, Expr, Query, SelectStatement, SubQueryStatement, WithClause};
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityName, EntityTrait, ExecResult, QueryResult, QueryTrait,
     Statement, UpdateMany, Value, Values,
@@ -17,21 +17,23 @@ use std::sync::{Mutex, PoisonError};
 ///
 /// Dropped without [`WriteTx::commit`], it rolls back.
 pub struct WriteTx {
-    // Before `ending`, which holds the turn of this writer: fields are dropped in this order, and the next writer must not come first.
-    transaction: DatabaseTransaction,
+    on: On,
     pending: Mutex<Vec<Pending>>,
-    ending: Ending,
-    generation: Generation,
 }
 
 /// How many writes make one trip at most: databases take only so many values at once.
 const MOST: usize = 30;
 
-/// How a transaction ends.
-pub(super) enum Ending {
-    /// By a commit of its own; on SQLite it has the turn until then.
-    Alone { _turn: Option<Turn> },
-    /// By a commit that it may share with those who wait.
+/// In which transaction of the database it works.
+enum On {
+    /// In its own; on SQLite it has the turn until then.
+    Own {
+        // Before the turn: fields are dropped in this order, and the next writer must not come first.
+        transaction: DatabaseTransaction,
+        _turn: Option<LongTurn>,
+        generation: Generation,
+    },
+    /// In one that it shares with those who came before and those who wait.
     Shared(Turn),
 }
 
@@ -54,12 +56,12 @@ pub(super) enum Does {
 }
 
 impl WriteTx {
-    pub(super) fn new(transaction: DatabaseTransaction, ending: Ending, generation: Generation) -> Self {
-        Self { transaction, pending: Mutex::default(), ending, generation }
+    pub(super) fn alone(transaction: DatabaseTransaction, turn: Option<LongTurn>, generation: Generation) -> Self {
+        Self { on: On::Own { transaction, _turn: turn, generation }, pending: Mutex::default() }
     }
 
-    pub(super) fn alone(transaction: DatabaseTransaction, generation: Generation) -> Self {
-        Self::new(transaction, Ending::Alone { _turn: None }, generation)
+    pub(super) fn shared(turn: Turn) -> Self {
+        Self { on: On::Shared(turn), pending: Mutex::default() }
     }
 
     /// For reading inside the transaction.
@@ -73,15 +75,36 @@ impl WriteTx {
     /// # Errors
     /// If the database cannot keep it; then nothing of it is true.
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.flush().await?;
-        match self.ending {
-            Ending::Alone { _turn } => {
-                self.transaction.commit().await?;
-                self.generation.passes();
+        let writes = self.take_pending();
+        match self.on {
+            On::Own { transaction, generation, _turn } => {
+                for trip in trips(transaction.get_database_backend(), writes) {
+                    transaction.execute_raw(trip).await?;
+                }
+                transaction.commit().await?;
+                generation.passes();
                 Ok(())
             }
-            Ending::Shared(turn) => turn.finish(self.transaction, self.generation).await,
+            On::Shared(turn) => {
+                Ok(turn.finish(writes.into_iter().map(|write| built(DbBackend::Sqlite, &write.statement)).collect()).await?)
+            }
         }
+    }
+
+    /// Asks two things, the second as things stand after the first has been answered: on SQLite in one trip. Every row of the first has the
+    /// column `mark`, and no row of the second.
+    pub(super) async fn ask_both(
+        &self,
+        (first, mark): (&SelectStatement, &str),
+        second: &SelectStatement,
+    ) -> Result<(Vec<QueryResult>, Vec<QueryResult>), DbErr> {
+        let backend = self.get_database_backend();
+        let (first, second) = (backend.build(first), backend.build(second));
+        if backend != DbBackend::Sqlite {
+            return Ok((self.query_all_raw(first).await?, self.query_all_raw(second).await?));
+        }
+        let rows = self.query_all_raw(one_after_the_other(vec![first, second])).await?;
+        Ok(rows.into_iter().partition(|row| row.column_names().iter().any(|name| name == mark)))
     }
 
     /// Inserts rows with the next trip. What keeps them out may show only then.
@@ -114,48 +137,73 @@ impl WriteTx {
         std::mem::take(&mut *self.pending.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    fn transaction(&self) -> &DatabaseTransaction {
+        match &self.on {
+            On::Own { transaction, .. } => transaction,
+            On::Shared(turn) => turn.transaction(),
+        }
+    }
+
     /// Sends what waits.
     async fn flush(&self) -> Result<(), DbErr> {
-        for trip in trips(self.transaction.get_database_backend(), self.take_pending()) {
-            self.transaction.execute_raw(trip).await?;
+        let pending = self.take_pending();
+        if let On::Shared(turn) = &self.on {
+            let writes: Vec<_> = pending.iter().map(|pending| built(DbBackend::Sqlite, &pending.statement)).collect();
+            return turn.execute(writes).await;
+        }
+        let transaction = self.transaction();
+        for trip in trips(transaction.get_database_backend(), pending) {
+            transaction.execute_raw(trip).await?;
         }
         Ok(())
     }
 
     /// Sends what waits; on SQLite together with the query that follows.
     async fn before(&self, query: Statement) -> Result<Statement, DbErr> {
-        if self.transaction.get_database_backend() != DbBackend::Sqlite {
+        if self.transaction().get_database_backend() != DbBackend::Sqlite {
             self.flush().await?;
             return Ok(query);
         }
         let waiting = self.take_pending().into_iter().map(|pending| built(DbBackend::Sqlite, &pending.statement));
-        Ok(one_after_the_other(waiting.chain([query]).collect()))
+        let undo = match &self.on {
+            On::Own { .. } => None,
+            On::Shared(turn) => turn.undo(),
+        };
+        Ok(one_after_the_other(undo.into_iter().chain(waiting).chain([query]).collect()))
+    }
+
+    /// Notes that what others had left behind is undone: a statement that said so has succeeded.
+    fn undone<T>(&self, answer: T) -> T {
+        if let On::Shared(turn) = &self.on {
+            turn.undone();
+        }
+        answer
     }
 }
 
 #[async_trait]
 impl ConnectionTrait for WriteTx {
     fn get_database_backend(&self) -> DbBackend {
-        self.transaction.get_database_backend()
+        self.transaction().get_database_backend()
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
         // Alone, because the caller may count the rows that it changes.
         self.flush().await?;
-        self.transaction.execute_raw(statement).await
+        self.transaction().execute_raw(statement).await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         self.flush().await?;
-        self.transaction.execute_unprepared(sql).await
+        self.transaction().execute_unprepared(sql).await
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.transaction.query_one_raw(self.before(statement).await?).await
+        Ok(self.undone(self.transaction().query_one_raw(self.before(statement).await?).await?))
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.transaction.query_all_raw(self.before(statement).await?).await
+        Ok(self.undone(self.transaction().query_all_raw(self.before(statement).await?).await?))
     }
 }
 
@@ -196,7 +244,7 @@ fn built(backend: DbBackend, statement: &SubQueryStatement) -> Statement {
 }
 
 /// SQLite: statements with semicolons between them, their values in the same order.
-fn one_after_the_other(statements: Vec<Statement>) -> Statement {
+pub(super) fn one_after_the_other(statements: Vec<Statement>) -> Statement {
     let sql: Vec<&str> = statements.iter().map(|statement| statement.sql.as_str()).collect();
     let sql = sql.join("; ");
     let values: Vec<Value> = statements.into_iter().filter_map(|statement| statement.values).flat_map(|Values(values)| values).collect();

@@ -1,76 +1,107 @@
 //! The queue of SQLite's writers, and the commit that those who stand in it share.
 //!
 //! A commit waits for the disk, and SQLite has one writer at a time. So whoever ends while others wait does not commit at once: the next in
-//! the queue goes on in the same transaction, inside a savepoint of its own, and one commit makes true what all of them did. Each is told only
-//! after that commit has succeeded. Where nobody waits, the commit comes at once.
+//! the queue goes on in the same transaction, behind a savepoint, and one commit makes true what all of them did. Each is told only after
+//! that commit has succeeded. Where nobody waits, the commit comes at once.
 //!
-//! Whoever fails, or goes away in the middle, rolls back to its savepoint and takes nothing of its neighbours with it. If the shared commit
-//! itself fails, all who wait for it are told so, and nothing of it is true. A refusal alone does not wait: it may rest on what a neighbour
-//! did a moment before the commit (a button pressed twice), but it promises nothing.
+//! Whoever fails, or goes away in the middle, leaves something behind; the first statement of the next undoes it, back to the savepoint, and
+//! nothing of the neighbours is lost. If the shared commit itself fails, all who wait for it are told so, and nothing of it is true. A
+//! refusal alone does not wait: it may rest on what a neighbour did a moment before the commit (a button pressed twice), but it promises
+//! nothing.
 
-use crate::storage::write_tx::{Ending, WriteTx};
+use crate::storage::write_tx::{WriteTx, one_after_the_other};
 use crate::storage::{Generation, StoreError};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 /// How many share a commit at most: the first of them waits for the last.
 const MOST: usize = 64;
 
+/// Takes back everything since the last savepoint, which stays: done twice, it does no more than done once.
+const UNDO: &str = "ROLLBACK TO whole";
+const KEEP: &str = "RELEASE whole";
+const MARK: &str = "SAVEPOINT whole";
+
 /// Writers, one behind the other. Cheap to clone.
-#[derive(Clone, Default)]
-pub(super) struct Queue(Arc<Mutex<Lane>>);
+#[derive(Clone)]
+pub(super) struct Queue {
+    lane: Arc<Mutex<Lane>>,
+    generation: Generation,
+}
 
 /// What the one whose turn it is finds.
 #[derive(Default)]
 struct Lane {
-    shared: Option<Shared>,
-}
-
-/// A transaction in which earlier writers have done their part, and which is not committed yet.
-struct Shared {
-    transaction: DatabaseTransaction,
+    /// The transaction in which somebody has done their part, and which is not committed yet; a savepoint stands behind the last of them.
+    open: Option<Arc<DatabaseTransaction>>,
+    /// Those who wait for the commit.
     waiting: Vec<oneshot::Sender<Result<(), DbErr>>>,
-    generation: Generation,
+    /// Whether there may be something behind the savepoint, of somebody who has failed or gone away.
+    left_behind: bool,
 }
 
 /// The turn of a writer: nobody else writes until it is dropped.
 pub(super) struct Turn {
+    // Before the lane: fields are dropped in this order, and the next writer must not come first.
+    transaction: Arc<DatabaseTransaction>,
+    /// Whether the next statement has to undo what somebody left behind.
+    must_undo: AtomicBool,
     lane: OwnedMutexGuard<Lane>,
     queue: Queue,
 }
 
+/// The turn of a writer whose transaction nobody joins.
+pub(super) struct LongTurn {
+    _lane: OwnedMutexGuard<Lane>,
+}
+
 impl Queue {
-    /// Waits for its turn; then begins a transaction, or joins the one that is open.
-    pub async fn begin(&self, writers: &DatabaseConnection, generation: &Generation) -> Result<WriteTx, StoreError> {
-        let mut lane = Arc::clone(&self.0).lock_owned().await;
-        let transaction = if lane.shared.is_none() {
-            begin_immediate(writers).await?
-        } else {
-            let transaction;
-            (transaction, lane) = in_the_background(savepoint(lane)).await??;
-            transaction
+    /// A queue before which nobody stands. Commits are counted in `generation`.
+    pub fn new(generation: Generation) -> Self {
+        Self { lane: Arc::default(), generation }
+    }
+
+    /// Waits for its turn; then goes on in the transaction that is open, or begins one.
+    pub async fn begin(&self, writers: &DatabaseConnection) -> Result<WriteTx, StoreError> {
+        let mut lane = Arc::clone(&self.lane).lock_owned().await;
+        let transaction = match &lane.open {
+            Some(transaction) => Arc::clone(transaction),
+            None => Arc::new(begin_immediate(writers).await?),
         };
-        Ok(WriteTx::new(transaction, Ending::Shared(Turn { lane, queue: self.clone() }), generation.clone()))
+        // Until it has done its part, whatever it does is something left behind.
+        let must_undo = AtomicBool::new(std::mem::replace(&mut lane.left_behind, true) && lane.open.is_some());
+        Ok(WriteTx::shared(Turn { transaction, must_undo, lane, queue: self.clone() }))
     }
 
     /// Waits for its turn; then commits what is open and begins a transaction that nobody joins.
-    pub async fn begin_alone(&self, writers: &DatabaseConnection, generation: &Generation) -> Result<WriteTx, StoreError> {
-        let lane = Arc::clone(&self.0).lock_owned().await;
-        let lane = in_the_background(close(lane)).await?;
+    pub async fn begin_alone(&self, writers: &DatabaseConnection) -> Result<WriteTx, StoreError> {
+        let lane = Arc::clone(&self.lane).lock_owned().await;
+        let lane = tokio::spawn(self.clone().close(lane)).await.map_err(|_| unfinished())?;
         let transaction = begin_immediate(writers).await?;
-        Ok(WriteTx::new(transaction, Ending::Alone { _turn: Some(Turn { lane, queue: self.clone() }) }, generation.clone()))
+        Ok(WriteTx::alone(transaction, Some(LongTurn { _lane: lane }), self.generation.clone()))
     }
-}
 
-/// A savepoint in the transaction that is open.
-///
-/// To be awaited in a task of its own: if somebody went away before it is there, the driver would roll back what is open then, and that is
-/// the transaction of all.
-async fn savepoint(lane: OwnedMutexGuard<Lane>) -> Result<(DatabaseTransaction, OwnedMutexGuard<Lane>), DbErr> {
-    match &lane.shared {
-        Some(shared) => Ok((shared.transaction.begin().await?, lane)),
-        None => Err(unfinished()),
+    /// Commits what is open, if anything is, and tells everybody who waits for it.
+    ///
+    /// To be awaited in a task of its own, so that whoever began it may go away.
+    async fn close(self, mut lane: OwnedMutexGuard<Lane>) -> OwnedMutexGuard<Lane> {
+        if let Some(transaction) = lane.open.take() {
+            let done = commit(transaction, lane.left_behind).await;
+            if done.is_ok() {
+                self.generation.passes();
+            }
+            for told in std::mem::take(&mut lane.waiting) {
+                // Who has gone away does not want to know.
+                drop(told.send(done.as_ref().map_or_else(|fault| Err(DbErr::Custom(fault.to_string())), |()| Ok(()))));
+            }
+        }
+        lane.left_behind = false;
+        lane
     }
 }
 
@@ -80,65 +111,75 @@ async fn begin_immediate(writers: &DatabaseConnection) -> Result<DatabaseTransac
     writers.begin_with_options(options).await
 }
 
+async fn commit(transaction: Arc<DatabaseTransaction>, left_behind: bool) -> Result<(), DbErr> {
+    if left_behind {
+        transaction.execute_unprepared(UNDO).await?;
+    }
+    // Whoever has the lane is the only one left who knows it.
+    Arc::into_inner(transaction).ok_or_else(unfinished)?.commit().await
+}
+
 impl Turn {
-    /// Ends the turn of a writer whose part is done, and waits for the commit.
-    pub async fn finish(mut self, transaction: DatabaseTransaction, generation: Generation) -> Result<(), StoreError> {
-        let (told, answer) = oneshot::channel();
-        if self.lane.shared.is_some() {
-            tokio::spawn(self.join(transaction, told));
-        } else {
-            self.lane.shared = Some(Shared { transaction, waiting: vec![told], generation });
-            let Self { lane, queue } = self;
-            drop(lane);
-            // Stands in the queue behind those who wait by now: they are the ones who share this commit.
-            tokio::spawn(async move { close(Arc::clone(&queue.0).lock_owned().await).await });
-        }
-        answered(answer).await
+    /// The transaction that it works in.
+    pub fn transaction(&self) -> &DatabaseTransaction {
+        &self.transaction
     }
 
-    /// Adds the part of one writer to the shared transaction.
-    ///
-    /// In a task of its own: if somebody went away between the release of the savepoint and its acknowledgement, the driver would roll
-    /// back what is open then, and that is the transaction of all.
-    async fn join(mut self, savepoint: DatabaseTransaction, told: oneshot::Sender<Result<(), DbErr>>) {
-        if let Err(fault) = savepoint.commit().await {
+    /// What the next statement must begin with, if somebody left something behind.
+    pub fn undo(&self) -> Option<Statement> {
+        self.must_undo.load(Ordering::Acquire).then(|| bare(UNDO))
+    }
+
+    /// The statement has succeeded that began with [`Turn::undo`].
+    pub fn undone(&self) {
+        self.must_undo.store(false, Ordering::Release);
+    }
+
+    /// Does this in one trip.
+    pub async fn execute(&self, writes: Vec<Statement>) -> Result<(), DbErr> {
+        let all: Vec<Statement> = self.undo().into_iter().chain(writes).collect();
+        if !all.is_empty() {
+            self.transaction.execute_raw(one_after_the_other(all)).await?;
+            self.undone();
+        }
+        Ok(())
+    }
+
+    /// Does the last of its part, ends its turn, and waits for the commit.
+    pub async fn finish(self, writes: Vec<Statement>) -> Result<(), DbErr> {
+        let (told, answer) = oneshot::channel();
+        // In a task of its own: if somebody went away in the middle of it, nobody would know whether their part is kept.
+        tokio::spawn(self.keep(writes, told));
+        answer.await.map_err(|_| unfinished())?
+    }
+
+    async fn keep(self, mut writes: Vec<Statement>, told: oneshot::Sender<Result<(), DbErr>>) {
+        let is_first = self.lane.open.is_none();
+        writes.extend((!is_first).then(|| bare(KEEP)));
+        writes.push(bare(MARK));
+        if let Err(fault) = self.execute(writes).await {
             // Who has gone away does not want to know.
             drop(told.send(Err(fault)));
             return;
         }
-        if let Some(shared) = &mut self.lane.shared {
-            shared.waiting.push(told);
-            if shared.waiting.len() >= MOST {
-                close(self.lane).await;
-            }
-            // Else it is the next one's turn, before anybody is told: the commit stands further back in the queue.
+        let Self { transaction, mut lane, queue, must_undo: _ } = self;
+        lane.open = Some(transaction);
+        lane.waiting.push(told);
+        lane.left_behind = false;
+        if is_first {
+            drop(lane);
+            // Stands in the queue behind those who wait by now: they are the ones who share this commit.
+            let lane = Arc::clone(&queue.lane).lock_owned().await;
+            queue.close(lane).await;
+        } else if lane.waiting.len() >= MOST {
+            queue.close(lane).await;
         }
+        // Else it is the next one's turn, before anybody is told: the commit stands further back in the queue.
     }
 }
 
-/// Commits what is open, if anything is, and tells everybody who waits for it.
-///
-/// Runs in a task of its own, so that whoever began it may go away.
-async fn close(mut lane: OwnedMutexGuard<Lane>) -> OwnedMutexGuard<Lane> {
-    if let Some(Shared { transaction, waiting, generation }) = lane.shared.take() {
-        let done = transaction.commit().await;
-        if done.is_ok() {
-            generation.passes();
-        }
-        for told in waiting {
-            // Who has gone away does not want to know.
-            drop(told.send(done.as_ref().map_or_else(|fault| Err(DbErr::Custom(fault.to_string())), |()| Ok(()))));
-        }
-    }
-    lane
-}
-
-async fn in_the_background<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> Result<T, DbErr> {
-    tokio::spawn(work).await.map_err(|_| unfinished())
-}
-
-async fn answered(answer: oneshot::Receiver<Result<(), DbErr>>) -> Result<(), StoreError> {
-    Ok(answer.await.map_err(|_| unfinished())??)
+fn bare(sql: &str) -> Statement {
+    Statement::from_string(DbBackend::Sqlite, sql)
 }
 
 fn unfinished() -> DbErr {

@@ -225,6 +225,44 @@ for (const { javaScript, how, tag, key, title } of days) {
   });
 }
 
+const ways = [
+  { javaScript: true, how: 'with JavaScript', tag: 'mit', title: 'Vielfalt im Gruppenraum', quota: 'tagespflege' },
+  { javaScript: false, how: 'without JavaScript', tag: 'ohne', title: 'Weitersagen lernen: Multiplikator*innen für Rassismuskritik', quota: 'verein' },
+];
+
+for (const { javaScript, how, tag, title, quota } of ways) {
+  test(`An organiser returns the seats of a quota and lets the lot decide, ${how}`, async () => {
+    await visit({ called: `desk-seats-${tag}`, javaScript }, async (organiser) => {
+      const inspects = (name) => organiser.inspects(`desk-seats-${tag}-${name}`);
+      await organiser.opens('/desk/login');
+      await organiser.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
+      await organiser.types('Passwort', required('DABEI_DESK_PASSWORD'));
+      await organiser.presses('Anmelden');
+      await organiser.types('Titel, Veranstaltende, Mitwirkende', title);
+      await organiser.presses('Suchen');
+      await organiser.follows(title);
+      await organiser.follows('Plätze und Warteliste');
+      await organiser.seesHeading('Kontingente');
+      await inspects('quotas');
+      await organiser.follows(new RegExp(`^Jetzt freigeben.*${quota}$`));
+      await organiser.seesHeading('Kontingent freigeben');
+      await inspects('release');
+      await organiser.presses('Jetzt freigeben');
+      await organiser.sees('Das Kontingent ist freigegeben.');
+      await inspects('released');
+
+      await organiser.follows('Regeln ändern');
+      await organiser.ticks('Verlosung');
+      await organiser.presses('Regeln speichern');
+      await organiser.sees('Die Regeln sind gespeichert.');
+      await organiser.follows('Zur Verlosung');
+      await organiser.sees('Das ist eine Probe');
+      await organiser.sees('Ausgelost werden kann nach dem Anmeldeschluss.');
+      await inspects('draw');
+    });
+  });
+}
+
 /** A wall time as the field `datetime-local` has it, a day later. */
 function aDayLater(wallTime) {
   const instant = new Date(`${wallTime.slice(0, 16)}:00Z`);

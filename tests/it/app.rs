@@ -276,6 +276,7 @@ pub fn sender(base_url: &str) -> Sender {
         base_url: base_url.to_owned(),
         privacy_url: format!("{base_url}/privacy"),
         imprint_url: site.imprint.unwrap_or_default(),
+        language: site.default_language,
     }
 }
 

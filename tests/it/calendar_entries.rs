@@ -69,6 +69,7 @@ fn booking() -> Booking {
             calendar_mode: CalendarMode::Invite,
             place: PlaceShown::Full(in_the_library()),
             withdraw_until: None,
+            asks: false,
             sessions: vec![SessionFacts {
                 id: SessionId::new(dice),
                 label: String::new(),

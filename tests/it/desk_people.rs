@@ -131,7 +131,7 @@ impl TestApp {
         let mut occasion = self.clock.occasion();
         let now = occasion.now();
         let email = registration.email.clone().expect("an address");
-        let recipient = Recipient { name: name.to_owned(), email, language: Language::De };
+        let recipient = Recipient { name: name.to_owned(), email, language: Some(Language::De) };
         let booking = Booking::new(&registration, registration.state, &event, &[], now);
         let notice = Notice::Received { booking, manage: Token::new(&mut occasion) };
         let tx = self.store.begin_write().await.expect("a transaction");

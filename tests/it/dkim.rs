@@ -29,11 +29,12 @@ fn signed(key: &str) -> RenderedLetter {
         base_url: "https://dabei.stadt.example".to_owned(),
         privacy_url: "https://stadt.example/datenschutz".to_owned(),
         imprint_url: "https://stadt.example/impressum".to_owned(),
+        language: Language::De,
     };
     let dkim = Dkim::new("stadt.example", "dabei2027", &fixture(key, "pem")).expect("a key");
     let renderer = Renderer::new(sender, Templates::load(None).expect("the templates")).signing(Some(dkim));
     let mut dice = Occasion::new(DATE.parse().expect("an instant"), [3; 32]);
-    let to = Recipient { name: "Nadia  Ĥaddad".to_owned(), email: address("nadia@mail.example"), language: Language::De };
+    let to = Recipient { name: "Nadia  Ĥaddad".to_owned(), email: address("nadia@mail.example"), language: Some(Language::De) };
     let head = LetterHead { id: LetterId::new(&mut dice), thread: Some(LetterId::new(&mut dice)), date: dice.now() };
     renderer.render_test(&to, head).expect("a letter")
 }

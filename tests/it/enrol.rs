@@ -22,6 +22,7 @@ on_both_databases!(
     rows_grow_and_are_corrected_or_left_out,
     an_enroller_logs_in_and_sees_own_lists_only,
     who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper,
+    who_was_enrolled_answers_the_questions_that_nobody_else_can_answer,
 );
 
 /// A training of one online session that needs no approval.
@@ -356,4 +357,20 @@ async fn who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper(database: Test
     let codes: Vec<String> = app.registrations(EVENT).await.into_iter().map(|registration| registration.code).collect();
     assert!(codes.iter().all(|code| words.contains(code)), "{words}");
     assert!(words.contains("Eingetragen von Besa Vukotićan: Name, Dienststelle und Funktion"), "they are told on paper: {words}");
+}
+
+async fn who_was_enrolled_answers_the_questions_that_nobody_else_can_answer(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let asked = "event_key,key,kind,label,label_en,help,required,options,shown_if\n";
+    let rows = format!("{asked}{EVENT},tisch,one_of,Welche Gruppe?,Which group?,,true,a:Vormittag|b:Nachmittag,\n");
+    app.import(&dabei::import::Files::default().with("questions.csv", rows)).await;
+    enrol(&app, &[CLAUDIA], "Eine Person anmelden", None).await;
+    let letters = app.letters().await;
+    assert!(letters[0].says("Bitte beantworten Sie sie auf der Seite Ihrer Anmeldung, mit „Angaben ändern“."), "{}", letters[0].text);
+    let status = app.get(&letters[0].status_link()).await;
+    assert!(status.words().contains("Es gibt noch Fragen an Sie"), "{}", status.words());
+    let questions = app.get(&status.link("Fragen beantworten")).await;
+    let answered = app.submit(questions.form("Angaben speichern").fill("q-tisch", "b")).await;
+    assert!(answered.words().contains("Welche Gruppe? Nachmittag"), "{}", answered.words());
+    assert!(!answered.words().contains("Es gibt noch Fragen an Sie"));
 }

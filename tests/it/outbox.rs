@@ -3,9 +3,10 @@
 use crate::app::TestApp;
 use crate::database::{TestDatabase, on_both_databases};
 use crate::smtp_sink::{At, Deed, Sink};
+use dabei::actions::change_event;
 use dabei::actions::register::{self, Outcome, Request};
 use dabei::clock::Clock;
-use dabei::domain::actor::DeskScope;
+use dabei::domain::actor::{Actor, DeskScope};
 use dabei::domain::calendar::Mailbox;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
@@ -33,6 +34,7 @@ fn worker(app: &TestApp, mailer: Mailer) -> Worker {
         base_url: "https://dabei.example.org".to_owned(),
         privacy_url: "https://www.musterstadt.example/datenschutz".to_owned(),
         imprint_url: "https://www.musterstadt.example/impressum".to_owned(),
+        language: Language::De,
     };
     let renderer = Renderer::new(sender, Templates::load(None).expect("the built-in templates"));
     Worker::new(app.store.clone(), app.clock.clone(), Arc::new(renderer), Arc::new(mailer))
@@ -250,7 +252,7 @@ async fn a_worker_that_dies_before_it_marks_sends_the_same_messages_again(databa
     assert_eq!(due(&app).await, 10, "the server took some, but nothing says so yet");
     let worker = worker(&app, by_smtp(&sink));
     assert_eq!(round(&worker).await.sent, 0, "they are leased");
-    pass(&app.clock, SignedDuration::from_mins(31));
+    pass(&app.clock, SignedDuration::from_mins(6));
     assert_eq!(round(&worker).await.sent, 10);
     assert_eq!(due(&app).await, 0);
     let arrived = sink.arrived();
@@ -258,7 +260,48 @@ async fn a_worker_that_dies_before_it_marks_sends_the_same_messages_again(databa
     assert!(all > 10 && messages.len() == 10, "what came twice is the same, byte for byte: {all} letters, {} messages", messages.len());
 }
 
+async fn letters_leave_in_the_order_in_which_they_were_put_in_whatever_the_clocks_said(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    app.leave_letters();
+    app.seat(EVENT, &["Ada"]).await;
+    app.letters().await;
+    let id = app.event(EVENT).await.sessions[0].id;
+    // The second server's clock is an hour behind: the id of its letter is smaller than that of the first.
+    let mut second = Clock::fixed(app.clock.now() - SignedDuration::from_hours(1)).occasion();
+    let starts = app.event(EVENT).await.sessions[0].starts;
+    for (occasion, days) in [(&mut app.clock.occasion(), 1), (&mut second, 2)] {
+        let to = starts + SignedDuration::from_hours(24 * days);
+        let tx = app.store.begin_write().await.expect("a transaction");
+        let event = app.event(EVENT).await.id;
+        change_event::move_session_in(&tx, occasion, &Actor::System, event, id, (to, to + SignedDuration::from_hours(2)))
+            .await
+            .expect("moved");
+        tx.commit().await.expect("committed");
+    }
+    let told: Vec<bool> = app.letters().await.iter().map(|letter| letter.says("18. März")).collect();
+    assert_eq!(told, [false, true], "the last word is the last letter");
+}
+
+async fn a_lease_is_renewed_by_nobody_but_who_holds_it(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    app.leave_letters();
+    register(&app, 2).await;
+    let (now, minutes) = (app.clock.now(), SignedDuration::from_mins);
+    let tx = app.store.begin_write().await.expect("a transaction");
+    let mine: Vec<_> = outbox::lease(&tx, now, now + minutes(5), 10).await.expect("a lease").iter().map(|letter| letter.id).collect();
+    let renewed = outbox::renew(&tx, &mine, now + minutes(5), now + minutes(9)).await.expect("the database answers");
+    assert_eq!((mine.len(), &renewed), (2, &mine));
+    // It stands still until the lease is over, and somebody else takes the first.
+    let theirs = outbox::lease(&tx, now + minutes(10), now + minutes(15), 1).await.expect("a lease");
+    assert_eq!(theirs[0].id, mine[0]);
+    let renewed = outbox::renew(&tx, &mine, now + minutes(9), now + minutes(16)).await.expect("the database answers");
+    assert_eq!(renewed, mine[1..]);
+    tx.commit().await.expect("committed");
+}
+
 on_both_databases!(
+    letters_leave_in_the_order_in_which_they_were_put_in_whatever_the_clocks_said,
+    a_lease_is_renewed_by_nobody_but_who_holds_it,
     a_letter_that_left_is_marked_and_its_secrets_are_gone,
     workers_that_lease_at_the_same_moment_get_different_letters,
     several_workers_send_each_letter_once,

@@ -6,7 +6,7 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::people::A_WHILE;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use dabei::actions::change_event;
+use dabei::actions::change_event::{self, Why};
 use dabei::domain::actor::Actor;
 use jiff::SignedDuration;
 
@@ -97,7 +97,8 @@ async fn a_called_off_event_stays_marked_in_the_feed_until_it_would_have_ended(d
     let tx = app.store.begin_write().await.expect("a transaction");
     let event = app.event("kochabend").await.id;
     let outcome =
-        change_event::call_off_in(&tx, &mut app.clock.occasion(), &Actor::System, event, "Wasserschaden in der Küche", true).await;
+        change_event::call_off_in(&tx, &mut app.clock.occasion(), &Actor::System, event, &Why::words("Wasserschaden in der Küche"), true)
+            .await;
     outcome.expect("it is called off");
     tx.commit().await.expect("it stays");
     app.letter().await;

@@ -5,8 +5,10 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use crate::import::quietly;
 use crate::people::{A_WHILE, JOIN_LINE, REGISTER};
+use crate::seats::{cancel, offering};
 use axum::http::StatusCode;
 use dabei::domain::question::Answers;
+use dabei::domain::registration::State;
 use dabei::import::{Files, ImportError, Options};
 use dabei::storage::{answers, questions};
 use jiff::SignedDuration;
@@ -24,6 +26,7 @@ on_both_databases!(
     nobody_words_the_questions_of_another_organisation,
     questions_come_from_a_file_as_a_whole_or_not_at_all,
     a_group_that_is_split_keeps_what_it_chose,
+    an_offer_is_made_again_only_where_what_was_chosen_still_has_a_place,
 );
 
 const HEADER: &str = "event_key,key,kind,label,label_en,help,required,options,shown_if\n";
@@ -391,4 +394,28 @@ async fn a_group_that_is_split_keeps_what_it_chose(database: TestDatabase) {
     app.wait(SignedDuration::from_secs(1));
     let page = app.get("/de/events/kochabend/register").await;
     assert!(page.has_button(JOIN_LINE) && page.words().contains("A (noch 3 Plätze)"), "{}", page.words());
+}
+
+async fn an_offer_is_made_again_only_where_what_was_chosen_still_has_a_place(database: TestDatabase) {
+    let app = with_questions(database, COOKING).await;
+    app.import(&offering()).await;
+    for name in ["Ada", "Bo", "Cem", "Dana", "Eve"] {
+        cooks(&app, name, "brot").await;
+    }
+    cooks(&app, "Fatma", "suppe").await;
+    cancel(&app, "kochabend", "Ada").await;
+    app.wait(SignedDuration::from_hours(3));
+    app.letters().await;
+    assert_eq!(app.registration_of("kochabend", "Fatma").await.state, State::Expired, "she did not answer in time");
+    // Meanwhile two others take the two places for soup.
+    for name in ["Gerd", "Hana"] {
+        cooks(&app, name, "suppe").await;
+    }
+    app.log_in(QUITTENHOF).await;
+    let page = app.desk_registration("kochabend", "Fatma").await;
+    let asks = app.get(&page.link("Platz anbieten")).await;
+    let refused = app.submit(asks.form("Platz anbieten")).await;
+    assert!(refused.words().contains("Was die Person bei einer Frage gewählt hatte, ist inzwischen voll."), "{}", refused.words());
+    assert_eq!(app.registration_of("kochabend", "Fatma").await.state, State::Expired);
+    assert_eq!(app.letters().await.len(), 0, "nobody is promised what is not there");
 }

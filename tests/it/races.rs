@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use dabei::domain::ids::RegistrationId;
 use dabei::domain::registration::State;
 use dabei::storage::registrations;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -15,6 +16,7 @@ on_both_databases!(
     forty_people_at_once_for_five_seats,
     forty_people_who_confirm_at_once_what_was_never_held,
     somebody_withdraws_while_others_register,
+    nobody_is_answered_before_it_is_on_disk,
 );
 
 /// Runs one task for each of them, all at once, and gives what came of each.
@@ -136,5 +138,60 @@ async fn somebody_withdraws_while_others_register(database: TestDatabase) {
     assert_eq!((occupancy.held, occupancy.waiting), (5, 5), "every seat that was given back has been taken once");
     let all = app.registrations("kochabend").await;
     assert_eq!(ids(&all, |state| state == State::Confirmed).len(), 5);
+    app.letters().await;
+}
+
+/// On PostgreSQL a commit takes a third of a second here, so that an answer before it cannot hide; on SQLite it takes what the disk takes.
+async fn let_commits_take_long(connection: &DatabaseConnection) {
+    if connection.get_database_backend() != DbBackend::Postgres {
+        return;
+    }
+    for sql in [
+        "CREATE FUNCTION wait_for_the_disk() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NULL; END'",
+        "CREATE CONSTRAINT TRIGGER slow_disk AFTER INSERT ON audit_entry DEFERRABLE INITIALLY DEFERRED \
+         FOR EACH ROW EXECUTE FUNCTION wait_for_the_disk()",
+    ] {
+        connection.execute_unprepared(sql).await.expect("a slow disk");
+    }
+}
+
+/// In which state somebody is who looks with a connection of their own; empty if nobody of this address is there.
+async fn state_on_disk(connection: &DatabaseConnection, email: &str) -> String {
+    let sql = "SELECT state FROM registration WHERE email = $1";
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, [email.into()]);
+    let row = connection.query_one_raw(statement).await.expect("the database answers");
+    row.map(|row| row.try_get("", "state").expect("a state")).unwrap_or_default()
+}
+
+async fn nobody_is_answered_before_it_is_on_disk(database: TestDatabase) {
+    const PEOPLE: usize = 8;
+    let connection = database.connect().await;
+    let app = Arc::new(TestApp::with_programme(database).await);
+    let_commits_take_long(&connection).await;
+    let email = |number: usize| format!("person{number}@mail.example");
+    let mut forms = Vec::new();
+    for number in 0..PEOPLE {
+        forms.push((email(number), app.form_of("lesekreis", &format!("Person {number}"), &email(number)).await));
+    }
+    app.wait(A_WHILE);
+    let registered = at_once(forms.into_iter().map(|(email, form)| {
+        let (app, connection) = (Arc::clone(&app), connection.clone());
+        async move {
+            assert_eq!(app.send(&form).await.status, StatusCode::SEE_OTHER);
+            state_on_disk(&connection, &email).await
+        }
+    }))
+    .await;
+    assert_eq!(registered, ["unverified"; PEOPLE]);
+    let letters = app.letters().await;
+    let confirmed = at_once(letters.into_iter().map(|letter| {
+        let (app, connection) = (Arc::clone(&app), connection.clone());
+        async move {
+            assert_eq!(app.post(&letter.confirm_link(), &[]).await.status, StatusCode::SEE_OTHER);
+            state_on_disk(&connection, &letter.to).await
+        }
+    }))
+    .await;
+    assert_eq!(confirmed, ["confirmed"; PEOPLE]);
     app.letters().await;
 }

@@ -28,6 +28,7 @@ on_both_databases!(
     a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers,
     seats_are_drawn_once_and_everybody_is_told,
     it_is_decided_that_an_event_takes_place,
+    it_is_called_off_because_too_few_have_registered,
     who_was_turned_away_last_time_comes_first,
     somebody_is_put_first_with_a_reason,
     somebody_is_moved_to_another_event,
@@ -43,7 +44,7 @@ async fn with_offers(database: TestDatabase) -> TestApp {
 }
 
 /// The fixtures, with an event that offers its seats.
-fn offering() -> dabei::import::Files {
+pub fn offering() -> dabei::import::Files {
     let row = crate::import::fixture("events.csv");
     let line = row.split('\n').find(|line| line.contains(",5,3,automatic,,none,")).expect("the row of the kochabend").to_owned();
     changed("events.csv", &line, &line.replace(",5,3,automatic,,none,", ",5,3,offer,2,none,"))
@@ -76,7 +77,7 @@ async fn state_of(app: &TestApp, name: &str) -> State {
 }
 
 /// Cancels somebody at the desk without looking at pages.
-async fn cancel(app: &TestApp, event: &str, name: &str) {
+pub async fn cancel(app: &TestApp, event: &str, name: &str) {
     let (user, id) = (coordination(app).await, app.registration_of(event, name).await.id);
     let done = desk_registrations::change(&app.store, &mut app.clock.occasion(), &user, id, Deed::Cancel("Verhindert."))
         .await
@@ -272,7 +273,8 @@ async fn a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_
     let letters = app.letters().await;
     let told: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
     assert_eq!(told, ["ada@example.net", QUITTENHOF]);
-    assert!(letters[1].says("So kurz vor dem Beginn rückt niemand mehr von selbst nach."), "{}", letters[1].text);
+    let why = "So kurz vor dem Beginn rückt niemand mehr von selbst nach: Das gilt hier seit Freitag, 12. März 2027, 18:00 Uhr.";
+    assert!(letters[1].says(why), "{}", letters[1].text);
     assert_eq!(state_of(&app, "Fatma").await, State::Waitlisted);
 }
 
@@ -329,11 +331,35 @@ async fn it_is_decided_that_an_event_takes_place(database: TestDatabase) {
     app.log_in(QUITTENHOF).await;
     let seats = app.desk_seats("kochabend").await;
     assert!(seats.words().contains("nicht erreicht 2 bestätigt, 0 in Prüfung, mindestens nötig 3."), "{}", seats.words());
-    let calls_off = app.get(&seats.link("Veranstaltung absagen")).await;
-    assert!(calls_off.text().contains("Die Mindestzahl an Teilnehmenden wurde nicht erreicht."));
+    app.register("kochabend", "Cem", "cem@example.net").await;
+    let asked = app.letter().await;
+    assert_eq!(asked.to, "cem@example.net", "has to confirm the address");
     let done = app.submit(seats.form("Findet statt")).await;
-    assert!(done.words().contains("Entschieden: Die Veranstaltung findet statt."), "{}", done.words());
+    assert!(done.words().contains("Entschieden: Die Veranstaltung findet statt. 2 Personen werden benachrichtigt."), "{}", done.words());
     assert!(!done.has_button("Findet statt"));
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 2, "who has no seat yet is told nothing");
+    for letter in letters {
+        assert!(letter.subject.starts_with("Findet statt: "), "{}", letter.subject);
+        assert!(letter.says("Diese Veranstaltung findet statt. Ihr Platz ist Ihnen sicher."));
+        assert_eq!(letter.calendars.len(), 0, "what is in the calendar stays as it is");
+    }
+}
+
+async fn it_is_called_off_because_too_few_have_registered(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    app.log_in(QUITTENHOF).await;
+    let seats = app.desk_seats("kochabend").await;
+    let page = app.get(&seats.link("Veranstaltung absagen")).await;
+    let done = app.submit(page.form("Veranstaltung absagen")).await;
+    assert!(done.words().contains("2 Personen werden benachrichtigt."), "{}", done.words());
+    for letter in app.letters().await {
+        assert!(letter.says("leider haben sich nicht genug Personen angemeldet, nötig wären 3 Plätze gewesen."), "{}", letter.text);
+        assert!(!letter.says("Begründung"), "no words were needed: {}", letter.text);
+    }
+    let public = app.get("/de/events/kochabend").await;
+    assert!(public.words().contains("Die Mindestzahl an Teilnehmenden wurde nicht erreicht."), "{}", public.words());
 }
 
 async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {
@@ -485,7 +511,7 @@ impl TestApp {
     }
 
     /// The page of a registration at the desk.
-    async fn desk_registration(&self, event: &str, name: &str) -> Page {
+    pub async fn desk_registration(&self, event: &str, name: &str) -> Page {
         let page = self.desk_event(event).await;
         if let Some(link) = page.maybe_link(name) {
             return self.get(&link).await;

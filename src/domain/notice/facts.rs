@@ -19,8 +19,8 @@ pub struct Recipient {
     pub name: String,
     /// Where to.
     pub email: EmailAddress,
-    /// In which language.
-    pub language: Language,
+    /// In which language; `None` where nobody knows it: then in that of the house.
+    pub language: Option<Language>,
 }
 
 /// A place as far as the recipient may know it.
@@ -102,6 +102,9 @@ pub struct EventFacts {
     pub place: PlaceShown,
     /// Until when one can withdraw alone (UTC).
     pub withdraw_until: Option<Timestamp>,
+    /// Whether it asks questions of its own.
+    #[serde(default)]
+    pub asks: bool,
     /// The planned sessions that are not over, by begin.
     pub sessions: Vec<SessionFacts>,
 }
@@ -280,6 +283,7 @@ impl EventFacts {
             calendar_mode: event.host.calendar_mode,
             place: event.place(viewer, now).into(),
             withdraw_until: event.withdrawal_deadline(),
+            asks: !event.questions.is_empty(),
             sessions: event
                 .sessions
                 .iter()

@@ -329,3 +329,16 @@ fn an_operator_without_legal_pages_gets_no_word_without_its_link() {
         }
     }
 }
+
+/// Of an approver, or of an organiser, nobody knows the language: the house has one.
+#[test]
+fn whose_language_nobody_knows_is_written_to_in_that_of_the_house() {
+    let sender = Sender { language: Language::En, ..samples::sender() };
+    let house = Renderer::new(sender, Templates::load(None).expect("the own templates"));
+    let notice = samples::notices().into_iter().find(|notice| notice.kind() == "approval_request").expect("a sample");
+    let to = Recipient { language: None, ..nadia() };
+    let letter = house.render(&notice, &to, head(1)).expect("a letter");
+    assert!(opened(&letter).text.starts_with("Dear "), "{}", opened(&letter).text);
+    let german = house.render(&notice, &nadia(), head(1)).expect("a letter");
+    assert!(opened(&german).text.starts_with("Guten Tag"), "{}", opened(&german).text);
+}

@@ -1,6 +1,6 @@
 //! Calling an event off: whom it concerns, why, and the deed. `GET/POST /desk/events/{id}/call-off`.
 
-use crate::actions::change_event::{self, Outcome};
+use crate::actions::change_event::{self, Outcome, Why};
 use crate::domain::event::Event;
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
@@ -39,7 +39,7 @@ pub(super) async fn ask(
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
     let form = match asked.value("because") {
-        "minimum" => FormState::default().with("reason", layout.t.desk_because_minimum()),
+        "minimum" => FormState::default().with("below_minimum", "yes"),
         _ => FormState::default(),
     };
     show(StatusCode::OK, &state, layout, desk, event, form).await
@@ -54,17 +54,26 @@ pub(super) async fn call_off(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
-    let Some(reason) = read_reason(&mut form, &layout) else {
+    let Some(why) = read(&mut form, &layout, &event) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, form).await;
     };
     let mut occasion = state.clock.occasion();
-    let outcome = change_event::call_off(&state.store, &mut occasion, &desk.user, event.id, &reason).await;
+    let outcome = change_event::call_off(&state.store, &mut occasion, &desk.user, event.id, &why).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Done { told, moved_up: _ } => Done::CalledOff(told),
         Outcome::NothingToDo => Done::NotPossible,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
     Ok(done.then(urls::desk_event(event.id)))
+}
+
+/// The reason; where the minimum is one, it need not be put into words.
+fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Why> {
+    let below_minimum = event.min_participants.is_some() && form.has("below_minimum", "yes");
+    if below_minimum && form.value("reason").trim().is_empty() {
+        return Some(Why { words: String::new(), shown: layout.t.desk_because_minimum(), below_minimum });
+    }
+    read_reason(form, layout).map(|words| Why { below_minimum, ..Why::words(&words) })
 }
 
 async fn show(

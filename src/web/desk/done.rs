@@ -23,8 +23,8 @@ pub(super) enum Done {
     Rules(u32),
     /// A quota's seats have returned; so many moved up.
     Released(u32),
-    /// It is decided that the event takes place.
-    TakesPlace,
+    /// It is decided that the event takes place; so many are told.
+    TakesPlace(u32),
     /// Drawn; so many got seats.
     Drawn(u32),
     /// Seats are offered.
@@ -51,6 +51,8 @@ pub(super) enum Done {
     LetterSettled,
     /// Somebody else was quicker.
     NotPossible,
+    /// An option that the person had chosen is full.
+    OptionFull,
     /// It was so already.
     Nothing,
     /// A registration is approved; so many moved up.
@@ -79,7 +81,7 @@ impl Done {
             Self::Moved(count) => ("moved", count),
             Self::Rules(count) => ("rules", count),
             Self::Released(count) => ("released", count),
-            Self::TakesPlace => ("takes-place", 0),
+            Self::TakesPlace(count) => ("takes-place", count),
             Self::Drawn(count) => ("drawn", count),
             Self::Offered => ("offered", 0),
             Self::PutFirst(count) => ("put-first", count),
@@ -93,6 +95,7 @@ impl Done {
             Self::LetterTooLate => ("letter-too-late", 0),
             Self::LetterSettled => ("letter-settled", 0),
             Self::NotPossible => ("not-possible", 0),
+            Self::OptionFull => ("option-full", 0),
             Self::Nothing => ("nothing", 0),
             Self::Approved(count) => ("approved", count),
             Self::Declined(count) => ("declined", count),
@@ -109,7 +112,7 @@ impl Done {
             Self::Moved(count),
             Self::Rules(count),
             Self::Released(count),
-            Self::TakesPlace,
+            Self::TakesPlace(count),
             Self::Drawn(count),
             Self::Offered,
             Self::PutFirst(count),
@@ -123,6 +126,7 @@ impl Done {
             Self::LetterTooLate,
             Self::LetterSettled,
             Self::NotPossible,
+            Self::OptionFull,
             Self::Nothing,
             Self::Approved(count),
             Self::Declined(count),
@@ -147,7 +151,7 @@ impl Done {
             Self::Moved(told) => ("success", t.desk_done_moved(), t.desk_done_told(told)),
             Self::Rules(up) => ("success", t.desk_done_rules(), moved_up(t, up)),
             Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
-            Self::TakesPlace => ("success", t.desk_done_takes_place(), String::new()),
+            Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),
             Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),
             Self::Offered => ("success", t.desk_done_offered(), String::new()),
             Self::PutFirst(up) => ("success", t.desk_done_put_first(), moved_up(t, up)),
@@ -161,6 +165,7 @@ impl Done {
             Self::LetterTooLate => ("warning", t.desk_done_letter_too_late(), String::new()),
             Self::LetterSettled => ("info", t.desk_done_letter_settled(), String::new()),
             Self::NotPossible => ("warning", t.desk_done_not_possible_title(), t.desk_done_not_possible_text()),
+            Self::OptionFull => ("warning", t.desk_done_option_full_title(), t.desk_done_option_full_text()),
             Self::Nothing => ("info", t.desk_done_nothing(), String::new()),
             Self::Approved(up) => ("success", t.desk_done_approved(), moved_up(t, up)),
             Self::Declined(up) => ("success", t.desk_done_declined(), moved_up(t, up)),

@@ -125,7 +125,7 @@ fn what(layout: &Layout, line: &Line) -> String {
         }
         "event.seat_rules_changed" => t.desk_deed_rules(),
         "event.quota_released" => t.desk_deed_quota_released(detail["quota"].as_str().unwrap_or_default(), number(detail, "unused")),
-        "event.takes_place" => t.desk_deed_takes_place(),
+        "event.takes_place" => t.desk_deed_takes_place(told(detail)),
         "event.drawn" => t.desk_deed_event_drawn(number(detail, "lots")),
         "registration.withdrawn" => t.desk_deed_withdrawn(),
         "registration.cancelled" => t.desk_deed_cancelled(),

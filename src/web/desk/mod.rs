@@ -123,6 +123,7 @@ fn after_deed(
     match outcome.map_err(PageError::broken)? {
         desk_registrations::Outcome::Done { moved_up } => Ok(done(moved_up).then(page)),
         desk_registrations::Outcome::NotPossible => Ok(Done::NotPossible.then(page)),
+        desk_registrations::Outcome::OptionFull => Ok(Done::OptionFull.then(page)),
         desk_registrations::Outcome::NotFound => Err(PageError::NotFound),
     }
 }

@@ -75,7 +75,7 @@ pub(super) async fn takes_place(
     let mut occasion = state.clock.occasion();
     let outcome = seat_rules::decide_takes_place(&state.store, &mut occasion, &desk.user, path.event).await;
     let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { .. } => Done::TakesPlace,
+        Outcome::Done { told, moved_up: _ } => Done::TakesPlace(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };

@@ -125,6 +125,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "seat_offer" => t.desk_letter_seat_offer(),
         "offer_expired" => t.desk_letter_offer_expired(),
         "seats_changed" => t.desk_letter_seats_changed(),
+        "takes_place" => t.desk_letter_takes_place(),
         "free_seats" => t.desk_letter_free_seats(),
         "decision_due" => t.desk_letter_decision_due(),
         "withdrawn" => t.desk_letter_withdrawn(),

@@ -18,6 +18,7 @@ pub(crate) use offer::answer as answer_offer;
 pub(crate) use seats::{ask as ask_for_seats, give_back as give_seats_back};
 pub(crate) use withdraw::{ask as ask_to_withdraw, withdraw};
 
+use crate::domain::question::is_unanswered;
 use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::{Texts, dates};
 use crate::storage::{answers as stored_answers, approvals, registrations};
@@ -105,6 +106,8 @@ struct StatusPage {
     code: String,
     /// What was answered: question and answer.
     answered: Vec<(String, String)>,
+    /// Whether something is still asked that has to be answered.
+    unanswered: bool,
     /// Where that is changed, as long as it can be.
     answers: Option<String>,
     /// Whether one would have to ask somebody else to change it.
@@ -140,7 +143,8 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
     let registration = &own.registration;
     let may_withdraw = own.event.lets_withdraw(registration.state, own.now);
     let deadline = own.event.withdrawal_deadline().filter(|_| registration.state.holds_seats());
-    let given = answers_given(&own, &state).await?;
+    let given = stored_answers::of_registration(state.store.reader(), registration.id).await.map_err(PageError::broken)?;
+    let answered = question_words::all(t, language, &own.event.questions, &given);
     let link = |made: fn(_, &_) -> String, open: bool| open.then(|| made(language, &own.link));
     let status_page = StatusPage {
         about: own.brief(),
@@ -151,8 +155,9 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         seats: registration.seats,
         code: registration.code.clone(),
         answers: link(urls::answers, own.may_change_answers()),
-        answers_too_late: coming && !own.may_change_answers() && !given.is_empty(),
-        answered: given,
+        unanswered: own.may_change_answers() && is_unanswered(&own.event.questions, &given),
+        answers_too_late: coming && !own.may_change_answers() && !answered.is_empty(),
+        answered,
         keep: (coming && registration.email.is_none()).then(|| state.site.base_url.join(&urls::registration(language, &own.link))),
         offer: link(urls::answer_offer, coming && registration.state.name() == RegistrationState::Offered),
         calendar_file: link(urls::registration_ics, own.has_calendar_file()),
@@ -165,10 +170,4 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         layout: own.layout,
     };
     page(&status_page)
-}
-
-/// What the person has answered, in words.
-async fn answers_given(own: &Own, state: &AppState) -> Result<Vec<(String, String)>, PageError> {
-    let given = stored_answers::of_registration(state.store.reader(), own.registration.id).await.map_err(PageError::broken)?;
-    Ok(question_words::all(own.layout.t, own.layout.language, &own.event.questions, &given))
 }
