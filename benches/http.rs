@@ -196,6 +196,7 @@ fn registrations(server: &Server, folder: &Path) -> Fallible<()> {
             ("email", format!("person{n}@example.org")),
             ("seats", "1".to_owned()),
             ("language", "de".to_owned()),
+            ("attends", "online".to_owned()),
         ] {
             fields.retain(|(known, _)| known != name);
             fields.push((name.to_owned(), value));
@@ -273,6 +274,8 @@ fn confirm_links(folder: &Path, count: usize) -> Fallible<Vec<String>> {
 /// The demo's programme, its events repeated under other keys until there are `count`.
 fn many_events(programme: &Path, target: &Path, count: usize) -> Fallible<()> {
     copy_folder(programme, target)?;
+    // They belong to the events of before.
+    std::fs::remove_file(target.join("questions.csv"))?;
     let (events, sessions) = (read_csv(&programme.join("events.csv"))?, read_csv(&programme.join("sessions.csv"))?);
     let status = events[0].iter().position(|column| column == "status").ok_or("no column status")?;
     let published: Vec<_> = events[1..].iter().filter(|row| &row[status] == "published").collect();

@@ -34,6 +34,7 @@ mod tell;
 pub mod tell_change;
 pub mod unnamed;
 pub mod withdraw;
+pub mod write_event;
 
 /// What keeps an action from coming to an outcome.
 #[derive(Debug, thiserror::Error)]

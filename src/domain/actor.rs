@@ -71,6 +71,18 @@ pub enum DeskScope {
     Nothing,
 }
 
+impl DeskScope {
+    /// Whether events of this host are among them.
+    #[must_use]
+    pub fn covers(self, host: OrganisationId) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::HostedBy(own) => own == host,
+            Self::Nothing => false,
+        }
+    }
+}
+
 impl DeskUser {
     /// What this person may see and change.
     #[must_use]

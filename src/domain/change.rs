@@ -101,3 +101,49 @@ fn without_link(disclosed: Disclosed<'_>) -> (PlaceShown, Option<String>) {
     let link = if let PlaceShown::Full(full) = &mut place { full.online_url.take() } else { None };
     (place, link)
 }
+
+/// What a public calendar entry says besides its time.
+pub const SHOWN_IN_CALENDARS: [&str; 7] = ["title", "summary", "host", "attendance_mode", "location", "contact_email", "protected"];
+
+/// The names of the fields of an event that differ. Seats, dates and questions have deeds of their own.
+#[must_use]
+pub fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
+    macro_rules! differing {
+        ($($field:ident),+ $(,)?) => { [$((stringify!($field), earlier.$field != wanted.$field)),+] };
+    }
+    let fields = differing![
+        campaign,
+        module,
+        kind,
+        title,
+        subtitle,
+        summary,
+        description,
+        format,
+        section,
+        action_fields,
+        host,
+        co_hosts,
+        trainers,
+        attendance_mode,
+        location,
+        audience,
+        access_mode,
+        protected,
+        languages,
+        interpretation,
+        accessibility,
+        cost,
+        min_participants,
+        waitlist,
+        offer_hours,
+        approval,
+        window,
+        max_seats,
+        quotas,
+        photo_policy,
+        contact_email,
+        status,
+    ];
+    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}

@@ -148,6 +148,12 @@ impl Location {
         }
     }
 
+    /// Whether there is a room, whoever may know which.
+    #[must_use]
+    pub fn has_venue(&self) -> bool {
+        self.venue.is_some()
+    }
+
     /// How hidden it is.
     #[must_use]
     pub fn visibility(&self) -> LocationVisibility {

@@ -19,6 +19,7 @@ pub mod language;
 pub mod module;
 pub mod notice;
 pub mod occasion;
+pub mod publishing;
 pub mod question;
 pub mod quota;
 pub mod registration;

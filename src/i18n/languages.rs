@@ -55,6 +55,11 @@ const NAMES: [(&str, &str, &str); 49] = [
     ("zh", "Chinesisch", "Chinese"),
 ];
 
+/// The codes of the languages that have a name.
+pub fn language_codes() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(code, ..)| *code)
+}
+
 /// The name of a language (BCP 47 code) in a language of the pages; the code itself where the table lacks it.
 #[must_use]
 pub fn language_name(language: Language, code: &str) -> &str {

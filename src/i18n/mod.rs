@@ -9,5 +9,5 @@ mod words;
 pub use calendar::calendar_words;
 pub use catalogue::negotiate;
 pub(crate) use catalogue::{Texts, texts};
-pub use languages::language_name;
+pub use languages::{language_codes, language_name};
 pub(crate) use words::Word;

@@ -1,8 +1,9 @@
 //! Storing events and their sessions. What concerns people who are registered goes through the same deeds as at the desk.
 
 use crate::actions::change_event::{self, Outcome, Why};
+use crate::actions::write_event;
 use crate::actions::{session_status, tell_change};
-use crate::domain::change::is_another;
+use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields, is_another};
 use crate::domain::event::{AccessFeature, Event, Location, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
@@ -114,7 +115,7 @@ impl Work<'_> {
     async fn add_event(&mut self, row: &EventRow, sessions: &[SessionRow], known: &Catalogue) -> Result<EventId, ImportError> {
         let now = self.occasion.now();
         let mut event = wanted(row, known, None, self.occasion)?;
-        event.short_code = self.free_short_code().await?;
+        event.short_code = write_event::free_short_code(self.tx, self.occasion).await?;
         for (position, session) in (1..).zip(sessions) {
             let mut session = new_session(self.occasion, position, session);
             if row.status == EventStatus::CalledOff {
@@ -225,16 +226,6 @@ impl Work<'_> {
         }
     }
 
-    /// A short code for print that no other event has.
-    async fn free_short_code(&mut self) -> Result<String, ImportError> {
-        loop {
-            let code = short_code(self.occasion);
-            if !event_editing::short_code_is_taken(self.tx.conn(), &code).await? {
-                return Ok(code);
-            }
-        }
-    }
-
     async fn log(&mut self, event: EventId, action: &'static str, detail: serde_json::Value) -> Result<(), ImportError> {
         let entry = audit::Entry { actor: self.actor, action, event: Some(event), registration: None, detail };
         Ok(audit::append(self.tx, self.occasion, entry).await?)
@@ -246,51 +237,6 @@ pub(super) struct CallingOff {
     event: EventId,
     key: String,
     tells: bool,
-}
-
-/// What a public calendar entry says besides its time.
-const SHOWN_IN_CALENDARS: [&str; 7] = ["title", "summary", "host", "attendance_mode", "location", "contact_email", "protected"];
-
-/// The names of the fields that differ.
-fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
-    macro_rules! differing {
-        ($($field:ident),+ $(,)?) => { [$((stringify!($field), earlier.$field != wanted.$field)),+] };
-    }
-    let fields = differing![
-        campaign,
-        module,
-        kind,
-        title,
-        subtitle,
-        summary,
-        description,
-        format,
-        section,
-        action_fields,
-        host,
-        co_hosts,
-        trainers,
-        attendance_mode,
-        location,
-        audience,
-        access_mode,
-        protected,
-        languages,
-        interpretation,
-        accessibility,
-        cost,
-        min_participants,
-        waitlist,
-        offer_hours,
-        approval,
-        window,
-        max_seats,
-        quotas,
-        photo_policy,
-        contact_email,
-        status,
-    ];
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }
 
 /// The event as its row wants it. What the file does not know is taken from how it stands.
@@ -385,11 +331,4 @@ fn new_session(occasion: &mut Occasion, position: u32, row: &SessionRow) -> Sess
         sequence: 0,
         revised_at: occasion.now(),
     }
-}
-
-/// Five letters and digits that are read aloud and typed from paper without mistakes; without vowels they form no words.
-fn short_code(occasion: &mut Occasion) -> String {
-    const LETTERS: &[u8; 25] = b"bcdfghjkmnpqrstvwxz346789";
-    let bytes: [u8; 5] = occasion.bytes();
-    bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
 }

@@ -1,19 +1,24 @@
 //! What events refer to: lists, organisations, venues, campaigns, the staff directory. Decides nothing about who may change them.
 
+use crate::domain::actor::DeskScope;
 use crate::domain::campaign::Campaign;
 use crate::domain::event::{Organisation, Term, Venue};
 use crate::domain::ids::{CampaignId, OrgUnitId, StaffId};
 use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::PersonName;
-use crate::domain::vocabulary::Taxonomy;
+use crate::domain::vocabulary::{EventStatus, LocationVisibility, Taxonomy};
 use crate::storage::columns::{Cell, from_date, to_column, to_count, to_date};
-use crate::storage::entity::{campaign, org_unit, organisation, staff_member, term, venue};
-use crate::storage::events::{parsed, to_organisation, to_venue};
+use crate::storage::entity::{campaign, event, org_unit, organisation, staff_member, term, venue};
+use crate::storage::events::{in_scope, parsed, to_organisation, to_venue};
 use crate::storage::modules::{self, Modules};
 use crate::storage::{StoreError, WriteTx};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn, QueryOrder};
-use std::collections::HashMap;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// Everything that events refer to, by key.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +52,48 @@ impl Catalogue {
 /// # Errors
 /// If the database fails.
 pub async fn load(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> {
+    let mut catalogue = load_without_staff(conn).await?;
+    for row in org_unit::Entity::find().all(conn).await? {
+        let unit = to_org_unit(row)?;
+        catalogue.org_units.insert(unit.key.clone(), unit);
+    }
+    for row in staff_member::Entity::find().all(conn).await? {
+        catalogue.staff.insert(row.key.clone(), to_staff_member(row)?);
+    }
+    Ok(catalogue)
+}
+
+/// Reads what somebody at the desk may name in an event. The rooms of others are among them only where everybody may know them: the name of
+/// a safer space is not told to other hosts.
+///
+/// # Errors
+/// If the database fails.
+pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: DeskScope) -> Result<Catalogue, StoreError> {
+    let mut catalogue = load_without_staff(conn).await?;
+    let shown_to_all = Condition::all()
+        .add(event::Column::Status.eq(EventStatus::Published.as_str()))
+        .add(event::Column::LocationVisibility.eq(LocationVisibility::Public.as_str()))
+        .add(event::Column::Protected.eq(false));
+    let known: Vec<Option<Uuid>> = event::Entity::find()
+        .select_only()
+        .column(event::Column::VenueId)
+        .distinct()
+        .filter(Condition::any().add(in_scope(scope)).add(shown_to_all))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let known: HashSet<Uuid> = known.into_iter().flatten().collect();
+    if scope != DeskScope::Everything {
+        catalogue.venues.retain(|_, venue| known.contains(&venue.id.0));
+    }
+    Ok(catalogue)
+}
+
+/// Reads what an event may name, and nobody of the staff.
+///
+/// # Errors
+/// If the database fails.
+async fn load_without_staff(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> {
     let mut catalogue = Catalogue::default();
     for row in term::Entity::find().order_by_asc(term::Column::Position).order_by_asc(term::Column::Key).all(conn).await? {
         let taxonomy = Cell { table: "term", column: "taxonomy", id: &row.key }.parse(&row.taxonomy)?;
@@ -67,13 +114,6 @@ pub async fn load(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> 
         catalogue.campaigns.insert(row.key.clone(), to_campaign(row)?);
     }
     catalogue.modules = modules::load(conn).await?;
-    for row in org_unit::Entity::find().all(conn).await? {
-        let unit = to_org_unit(row)?;
-        catalogue.org_units.insert(unit.key.clone(), unit);
-    }
-    for row in staff_member::Entity::find().all(conn).await? {
-        catalogue.staff.insert(row.key.clone(), to_staff_member(row)?);
-    }
     Ok(catalogue)
 }
 

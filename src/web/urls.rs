@@ -222,6 +222,33 @@ pub fn desk_event(id: EventId) -> String {
     format!("/desk/events/{id}")
 }
 
+/// Where a new event is written.
+pub const DESK_NEW_EVENT: &str = "/desk/new-event";
+
+/// Where an event is written anew.
+#[must_use]
+pub fn desk_write(id: EventId) -> String {
+    format!("{}/write", desk_event(id))
+}
+
+/// Where an event is published, or taken back into the drafts.
+#[must_use]
+pub fn desk_publish(id: EventId) -> String {
+    format!("{}/publish", desk_event(id))
+}
+
+/// Where an event gets another date.
+#[must_use]
+pub fn desk_new_session(id: EventId) -> String {
+    format!("{}/new-session", desk_event(id))
+}
+
+/// Where a date is taken out of a draft (POST only).
+#[must_use]
+pub fn desk_remove_session(id: EventId, session: SessionId) -> String {
+    format!("{}/sessions/{session}/remove", desk_event(id))
+}
+
 /// Where an event gets another capacity.
 #[must_use]
 pub fn desk_capacity(id: EventId) -> String {

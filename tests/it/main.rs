@@ -52,3 +52,4 @@ mod smtp_sink;
 mod waiting_list;
 mod ways_in;
 mod web_frame;
+mod write_event;

@@ -59,7 +59,7 @@ pub(super) async fn ask(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
-    if event.status != EventStatus::Published {
+    if matches!(event.status, EventStatus::CalledOff | EventStatus::Documented) {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     if form.value("limit").is_empty() {

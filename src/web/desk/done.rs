@@ -23,6 +23,18 @@ pub(super) enum Done {
     Rules(u32),
     /// A quota's seats have returned; so many moved up.
     Released(u32),
+    /// A draft is there.
+    Drafted,
+    /// The event is written anew; so many are told.
+    Written(u32),
+    /// Everybody sees the event.
+    Published,
+    /// The event is a draft again.
+    Unpublished,
+    /// There is one date more; so many are told.
+    SessionAdded(u32),
+    /// A date is gone from a draft.
+    SessionRemoved,
     /// It is decided that the event takes place; so many are told.
     TakesPlace(u32),
     /// Drawn; so many got seats.
@@ -81,6 +93,12 @@ impl Done {
             Self::Moved(count) => ("moved", count),
             Self::Rules(count) => ("rules", count),
             Self::Released(count) => ("released", count),
+            Self::Drafted => ("drafted", 0),
+            Self::Written(count) => ("written", count),
+            Self::Published => ("published", 0),
+            Self::Unpublished => ("unpublished", 0),
+            Self::SessionAdded(count) => ("session-added", count),
+            Self::SessionRemoved => ("session-removed", 0),
             Self::TakesPlace(count) => ("takes-place", count),
             Self::Drawn(count) => ("drawn", count),
             Self::Offered => ("offered", 0),
@@ -112,6 +130,12 @@ impl Done {
             Self::Moved(count),
             Self::Rules(count),
             Self::Released(count),
+            Self::Drafted,
+            Self::Written(count),
+            Self::Published,
+            Self::Unpublished,
+            Self::SessionAdded(count),
+            Self::SessionRemoved,
             Self::TakesPlace(count),
             Self::Drawn(count),
             Self::Offered,
@@ -151,6 +175,14 @@ impl Done {
             Self::Moved(told) => ("success", t.desk_done_moved(), t.desk_done_told(told)),
             Self::Rules(up) => ("success", t.desk_done_rules(), moved_up(t, up)),
             Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
+            Self::Drafted => ("success", t.desk_done_drafted(), t.desk_done_drafted_text()),
+            Self::Written(told) => ("success", t.desk_done_written(), if told == 0 { String::new() } else { t.desk_done_told(told) }),
+            Self::Published => ("success", t.desk_done_published(), String::new()),
+            Self::Unpublished => ("success", t.desk_done_unpublished(), String::new()),
+            Self::SessionAdded(told) => {
+                ("success", t.desk_done_session_added(), if told == 0 { String::new() } else { t.desk_done_told(told) })
+            }
+            Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),
             Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),
             Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),
             Self::Offered => ("success", t.desk_done_offered(), String::new()),

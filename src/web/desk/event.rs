@@ -2,6 +2,7 @@
 
 use crate::domain::approval;
 use crate::domain::event::{Disclosed, Event, Viewer};
+use crate::domain::publishing::can_be_unpublished;
 use crate::domain::seats::{Capacity, PromotionGate};
 use crate::domain::vocabulary::{AccessMode, EventStatus, RegistrationState, SessionStatus};
 use crate::i18n::{Texts, dates};
@@ -11,7 +12,7 @@ use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, find_event};
+use crate::web::desk::{EventInPath, find_event, publish};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -39,6 +40,8 @@ struct EventPage {
     sessions: Vec<SessionRow>,
     seats: Seats,
     may_change: bool,
+    /// What can be written about it, and where.
+    deeds_of_draft: Vec<(String, String)>,
     /// People register, or did once.
     has_list: bool,
     attendees: Attendees,
@@ -57,6 +60,8 @@ struct SessionRow {
     called_off: bool,
     /// Where it is moved; empty where that makes no sense.
     move_to: String,
+    /// Where it is taken out of a draft; empty where it was announced.
+    remove: String,
 }
 
 /// The seats of an event in words.
@@ -104,6 +109,7 @@ pub(super) async fn show(
         sessions: sessions(&layout, &event, now),
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
+        deeds_of_draft: deeds_of_draft(t, &event),
         has_list: takes_registrations(&event),
         attendees: list,
         needs,
@@ -116,6 +122,28 @@ pub(super) async fn show(
         form,
     };
     page(&page_of_event)
+}
+
+/// What can be written about an event: what was called off, or is over and done with, can only be copied.
+fn deeds_of_draft(t: &Texts, event: &Event) -> Vec<(String, String)> {
+    let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
+    let is_open = !matches!(event.status, EventStatus::CalledOff | EventStatus::Documented);
+    let mut deeds = Vec::new();
+    if publish::is_draft(event) {
+        deeds.push((t.desk_publish_title(), urls::desk_publish(event.id)));
+    }
+    if is_open {
+        deeds.push((t.desk_write_change(), urls::desk_write(event.id)));
+        deeds.push((t.desk_session_new(), urls::desk_new_session(event.id)));
+    }
+    if publish::is_draft(event) {
+        deeds.push((t.desk_capacity_change(), urls::desk_capacity(event.id)));
+    }
+    deeds.push((t.desk_write_copy(), copy));
+    if can_be_unpublished(event) {
+        deeds.push((t.desk_unpublish_title(), urls::desk_publish(event.id)));
+    }
+    deeds
 }
 
 fn facts(layout: &Layout, event: &Event, now: Timestamp) -> Vec<(String, String)> {
@@ -171,6 +199,7 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
             when: dates::compact_session(layout.language, session.starts, session.ends),
             label: session.label.clone(),
             called_off: session.status == SessionStatus::CalledOff || event.status == EventStatus::CalledOff,
+            remove: if publish::is_draft(event) { urls::desk_remove_session(event.id, session.id) } else { String::new() },
             move_to: if movable(session) { urls::desk_move(event.id, session.id) } else { String::new() },
         })
         .collect()

@@ -21,16 +21,20 @@ mod language;
 mod letters;
 mod line_deeds;
 mod log_in;
+mod moment;
 mod move_session;
 mod needs;
+mod publish;
 mod question;
 mod questions;
 mod registration;
 mod release_quota;
 mod seat_rules;
 mod seats;
+mod sessions;
 pub(crate) mod visitor;
 pub(crate) mod words;
+mod write_event;
 
 use crate::actions::{ActionError, desk_registrations};
 use crate::domain::event::Event;
@@ -60,6 +64,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(urls::DESK_LANGUAGE, post(language::choose))
         .route(urls::DESK, get(events::list))
         .route("/desk/events/{event}", get(event::show))
+        .route(urls::DESK_NEW_EVENT, get(write_event::ask_new).post(write_event::create))
+        .route("/desk/events/{event}/write", get(write_event::ask).post(write_event::save))
+        .route("/desk/events/{event}/publish", get(publish::ask).post(publish::decide))
+        .route("/desk/events/{event}/new-session", get(sessions::ask).post(sessions::add))
+        .route("/desk/events/{event}/sessions/{session}/remove", post(sessions::remove))
         .route("/desk/events/{event}/capacity", get(capacity::ask).post(capacity::change))
         .route("/desk/events/{event}/call-off", get(call_off::ask).post(call_off::call_off))
         .route("/desk/events/{event}/sessions/{session}/move", get(move_session::ask).post(move_session::change))

@@ -4,11 +4,11 @@ use crate::actions::change_event::{self, Outcome};
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::vocabulary::EventStatus;
-use crate::domain::wall_time::{self, WallTimeFault};
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
 use crate::web::desk::find_event;
+use crate::web::desk::moment::{happens_twice, instant, passes, typed};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
@@ -20,7 +20,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use serde::Deserialize;
 
 /// The session of an address.
@@ -124,42 +123,6 @@ fn read(form: &mut FormState, layout: &Layout, session: &Session, now: Timestamp
     None
 }
 
-/// A wall time in Europe/Berlin as an instant (UTC). One that the clocks jump over is refused; of one that they pass twice, the person says
-/// which is meant.
-fn instant(form: &mut FormState, layout: &Layout, field: &str) -> Option<Timestamp> {
-    let t = layout.t;
-    let wall: DateTime = form.read(field, str::parse, |_| t.desk_move_not_a_time())?;
-    match (wall_time::instant(wall), form.value(&pass_field(field))) {
-        (Ok(instant), _) | (Err(WallTimeFault::Fold { first: instant, .. }), "first") => Some(instant),
-        (Err(WallTimeFault::Fold { second, .. }), "second") => Some(second),
-        (Err(WallTimeFault::Fold { .. }), _) => {
-            form.refuse(&pass_field(field), t.desk_move_twice());
-            None
-        }
-        (Err(WallTimeFault::Gap), _) => {
-            form.refuse(field, t.desk_move_gap());
-            None
-        }
-        (Err(WallTimeFault::OutOfRange), _) => {
-            form.refuse(field, t.desk_move_not_a_time());
-            None
-        }
-    }
-}
-
-fn pass_field(field: &str) -> String {
-    format!("{field}_pass")
-}
-
-fn happens_twice(form: &FormState, field: &str) -> bool {
-    form.value(field).parse().is_ok_and(|wall| matches!(wall_time::instant(wall), Err(WallTimeFault::Fold { .. })))
-}
-
-/// As `<input type="datetime-local">` takes it.
-fn typed(instant: Timestamp) -> String {
-    wall_time::zoned(instant).strftime("%Y-%m-%dT%H:%M").to_string()
-}
-
 #[expect(clippy::too_many_arguments, reason = "the one place where the page is put together")]
 async fn show(
     status: StatusCode,
@@ -178,7 +141,7 @@ async fn show(
     let move_page = MovePage {
         label: session.label.clone(),
         now_at: dates::session(language, session.starts, session.ends),
-        passes: vec![Choice::new("first", t.desk_move_first_pass()), Choice::new("second", t.desk_move_second_pass())],
+        passes: passes(t),
         twice: Twice { starts: happens_twice(&form, "starts"), ends: happens_twice(&form, "ends") },
         reach: attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?,
         preview: times.map(|(starts, ends)| Preview {

@@ -2,7 +2,8 @@
 
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{
-    Allocation, DeliveryTrouble, EventStatus, GroupPolicy, PriorityRule, QuestionKind, RegistrationState, WaitlistMode,
+    AccessMode, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LocationVisibility, PriorityRule, QuestionKind,
+    RegistrationState, WaitlistMode,
 };
 use crate::i18n::Texts;
 use crate::storage::desk_letters::LastLetter;
@@ -109,6 +110,38 @@ pub(super) fn question_kind(t: &Texts, kind: QuestionKind) -> String {
         QuestionKind::SeveralOf => t.desk_kind_several_of(),
         QuestionKind::YesNo => t.desk_kind_yes_no(),
         QuestionKind::Consent => t.desk_kind_consent(),
+    }
+}
+
+/// Who must agree.
+pub(super) fn approval(t: &Texts, approval: Approval) -> String {
+    match approval {
+        Approval::None => t.desk_agrees_none(),
+        Approval::Organiser => t.desk_agrees_organiser(),
+        Approval::Supervisor => t.desk_agrees_supervisor(),
+        Approval::SupervisorThenOfficer => t.desk_agrees_supervisor_then_officer(),
+    }
+}
+
+/// How one gets in.
+pub(super) fn access_mode(t: &Texts, mode: AccessMode) -> String {
+    match mode {
+        AccessMode::Open => t.desk_access_open(),
+        AccessMode::Rsvp => t.desk_access_rsvp(),
+        AccessMode::Registration => t.desk_access_registration(),
+        AccessMode::ClosedGroup => t.desk_access_closed_group(),
+        AccessMode::Invitation => t.desk_access_invitation(),
+        AccessMode::StaffOnly => t.desk_access_staff_only(),
+    }
+}
+
+/// Who may know the place, and when.
+pub(super) fn visibility(t: &Texts, visibility: LocationVisibility) -> String {
+    match visibility {
+        LocationVisibility::Public => t.desk_visibility_public(),
+        LocationVisibility::DistrictOnly => t.desk_visibility_district(),
+        LocationVisibility::AfterConfirmation => t.desk_visibility_confirmed(),
+        LocationVisibility::DayBefore => t.desk_visibility_day_before(),
     }
 }
 

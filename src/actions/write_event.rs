@@ -1,0 +1,234 @@
+//! Writing events at the desk: a new one, the same once more, another wording, publishing, another date.
+//!
+//! Whoever saves says which revision they have read: where somebody else was quicker, nothing is written.
+
+use crate::actions::change_event::begin_for;
+use crate::actions::{ActionError, session_status, tell_change};
+use crate::domain::actor::DeskUser;
+use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
+use crate::domain::event::{Event, Session};
+use crate::domain::ids::{EventId, SessionId};
+use crate::domain::occasion::Occasion;
+use crate::domain::publishing::{Missing, can_be_unpublished, event_key, missing, short_code};
+use crate::domain::vocabulary::{EventStatus, SessionStatus};
+use crate::storage::{Store, StoreError, WriteTx, audit, event_editing, events, questions, seats};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Written; so many people are told.
+    Written {
+        /// Which event.
+        event: EventId,
+        /// How many are told.
+        told: u32,
+    },
+    /// It is so already.
+    NothingToDo,
+    /// Somebody else has changed the event since it was read: nothing was written.
+    Changed,
+    /// It cannot be published yet.
+    Missing(Vec<Missing>),
+    /// The event does not stand where this can be done.
+    NotPossible,
+    /// There is no such event among those that this user may see, or the host is not theirs.
+    NotFound,
+}
+
+/// Stores a new draft.
+///
+/// # Errors
+/// If the database fails; then there is no new event.
+pub async fn create(store: &Store, occasion: &mut Occasion, user: &DeskUser, mut event: Event) -> Result<Outcome, ActionError> {
+    if !user.scope().covers(event.host.id) {
+        return Ok(Outcome::NotFound);
+    }
+    let tx = store.begin_long_write().await?;
+    event.short_code = free_short_code(&tx, occasion).await?;
+    event.key = event_key(&event.title, &event.short_code);
+    event_editing::insert(&tx, &event, occasion.now()).await?;
+    if !event.questions.is_empty() {
+        questions::replace(&tx, occasion, Some(event.id), &event.questions).await?;
+    }
+    log(&tx, occasion, user, event.id, "event.written", json!({})).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: event.id, told: 0 })
+}
+
+/// Writes an event anew that was read under `revision`. Whoever relies on what is another now is told.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn save(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    revision: u32,
+    written: Event,
+) -> Result<Outcome, ActionError> {
+    let Some((tx, earlier)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if earlier.revision != revision {
+        return Ok(Outcome::Changed);
+    }
+    if !user.scope().covers(written.host.id) {
+        return Ok(Outcome::NotFound);
+    }
+    let wanted = earlier.rewritten(written);
+    let fields = changed_fields(&earlier, &wanted);
+    if fields.is_empty() {
+        return Ok(Outcome::NothingToDo);
+    }
+    event_editing::update(&tx, &wanted, occasion.now()).await?;
+    if fields.iter().any(|field| SHOWN_IN_CALENDARS.contains(field)) {
+        event_editing::revise_sessions(&tx, id, occasion.now()).await?;
+    }
+    log(&tx, occasion, user, id, "event.changed", json!({ "fields": fields })).await?;
+    let told = match tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await? {
+        crate::actions::change_event::Outcome::Done { told, .. } => told,
+        _ => 0,
+    };
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told })
+}
+
+/// Publishes a draft that has everything it needs.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn publish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if !matches!(event.status, EventStatus::Draft | EventStatus::Submitted) {
+        return Ok(Outcome::NotPossible);
+    }
+    let missing = missing(&event, occasion.now());
+    if !missing.is_empty() {
+        return Ok(Outcome::Missing(missing));
+    }
+    set_status(tx, occasion, user, event, EventStatus::Published, "event.published").await
+}
+
+/// Takes an event for which nobody has registered back into the drafts.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn unpublish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if !can_be_unpublished(&event) {
+        return Ok(Outcome::NotPossible);
+    }
+    set_status(tx, occasion, user, event, EventStatus::Draft, "event.unpublished").await
+}
+
+/// Adds a date. Where the event is published, whoever has a seat is told.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn add_session(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    (starts, ends): (Timestamp, Timestamp),
+    label: &str,
+) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if !can_change_dates(&event) {
+        return Ok(Outcome::NotPossible);
+    }
+    let session = Session {
+        id: SessionId::new(occasion),
+        position: event.sessions.iter().map(|session| session.position).max().unwrap_or(0) + 1,
+        starts,
+        ends,
+        label: label.to_owned(),
+        status: SessionStatus::Planned,
+        public_uid: uuid::Builder::from_random_bytes(occasion.bytes()).into_uuid().to_string(),
+        sequence: 0,
+        revised_at: occasion.now(),
+    };
+    let told = match session_status::add_session_in(&tx, occasion, &user.actor(), id, session).await? {
+        crate::actions::change_event::Outcome::Done { told, .. } => told,
+        _ => 0,
+    };
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told })
+}
+
+/// Takes a date out of a draft. A date that was announced is called off instead.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn remove_session(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    session: SessionId,
+) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let is_draft = matches!(event.status, EventStatus::Draft | EventStatus::Submitted);
+    if !is_draft || !event.sessions.iter().any(|known| known.id == session) {
+        return Ok(Outcome::NotPossible);
+    }
+    event_editing::delete_session(&tx, session).await?;
+    event_editing::count_revision(&tx, id).await?;
+    log(&tx, occasion, user, id, "event.session_removed", json!({ "session": session })).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told: 0 })
+}
+
+/// Whether dates can be added: what was called off, or is over and done with, stays as it was.
+fn can_change_dates(event: &Event) -> bool {
+    matches!(event.status, EventStatus::Draft | EventStatus::Submitted | EventStatus::Published)
+}
+
+/// The event of this user's scope, read under its lock.
+async fn open(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<(WriteTx, Event)>, StoreError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(None) };
+    // Whoever registers now has read the event as it was: the lock makes them read it again.
+    seats::lock(&tx, id).await?;
+    Ok(events::find(tx.conn(), id).await?.map(|event| (tx, event)))
+}
+
+async fn set_status(
+    tx: WriteTx,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: Event,
+    status: EventStatus,
+    action: &'static str,
+) -> Result<Outcome, ActionError> {
+    let id = event.id;
+    event_editing::update(&tx, &Event { status, ..event }, occasion.now()).await?;
+    log(&tx, occasion, user, id, action, json!({})).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told: 0 })
+}
+
+async fn log(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    action: &'static str,
+    detail: Value,
+) -> Result<(), StoreError> {
+    let entry = audit::Entry { actor: &user.actor(), action, event: Some(event), registration: None, detail };
+    audit::append(tx, occasion, entry).await
+}
+
+/// A short code for print that no other event has.
+///
+/// # Errors
+/// If the database fails.
+pub async fn free_short_code(tx: &WriteTx, occasion: &mut Occasion) -> Result<String, StoreError> {
+    loop {
+        let code = short_code(occasion);
+        if !event_editing::short_code_is_taken(tx.conn(), &code).await? {
+            return Ok(code);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! From a draft to an event that everybody sees: how a new one begins, and what it must have before it is published.
+
+use crate::domain::event::{Event, Location, Organisation, RegistrationWindow};
+use crate::domain::ids::EventId;
+use crate::domain::occasion::Occasion;
+use crate::domain::seats::{Capacity, Occupancy, SeatRules};
+use crate::domain::text::fold;
+use crate::domain::vocabulary::{
+    AccessMode, Approval, AttendanceMode, Audience, EventKind, EventStatus, LocationVisibility, PhotoPolicy, WaitlistMode,
+};
+use jiff::Timestamp;
+
+/// What an event still lacks before it can be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// The short text, which lists and the printed programme show.
+    Summary,
+    /// A date that is not over.
+    Date,
+    /// The room of an event that is not online only.
+    Venue,
+    /// Somebody who answers questions: neither the event nor its host names an address.
+    Contact,
+    /// The registration would end before it begins.
+    Window,
+}
+
+/// What an event lacks at `now`, in the order of the form; nothing if it can be published.
+#[must_use]
+pub fn missing(event: &Event, now: Timestamp) -> Vec<Missing> {
+    let lacks = [
+        (Missing::Summary, event.summary.is_empty()),
+        (Missing::Date, !event.sessions.iter().any(|session| session.is_coming(now))),
+        (Missing::Venue, event.attendance_mode != AttendanceMode::Online && !event.location.has_venue()),
+        (Missing::Contact, event.contact().is_none()),
+        (Missing::Window, event.window.opens.zip(event.window.deadline).is_some_and(|(opens, deadline)| deadline <= opens)),
+    ];
+    lacks.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what).collect()
+}
+
+/// Whether an event that everybody sees can become a draft again at `now`: nobody has registered, so that nobody loses anything.
+#[must_use]
+pub fn can_be_unpublished(event: &Event) -> bool {
+    event.status == EventStatus::Published && event.occupancy.held == 0 && event.occupancy.waiting == 0
+}
+
+impl Event {
+    /// An empty draft of a host: what nobody has said yet is as careful as it can be.
+    #[must_use]
+    pub fn draft(occasion: &mut Occasion, host: Organisation) -> Self {
+        let capacity = Capacity::Unlimited;
+        Self {
+            id: EventId::new(occasion),
+            key: String::new(),
+            short_code: String::new(),
+            campaign: None,
+            module: None,
+            kind: EventKind::Training,
+            title: String::new(),
+            subtitle: String::new(),
+            summary: String::new(),
+            description: String::new(),
+            format: None,
+            section: None,
+            action_fields: Vec::new(),
+            host,
+            co_hosts: Vec::new(),
+            trainers: Vec::new(),
+            attendance_mode: AttendanceMode::InPerson,
+            location: Location::new(None, None, LocationVisibility::Public, true),
+            audience: Audience::Public,
+            access_mode: AccessMode::Registration,
+            protected: false,
+            languages: vec!["de".to_owned()],
+            interpretation: Vec::new(),
+            accessibility: Vec::new(),
+            cost: String::new(),
+            capacity,
+            min_participants: None,
+            waitlist: WaitlistMode::Automatic,
+            offer_hours: None,
+            approval: Approval::None,
+            window: RegistrationWindow::default(),
+            max_seats: None,
+            quotas: Vec::new(),
+            seat_rules: SeatRules::default(),
+            questions: Vec::new(),
+            photo_policy: PhotoPolicy::None,
+            contact_email: None,
+            status: EventStatus::Draft,
+            called_off_reason: None,
+            sessions: Vec::new(),
+            occupancy: Occupancy::empty(capacity, &[]),
+            updated_at: occasion.now(),
+            revision: 0,
+        }
+    }
+
+    /// The same once more, for other dates: a draft without dates, seats taken, or anything that was decided about this one.
+    #[must_use]
+    pub fn copy(&self, occasion: &mut Occasion) -> Self {
+        Self {
+            id: EventId::new(occasion),
+            key: String::new(),
+            short_code: String::new(),
+            window: RegistrationWindow::default(),
+            quotas: self.quotas.iter().map(|quota| crate::domain::quota::Quota { released: false, ..quota.clone() }).collect(),
+            seat_rules: SeatRules { decide_on: None, takes_place: false, drawn: None, ..self.seat_rules.clone() },
+            status: EventStatus::Draft,
+            called_off_reason: None,
+            sessions: Vec::new(),
+            occupancy: Occupancy::empty(self.capacity, &self.quotas),
+            updated_at: occasion.now(),
+            revision: 0,
+            ..self.clone()
+        }
+    }
+
+    /// The event as somebody wrote it anew, as far as writing goes: its dates, seats, questions and what became of it stay as they are.
+    #[must_use]
+    pub fn rewritten(&self, written: Self) -> Self {
+        Self {
+            id: self.id,
+            key: self.key.clone(),
+            short_code: self.short_code.clone(),
+            module: self.module.clone(),
+            co_hosts: self.co_hosts.clone(),
+            interpretation: self.interpretation.clone(),
+            capacity: self.capacity,
+            quotas: self.quotas.clone(),
+            seat_rules: self.seat_rules.clone(),
+            questions: self.questions.clone(),
+            status: self.status,
+            called_off_reason: self.called_off_reason.clone(),
+            sessions: self.sessions.clone(),
+            occupancy: self.occupancy.clone(),
+            updated_at: self.updated_at,
+            revision: self.revision,
+            ..written
+        }
+    }
+}
+
+/// Five letters and digits that are read aloud and typed from paper without mistakes; without vowels they form no words.
+#[must_use]
+pub fn short_code(occasion: &mut Occasion) -> String {
+    const LETTERS: &[u8; 25] = b"bcdfghjkmnpqrstvwxz346789";
+    let bytes: [u8; 5] = occasion.bytes();
+    bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
+}
+
+/// The key of a new event in addresses: what its title says, in small letters, digits and hyphens, and its short code, so that it is unique.
+#[must_use]
+pub fn event_key(title: &str, short_code: &str) -> String {
+    /// Long enough to be recognised in an address.
+    const LONGEST: usize = 50;
+    let plain: String = fold(title).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(LONGEST).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    words.into_iter().chain([short_code]).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_readable_and_ends_with_the_code() {
+        assert_eq!(event_key("Hass im Netz – was tun?", "bq7mk"), "hass-im-netz-was-tun-bq7mk");
+        assert_eq!(event_key("مرحبا", "bq7mk"), "bq7mk", "a title without Latin letters");
+        assert!(event_key(&"x".repeat(200), "bq7mk").len() <= 56);
+    }
+}

@@ -1,0 +1,93 @@
+//! Publishing a draft, or taking an event back for which nobody has registered. `GET/POST /desk/events/{id}/publish`.
+
+use crate::actions::write_event::{Outcome, publish, unpublish};
+use crate::domain::event::Event;
+use crate::domain::publishing::{Missing, can_be_unpublished, missing};
+use crate::domain::vocabulary::EventStatus;
+use crate::i18n::Texts;
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event};
+use crate::web::error::PageError;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "desk/publish.html")]
+struct PublishPage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    /// Whether it is about taking it back.
+    takes_back: bool,
+    /// What is still missing, and where it is written.
+    missing: Vec<(String, String)>,
+}
+
+/// `GET /desk/events/{event}/publish`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let takes_back = event.status == EventStatus::Published;
+    if takes_back && !can_be_unpublished(&event) || !takes_back && !is_draft(&event) {
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
+    }
+    let missing = if takes_back { Vec::new() } else { missing(&event, state.clock.now()) };
+    let missing = missing.into_iter().map(|what| (words(layout.t, what), place(&event, what))).collect();
+    page(&PublishPage { layout, desk, event, takes_back, missing })
+}
+
+/// `POST /desk/events/{event}/publish`
+pub(super) async fn decide(desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let mut occasion = state.clock.occasion();
+    let takes_back = event.status == EventStatus::Published;
+    let outcome = if takes_back {
+        unpublish(&state.store, &mut occasion, &desk.user, event.id).await
+    } else {
+        publish(&state.store, &mut occasion, &desk.user, event.id).await
+    };
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Written { .. } if takes_back => Done::Unpublished,
+        Outcome::Written { .. } => Done::Published,
+        Outcome::NotFound => return Err(PageError::NotFound),
+        // The page before says what is missing, also if somebody took it away meanwhile.
+        Outcome::Missing(_) => return Ok(Done::NotPossible.then(urls::desk_publish(event.id))),
+        Outcome::NothingToDo | Outcome::Changed | Outcome::NotPossible => Done::NotPossible,
+    };
+    Ok(done.then(urls::desk_event(event.id)))
+}
+
+pub(super) fn is_draft(event: &Event) -> bool {
+    matches!(event.status, EventStatus::Draft | EventStatus::Submitted)
+}
+
+fn words(t: &Texts, what: Missing) -> String {
+    match what {
+        Missing::Summary => t.desk_missing_summary(),
+        Missing::Date => t.desk_missing_date(),
+        Missing::Venue => t.desk_missing_venue(),
+        Missing::Contact => t.desk_missing_contact(),
+        Missing::Window => t.desk_missing_window(),
+    }
+}
+
+/// Where that is written.
+fn place(event: &Event, what: Missing) -> String {
+    let field = match what {
+        Missing::Summary => "summary",
+        Missing::Date => return urls::desk_new_session(event.id),
+        Missing::Venue => "venue",
+        Missing::Contact => "contact_email",
+        Missing::Window => "deadline",
+    };
+    format!("{}#field-{field}", urls::desk_write(event.id))
+}

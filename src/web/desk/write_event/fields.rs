@@ -1,0 +1,236 @@
+//! The fields of the form in which an event is written: from an event into them, and from what was typed to an event.
+
+use crate::domain::campaign::SUMMARY_LIMIT;
+use crate::domain::email::EmailAddress;
+use crate::domain::event::{AccessFeature, Disclosed, Event, Location, Organisation, RegistrationWindow, Term, Viewer};
+use crate::domain::text::{TextFault, fold, one_line, several_lines};
+use crate::domain::vocabulary::{AccessMode, Availability, EventKind, Taxonomy, WaitlistMode};
+use crate::i18n::{Texts, language_codes, language_name};
+use crate::storage::catalogue::Catalogue;
+use crate::web::desk::moment::{instant, typed};
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use jiff::Timestamp;
+use std::str::FromStr;
+
+/// The most characters of each text (domain.md § 4).
+pub(super) const TITLE: usize = 80;
+pub(super) const SUBTITLE: usize = 120;
+pub(super) const DESCRIPTION: usize = 1500;
+const SHORT_LINE: usize = 200;
+/// Handlungsfelder of one event.
+const MOST_ACTION_FIELDS: usize = 3;
+/// The most seats, hours or people that can be typed.
+const MOST: u32 = 100_000;
+
+/// An event as its form shows it.
+pub(super) fn filled_in(layout: &Layout, event: &Event, now: Timestamp) -> FormState {
+    let text = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
+    let moment = |value: Option<Timestamp>| value.map(typed).unwrap_or_default();
+    let key = |term: &Option<Term>| term.as_ref().map(|term| term.key.clone()).unwrap_or_default();
+    let (venue, link) = match event.location.disclose(Viewer::Desk, now, event.starts()) {
+        Disclosed::Full { venue, online_url } => (venue.map(|venue| venue.key.clone()), online_url.map(str::to_owned)),
+        _ => (None, None),
+    };
+    let languages: Vec<&str> = event.languages.iter().map(|code| language_name(layout.language, code)).collect();
+    let mut form = FormState::default()
+        .with("title", &event.title)
+        .with("subtitle", &event.subtitle)
+        .with("kind", event.kind.as_str())
+        .with("campaign", event.campaign.as_ref().map(|(_, term)| term.key.clone()).unwrap_or_default())
+        .with("format", key(&event.format))
+        .with("section", key(&event.section))
+        .with("host", &event.host.key)
+        .with("trainers", event.trainers.join("\n"))
+        .with("contact_email", event.contact_email.as_ref().map(ToString::to_string).unwrap_or_default())
+        .with("summary", &event.summary)
+        .with("description", &event.description)
+        .with("attendance_mode", event.attendance_mode.as_str())
+        .with("venue", venue.unwrap_or_default())
+        .with("online_url", link.unwrap_or_default())
+        .with("location_visibility", event.location.visibility().as_str())
+        .with("audience", event.audience.as_str())
+        .with("access_mode", event.access_mode.as_str())
+        .with("languages", languages.join(", "))
+        .with("cost", &event.cost)
+        .with("photo_policy", event.photo_policy.as_str())
+        .with("min_participants", text(event.min_participants))
+        .with("max_seats", text(event.max_seats))
+        .with("waitlist", event.waitlist.as_str())
+        .with("offer_hours", text(event.offer_hours))
+        .with("approval", event.approval.as_str())
+        .with("opens", moment(event.window.opens))
+        .with("deadline", moment(event.window.deadline))
+        .with("cancellation_deadline", moment(event.window.cancellation_deadline));
+    for field in &event.action_fields {
+        form = form.with("action_fields", &field.key);
+    }
+    for access in &event.accessibility {
+        form = form.with(&feature_field(&access.feature), access.availability.as_str());
+    }
+    if event.protected {
+        form = form.with("protected", "yes");
+    }
+    form
+}
+
+/// The field of an access feature.
+pub(super) fn feature_field(feature: &Term) -> String {
+    format!("feature-{}", feature.key)
+}
+
+/// The event that a form describes, beside what the form does not ask. Every fault is noted at its field, in the order of the page.
+pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hosts: &[&Organisation], before: &Event) -> Option<Event> {
+    let t = layout.t;
+    let mut event = before.clone();
+    if let Some(title) = form.read("title", |text| one_line(text, TITLE), |fault| text_fault(t, t.desk_write_title_field(), TITLE, fault)) {
+        event.title = title;
+    }
+    event.subtitle = line(form, t, "subtitle", t.desk_write_subtitle(), SUBTITLE);
+    event.kind = word(form, t, "kind").unwrap_or(event.kind);
+    event.campaign = match form.value("campaign") {
+        "" => None,
+        key => known.campaigns.get(key).map(crate::domain::campaign::Campaign::as_term),
+    };
+    event.format = term(known, Taxonomy::Format, form.value("format"));
+    event.section = term(known, Taxonomy::Section, form.value("section"));
+    if event.section.is_some() && event.kind != EventKind::CampaignEvent {
+        form.refuse("section", t.desk_write_section_fault());
+    }
+    let chosen = known.list(Taxonomy::ActionField).iter().filter(|field| form.has("action_fields", &field.key));
+    event.action_fields = chosen.cloned().collect();
+    if event.action_fields.len() > MOST_ACTION_FIELDS {
+        form.refuse("action_fields", t.desk_write_action_fields_fault(MOST_ACTION_FIELDS));
+    }
+    match hosts.iter().find(|host| host.key == form.value("host")) {
+        Some(host) => event.host = (*host).clone(),
+        None => form.refuse("host", t.desk_rules_choose()),
+    }
+    event.trainers = people(form, t);
+    event.contact_email = optional(form, "contact_email", EmailAddress::parse, || t.register_fault_email());
+    let limit = event.campaign.as_ref().and_then(|(_, term)| known.campaigns.get(&term.key)).map_or(SUMMARY_LIMIT, |it| it.summary_limit);
+    let limit = usize::try_from(limit).unwrap_or(DESCRIPTION);
+    event.summary = lines(form, t, "summary", t.desk_write_summary(), limit);
+    event.description = lines(form, t, "description", t.desk_write_description(), DESCRIPTION);
+
+    event.attendance_mode = word(form, t, "attendance_mode").unwrap_or(event.attendance_mode);
+    let venue = known.venues.get(form.value("venue")).cloned();
+    let link = optional(form, "online_url", web_address, || t.desk_write_link_fault());
+    let visibility = word(form, t, "location_visibility").unwrap_or(event.location.visibility());
+
+    event.audience = word(form, t, "audience").unwrap_or(event.audience);
+    event.access_mode = word(form, t, "access_mode").unwrap_or(event.access_mode);
+    event.protected = form.has("protected", "yes");
+    event.location = Location::new(venue, link, visibility, event.access_mode != AccessMode::Open);
+    event.languages = languages(form, layout);
+    event.accessibility = accessibility(form, known, before);
+    event.cost = line(form, t, "cost", t.desk_write_cost(), SHORT_LINE);
+    event.photo_policy = word(form, t, "photo_policy").unwrap_or(event.photo_policy);
+
+    event.window = RegistrationWindow {
+        opens: moment(form, layout, "opens"),
+        deadline: moment(form, layout, "deadline"),
+        cancellation_deadline: moment(form, layout, "cancellation_deadline"),
+    };
+    event.max_seats = number(form, t, "max_seats");
+    event.min_participants = number(form, t, "min_participants");
+    event.waitlist = word(form, t, "waitlist").unwrap_or(event.waitlist);
+    event.offer_hours = number(form, t, "offer_hours").filter(|_| event.waitlist == WaitlistMode::Offer);
+    event.approval = word(form, t, "approval").unwrap_or(event.approval);
+    (!form.has_faults()).then_some(event)
+}
+
+fn term(known: &Catalogue, taxonomy: Taxonomy, key: &str) -> Option<Term> {
+    known.list(taxonomy).iter().find(|term| term.key == key).cloned()
+}
+
+fn word<T: FromStr>(form: &mut FormState, t: &Texts, field: &str) -> Option<T> {
+    form.read(field, str::parse, |_| t.desk_rules_choose())
+}
+
+fn line(form: &mut FormState, t: &Texts, field: &str, label: String, limit: usize) -> String {
+    let read = |text: &str| match one_line(text, limit) {
+        Err(TextFault::Empty) => Ok(String::new()),
+        read => read,
+    };
+    form.read(field, read, |_| t.desk_write_text_fault(label, limit)).unwrap_or_default()
+}
+
+fn lines(form: &mut FormState, t: &Texts, field: &str, label: String, limit: usize) -> String {
+    form.read(field, |text| several_lines(text, limit), |_| t.desk_write_text_fault(label, limit)).unwrap_or_default()
+}
+
+fn text_fault(t: &Texts, label: String, limit: usize, fault: TextFault) -> String {
+    match fault {
+        TextFault::Empty => t.desk_write_title_missing(),
+        TextFault::TooLong { .. } | TextFault::Control => t.desk_write_text_fault(label, limit),
+    }
+}
+
+fn optional<T, E>(
+    form: &mut FormState,
+    field: &str,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+    fault: impl FnOnce() -> String,
+) -> Option<T> {
+    if form.value(field).trim().is_empty() {
+        return None;
+    }
+    form.read(field, |text| parse(text.trim()), |_| fault())
+}
+
+fn number(form: &mut FormState, t: &Texts, field: &str) -> Option<u32> {
+    let whole = |text: &str| text.parse().ok().filter(|number| (1..=MOST).contains(number)).ok_or(());
+    optional(form, field, whole, || t.desk_write_number_fault(MOST))
+}
+
+fn moment(form: &mut FormState, layout: &Layout, field: &str) -> Option<Timestamp> {
+    if form.value(field).trim().is_empty() { None } else { instant(form, layout, field) }
+}
+
+/// One name in each line.
+fn people(form: &mut FormState, t: &Texts) -> Vec<String> {
+    let read = |text: &str| {
+        let names = text.lines().map(str::trim).filter(|name| !name.is_empty());
+        names.map(|name| one_line(name, SHORT_LINE)).collect::<Result<Vec<String>, TextFault>>()
+    };
+    form.read("trainers", read, |_| t.desk_write_text_fault(t.desk_write_trainers(), SHORT_LINE)).unwrap_or_default()
+}
+
+/// An absolute address of the web, as a page may link to it.
+fn web_address(text: &str) -> Result<String, ()> {
+    let address = url::Url::parse(text).map_err(|_| ())?;
+    if matches!(address.scheme(), "http" | "https") && address.has_host() { Ok(text.to_owned()) } else { Err(()) }
+}
+
+/// Names of languages, in either language of the pages, or their codes.
+fn languages(form: &mut FormState, layout: &Layout) -> Vec<String> {
+    let t = layout.t;
+    let mut codes: Vec<String> = Vec::new();
+    let mut unknown = None;
+    for part in form.value("languages").split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        let means = |code: &&str| {
+            let names = crate::domain::language::Language::ALL.map(|language| language_name(language, code));
+            fold(code) == fold(part) || names.iter().any(|name| fold(name) == fold(part))
+        };
+        match language_codes().find(means) {
+            Some(code) if codes.iter().any(|known| known == code) => {}
+            Some(code) => codes.push(code.to_owned()),
+            None => unknown = Some(part.to_owned()),
+        }
+    }
+    if let Some(unknown) = unknown {
+        form.refuse("languages", t.desk_write_language_fault(unknown));
+    }
+    codes
+}
+
+/// What was said about each feature. Until when one can ask stays, where the answer stays.
+fn accessibility(form: &FormState, known: &Catalogue, before: &Event) -> Vec<AccessFeature> {
+    let said = known.list(Taxonomy::AccessibilityFeature).iter().filter_map(|feature| {
+        let availability: Availability = form.value(&feature_field(feature)).parse().ok()?;
+        let same = before.accessibility.iter().find(|it| it.feature.key == feature.key && it.availability == availability);
+        Some(AccessFeature { feature: feature.clone(), availability, until: same.and_then(|it| it.until) })
+    });
+    said.collect()
+}

@@ -1,0 +1,268 @@
+//! Writing an event: a new one, the same as another, or one that is there. `GET/POST /desk/new-event` and `/desk/events/{id}/write`.
+//!
+//! What people must be told is shown before it is saved; and whoever saves what somebody else has changed meanwhile sees what that was.
+
+mod fields;
+
+use crate::actions::write_event::{self, Outcome};
+use crate::domain::change::{changed_fields, is_another};
+use crate::domain::event::{Event, Organisation, Term};
+use crate::domain::ids::EventId;
+use crate::domain::vocabulary::{
+    AccessMode, Approval, AttendanceMode, Audience, Availability, EventKind, EventStatus, LocationVisibility, PhotoPolicy, Taxonomy,
+    WaitlistMode,
+};
+use crate::i18n::Word;
+use crate::storage::attendees::{self, Reach};
+use crate::storage::catalogue::{self, Catalogue};
+use crate::web::desk::done::Done;
+use crate::web::desk::moment::{happens_twice, passes};
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event, words};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// The hidden field with the revision that somebody has read.
+const REVISION: &str = "revision";
+
+#[derive(Template)]
+#[template(path = "desk/write_event.html")]
+struct WritePage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    title: String,
+    /// Where the form is sent to.
+    action: String,
+    back: String,
+    revision: u32,
+    choices: Choices,
+    /// Whom a change concerns that has to be told, once it is known which.
+    tells: Option<Reach>,
+    /// What somebody else has changed meanwhile: the field, and how it is now.
+    changed: Vec<String>,
+}
+
+/// What one can choose from.
+struct Choices {
+    kinds: Vec<Choice>,
+    campaigns: Vec<Choice>,
+    formats: Vec<Choice>,
+    sections: Vec<Choice>,
+    action_fields: Vec<Choice>,
+    hosts: Vec<Choice>,
+    attendance: Vec<Choice>,
+    venues: Vec<Choice>,
+    visibilities: Vec<Choice>,
+    audiences: Vec<Choice>,
+    access_modes: Vec<Choice>,
+    /// Field, name of the feature.
+    features: Vec<(String, String)>,
+    availabilities: Vec<Choice>,
+    photos: Vec<Choice>,
+    waitlists: Vec<Choice>,
+    approvals: Vec<Choice>,
+    passes: Vec<Choice>,
+    /// Fields whose wall time the clocks pass twice.
+    twice: Vec<&'static str>,
+}
+
+/// `GET /desk/new-event`; `like` names an event of which it is a copy.
+pub(super) async fn ask_new(layout: Layout, desk: Desk, State(state): State<AppState>, asked: FormState) -> Result<Response, PageError> {
+    let known = load(&state, &desk).await?;
+    let draft = draft(&state, &desk, &known, asked.value("like")).await?;
+    let mut form = fields::filled_in(&layout, &draft, state.clock.now());
+    form = form.with("like", asked.value("like"));
+    show(StatusCode::OK, layout, desk, &known, form, None, Shown::default())
+}
+
+/// `POST /desk/new-event`
+pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppState>, mut form: FormState) -> Result<Response, PageError> {
+    let known = load(&state, &desk).await?;
+    let draft = draft(&state, &desk, &known, form.value("like")).await?;
+    let Some(event) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), &draft) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, None, Shown::default());
+    };
+    let mut occasion = state.clock.occasion();
+    match write_event::create(&state.store, &mut occasion, &desk.user, event).await.map_err(PageError::broken)? {
+        Outcome::Written { event, .. } => Ok(Done::Drafted.then(urls::desk_event(event))),
+        _ => Err(PageError::NotFound),
+    }
+}
+
+/// `GET /desk/events/{event}/write`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let known = load(&state, &desk).await?;
+    let form = fields::filled_in(&layout, &event, state.clock.now());
+    show(StatusCode::OK, layout, desk, &known, form, Some(&event), Shown::default())
+}
+
+/// `POST /desk/events/{event}/write`
+pub(super) async fn save(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let known = load(&state, &desk).await?;
+    let Some(written) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), &event) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, Some(&event), Shown::default());
+    };
+    let seen = form.value(REVISION).parse().unwrap_or(event.revision);
+    if seen != event.revision {
+        return conflict(layout, desk, &known, form, &event, &written);
+    }
+    if form.value("do") != "tell" && event.status == EventStatus::Published && is_another(&event, &written) {
+        let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+        if reach.by_mail + reach.without_address > 0 {
+            let shown = Shown { tells: Some(reach), ..Shown::default() };
+            return show(StatusCode::OK, layout, desk, &known, form, Some(&event), shown);
+        }
+    }
+    let mut occasion = state.clock.occasion();
+    let outcome = write_event::save(&state.store, &mut occasion, &desk.user, event.id, seen, written.clone()).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Written { told, .. } => Done::Written(told),
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::Changed => {
+            let event = find_event(&state, &desk, path.event).await?;
+            return conflict(layout, desk, &known, form, &event, &written);
+        }
+        Outcome::NotFound => return Err(PageError::NotFound),
+        Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
+    };
+    Ok(done.then(urls::desk_event(event.id)))
+}
+
+/// Nothing was stored: the page keeps what was typed, and says what differs from how the event is now.
+fn conflict(layout: Layout, desk: Desk, known: &Catalogue, form: FormState, event: &Event, written: &Event) -> Result<Response, PageError> {
+    let wanted = event.rewritten(written.clone());
+    let changed = changed_fields(event, &wanted).into_iter().map(|field| now_called(&layout, field, event)).collect();
+    show(StatusCode::CONFLICT, layout, desk, known, form, Some(event), Shown { changed, ..Shown::default() })
+}
+
+/// A field and how it is now, as far as that can be said in a line.
+fn now_called(layout: &Layout, field: &str, event: &Event) -> String {
+    let t = layout.t;
+    let (label, now) = match field {
+        "title" => (t.desk_write_title_field(), event.title.clone()),
+        "subtitle" => (t.desk_write_subtitle(), event.subtitle.clone()),
+        "summary" => (t.desk_write_summary(), event.summary.clone()),
+        "description" => (t.desk_write_description(), event.description.clone()),
+        "host" => (t.desk_write_host(), event.host.name.clone()),
+        "trainers" => (t.desk_write_trainers(), event.trainers.join(", ")),
+        "cost" => (t.desk_write_cost(), event.cost.clone()),
+        "attendance_mode" => (t.desk_write_attendance(), event.attendance_mode.name(t)),
+        "audience" => (t.desk_write_audience(), event.audience.name(t)),
+        "access_mode" => (t.desk_write_access(), words::access_mode(t, event.access_mode)),
+        "waitlist" => (t.desk_write_waitlist(), words::waitlist(t, event.waitlist)),
+        "approval" => (t.desk_write_approval(), words::approval(t, event.approval)),
+        "location" => (t.desk_write_place(), String::new()),
+        "window" => (t.desk_write_registration(), String::new()),
+        _ => (t.desk_write_something_else(), String::new()),
+    };
+    if now.is_empty() { label } else { t.desk_write_now(label, now) }
+}
+
+/// What the page shows besides its fields.
+#[derive(Default)]
+struct Shown {
+    tells: Option<Reach>,
+    changed: Vec<String>,
+}
+
+async fn load(state: &AppState, desk: &Desk) -> Result<Catalogue, PageError> {
+    catalogue::load_for_desk(state.store.reader(), desk.user.scope()).await.map_err(PageError::broken)
+}
+
+/// The hosts for which somebody may write, by name.
+fn hosts<'a>(desk: &Desk, known: &'a Catalogue) -> Vec<&'a Organisation> {
+    let scope = desk.user.scope();
+    let mut hosts: Vec<&Organisation> = known.organisations.values().filter(|host| scope.covers(host.id)).collect();
+    hosts.sort_by(|one, other| one.name.cmp(&other.name));
+    hosts
+}
+
+/// An empty draft, or a copy of an event that this visitor may see.
+async fn draft(state: &AppState, desk: &Desk, known: &Catalogue, like: &str) -> Result<Event, PageError> {
+    let mut occasion = state.clock.occasion();
+    if let Ok(id) = like.parse::<EventId>() {
+        return Ok(find_event(state, desk, id).await?.copy(&mut occasion));
+    }
+    let own = hosts(desk, known).into_iter().find(|host| desk.user.organisation.is_none_or(|own| own == host.id));
+    own.map(|host| Event::draft(&mut occasion, host.clone())).ok_or(PageError::NotFound)
+}
+
+fn show(
+    status: StatusCode,
+    layout: Layout,
+    desk: Desk,
+    known: &Catalogue,
+    form: FormState,
+    event: Option<&Event>,
+    Shown { tells, changed }: Shown,
+) -> Result<Response, PageError> {
+    let t = layout.t;
+    let (action, back) = match event {
+        Some(event) => (urls::desk_write(event.id), urls::desk_event(event.id)),
+        None => (urls::DESK_NEW_EVENT.to_owned(), urls::DESK.to_owned()),
+    };
+    let page = WritePage {
+        title: if event.is_some() { t.desk_write_change() } else { t.desk_write_new() },
+        action,
+        back,
+        revision: event.map_or(0, |event| event.revision),
+        choices: choices(&layout, &desk, known, &form),
+        tells,
+        changed,
+        layout,
+        desk,
+        form,
+    };
+    page_with(status, &page)
+}
+
+fn choices(layout: &Layout, desk: &Desk, known: &Catalogue, form: &FormState) -> Choices {
+    let (t, language) = (layout.t, layout.language);
+    let terms = |taxonomy| known.list(taxonomy).iter().map(|term: &Term| Choice::new(&term.key, term.label_in(language))).collect();
+    let by_label = |mut choices: Vec<Choice>| {
+        choices.sort_by(|one, other| one.label.cmp(&other.label));
+        choices
+    };
+    let features = known.list(Taxonomy::AccessibilityFeature).iter();
+    Choices {
+        kinds: EventKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind.name(t))).collect(),
+        campaigns: by_label(known.campaigns.values().map(|campaign| Choice::new(&campaign.key, &campaign.title)).collect()),
+        formats: terms(Taxonomy::Format),
+        sections: terms(Taxonomy::Section),
+        action_fields: terms(Taxonomy::ActionField),
+        hosts: hosts(desk, known).into_iter().map(|host| Choice::new(&host.key, &host.name)).collect(),
+        attendance: AttendanceMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), mode.name(t))).collect(),
+        venues: by_label(known.venues.values().map(|venue| Choice::new(&venue.key, &venue.name)).collect()),
+        visibilities: LocationVisibility::ALL.iter().map(|it| Choice::new(it.as_str(), words::visibility(t, *it))).collect(),
+        audiences: Audience::ALL.iter().map(|audience| Choice::new(audience.as_str(), audience.name(t))).collect(),
+        access_modes: AccessMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::access_mode(t, *mode))).collect(),
+        features: features.map(|feature| (fields::feature_field(feature), feature.label_in(language).to_owned())).collect(),
+        availabilities: Availability::ALL.iter().map(|it| Choice::new(it.as_str(), it.name(t))).collect(),
+        photos: PhotoPolicy::ALL.iter().map(|policy| Choice::new(policy.as_str(), policy.name(t))).collect(),
+        waitlists: WaitlistMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::waitlist(t, *mode))).collect(),
+        approvals: Approval::ALL.iter().map(|approval| Choice::new(approval.as_str(), words::approval(t, *approval))).collect(),
+        passes: passes(t),
+        twice: ["opens", "deadline", "cancellation_deadline"].into_iter().filter(|field| happens_twice(form, field)).collect(),
+    }
+}

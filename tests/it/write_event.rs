@@ -1,0 +1,212 @@
+//! Organisers write events: from the empty form to an event that people register for, and what happens when it changes.
+
+use crate::app::{Page, TestApp};
+use crate::database::{TestDatabase, on_both_databases};
+use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
+use axum::http::StatusCode;
+
+on_both_databases!(
+    from_the_empty_form_to_the_first_registration,
+    a_draft_is_published_only_when_nothing_is_missing,
+    every_fault_is_named_at_its_field_and_what_was_typed_stays,
+    a_copy_has_everything_but_the_dates,
+    who_has_registered_is_told_of_another_place_and_of_no_slip,
+    two_people_at_one_event_overwrite_nothing_silently,
+    nobody_writes_for_another_host,
+    an_event_with_registrations_is_not_taken_back,
+);
+
+const TITLE: &str = "Zuhören, bevor geredet wird";
+
+/// Writes a draft of Quittenhof, and lands on its page at the desk.
+async fn drafted(app: &TestApp) -> Page {
+    app.log_in(QUITTENHOF).await;
+    let page = app.get(&app.get("/desk").await.link("Neue Veranstaltung")).await;
+    let form =
+        page.form("Speichern").fill("title", TITLE).fill("languages", "Deutsch, türkisch").fill("trainers", "Leyla Aydın\nMona Weiß");
+    let done = app.submit(form).await;
+    assert!(done.words().contains("Der Entwurf ist gespeichert."), "{}", done.words());
+    done
+}
+
+/// Adds an evening on 15 April 2027.
+async fn with_a_date(app: &TestApp, event: &Page) -> Page {
+    let page = app.get(&event.link("Termin hinzufügen")).await;
+    let form = page.form("Termin hinzufügen").fill("starts", "2027-04-15T18:00").fill("ends", "2027-04-15T20:00");
+    let done = app.submit(form).await;
+    assert!(done.words().contains("Der Termin ist hinzugefügt."), "{}", done.words());
+    done
+}
+
+async fn published(app: &TestApp) -> Page {
+    let event = with_a_date(app, &drafted(app).await).await;
+    let page = app.get(&event.link("Angaben ändern")).await;
+    let form = page.form("Speichern").fill("summary", "Ein Abend.").fill("attendance_mode", "online").fill("access_mode", "registration");
+    let written = app.submit(form).await;
+    let asks = app.get(&written.link("Veröffentlichen")).await;
+    let done = app.submit(asks.form("Veröffentlichen")).await;
+    assert!(done.words().contains("Die Veranstaltung ist veröffentlicht."), "{}", done.words());
+    done
+}
+
+/// The key of the one event with this title.
+fn key(page: &Page) -> String {
+    page.link("Öffentliche Seite").rsplit('/').next().expect("a key").to_owned()
+}
+
+async fn from_the_empty_form_to_the_first_registration(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let key = key(&event);
+    assert!(key.starts_with("zuhoren-bevor-geredet-wird-"), "{key}");
+    let programme = app.get("/de/events").await;
+    assert!(programme.words().contains(TITLE), "{}", programme.words());
+    let public = app.get(&format!("/de/events/{key}")).await;
+    for words in ["Deutsch", "Türkisch", "Leyla Aydın", "Donnerstag, 15. April 2027, 18:00–20:00 Uhr", "Begegnungszentrum Quittenhof"] {
+        assert!(public.words().contains(words), "{words}: {}", public.words());
+    }
+    let (status, letter) = app.register_and_confirm(&key, "Ada", "ada@example.net").await;
+    assert!(status.words().contains("Sie haben einen Platz") && letter.calendars[0].1.contains("METHOD:REQUEST"));
+    let history = app.get(&event.url).await;
+    for deed in ["Entwurf angelegt", "veröffentlicht"] {
+        assert!(history.words().contains(deed), "{deed}: {}", history.words());
+    }
+}
+
+async fn a_draft_is_published_only_when_nothing_is_missing(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = drafted(&app).await;
+    let lacks = app.get(&event.link("Veröffentlichen")).await;
+    for what in ["Ein Kurztext", "Ein Termin, der noch kommt", "Ein Raum, oder die Veranstaltung ist online"] {
+        assert!(lacks.words().contains(what), "{what}: {}", lacks.words());
+    }
+    assert!(!lacks.has_button("Veröffentlichen"));
+    // Nobody outside sees it, and a machine that presses all the same changes nothing.
+    assert!(!app.get("/de/events").await.words().contains(TITLE));
+    let pressed = app.post(&lacks.url, &[]).await;
+    assert_eq!(pressed.status, StatusCode::SEE_OTHER);
+    assert!(!app.get("/de/events").await.words().contains(TITLE));
+    // A date that was added by mistake goes again.
+    let dated = with_a_date(&app, &event).await;
+    let gone = app.submit(dated.form("Entfernen : Do., 15.04.2027, 18:00–20:00")).await;
+    assert!(gone.words().contains("Der Termin ist entfernt."), "{}", gone.words());
+}
+
+async fn every_fault_is_named_at_its_field_and_what_was_typed_stays(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    let page = app.get("/desk/new-event").await;
+    let form = page.form("Speichern").fill("title", " ").fill("languages", "Deutsch, Elbisch").fill("online_url", "javascript:alert(1)");
+    let form = form.fill("max_seats", "viele").fill("deadline", "2027-03-28T02:30").fill("summary", &"ß".repeat(301));
+    let page = app.submit(form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (field, fault) in [
+        ("title", "Bitte geben Sie einen Titel an."),
+        ("summary", "Kurztext: Bitte höchstens 300 Zeichen"),
+        ("online_url", "die mit https:// beginnt"),
+        ("languages", "Die Sprache „Elbisch“ ist hier nicht bekannt."),
+        ("deadline", "Diese Uhrzeit gibt es an dem Tag nicht"),
+        ("max_seats", "eine ganze Zahl von 1 bis 100000"),
+    ] {
+        assert!(page.fault(field).contains(fault), "{field}: {:?}", page.fault(field));
+    }
+    assert_eq!(page.form("Speichern").value("online_url"), "javascript:alert(1)");
+}
+
+async fn a_copy_has_everything_but_the_dates(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let event = app.desk_event("kochabend").await;
+    let page = app.get(&event.link("Kopieren")).await;
+    let done = app.submit(page.form("Speichern").fill("title", "Kochabend: noch einmal")).await;
+    assert!(done.words().contains("Der Entwurf ist gespeichert."), "{}", done.words());
+    let copy = app.get(&done.link("Angaben ändern")).await.form("Speichern");
+    let original = app.get(&event.link("Angaben ändern")).await.form("Speichern");
+    for field in ["description", "summary", "venue", "waitlist", "min_participants", "location_visibility"] {
+        assert_eq!(copy.value(field), original.value(field), "{field}");
+    }
+    assert!(done.words().contains("0 von 5 belegt"), "{}", done.words());
+    assert!(!done.words().contains("Ada"), "nobody comes along");
+}
+
+async fn who_has_registered_is_told_of_another_place_and_of_no_slip(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    app.log_in(QUITTENHOF).await;
+    let event = app.desk_event("kochabend").await;
+    let page = app.get(&event.link("Angaben ändern")).await;
+    let slip = app.submit(page.form("Speichern").fill("cost", "kostenlos, Spenden willkommen")).await;
+    assert!(slip.words().contains("Die Angaben sind gespeichert."), "{}", slip.words());
+    assert_eq!(app.letters().await.len(), 0, "a slip is nobody's business");
+
+    let page = app.get(&event.link("Angaben ändern")).await;
+    let asked = app.submit(page.form("Speichern").fill("title", "Kochabend: Rezepte ohne Zäune")).await;
+    assert!(asked.words().contains("Diese Änderung wird mitgeteilt"), "{}", asked.words());
+    assert_eq!((app.event("kochabend").await.title.as_str(), app.letters().await.len()), ("Kochabend: Rezepte ohne Grenzen", 0));
+    let done = app.submit(asked.form("Speichern und benachrichtigen")).await;
+    assert!(done.words().contains("Die Angaben sind gespeichert. 2 Personen werden benachrichtigt."), "{}", done.words());
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 2);
+    assert!(letters.iter().all(|letter| letter.says("Rezepte ohne Zäune") && letter.calendars[0].1.contains("SEQUENCE:1")));
+}
+
+async fn two_people_at_one_event_overwrite_nothing_silently(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    let event = app.desk_event("kochabend").await;
+    let (first, second) = (app.get(&event.link("Angaben ändern")).await, app.get(&event.link("Angaben ändern")).await);
+    app.submit(first.form("Speichern").fill("cost", "3 Euro")).await;
+    let refused = app.submit(second.form("Speichern").fill("subtitle", "Mit Musik").fill("cost", "4 Euro")).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.words().contains("Inzwischen hat jemand anderes diese Veranstaltung geändert"), "{}", refused.words());
+    assert!(refused.words().contains("Kosten, jetzt: 3 Euro"), "{}", refused.words());
+    assert_eq!(app.event("kochabend").await.cost, "3 Euro");
+    let form = refused.form("Speichern");
+    assert_eq!((form.value("subtitle"), form.value("cost")), ("Mit Musik", "4 Euro"), "what was typed stays");
+    app.submit(form).await;
+    let event = app.event("kochabend").await;
+    assert_eq!((event.subtitle.as_str(), event.cost.as_str()), ("Mit Musik", "4 Euro"), "having seen it, the second decides");
+}
+
+async fn nobody_writes_for_another_host(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(SALZWIESE).await;
+    let page = app.get("/desk/new-event").await;
+    let form = page.form("Speichern").fill("title", TITLE);
+    assert!(!page.text().contains("Begegnungszentrum Quittenhof"), "other hosts are not offered");
+    let refused = app.submit(form.tamper("host", "quittenhof")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.words());
+    let id = app.event("kochabend").await.id;
+    for path in ["write", "publish", "new-session"] {
+        assert_eq!(app.get(&format!("/desk/events/{id}/{path}")).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let copy = app.get(&format!("/desk/new-event?like={id}")).await;
+    assert_eq!(copy.status, StatusCode::NOT_FOUND);
+    // Of the rooms of others only those that everybody may know.
+    let rooms = |page: &Page| page.text().matches("Salzwiese").count();
+    assert!(rooms(&page) > 0 && page.text().contains("Quittenhof, Küche"), "{}", page.words());
+    app.forget_cookies();
+    app.log_in(QUITTENHOF).await;
+    assert_eq!(rooms(&app.get("/desk/new-event").await), 0, "the safer space of another host is not named");
+    // The coordination writes for everybody.
+    app.forget_cookies();
+    app.log_in(COORDINATION).await;
+    let form = app.get("/desk/new-event").await.form("Speichern").fill("title", TITLE).fill("host", "quittenhof");
+    assert!(app.submit(form).await.words().contains("Der Entwurf ist gespeichert."));
+}
+
+async fn an_event_with_registrations_is_not_taken_back(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let asks = app.get(&event.link("Veröffentlichung zurücknehmen")).await;
+    let draft = app.submit(asks.form("Veröffentlichung zurücknehmen")).await;
+    assert!(draft.words().contains("Die Veranstaltung ist wieder ein Entwurf."), "{}", draft.words());
+    let again = app.submit(app.get(&draft.link("Veröffentlichen")).await.form("Veröffentlichen")).await;
+    let key = key(&again);
+    let asks = app.get(&again.link("Veröffentlichung zurücknehmen")).await;
+    app.register_and_confirm(&key, "Ada", "ada@example.net").await;
+    let refused = app.submit(asks.form("Veröffentlichung zurücknehmen")).await;
+    assert!(refused.words().contains("Das geht zurzeit nicht") || !refused.words().contains("wieder ein Entwurf"), "{}", refused.words());
+    assert_eq!(app.get(&format!("/de/events/{key}")).await.status, StatusCode::OK, "who has a seat finds the event");
+}
