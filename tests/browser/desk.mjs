@@ -225,6 +225,56 @@ for (const { javaScript, how, tag, key, title } of days) {
   });
 }
 
+for (const { javaScript, how, tag } of days) {
+  test(`An organiser writes an event and publishes it, ${how}`, async () => {
+    await visit({ called: `desk-write-${tag}`, javaScript }, async (organiser) => {
+      const inspects = (name) => organiser.inspects(`desk-write-${tag}-${name}`);
+      await organiser.opens('/desk/login');
+      await organiser.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
+      await organiser.types('Passwort', required('DABEI_DESK_PASSWORD'));
+      await organiser.presses('Anmelden');
+      await organiser.follows('Neue Veranstaltung');
+      await organiser.seesHeading('Neue Veranstaltung');
+      await inspects('empty');
+      await organiser.presses('Speichern');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('fault');
+      await organiser.types('Titel', `Geschichten vom Ankommen ${tag}`);
+      await organiser.types('Sprachen', 'Deutsch, Arabisch');
+      await organiser.presses('Speichern');
+      await organiser.sees('Der Entwurf ist gespeichert.');
+      await inspects('draft');
+      await organiser.follows('Veröffentlichen');
+      await organiser.seesHeading('Das fehlt noch');
+      await inspects('missing');
+      await organiser.follows('Ein Termin, der noch kommt');
+      await organiser.seesHeading('Termin hinzufügen');
+      await organiser.types('Beginn', '2030-05-14T18:00');
+      await organiser.types('Ende', '2030-05-14T17:00');
+      await organiser.presses('Termin hinzufügen');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('session-fault');
+      await organiser.types('Ende', '2030-05-14T20:00');
+      await organiser.presses('Termin hinzufügen');
+      await organiser.sees('Der Termin ist hinzugefügt.');
+      await organiser.follows('Angaben ändern');
+      await organiser.types('Kurztext', 'Ein Abend mit Geschichten.');
+      await organiser.types('E-Mail-Adresse für Fragen', 'fragen@example.org');
+      await organiser.ticks('online');
+      await organiser.presses('Speichern');
+      await organiser.sees('Die Angaben sind gespeichert.');
+      await organiser.follows('Veröffentlichen');
+      await organiser.seesHeading('Veröffentlichen');
+      await inspects('publish');
+      await organiser.presses('Veröffentlichen');
+      await organiser.sees('Die Veranstaltung ist veröffentlicht.');
+      await inspects('published');
+      await organiser.follows('Öffentliche Seite');
+      await organiser.seesHeading(`Geschichten vom Ankommen ${tag}`);
+    });
+  });
+}
+
 const ways = [
   { javaScript: true, how: 'with JavaScript', tag: 'mit', title: 'Vielfalt im Gruppenraum', quota: 'tagespflege' },
   { javaScript: false, how: 'without JavaScript', tag: 'ohne', title: 'Weitersagen lernen: Multiplikator*innen für Rassismuskritik', quota: 'verein' },
