@@ -58,6 +58,8 @@ desk-write-waitlist = Warteliste
 desk-write-offer-hours = Stunden, die ein Angebot gilt
 desk-write-offer-hours-hint = Nur wenn freie Plätze angeboten werden; ohne Angabe 48.
 desk-write-approval = Wer muss zustimmen?
+desk-write-choose = Bitte wählen
+desk-write-visibility-fault = Der Ort eines geschützteren Raums wird nicht allen gezeigt. Bitte wählen Sie, wer ihn erfährt.
 desk-write-none = keine
 desk-write-unsaid = keine Angabe
 # $label (String) - name of the field

@@ -30,6 +30,17 @@ pub enum Outcome {
     NotFound,
 }
 
+impl Outcome {
+    /// How many people are told; nobody where nothing was done.
+    #[must_use]
+    pub fn told(self) -> u32 {
+        match self {
+            Self::Done { told, .. } => told,
+            Self::NothingToDo | Self::NotFound => 0,
+        }
+    }
+}
+
 /// Why an event is called off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {

@@ -10,7 +10,7 @@ use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_unpublished, event_key, missing, short_code};
-use crate::domain::vocabulary::{EventStatus, SessionStatus};
+use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, StoreError, WriteTx, audit, event_editing, events, questions, seats};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -86,10 +86,7 @@ pub async fn save(
         event_editing::revise_sessions(&tx, id, occasion.now()).await?;
     }
     log(&tx, occasion, user, id, "event.changed", json!({ "fields": fields })).await?;
-    let told = match tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await? {
-        crate::actions::change_event::Outcome::Done { told, .. } => told,
-        _ => 0,
-    };
+    let told = tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told();
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told })
 }
@@ -100,7 +97,7 @@ pub async fn save(
 /// If the database fails; then nothing changed.
 pub async fn publish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    if !matches!(event.status, EventStatus::Draft | EventStatus::Submitted) {
+    if !event.is_draft() {
         return Ok(Outcome::NotPossible);
     }
     let missing = missing(&event, occasion.now());
@@ -131,28 +128,16 @@ pub async fn add_session(
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
-    (starts, ends): (Timestamp, Timestamp),
+    times: (Timestamp, Timestamp),
     label: &str,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    if !can_change_dates(&event) {
+    if !event.is_open() {
         return Ok(Outcome::NotPossible);
     }
-    let session = Session {
-        id: SessionId::new(occasion),
-        position: event.sessions.iter().map(|session| session.position).max().unwrap_or(0) + 1,
-        starts,
-        ends,
-        label: label.to_owned(),
-        status: SessionStatus::Planned,
-        public_uid: uuid::Builder::from_random_bytes(occasion.bytes()).into_uuid().to_string(),
-        sequence: 0,
-        revised_at: occasion.now(),
-    };
-    let told = match session_status::add_session_in(&tx, occasion, &user.actor(), id, session).await? {
-        crate::actions::change_event::Outcome::Done { told, .. } => told,
-        _ => 0,
-    };
+    let position = event.sessions.iter().map(|session| session.position).max().unwrap_or(0) + 1;
+    let session = Session::planned(occasion, position, times, label);
+    let told = session_status::add_session_in(&tx, occasion, &user.actor(), id, session).await?.told();
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told })
 }
@@ -169,8 +154,7 @@ pub async fn remove_session(
     session: SessionId,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    let is_draft = matches!(event.status, EventStatus::Draft | EventStatus::Submitted);
-    if !is_draft || !event.sessions.iter().any(|known| known.id == session) {
+    if !event.is_draft() || !event.sessions.iter().any(|known| known.id == session) {
         return Ok(Outcome::NotPossible);
     }
     event_editing::delete_session(&tx, session).await?;
@@ -178,11 +162,6 @@ pub async fn remove_session(
     log(&tx, occasion, user, id, "event.session_removed", json!({ "session": session })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
-}
-
-/// Whether dates can be added: what was called off, or is over and done with, stays as it was.
-fn can_change_dates(event: &Event) -> bool {
-    matches!(event.status, EventStatus::Draft | EventStatus::Submitted | EventStatus::Published)
 }
 
 /// The event of this user's scope, read under its lock.

@@ -1,12 +1,13 @@
 //! From a draft to an event that everybody sees: how a new one begins, and what it must have before it is published.
 
-use crate::domain::event::{Event, Location, Organisation, RegistrationWindow};
-use crate::domain::ids::EventId;
+use crate::domain::event::{Event, Location, Organisation, RegistrationWindow, Session};
+use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
+use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Occupancy, SeatRules};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{
-    AccessMode, Approval, AttendanceMode, Audience, EventKind, EventStatus, LocationVisibility, PhotoPolicy, WaitlistMode,
+    AccessMode, Approval, AttendanceMode, Audience, EventKind, EventStatus, LocationVisibility, PhotoPolicy, SessionStatus, WaitlistMode,
 };
 use jiff::Timestamp;
 
@@ -38,13 +39,49 @@ pub fn missing(event: &Event, now: Timestamp) -> Vec<Missing> {
     lacks.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what).collect()
 }
 
+/// Whether an event would tell everybody where a safer space is: no address of one is given away before a confirmation (domain.md § 3 rule 6).
+#[must_use]
+pub fn gives_safer_space_away(protected: bool, visibility: LocationVisibility) -> bool {
+    protected && visibility == LocationVisibility::Public
+}
+
 /// Whether an event that everybody sees can become a draft again at `now`: nobody has registered, so that nobody loses anything.
 #[must_use]
 pub fn can_be_unpublished(event: &Event) -> bool {
     event.status == EventStatus::Published && event.occupancy.held == 0 && event.occupancy.waiting == 0
 }
 
+impl Session {
+    /// A new date of an event that is planned, at times that are instants in UTC.
+    #[must_use]
+    pub fn planned(occasion: &mut Occasion, position: u32, (starts, ends): (Timestamp, Timestamp), label: &str) -> Self {
+        Self {
+            id: SessionId::new(occasion),
+            position,
+            starts,
+            ends,
+            label: label.to_owned(),
+            status: SessionStatus::Planned,
+            public_uid: uuid::Builder::from_random_bytes(occasion.bytes()).into_uuid().to_string(),
+            sequence: 0,
+            revised_at: occasion.now(),
+        }
+    }
+}
+
 impl Event {
+    /// Whether it is still being written: nobody outside the desk knows it.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        matches!(self.status, EventStatus::Draft | EventStatus::Submitted)
+    }
+
+    /// Whether anything can still be changed: what was called off, or is over and done with, stays as it was.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, EventStatus::CalledOff | EventStatus::Documented)
+    }
+
     /// An empty draft of a host: what nobody has said yet is as careful as it can be.
     #[must_use]
     pub fn draft(occasion: &mut Occasion, host: Organisation) -> Self {
@@ -104,7 +141,7 @@ impl Event {
             key: String::new(),
             short_code: String::new(),
             window: RegistrationWindow::default(),
-            quotas: self.quotas.iter().map(|quota| crate::domain::quota::Quota { released: false, ..quota.clone() }).collect(),
+            quotas: self.quotas.iter().map(|quota| Quota { released: false, ..quota.clone() }).collect(),
             seat_rules: SeatRules { decide_on: None, takes_place: false, drawn: None, ..self.seat_rules.clone() },
             status: EventStatus::Draft,
             called_off_reason: None,

@@ -2,6 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Interpretation, RegistrationWindow};
+use crate::domain::publishing::gives_safer_space_away;
 use crate::domain::quota::{Quota, QuotaRule};
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{
@@ -157,6 +158,9 @@ fn event(row: &mut Row<'_>, key: Option<String>, names: &Names, shift: Shift) ->
     // Where nothing is said about a safer space, its place is not given away.
     let unsaid = if protected { LocationVisibility::AfterConfirmation } else { LocationVisibility::Public };
     let location_visibility = row.word("location_visibility", unsaid);
+    if location_visibility.is_some_and(|visibility| gives_safer_space_away(protected, visibility)) {
+        row.fault("location_visibility", &"must not be public where the event is protected");
+    }
     let online_url = row.maybe("online_url", url);
     let audience = row.word("audience", Audience::Public);
     let access_mode = row.word("access_mode", AccessMode::Registration);

@@ -171,7 +171,7 @@ impl Work<'_> {
             });
         }
         for session in left_over {
-            if matches!(stored_event.status, EventStatus::Draft | EventStatus::Submitted) {
+            if stored_event.is_draft() {
                 event_editing::delete_session(self.tx, session.id).await?;
             } else {
                 // It was announced: it is called off and does not just vanish.
@@ -320,15 +320,5 @@ fn quotas(row: &EventRow, earlier: Option<&Event>) -> Vec<Quota> {
 }
 
 fn new_session(occasion: &mut Occasion, position: u32, row: &SessionRow) -> Session {
-    Session {
-        id: SessionId::new(occasion),
-        position,
-        starts: row.starts,
-        ends: row.ends,
-        label: row.label.clone(),
-        status: row.status,
-        public_uid: uuid::Builder::from_random_bytes(occasion.bytes()).into_uuid().to_string(),
-        sequence: 0,
-        revised_at: occasion.now(),
-    }
+    Session { status: row.status, ..Session::planned(occasion, position, (row.starts, row.ends), &row.label) }
 }

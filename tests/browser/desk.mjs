@@ -240,6 +240,7 @@ for (const { javaScript, how, tag } of days) {
       await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
       await inspects('fault');
       await organiser.types('Titel', `Geschichten vom Ankommen ${tag}`);
+      await organiser.chooses('Veranstaltet von', 'Volkshochschule am Lindenmarkt');
       await organiser.types('Sprachen', 'Deutsch, Arabisch');
       await organiser.presses('Speichern');
       await organiser.sees('Der Entwurf ist gespeichert.');

@@ -219,7 +219,7 @@ async fn has_sent_unmarked(connection: &DatabaseConnection, server: &Server) -> 
     due(connection, "").await.iter().any(|letter| sent.contains(&letter.id.to_string()))
 }
 
-/// Leases of letters that a killed server held end: nobody waits half an hour here.
+/// Leases of letters that a killed server held end: nobody waits five minutes here.
 async fn let_leases_end(connection: &DatabaseConnection, letters: Vec<Due>) {
     for letter in letters {
         let sql = "UPDATE letter SET leased_until = created_at WHERE state = 'due' AND id = $1";

@@ -270,3 +270,11 @@ async fn what_people_have_seen_does_not_become_a_draft_and_what_is_off_stays_off
     assert_eq!(faults(&app, &files).await, ["events.csv, row 1, column status: the event is published and cannot become draft"]);
     assert_eq!(event(&app, "kochabend").await.revision, 0);
 }
+
+#[tokio::test]
+async fn the_place_of_a_safer_space_is_not_public() {
+    let app = TestApp::start(TestDatabase::sqlite().await).await;
+    let files = with("events.csv", ",day_before,", ",public,");
+    let expected = "events.csv, row 6, column location_visibility: must not be public where the event is protected";
+    assert_eq!(faults(&app, &files).await, [expected]);
+}

@@ -9,6 +9,7 @@ on_both_databases!(
     from_the_empty_form_to_the_first_registration,
     a_draft_is_published_only_when_nothing_is_missing,
     every_fault_is_named_at_its_field_and_what_was_typed_stays,
+    the_place_of_a_safer_space_is_not_shown_to_everybody,
     a_copy_has_everything_but_the_dates,
     who_has_registered_is_told_of_another_place_and_of_no_slip,
     two_people_at_one_event_overwrite_nothing_silently,
@@ -113,6 +114,17 @@ async fn every_fault_is_named_at_its_field_and_what_was_typed_stays(database: Te
     assert_eq!(page.form("Speichern").value("online_url"), "javascript:alert(1)");
 }
 
+async fn the_place_of_a_safer_space_is_not_shown_to_everybody(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(SALZWIESE).await;
+    let form = app.get("/desk/new-event").await.form("Speichern");
+    let refused = app.submit(form.fill("title", TITLE).fill("protected", "yes").fill("venue", "salzwiese-haus")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.fault("location_visibility").contains("wird nicht allen gezeigt"), "{}", refused.words());
+    let drafted = app.submit(refused.form("Speichern").fill("location_visibility", "day_before")).await;
+    assert!(drafted.words().contains("Der Entwurf ist gespeichert."), "{}", drafted.words());
+}
+
 async fn a_copy_has_everything_but_the_dates(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.seat("kochabend", &["Ada"]).await;
@@ -192,7 +204,10 @@ async fn nobody_writes_for_another_host(database: TestDatabase) {
     // The coordination writes for everybody.
     app.forget_cookies();
     app.log_in(COORDINATION).await;
-    let form = app.get("/desk/new-event").await.form("Speichern").fill("title", TITLE).fill("host", "quittenhof");
+    let form = app.get("/desk/new-event").await.form("Speichern").fill("title", TITLE);
+    let asked = app.submit(form).await;
+    assert_eq!(asked.fault("host"), "Fehler: Bitte wählen Sie eine der Möglichkeiten.", "nobody hosts by accident");
+    let form = asked.form("Speichern").fill("host", "quittenhof");
     assert!(app.submit(form).await.words().contains("Der Entwurf ist gespeichert."));
 }
 

@@ -3,7 +3,6 @@
 use crate::actions::change_event::{self, Outcome};
 use crate::domain::event::Event;
 use crate::domain::seats::{Capacity, Occupancy};
-use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, StoreError};
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
@@ -59,7 +58,7 @@ pub(super) async fn ask(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
-    if matches!(event.status, EventStatus::CalledOff | EventStatus::Documented) {
+    if !event.is_open() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     if form.value("limit").is_empty() {

@@ -12,7 +12,7 @@ use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, find_event, publish};
+use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -127,16 +127,15 @@ pub(super) async fn show(
 /// What can be written about an event: what was called off, or is over and done with, can only be copied.
 fn deeds_of_draft(t: &Texts, event: &Event) -> Vec<(String, String)> {
     let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
-    let is_open = !matches!(event.status, EventStatus::CalledOff | EventStatus::Documented);
     let mut deeds = Vec::new();
-    if publish::is_draft(event) {
+    if event.is_draft() {
         deeds.push((t.desk_publish_title(), urls::desk_publish(event.id)));
     }
-    if is_open {
+    if event.is_open() {
         deeds.push((t.desk_write_change(), urls::desk_write(event.id)));
         deeds.push((t.desk_session_new(), urls::desk_new_session(event.id)));
     }
-    if publish::is_draft(event) {
+    if event.is_draft() {
         deeds.push((t.desk_capacity_change(), urls::desk_capacity(event.id)));
     }
     deeds.push((t.desk_write_copy(), copy));
@@ -199,7 +198,7 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
             when: dates::compact_session(layout.language, session.starts, session.ends),
             label: session.label.clone(),
             called_off: session.status == SessionStatus::CalledOff || event.status == EventStatus::CalledOff,
-            remove: if publish::is_draft(event) { urls::desk_remove_session(event.id, session.id) } else { String::new() },
+            remove: if event.is_draft() { urls::desk_remove_session(event.id, session.id) } else { String::new() },
             move_to: if movable(session) { urls::desk_move(event.id, session.id) } else { String::new() },
         })
         .collect()

@@ -37,7 +37,7 @@ pub(super) async fn ask(
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
     let takes_back = event.status == EventStatus::Published;
-    if takes_back && !can_be_unpublished(&event) || !takes_back && !is_draft(&event) {
+    if takes_back && !can_be_unpublished(&event) || !takes_back && !event.is_draft() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let missing = if takes_back { Vec::new() } else { missing(&event, state.clock.now()) };
@@ -64,10 +64,6 @@ pub(super) async fn decide(desk: Desk, InPath(path): InPath<EventInPath>, State(
         Outcome::NothingToDo | Outcome::Changed | Outcome::NotPossible => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
-}
-
-pub(super) fn is_draft(event: &Event) -> bool {
-    matches!(event.status, EventStatus::Draft | EventStatus::Submitted)
 }
 
 fn words(t: &Texts, what: Missing) -> String {

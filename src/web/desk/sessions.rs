@@ -128,7 +128,7 @@ async fn show(
     event: Event,
     form: FormState,
 ) -> Result<Response, PageError> {
-    if matches!(event.status, EventStatus::CalledOff | EventStatus::Documented) {
+    if !event.is_open() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let reach = match event.status {

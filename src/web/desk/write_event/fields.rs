@@ -3,6 +3,7 @@
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{AccessFeature, Disclosed, Event, Location, Organisation, RegistrationWindow, Term, Viewer};
+use crate::domain::publishing::gives_safer_space_away;
 use crate::domain::text::{TextFault, fold, one_line, several_lines};
 use crate::domain::vocabulary::{AccessMode, Availability, EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::{Texts, language_codes, language_name};
@@ -25,6 +26,11 @@ const MOST: u32 = 100_000;
 
 /// An event as its form shows it.
 pub(super) fn filled_in(layout: &Layout, event: &Event, now: Timestamp) -> FormState {
+    without_host(layout, event, now).with("host", &event.host.key)
+}
+
+/// The same where somebody first has to say for whom it is written.
+pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> FormState {
     let text = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
     let moment = |value: Option<Timestamp>| value.map(typed).unwrap_or_default();
     let key = |term: &Option<Term>| term.as_ref().map(|term| term.key.clone()).unwrap_or_default();
@@ -40,7 +46,6 @@ pub(super) fn filled_in(layout: &Layout, event: &Event, now: Timestamp) -> FormS
         .with("campaign", event.campaign.as_ref().map(|(_, term)| term.key.clone()).unwrap_or_default())
         .with("format", key(&event.format))
         .with("section", key(&event.section))
-        .with("host", &event.host.key)
         .with("trainers", event.trainers.join("\n"))
         .with("contact_email", event.contact_email.as_ref().map(ToString::to_string).unwrap_or_default())
         .with("summary", &event.summary)
@@ -117,12 +122,15 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
     let venue = known.venues.get(form.value("venue")).cloned();
     let link = optional(form, "online_url", web_address, || t.desk_write_link_fault());
     let visibility = word(form, t, "location_visibility").unwrap_or(event.location.visibility());
+    event.protected = form.has("protected", "yes");
+    if gives_safer_space_away(event.protected, visibility) {
+        form.refuse("location_visibility", t.desk_write_visibility_fault());
+    }
 
     event.audience = word(form, t, "audience").unwrap_or(event.audience);
     event.access_mode = word(form, t, "access_mode").unwrap_or(event.access_mode);
-    event.protected = form.has("protected", "yes");
     event.location = Location::new(venue, link, visibility, event.access_mode != AccessMode::Open);
-    event.languages = languages(form, layout);
+    event.languages = languages(form, layout, &before.languages);
     event.accessibility = accessibility(form, known, before);
     event.cost = line(form, t, "cost", t.desk_write_cost(), SHORT_LINE);
     event.photo_policy = word(form, t, "photo_policy").unwrap_or(event.photo_policy);
@@ -203,9 +211,11 @@ fn web_address(text: &str) -> Result<String, ()> {
     if matches!(address.scheme(), "http" | "https") && address.has_host() { Ok(text.to_owned()) } else { Err(()) }
 }
 
-/// Names of languages, in either language of the pages, or their codes.
-fn languages(form: &mut FormState, layout: &Layout) -> Vec<String> {
+/// Names of languages, in either language of the pages, or their codes. Codes that nobody has a name for may stay where they are.
+fn languages(form: &mut FormState, layout: &Layout, before: &[String]) -> Vec<String> {
     let t = layout.t;
+    let mut known: Vec<&str> = language_codes().collect();
+    known.extend(before.iter().map(String::as_str));
     let mut codes: Vec<String> = Vec::new();
     let mut unknown = None;
     for part in form.value("languages").split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
@@ -213,7 +223,7 @@ fn languages(form: &mut FormState, layout: &Layout) -> Vec<String> {
             let names = crate::domain::language::Language::ALL.map(|language| language_name(language, code));
             fold(code) == fold(part) || names.iter().any(|name| fold(name) == fold(part))
         };
-        match language_codes().find(means) {
+        match known.iter().copied().find(means) {
             Some(code) if codes.iter().any(|known| known == code) => {}
             Some(code) => codes.push(code.to_owned()),
             None => unknown = Some(part.to_owned()),

@@ -78,8 +78,12 @@ struct Choices {
 pub(super) async fn ask_new(layout: Layout, desk: Desk, State(state): State<AppState>, asked: FormState) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
     let draft = draft(&state, &desk, &known, asked.value("like")).await?;
-    let mut form = fields::filled_in(&layout, &draft, state.clock.now());
-    form = form.with("like", asked.value("like"));
+    let form = if asked.value("like").is_empty() && hosts(&desk, &known).len() > 1 {
+        fields::without_host(&layout, &draft, state.clock.now())
+    } else {
+        fields::filled_in(&layout, &draft, state.clock.now())
+    };
+    let form = form.with("like", asked.value("like"));
     show(StatusCode::OK, layout, desk, &known, form, None, Shown::default())
 }
 
