@@ -73,6 +73,7 @@ seats-left = { $count ->
     [one] noch ein Platz
    *[other] noch { $count } Plätze
 }
+seats-only-for-groups = Nur noch reservierte Plätze frei
 seats-free = Plätze frei
 seats-waiting-list = Warteliste
 seats-full = Ausgebucht

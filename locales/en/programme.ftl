@@ -62,6 +62,7 @@ seats-left = { $count ->
     [one] one seat left
    *[other] { $count } seats left
 }
+seats-only-for-groups = Only reserved seats left
 seats-free = Seats available
 seats-waiting-list = Waiting list
 seats-full = Fully booked

@@ -493,6 +493,19 @@ impl Event {
             .unwrap_or(Placement::Full)
     }
 
+    /// Whether the seats that one can have at `now` are only for some: somebody who belongs to no group would wait, or get none.
+    #[must_use]
+    pub fn seats_only_for_groups(&self, now: Timestamp) -> bool {
+        let is_way_in = |quota: &&Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online);
+        let mut of_everybody: Vec<QuotaNames> =
+            self.quotas.iter().filter(is_way_in).map(|quota| std::iter::once(quota.name.as_str()).collect()).collect();
+        if of_everybody.is_empty() {
+            of_everybody.push(QuotaNames::default());
+        }
+        let seated = |quotas: &QuotaNames| self.placement(1, quotas, now) == Placement::Seated;
+        self.best_placement(now) == Placement::Seated && !of_everybody.iter().any(seated)
+    }
+
     /// The last instant (UTC) at which a person can withdraw alone; `None` if there is no coming session.
     #[must_use]
     pub fn withdrawal_deadline(&self) -> Option<Timestamp> {

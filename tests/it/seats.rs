@@ -220,6 +220,8 @@ async fn a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves(database:
     app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana"]).await;
     let waiting = app.registration_of("kochabend", "Dana").await;
     assert_eq!(waiting.state, State::Waitlisted, "two of five seats are the network's");
+    let public = app.get("/de/events/kochabend").await;
+    assert!(public.words().contains("Nur noch reservierte Plätze frei"), "who belongs to no group would wait: {}", public.words());
     app.log_in(QUITTENHOF).await;
     let seats = app.desk_seats("kochabend").await;
     assert!(seats.words().contains("Die freien Plätze sind für andere reserviert."), "{}", seats.words());

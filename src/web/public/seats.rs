@@ -42,6 +42,7 @@ fn state(layout: &Layout, event: &Event, now: Timestamp) -> Badge {
         return Badge::new("info", t.seats_over());
     }
     match event.registration_gate(now) {
+        RegistrationGate::Open if event.seats_only_for_groups(now) => Badge::new("warning", t.seats_only_for_groups()),
         RegistrationGate::Open => open(event, t),
         RegistrationGate::OpenWaiting => Badge::new("warning", t.seats_waiting_list()),
         RegistrationGate::Full => Badge::new("warning", t.seats_full()),
