@@ -389,7 +389,8 @@ pub fn promote(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Pro
 /// to do: see [`promote`].
 ///
 /// It ends early after somebody who counts against several quotas: one seat then uses up a kept one of each, so that others have more than
-/// before, and the first of them in the line must be looked at first.
+/// before, and the first of them in the line must be looked at first. And it ends where smaller ones may pass and somebody who fitted when it
+/// began fits no longer: a smaller one behind them, whom the heads left out, comes before those of other lanes.
 #[must_use]
 pub fn step(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promotion {
     let mut now = occupancy.clone();
@@ -408,6 +409,10 @@ pub fn step(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promot
             _ => Some(waiting.seats),
         };
         let Some(seats) = seats else {
+            let fitted_at_first = !promotion.moves.is_empty() && occupancy.fits(waiting.seats, &waiting.quotas);
+            if fitted_at_first && rules.group_policy == GroupPolicy::Skip {
+                break;
+            }
             promotion.not_yet.push((id, why_not(&now, waiting)));
             if rules.group_policy == GroupPolicy::AllOrNone && free.is_some_and(|free| free > 0) {
                 groups.push(waiting);

@@ -45,6 +45,37 @@ fn the_last_seat_is_given_once() {
     assert_eq!(place(&with(5), 1, &nobody(), without_line), Placement::Full);
 }
 
+/// Two seats, and one lane of which the first three are looked at: when the first is seated, the next two fit no longer. The fourth has waited
+/// longer than the one of the other lane.
+#[test]
+fn nobody_of_another_lane_overtakes_whom_the_heads_left_out() {
+    let line = [nth(1, 1, &["b"]), nth(2, 2, &["b"]), nth(3, 2, &["b"]), nth(4, 1, &["b"]), nth(5, 1, &[])];
+    let mut now = event(2, vec![], &[(&["b"], 0, 4), (&[], 0, 1)]);
+    let mut seated = Vec::new();
+    loop {
+        let heads = heads(&now, rules(GroupPolicy::Skip));
+        let is_left = |it: &&Waiting| !seated.contains(&it.place.id);
+        let mut looked_at: Vec<Waiting> = heads
+            .iter()
+            .flat_map(|head| {
+                let of_lane = line.iter().filter(is_left).filter(|it| it.quotas == head.quotas && it.seats <= head.most_seats);
+                of_lane.take(usize::try_from(head.most).expect("a limit")).cloned()
+            })
+            .collect();
+        looked_at.sort_by(|one, other| one.place.cmp(&other.place));
+        let moves = step(&now, &looked_at, rules(GroupPolicy::Skip)).moves;
+        if moves.is_empty() {
+            break;
+        }
+        for it in moves {
+            let quotas = &line.iter().find(|waiting| waiting.place.id == it.id).expect("in the line").quotas;
+            now.count(quotas, i64::from(it.seats), -1);
+            seated.push(it.id);
+        }
+    }
+    assert_eq!(seated, [id(1), id(4)]);
+}
+
 #[test]
 fn an_event_without_a_limit_seats_everybody() {
     let unlimited = Occupancy::empty(Capacity::Unlimited, &[]);
