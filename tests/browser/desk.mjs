@@ -237,7 +237,7 @@ for (const { javaScript, how, tag } of days) {
       await organiser.seesHeading('Neue Veranstaltung');
       await inspects('empty');
       await organiser.presses('Speichern');
-      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await organiser.seesHeading('Bitte prüfen Sie 2 Angaben');
       await inspects('fault');
       await organiser.types('Titel', `Geschichten vom Ankommen ${tag}`);
       await organiser.chooses('Veranstaltet von', 'Volkshochschule am Lindenmarkt');
