@@ -99,7 +99,7 @@ desk-sessions = { $count ->
    *[other] Termine
 }
 desk-session-called-off = (fällt aus)
-desk-move = Verlegen
+desk-move = Ändern
 desk-fact-host = Veranstaltet von
 desk-fact-place = Ort
 desk-fact-registration = Anmeldung
@@ -293,15 +293,15 @@ desk-capacity-nobody-thrown-out = { $count ->
 desk-capacity-nobody-waits = Auf der Warteliste steht niemand.
 desk-capacity-submit = Platzzahl ändern
 
-desk-move-title = Termin verlegen
+desk-move-title = Termin ändern
 desk-move-from = Bisher
 desk-move-to = Künftig
 # $when (String) - the session
 desk-move-now = Bisher: { $when }
-desk-move-starts = Neuer Beginn
-desk-move-ends = Neues Ende
+desk-move-starts = Beginn
+desk-move-ends = Ende
 desk-move-zone = Datum und Uhrzeit, wie die Uhren in Deutschland gehen.
-desk-move-submit = Termin verlegen
+desk-move-submit = Termin ändern
 desk-move-not-a-time = Bitte geben Sie Datum und Uhrzeit an.
 desk-move-gap = Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhren vorgestellt werden.
 desk-move-twice = Diese Uhrzeit gibt es an dem Tag zweimal. Welche ist gemeint?

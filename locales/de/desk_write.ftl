@@ -121,3 +121,63 @@ desk-deed-written = Entwurf angelegt
 desk-deed-published = veröffentlicht
 desk-deed-unpublished = Veröffentlichung zurückgenommen
 desk-deed-session-removed = Termin entfernt
+
+### Termine, Serien, Überschneidungen
+
+desk-series-legend = Wiederholung
+desk-series-once = einmal
+desk-series-weekly = jede Woche
+desk-series-two-weeks = alle zwei Wochen
+desk-series-days-choice = an einzelnen Tagen
+desk-series-times = Wie viele Termine insgesamt?
+desk-series-times-hint = Bei „jede Woche“ und „alle zwei Wochen“; der erste zählt mit.
+# $least (Number) - fewest dates
+# $most (Number) - most dates
+desk-series-times-fault = Bitte geben Sie an, wie viele Termine es sind: { $least } bis { $most }.
+desk-series-days = Weitere Tage
+desk-series-days-hint = Bei „an einzelnen Tagen“: ein Tag je Zeile, zum Beispiel 14.05.2027. Die Uhrzeit ist jedes Mal dieselbe.
+desk-series-days-missing = Bitte geben Sie die weiteren Tage an.
+# $text (String) - what was typed
+desk-series-days-fault = „{ $text }“ ist kein Tag im Kalender. Bitte schreiben Sie ihn so: 14.05.2027.
+# $day (String) - a date
+desk-series-gap = Am { $day } gibt es diese Uhrzeit nicht, weil die Uhren vorgestellt werden.
+# $day (String) - a date
+desk-series-twice = Am { $day } gibt es diese Uhrzeit zweimal. Welche ist gemeint?
+# $day (String) - a date
+desk-series-in-the-past = Der { $day } ist vorbei.
+# $count (Number) - how many dates
+desk-series-preview = { $count ->
+    [one] Dieser Termin wird hinzugefügt
+   *[other] Diese { $count } Termine werden hinzugefügt
+}
+# $count (Number) - how many dates
+desk-series-add = { $count ->
+    [one] So hinzufügen
+   *[other] { $count } Termine hinzufügen
+}
+desk-series-change = Noch etwas ändern
+desk-collision-title = Überschneidungen
+# $own (String) - the own date
+# $other (String) - the title of the other event
+# $at (String) - its date
+# $shared (String) - what both need
+desk-collision = { $own }: „{ $other }“ ({ $at }) – { $shared }
+# $room (String) - a name
+desk-collision-room = derselbe Raum: { $room }
+# $name (String) - a name
+desk-collision-trainer = auch dort dabei: { $name }
+desk-collision-audience = dieselbe Zielgruppe
+desk-move-tells-nobody = Nur die Bezeichnung ist eine andere. Niemand bekommt deswegen eine Mail.
+desk-move-draft = Die Veranstaltung ist noch ein Entwurf. Niemand bekommt eine Mail.
+desk-session-call-off = Absagen
+desk-session-call-off-title = Diesen Termin absagen
+desk-session-call-off-effect = Der Termin wird aus ihren Kalendern gestrichen. Die anderen Termine bleiben.
+desk-session-call-off-submit = Termin absagen
+desk-session-again = Findet doch statt
+desk-session-again-title = Dieser Termin findet doch statt
+desk-session-again-effect = Der Termin kommt wieder in ihre Kalender.
+desk-session-again-submit = Termin findet doch statt
+desk-done-session-called-off = Der Termin ist abgesagt.
+desk-done-session-again = Der Termin findet doch statt.
+desk-done-session-renamed = Der Termin heißt jetzt anders.
+desk-deed-session-renamed = Termin umbenannt

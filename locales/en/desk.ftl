@@ -83,7 +83,7 @@ desk-sessions = { $count ->
    *[other] Dates
 }
 desk-session-called-off = (does not take place)
-desk-move = Move
+desk-move = Change
 desk-fact-host = Hosted by
 desk-fact-place = Place
 desk-fact-registration = Registration
@@ -255,14 +255,14 @@ desk-capacity-nobody-thrown-out = { $count ->
 desk-capacity-nobody-waits = Nobody is on the waiting list.
 desk-capacity-submit = Change the number of seats
 
-desk-move-title = Move a date
+desk-move-title = Change a date
 desk-move-from = Until now
 desk-move-to = From now on
 desk-move-now = Until now: { $when }
-desk-move-starts = New start
-desk-move-ends = New end
+desk-move-starts = Start
+desk-move-ends = End
 desk-move-zone = Date and time as clocks in Germany show them.
-desk-move-submit = Move the date
+desk-move-submit = Change the date
 desk-move-not-a-time = Please enter date and time.
 desk-move-gap = This time does not exist on that day, because the clocks go forward.
 desk-move-twice = This time happens twice on that day. Which one is meant?

@@ -114,3 +114,49 @@ desk-deed-written = draft written
 desk-deed-published = published
 desk-deed-unpublished = taken back into drafts
 desk-deed-session-removed = date removed
+
+### Dates, series, collisions
+
+desk-series-legend = Repeats
+desk-series-once = does not repeat
+desk-series-weekly = every week
+desk-series-two-weeks = every two weeks
+desk-series-days-choice = on chosen days
+desk-series-times = How many dates in all?
+desk-series-times-hint = For “every week” and “every two weeks”, counting the first.
+desk-series-times-fault = Please say how many dates there are: { $least } to { $most }.
+desk-series-days = Further days
+desk-series-days-hint = For “on chosen days”: one day per line, such as 2027-05-14. The time is the same on each.
+desk-series-days-missing = Please enter the further days.
+desk-series-days-fault = “{ $text }” is not a day of the calendar. Please write it like this: 2027-05-14.
+desk-series-gap = There is no such time on { $day }, because the clocks go forward.
+desk-series-twice = This time happens twice on { $day }. Which one do you mean?
+desk-series-in-the-past = { $day } is over.
+desk-series-preview = { $count ->
+    [one] This date will be added
+   *[other] These { $count } dates will be added
+}
+desk-series-add = { $count ->
+    [one] Add it like this
+   *[other] Add { $count } dates
+}
+desk-series-change = Change something first
+desk-collision-title = Clashes
+desk-collision = { $own }: “{ $other }” ({ $at }) – { $shared }
+desk-collision-room = same room: { $room }
+desk-collision-trainer = also takes part there: { $name }
+desk-collision-audience = same audience
+desk-move-tells-nobody = Only the name is different. Nobody gets an email because of it.
+desk-move-draft = The event is still a draft. Nobody gets an email.
+desk-session-call-off = Call off
+desk-session-call-off-title = Call this date off
+desk-session-call-off-effect = The date disappears from their calendars. The other dates stay.
+desk-session-call-off-submit = Call the date off
+desk-session-again = Takes place after all
+desk-session-again-title = This date takes place after all
+desk-session-again-effect = The date comes back into their calendars.
+desk-session-again-submit = Date takes place after all
+desk-done-session-called-off = The date is called off.
+desk-done-session-again = The date takes place after all.
+desk-done-session-renamed = The date has another name now.
+desk-deed-session-renamed = Date renamed

@@ -63,6 +63,31 @@ pub async fn add_session_in(
     finish(ledger, &session, "event.session_added").await
 }
 
+/// Calls a session something else. Nobody is told: the next entry of each calendar says so.
+///
+/// # Errors
+/// If the database fails.
+pub async fn rename_session_in(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    actor: &Actor,
+    id: EventId,
+    session: SessionId,
+    label: &str,
+) -> Result<(), ActionError> {
+    let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(()) };
+    let now = ledger.occasion.now();
+    let Some(renamed) = ledger.event.sessions.iter_mut().find(|candidate| candidate.id == session) else { return Ok(()) };
+    label.clone_into(&mut renamed.label);
+    renamed.sequence += 1;
+    renamed.revised_at = now;
+    events::save_session(tx, renamed).await?;
+    ledger.event_changed();
+    ledger.log("event.session_renamed", None, json!({ "session": session })).await?;
+    ledger.close().await?;
+    Ok(())
+}
+
 async fn finish(mut ledger: Ledger<'_>, session: &Session, action: &'static str) -> Result<Outcome, ActionError> {
     ledger.event_changed();
     let mut told = 0;

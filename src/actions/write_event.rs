@@ -3,14 +3,14 @@
 //! Whoever saves says which revision they have read: where somebody else was quicker, nothing is written.
 
 use crate::actions::change_event::begin_for;
-use crate::actions::{ActionError, session_status, tell_change};
+use crate::actions::{ActionError, change_event, session_status, tell_change};
 use crate::domain::actor::DeskUser;
 use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_unpublished, event_key, missing, short_code};
-use crate::domain::vocabulary::EventStatus;
+use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::storage::{Store, StoreError, WriteTx, audit, event_editing, events, questions, seats};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -119,25 +119,88 @@ pub async fn unpublish(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
     set_status(tx, occasion, user, event, EventStatus::Draft, "event.unpublished").await
 }
 
-/// Adds a date. Where the event is published, whoever has a seat is told.
+/// Adds dates of the same name: begin and end (UTC) of each. Where the event is published, whoever has a seat is told of each of them.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
-pub async fn add_session(
+pub async fn add_sessions(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
-    times: (Timestamp, Timestamp),
+    spans: &[(Timestamp, Timestamp)],
     label: &str,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
     if !event.is_open() {
         return Ok(Outcome::NotPossible);
     }
-    let position = event.sessions.iter().map(|session| session.position).max().unwrap_or(0) + 1;
-    let session = Session::planned(occasion, position, times, label);
-    let told = session_status::add_session_in(&tx, occasion, &user.actor(), id, session).await?.told();
+    let last = event.sessions.iter().map(|session| session.position).max().unwrap_or(0);
+    let mut told = 0;
+    for (position, span) in (last + 1..).zip(spans) {
+        let session = Session::planned(occasion, position, *span, label);
+        // Each is told the same people.
+        told = session_status::add_session_in(&tx, occasion, &user.actor(), id, session).await?.told();
+    }
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told })
+}
+
+/// Moves a date to another begin and end (UTC), or calls it something else. Whoever is concerned is told of another time; another name says
+/// itself in the calendars.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn change_session(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    session: SessionId,
+    (span, label): ((Timestamp, Timestamp), &str),
+) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(before) = event.sessions.iter().find(|known| known.id == session) else { return Ok(Outcome::NotFound) };
+    if !event.lets_change(before, occasion.now()) {
+        return Ok(Outcome::NotPossible);
+    }
+    if (before.starts, before.ends) == span && before.label == label {
+        return Ok(Outcome::NothingToDo);
+    }
+    if before.label != label {
+        session_status::rename_session_in(&tx, occasion, &user.actor(), id, session, label).await?;
+    }
+    let told = change_event::move_session_in(&tx, occasion, &user.actor(), id, session, span).await?.told();
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told })
+}
+
+/// Calls one date off, or has it take place after all. Whoever has a seat is told. The last date that is left is not called off: then the
+/// event is.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn set_session_status(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    session: SessionId,
+    status: SessionStatus,
+) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(before) = event.sessions.iter().find(|known| known.id == session) else { return Ok(Outcome::NotFound) };
+    if before.status == status {
+        return Ok(Outcome::NothingToDo);
+    }
+    let possible = match status {
+        SessionStatus::CalledOff => event.lets_call_off(before, occasion.now()),
+        SessionStatus::Planned => event.lets_plan_again(before, occasion.now()),
+    };
+    if !possible {
+        return Ok(Outcome::NotPossible);
+    }
+    let told = session_status::set_session_status_in(&tx, occasion, &user.actor(), id, session, status).await?.told();
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told })
 }

@@ -382,16 +382,17 @@ impl Event {
     /// Begin of the first planned session (UTC).
     #[must_use]
     pub fn starts(&self) -> Option<Timestamp> {
-        self.planned().map(|session| session.starts).min()
+        self.planned_sessions().map(|session| session.starts).min()
     }
 
     /// End of the last planned session (UTC).
     #[must_use]
     pub fn ends(&self) -> Option<Timestamp> {
-        self.planned().map(|session| session.ends).max()
+        self.planned_sessions().map(|session| session.ends).max()
     }
 
-    fn planned(&self) -> impl Iterator<Item = &Session> {
+    /// The dates that take place, past ones among them.
+    pub fn planned_sessions(&self) -> impl Iterator<Item = &Session> {
         self.sessions.iter().filter(|session| session.status == SessionStatus::Planned)
     }
 

@@ -82,6 +82,25 @@ impl Event {
         !matches!(self.status, EventStatus::CalledOff | EventStatus::Documented)
     }
 
+    /// Whether a date can be moved, or called something else, at `now`: in a draft any, in a published event one that is not over.
+    #[must_use]
+    pub fn lets_change(&self, session: &Session, now: Timestamp) -> bool {
+        self.is_draft() || self.status == EventStatus::Published && session.is_coming(now)
+    }
+
+    /// Whether a single date can be called off at `now`: one that was announced, is not over, and is not the last that is left.
+    #[must_use]
+    pub fn lets_call_off(&self, session: &Session, now: Timestamp) -> bool {
+        let is_last = self.sessions.iter().filter(|other| other.is_coming(now)).all(|other| other.id == session.id);
+        self.status == EventStatus::Published && session.is_coming(now) && !is_last
+    }
+
+    /// Whether a date that was called off can take place after all, at `now`.
+    #[must_use]
+    pub fn lets_plan_again(&self, session: &Session, now: Timestamp) -> bool {
+        self.status == EventStatus::Published && session.status == SessionStatus::CalledOff && session.ends > now
+    }
+
     /// An empty draft of a host: what nobody has said yet is as careful as it can be.
     #[must_use]
     pub fn draft(occasion: &mut Occasion, host: Organisation) -> Self {

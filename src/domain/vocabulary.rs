@@ -113,6 +113,17 @@ words! {
         /// The next gets an offer with a deadline.
         Offer = "offer",
     }
+    /// How a date comes again.
+    Repetition {
+        /// Not at all.
+        Once = "once",
+        /// Every week.
+        Weekly = "weekly",
+        /// Every two weeks.
+        EveryTwoWeeks = "two_weeks",
+        /// On days that are chosen one by one.
+        ChosenDays = "days",
+    }
     /// Who must agree before a registration counts.
     Approval {
         /// Nobody.

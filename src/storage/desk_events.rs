@@ -4,7 +4,7 @@ use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
 use crate::domain::filter::Page;
 use crate::domain::text::fold;
-use crate::domain::vocabulary::SessionStatus;
+use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::storage::StoreError;
 use crate::storage::columns::Ts;
 use crate::storage::entity::{event, session};
@@ -57,6 +57,33 @@ fn matching(scope: DeskScope, text: &str) -> Select<event::Entity> {
     let words = fold(text);
     let words = words.split_whitespace().map(|word| Expr::col((event::Entity, event::Column::SearchText)).like(containing(word)));
     event::Entity::find().filter(words.fold(in_scope(scope), Condition::add))
+}
+
+/// Events with a planned date at the same time as one of `spans` (begin and end, UTC): those that somebody may see at the desk, drafts among
+/// them, and what everybody sees.
+///
+/// # Errors
+/// If the database fails.
+pub async fn at_the_same_time(
+    conn: &impl ConnectionTrait,
+    scope: DeskScope,
+    spans: &[(Timestamp, Timestamp)],
+) -> Result<Vec<Event>, StoreError> {
+    if spans.is_empty() {
+        return Ok(Vec::new());
+    }
+    let across = spans.iter().fold(Condition::any(), |any, (starts, ends)| {
+        any.add(session::Column::Starts.lt(Ts::from(*ends)).and(session::Column::Ends.gt(Ts::from(*starts))))
+    });
+    let planned = Condition::all().add(session::Column::Status.eq(SessionStatus::Planned.as_str())).add(across);
+    let seen = Condition::any().add(in_scope(scope)).add(event::Column::Status.eq(EventStatus::Published.as_str()));
+    let rows = event::Entity::find()
+        .filter(seen)
+        .filter(event::Column::Status.ne(EventStatus::CalledOff.as_str()))
+        .filter(has(session::Entity, planned))
+        .all(conn)
+        .await?;
+    assemble(conn, rows).await
 }
 
 /// A session that is not over; or none that could be over.

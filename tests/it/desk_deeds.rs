@@ -188,7 +188,7 @@ async fn moving_a_session_tells_old_and_new_and_raises_the_sequence_once(databas
     let (_, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
     app.log_in(QUITTENHOF).await;
     let page = app.desk_event("kochabend").await;
-    let asks = app.get(&page.link("Verlegen : Di., 16.03.2027, 18:00–21:00")).await;
+    let asks = app.get(&page.link("Ändern : Di., 16.03.2027, 18:00–21:00")).await;
     let form = asks.form("Weiter");
     assert_eq!((form.value("starts"), form.value("ends")), ("2027-03-16T18:00", "2027-03-16T21:00"));
     assert_eq!(app.submit(form.clone()).await.fault("ends"), "Fehler: Das ist die bisherige Zeit.");
@@ -201,7 +201,7 @@ async fn moving_a_session_tells_old_and_new_and_raises_the_sequence_once(databas
     assert!(preview.words().contains("Künftig Mittwoch, 17. März 2027, 19:00–22:00 Uhr"), "{}", preview.words());
     assert!(preview.words().contains("Eine Person bekommt eine Mail. Der Anmeldeschluss bleibt"), "{}", preview.words());
     assert_eq!(app.event("kochabend").await.sessions[0].sequence, 0, "looking changes nothing");
-    let done = app.submit(preview.form("Termin verlegen")).await;
+    let done = app.submit(preview.form("Termin ändern")).await;
     assert!(done.words().contains("Der Termin ist verlegt. Eine Person wird benachrichtigt."), "{}", done.words());
 
     let letter = app.letter().await;
@@ -211,7 +211,7 @@ async fn moving_a_session_tells_old_and_new_and_raises_the_sequence_once(databas
     assert_eq!(in_calendar(&letter, "UID"), in_calendar(&confirmed, "UID"));
 
     // The same button once more, as after "back" in the browser.
-    let again = app.submit(preview.form("Termin verlegen")).await;
+    let again = app.submit(preview.form("Termin ändern")).await;
     assert!(again.words().contains("Es war schon so; nichts hat sich geändert.") || again.fault("ends").contains("bisherige Zeit"));
     assert!(app.letters().await.is_empty());
     assert_eq!(app.event("kochabend").await.sessions[0].sequence, 1);
@@ -222,10 +222,10 @@ async fn moving_one_evening_of_a_series_sends_one_mail(database: TestDatabase) {
     app.register_and_confirm_all("sprachcafe", "Ada", "ada@example.net").await;
     app.log_in(QUITTENHOF).await;
     let page = app.desk_event("sprachcafe").await;
-    let asks = app.get(&page.link("Verlegen : Di., 16.03.2027, 17:00–18:30")).await;
+    let asks = app.get(&page.link("Ändern : Di., 16.03.2027, 17:00–18:30")).await;
     let preview = app.submit(asks.form("Weiter").fill("starts", "2027-03-23T17:30").fill("ends", "2027-03-23T19:00")).await;
     assert!(preview.words().contains("überschneidet sich mit einem anderen Termin: Di., 23.03.2027, 17:00–18:30"), "{}", preview.words());
-    app.submit(preview.form("Termin verlegen")).await;
+    app.submit(preview.form("Termin ändern")).await;
     let letter = app.letter().await;
     assert_eq!(letter.calendars.iter().filter(|(_, text)| text.matches("BEGIN:VEVENT").count() == 1).count(), letter.calendars.len());
     assert_eq!(in_calendar(&letter, "SEQUENCE"), "1");
@@ -235,7 +235,7 @@ async fn a_time_that_does_not_exist_is_refused_and_one_that_happens_twice_is_ask
     let app = TestApp::with_desk(database).await;
     app.log_in(QUITTENHOF).await;
     let page = app.desk_event("kochabend").await;
-    let asks = app.get(&page.link("Verlegen : Di., 16.03.2027, 18:00–21:00")).await;
+    let asks = app.get(&page.link("Ändern : Di., 16.03.2027, 18:00–21:00")).await;
     let gap = app.submit(asks.form("Weiter").fill("starts", "2027-03-28T02:30").fill("ends", "2027-03-28T05:00")).await;
     assert_eq!(gap.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(gap.fault("starts").contains("gibt es an dem Tag nicht"), "{}", gap.fault("starts"));
@@ -244,7 +244,7 @@ async fn a_time_that_does_not_exist_is_refused_and_one_that_happens_twice_is_ask
     let twice = app.submit(gap.form("Weiter").fill("starts", "2027-10-31T02:30").fill("ends", "2027-10-31T05:00")).await;
     assert!(twice.fault("starts_pass").contains("zweimal"), "{}", twice.words());
     let preview = app.submit(twice.form("Weiter").fill("starts_pass", "second")).await;
-    app.submit(preview.form("Termin verlegen")).await;
+    app.submit(preview.form("Termin ändern")).await;
     let session = app.event("kochabend").await.sessions.remove(0);
     assert_eq!(session.starts.to_string(), "2027-10-31T01:30:00Z", "the winter time of the two");
     assert_eq!(session.ends.to_string(), "2027-10-31T04:00:00Z");

@@ -6,71 +6,100 @@ use crate::web::form::FormState;
 use crate::web::urls;
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// What became of a deed. The numbers are people that the deed concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Done {
+macro_rules! deeds {
+    ($($(#[$doc:meta])* $name:ident $(($count:ident))? = $word:literal,)+) => {
+        /// What became of a deed. The numbers are people that the deed concerned.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Done { $($(#[$doc])* $name $((deeds!(@number $count)))?),+ }
+
+        impl Done {
+            /// The word and the number that say it in an address.
+            fn parts(self) -> (&'static str, u32) {
+                match self { $(Self::$name $(($count))? => ($word, deeds!(@or_none $($count)?)),)+ }
+            }
+
+            fn of(word: &str, number: u32) -> Option<Self> {
+                match word {
+                    $($word => { $(let $count = number;)? Some(Self::$name $(($count))?) })+
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@number $count:ident) => { u32 };
+    (@or_none) => { 0 };
+    (@or_none $count:ident) => { $count };
+}
+
+deeds! {
     /// A registration has its seat; so many moved up.
-    Confirmed(u32),
+    Confirmed(count) = "confirmed",
     /// A registration is cancelled; so many moved up.
-    Cancelled(u32),
+    Cancelled(count) = "cancelled",
     /// The capacity is another; so many moved up.
-    Capacity(u32),
+    Capacity(count) = "capacity",
     /// The event is called off; so many are told.
-    CalledOff(u32),
-    /// A session is moved; so many are told.
-    Moved(u32),
+    CalledOff(count) = "called-off",
     /// The rules for giving seats are others; so many moved up.
-    Rules(u32),
+    Rules(count) = "rules",
     /// A quota's seats have returned; so many moved up.
-    Released(u32),
+    Released(count) = "released",
     /// A draft is there.
-    Drafted,
+    Drafted = "drafted",
     /// The event is written anew; so many are told.
-    Written(u32),
+    Written(count) = "written",
     /// Everybody sees the event.
-    Published,
+    Published = "published",
     /// The event is a draft again.
-    Unpublished,
+    Unpublished = "unpublished",
     /// There is one date more; so many are told.
-    SessionAdded(u32),
+    SessionAdded(count) = "session-added",
     /// A date is gone from a draft.
-    SessionRemoved,
+    SessionRemoved = "session-removed",
     /// It is decided that the event takes place; so many are told.
-    TakesPlace(u32),
+    TakesPlace(count) = "takes-place",
     /// Drawn; so many got seats.
-    Drawn(u32),
+    Drawn(count) = "drawn",
     /// Seats are offered.
-    Offered,
+    Offered = "offered",
     /// Somebody stands first; so many moved up.
-    PutFirst(u32),
+    PutFirst(count) = "put-first",
     /// A group gave seats back; so many moved up.
-    GivenBack(u32),
+    GivenBack(count) = "given-back",
     /// Somebody was moved here and has a seat.
-    MovedTo,
+    MovedTo = "moved-to",
     /// Somebody was moved here and waits.
-    MovedToLine,
+    MovedToLine = "moved-to-line",
     /// The questions of an event are others.
-    Questions,
+    Questions = "questions",
     /// A question stays where it is, because another depends on it.
-    QuestionNeeded,
+    QuestionNeeded = "question-needed",
     /// A letter is tried again.
-    Again,
+    Again = "again",
     /// A letter is being tried at this moment.
-    OnItsWay,
+    OnItsWay = "on-its-way",
     /// A letter is of no use any more.
-    LetterTooLate,
+    LetterTooLate = "letter-too-late",
     /// A letter is no longer in trouble.
-    LetterSettled,
+    LetterSettled = "letter-settled",
     /// Somebody else was quicker.
-    NotPossible,
+    NotPossible = "not-possible",
     /// An option that the person had chosen is full.
-    OptionFull,
+    OptionFull = "option-full",
     /// It was so already.
-    Nothing,
+    Nothing = "nothing",
     /// A registration is approved; so many moved up.
-    Approved(u32),
+    Approved(count) = "approved",
     /// A registration is declined; so many moved up.
-    Declined(u32),
+    Declined(count) = "declined",
+    /// A date is called off; so many are told.
+    SessionCalledOff(count) = "session-called-off",
+    /// A date takes place after all; so many are told.
+    SessionAgain(count) = "session-again",
+    /// A date is moved; so many are told.
+    Moved(count) = "moved",
+    /// A date is called something else.
+    SessionRenamed = "session-renamed",
 }
 
 /// A banner.
@@ -84,80 +113,6 @@ pub(super) struct Banner {
 }
 
 impl Done {
-    fn parts(self) -> (&'static str, u32) {
-        match self {
-            Self::Confirmed(count) => ("confirmed", count),
-            Self::Cancelled(count) => ("cancelled", count),
-            Self::Capacity(count) => ("capacity", count),
-            Self::CalledOff(count) => ("called-off", count),
-            Self::Moved(count) => ("moved", count),
-            Self::Rules(count) => ("rules", count),
-            Self::Released(count) => ("released", count),
-            Self::Drafted => ("drafted", 0),
-            Self::Written(count) => ("written", count),
-            Self::Published => ("published", 0),
-            Self::Unpublished => ("unpublished", 0),
-            Self::SessionAdded(count) => ("session-added", count),
-            Self::SessionRemoved => ("session-removed", 0),
-            Self::TakesPlace(count) => ("takes-place", count),
-            Self::Drawn(count) => ("drawn", count),
-            Self::Offered => ("offered", 0),
-            Self::PutFirst(count) => ("put-first", count),
-            Self::GivenBack(count) => ("given-back", count),
-            Self::MovedTo => ("moved-to", 0),
-            Self::MovedToLine => ("moved-to-line", 0),
-            Self::Questions => ("questions", 0),
-            Self::QuestionNeeded => ("question-needed", 0),
-            Self::Again => ("again", 0),
-            Self::OnItsWay => ("on-its-way", 0),
-            Self::LetterTooLate => ("letter-too-late", 0),
-            Self::LetterSettled => ("letter-settled", 0),
-            Self::NotPossible => ("not-possible", 0),
-            Self::OptionFull => ("option-full", 0),
-            Self::Nothing => ("nothing", 0),
-            Self::Approved(count) => ("approved", count),
-            Self::Declined(count) => ("declined", count),
-        }
-    }
-
-    fn read(form: &FormState) -> Option<Self> {
-        let count = form.value("count").parse().unwrap_or(0);
-        let all = [
-            Self::Confirmed(count),
-            Self::Cancelled(count),
-            Self::Capacity(count),
-            Self::CalledOff(count),
-            Self::Moved(count),
-            Self::Rules(count),
-            Self::Released(count),
-            Self::Drafted,
-            Self::Written(count),
-            Self::Published,
-            Self::Unpublished,
-            Self::SessionAdded(count),
-            Self::SessionRemoved,
-            Self::TakesPlace(count),
-            Self::Drawn(count),
-            Self::Offered,
-            Self::PutFirst(count),
-            Self::GivenBack(count),
-            Self::MovedTo,
-            Self::MovedToLine,
-            Self::Questions,
-            Self::QuestionNeeded,
-            Self::Again,
-            Self::OnItsWay,
-            Self::LetterTooLate,
-            Self::LetterSettled,
-            Self::NotPossible,
-            Self::OptionFull,
-            Self::Nothing,
-            Self::Approved(count),
-            Self::Declined(count),
-        ];
-        all.into_iter().find(|done| done.parts().0 == form.value("done"))
-    }
-
     /// Goes on to a page, which says so.
     pub(super) fn then(self, page: String) -> Response {
         let (word, count) = self.parts();
@@ -166,22 +121,23 @@ impl Done {
 
     /// The banner that an address asks for.
     pub(super) fn banner(form: &FormState, t: &Texts) -> Option<Banner> {
-        let done = Self::read(form)?;
+        let done = Self::of(form.value("done"), form.value("count").parse().unwrap_or(0))?;
         let (kind, title, text) = match done {
             Self::Confirmed(up) => ("success", t.desk_done_confirmed(), moved_up(t, up)),
             Self::Cancelled(up) => ("success", t.desk_done_cancelled(), moved_up(t, up)),
             Self::Capacity(up) => ("success", t.desk_done_capacity(), moved_up(t, up)),
             Self::CalledOff(told) => ("success", t.desk_done_called_off(), t.desk_done_told(told)),
-            Self::Moved(told) => ("success", t.desk_done_moved(), t.desk_done_told(told)),
             Self::Rules(up) => ("success", t.desk_done_rules(), moved_up(t, up)),
             Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
             Self::Drafted => ("success", t.desk_done_drafted(), t.desk_done_drafted_text()),
-            Self::Written(told) => ("success", t.desk_done_written(), if told == 0 { String::new() } else { t.desk_done_told(told) }),
+            Self::Written(told) => ("success", t.desk_done_written(), told_any(t, told)),
             Self::Published => ("success", t.desk_done_published(), String::new()),
             Self::Unpublished => ("success", t.desk_done_unpublished(), String::new()),
-            Self::SessionAdded(told) => {
-                ("success", t.desk_done_session_added(), if told == 0 { String::new() } else { t.desk_done_told(told) })
-            }
+            Self::SessionAdded(told) => ("success", t.desk_done_session_added(), told_any(t, told)),
+            Self::SessionCalledOff(told) => ("success", t.desk_done_session_called_off(), t.desk_done_told(told)),
+            Self::SessionAgain(told) => ("success", t.desk_done_session_again(), t.desk_done_told(told)),
+            Self::Moved(told) => ("success", t.desk_done_moved(), told_any(t, told)),
+            Self::SessionRenamed => ("success", t.desk_done_session_renamed(), String::new()),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),
             Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),
             Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),
@@ -204,6 +160,11 @@ impl Done {
         };
         Some(Banner { kind, title, text })
     }
+}
+
+/// Silent where nobody had to be told.
+fn told_any(t: &Texts, count: u32) -> String {
+    if count == 0 { String::new() } else { t.desk_done_told(count) }
 }
 
 fn moved_up(t: &Texts, count: u32) -> String {

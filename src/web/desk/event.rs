@@ -12,7 +12,7 @@ use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, find_event};
+use crate::web::desk::{EventInPath, collisions, find_event};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -38,6 +38,8 @@ struct EventPage {
     public_page: Option<String>,
     facts: Vec<(String, String)>,
     sessions: Vec<SessionRow>,
+    /// What lies across them.
+    across: Vec<String>,
     seats: Seats,
     may_change: bool,
     /// What can be written about it, and where.
@@ -62,6 +64,8 @@ struct SessionRow {
     move_to: String,
     /// Where it is taken out of a draft; empty where it was announced.
     remove: String,
+    /// Where it alone is called off, or takes place after all; empty where neither can be.
+    call_off: String,
 }
 
 /// The seats of an event in words.
@@ -107,6 +111,7 @@ pub(super) async fn show(
         public_page: event.is_public().then(|| urls::event(layout.language, &event.key)),
         facts: facts(&layout, &event, now),
         sessions: sessions(&layout, &event, now),
+        across: if event.is_open() { collisions::of(&state, &layout, &desk, &event).await? } else { Vec::new() },
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
         deeds_of_draft: deeds_of_draft(t, &event),
@@ -190,7 +195,6 @@ fn place(t: &Texts, event: &Event, now: Timestamp) -> String {
 }
 
 fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
-    let movable = |session: &crate::domain::event::Session| event.status == EventStatus::Published && session.is_coming(now);
     event
         .sessions
         .iter()
@@ -199,7 +203,12 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
             label: session.label.clone(),
             called_off: session.status == SessionStatus::CalledOff || event.status == EventStatus::CalledOff,
             remove: if event.is_draft() { urls::desk_remove_session(event.id, session.id) } else { String::new() },
-            move_to: if movable(session) { urls::desk_move(event.id, session.id) } else { String::new() },
+            move_to: if event.lets_change(session, now) { urls::desk_move(event.id, session.id) } else { String::new() },
+            call_off: if event.lets_call_off(session, now) || event.lets_plan_again(session, now) {
+                urls::desk_call_off_session(event.id, session.id)
+            } else {
+                String::new()
+            },
         })
         .collect()
 }

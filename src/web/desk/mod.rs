@@ -7,8 +7,10 @@
 mod approve;
 mod attendees;
 mod call_off;
+mod call_off_session;
 mod cancel;
 mod capacity;
+mod collisions;
 mod confirm;
 mod done;
 mod draw;
@@ -37,8 +39,8 @@ pub(crate) mod words;
 mod write_event;
 
 use crate::actions::{ActionError, desk_registrations};
-use crate::domain::event::Event;
-use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::event::{Event, Session};
+use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::registration::Registration;
 use crate::domain::text::several_lines;
 use crate::storage::{events as stored_events, registrations};
@@ -71,6 +73,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/sessions/{session}/remove", post(sessions::remove))
         .route("/desk/events/{event}/capacity", get(capacity::ask).post(capacity::change))
         .route("/desk/events/{event}/call-off", get(call_off::ask).post(call_off::call_off))
+        .route("/desk/events/{event}/sessions/{session}/call-off", get(call_off_session::ask).post(call_off_session::decide))
         .route("/desk/events/{event}/sessions/{session}/move", get(move_session::ask).post(move_session::change))
         .route("/desk/events/{event}/registrations/{registration}/confirm", get(confirm::ask).post(confirm::confirm))
         .route("/desk/events/{event}/registrations/{registration}/cancel", get(cancel::ask).post(cancel::cancel))
@@ -102,6 +105,13 @@ struct EventInPath {
     event: EventId,
 }
 
+/// The date of an address.
+#[derive(Deserialize)]
+struct SessionInPath {
+    event: EventId,
+    session: SessionId,
+}
+
 /// The registration of an address.
 #[derive(Deserialize)]
 struct RegistrationInPath {
@@ -113,6 +123,13 @@ struct RegistrationInPath {
 async fn find_event(state: &AppState, desk: &Desk, id: EventId) -> Result<Event, PageError> {
     let found = stored_events::find_for_desk(state.store.reader(), desk.user.scope(), id).await.map_err(PageError::broken)?;
     found.ok_or(PageError::NotFound)
+}
+
+/// The date with its event, if this visitor may see them and they belong together.
+async fn find_session(state: &AppState, desk: &Desk, path: &SessionInPath) -> Result<(Event, Session), PageError> {
+    let event = find_event(state, desk, path.event).await?;
+    let session = event.sessions.iter().find(|session| session.id == path.session).cloned().ok_or(PageError::NotFound)?;
+    Ok((event, session))
 }
 
 /// The registration with its event, if this visitor may see them and they belong together.

@@ -1,15 +1,15 @@
-//! Moving a session: the new time, what it means, and the deed. `GET/POST /desk/events/{id}/sessions/{id}/move`.
+//! Moving a date or calling it something else: what it means, and the deed. `GET/POST /desk/events/{id}/sessions/{id}/move`.
 
-use crate::actions::change_event::{self, Outcome};
+use crate::actions::write_event::{Outcome, change_session};
 use crate::domain::event::{Event, Session};
-use crate::domain::ids::{EventId, SessionId};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
-use crate::web::desk::find_event;
-use crate::web::desk::moment::{happens_twice, instant, passes, typed};
+use crate::web::desk::moment::{instant, is_passed_twice, passes, typed};
+use crate::web::desk::sessions::{read_label, span_fault};
 use crate::web::desk::visitor::Desk;
+use crate::web::desk::{SessionInPath, collisions, find_session};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -20,14 +20,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use serde::Deserialize;
-
-/// The session of an address.
-#[derive(Deserialize)]
-pub(super) struct SessionInPath {
-    event: EventId,
-    session: SessionId,
-}
 
 #[derive(Template)]
 #[template(path = "desk/move_session.html")]
@@ -36,12 +28,13 @@ struct MovePage {
     desk: Desk,
     form: FormState,
     event: Event,
-    label: String,
     now_at: String,
+    now_called: String,
     passes: Vec<Choice>,
     /// Whether a time happens twice, so that one has to say which is meant.
     twice: Twice,
-    reach: Reach,
+    /// Whom another time concerns, where the event is published.
+    reach: Option<Reach>,
     preview: Option<Preview>,
 }
 
@@ -55,8 +48,16 @@ struct Twice {
 /// What would happen.
 struct Preview {
     to: String,
+    called: String,
+    /// Whether it is at another time.
+    moves: bool,
     notes: Vec<String>,
+    /// What would lie across it.
+    across: Vec<String>,
 }
+
+/// Begin and end (UTC), and what the date is called.
+type Wanted = ((Timestamp, Timestamp), String);
 
 /// `GET /desk/events/{event}/sessions/{session}/move`: without a query the form, with one what would happen.
 pub(super) async fn ask(
@@ -66,14 +67,15 @@ pub(super) async fn ask(
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let (event, session) = find(&state, &desk, &path).await?;
+    let (event, session) = find_session(&state, &desk, &path).await?;
     if form.value("starts").is_empty() && form.value("ends").is_empty() {
-        let form = FormState::default().with("starts", typed(session.starts)).with("ends", typed(session.ends));
-        return show(StatusCode::OK, &state, layout, desk, event, &session, form, None).await;
+        let form =
+            FormState::default().with("starts", typed(session.starts)).with("ends", typed(session.ends)).with("label", &session.label);
+        return show(StatusCode::OK, &state, layout, desk, (event, session), form, None).await;
     }
     match read(&mut form, &layout, &session, state.clock.now()) {
-        Some(times) => show(StatusCode::OK, &state, layout, desk, event, &session, form, Some(times)).await,
-        None => show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, &session, form, None).await,
+        Some(wanted) => show(StatusCode::OK, &state, layout, desk, (event, session), form, Some(wanted)).await,
+        None => show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, (event, session), form, None).await,
     }
 }
 
@@ -85,69 +87,71 @@ pub(super) async fn change(
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let (event, session) = find(&state, &desk, &path).await?;
-    let Some(times) = read(&mut form, &layout, &session, state.clock.now()) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, &session, form, None).await;
+    let (event, session) = find_session(&state, &desk, &path).await?;
+    let Some((span, label)) = read(&mut form, &layout, &session, state.clock.now()) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, (event, session), form, None).await;
     };
     let mut occasion = state.clock.occasion();
-    let outcome = change_event::move_session(&state.store, &mut occasion, &desk.user, event.id, session.id, times).await;
+    let outcome = change_session(&state.store, &mut occasion, &desk.user, event.id, session.id, (span, &label)).await;
     let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { told, moved_up: _ } => Done::Moved(told),
+        Outcome::Written { .. } if span == (session.starts, session.ends) => Done::SessionRenamed,
+        Outcome::Written { told, .. } => Done::Moved(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
+        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }
 
-async fn find(state: &AppState, desk: &Desk, path: &SessionInPath) -> Result<(Event, Session), PageError> {
-    let event = find_event(state, desk, path.event).await?;
-    let session = event.sessions.iter().find(|session| session.id == path.session).cloned().ok_or(PageError::NotFound)?;
-    Ok((event, session))
-}
-
-/// Begin and end as instants (UTC). All faults are noted at their fields.
-fn read(form: &mut FormState, layout: &Layout, session: &Session, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
-    let t = layout.t;
+/// What the date shall be. All faults are noted at their fields.
+fn read(form: &mut FormState, layout: &Layout, session: &Session, now: Timestamp) -> Option<Wanted> {
     let (starts, ends) = (instant(form, layout, "starts"), instant(form, layout, "ends"));
-    let (starts, ends) = (starts?, ends?);
-    let fault = if ends <= starts {
-        t.desk_move_ends_before_start()
-    } else if ends <= now {
-        t.desk_move_in_the_past()
-    } else if (starts, ends) == (session.starts, session.ends) {
-        t.desk_move_same()
+    let label = read_label(form, layout);
+    let (starts, ends, label) = (starts?, ends?, label?);
+    let fault = if (starts, ends, &label) == (session.starts, session.ends, &session.label) {
+        layout.t.desk_move_same()
+    } else if let Some(fault) = span_fault(layout, starts, ends, now) {
+        fault
     } else {
-        return Some((starts, ends));
+        return Some(((starts, ends), label));
     };
     form.refuse("ends", fault);
     None
 }
 
-#[expect(clippy::too_many_arguments, reason = "the one place where the page is put together")]
 async fn show(
     status: StatusCode,
     state: &AppState,
     layout: Layout,
     desk: Desk,
-    event: Event,
-    session: &Session,
+    (event, session): (Event, Session),
     form: FormState,
-    times: Option<(Timestamp, Timestamp)>,
+    wanted: Option<Wanted>,
 ) -> Result<Response, PageError> {
-    if event.status != EventStatus::Published || !session.is_coming(state.clock.now()) {
+    if !event.lets_change(&session, state.clock.now()) {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let (t, language) = (layout.t, layout.language);
+    let preview = match wanted {
+        Some((span, called)) => {
+            let moves = span != (session.starts, session.ends);
+            let notes = if moves { notes(&layout, &event, &session, span) } else { Vec::new() };
+            let moved = Session { starts: span.0, ends: span.1, ..session.clone() };
+            let across = collisions::of(state, &layout, &desk, &Event { sessions: vec![moved], ..event.clone() }).await?;
+            Some(Preview { to: dates::session(layout.language, span.0, span.1), called, moves, notes, across })
+        }
+        None => None,
+    };
+    let reach = match event.status {
+        EventStatus::Published => Some(attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?),
+        _ => None,
+    };
     let move_page = MovePage {
-        label: session.label.clone(),
-        now_at: dates::session(language, session.starts, session.ends),
-        passes: passes(t),
-        twice: Twice { starts: happens_twice(&form, "starts"), ends: happens_twice(&form, "ends") },
-        reach: attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?,
-        preview: times.map(|(starts, ends)| Preview {
-            to: dates::session(language, starts, ends),
-            notes: notes(&layout, &event, session, (starts, ends)),
-        }),
+        now_at: dates::session(layout.language, session.starts, session.ends),
+        now_called: session.label,
+        passes: passes(layout.t),
+        twice: Twice { starts: is_passed_twice(&form, "starts"), ends: is_passed_twice(&form, "ends") },
+        reach,
+        preview,
         layout,
         desk,
         form,

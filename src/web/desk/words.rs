@@ -3,7 +3,7 @@
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{
     AccessMode, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LocationVisibility, PriorityRule, QuestionKind,
-    RegistrationState, WaitlistMode,
+    RegistrationState, Repetition, WaitlistMode,
 };
 use crate::i18n::Texts;
 use crate::storage::desk_letters::LastLetter;
@@ -70,6 +70,16 @@ pub(super) fn waitlist(t: &Texts, mode: WaitlistMode) -> String {
         WaitlistMode::None => t.desk_waitlist_none(),
         WaitlistMode::Automatic => t.desk_waitlist_automatic(),
         WaitlistMode::Offer => t.desk_waitlist_offer(),
+    }
+}
+
+/// How a date comes again.
+pub(super) fn repetition(t: &Texts, repetition: Repetition) -> String {
+    match repetition {
+        Repetition::Once => t.desk_series_once(),
+        Repetition::Weekly => t.desk_series_weekly(),
+        Repetition::EveryTwoWeeks => t.desk_series_two_weeks(),
+        Repetition::ChosenDays => t.desk_series_days_choice(),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::i18n::Word;
 use crate::storage::attendees::{self, Reach};
 use crate::storage::catalogue::{self, Catalogue};
 use crate::web::desk::done::Done;
-use crate::web::desk::moment::{happens_twice, passes};
+use crate::web::desk::moment::{is_passed_twice, passes};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::{EventInPath, find_event, words};
 use crate::web::error::PageError;
@@ -267,6 +267,6 @@ fn choices(layout: &Layout, desk: &Desk, known: &Catalogue, form: &FormState) ->
         waitlists: WaitlistMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::waitlist(t, *mode))).collect(),
         approvals: Approval::ALL.iter().map(|approval| Choice::new(approval.as_str(), words::approval(t, *approval))).collect(),
         passes: passes(t),
-        twice: ["opens", "deadline", "cancellation_deadline"].into_iter().filter(|field| happens_twice(form, field)).collect(),
+        twice: ["opens", "deadline", "cancellation_deadline"].into_iter().filter(|field| is_passed_twice(form, field)).collect(),
     }
 }

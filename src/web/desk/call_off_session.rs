@@ -1,0 +1,81 @@
+//! Calling a single date off, or having it take place after all. `GET/POST /desk/events/{id}/sessions/{id}/call-off`.
+
+use crate::actions::write_event::{Outcome, set_session_status};
+use crate::domain::event::{Event, Session};
+use crate::domain::vocabulary::SessionStatus;
+use crate::i18n::dates;
+use crate::storage::attendees::{self, Reach};
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{SessionInPath, collisions, find_session};
+use crate::web::error::PageError;
+use crate::web::form::FormState;
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "desk/call_off_session.html")]
+struct CallOffPage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    when: String,
+    label: String,
+    /// Whether it takes place after all.
+    again: bool,
+    reach: Reach,
+    /// What would lie across it, where it takes place after all.
+    across: Vec<String>,
+}
+
+/// `GET /desk/events/{event}/sessions/{session}/call-off`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<SessionInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (event, session) = find_session(&state, &desk, &path).await?;
+    let again = session.status == SessionStatus::CalledOff;
+    let now = state.clock.now();
+    if !(if again { event.lets_plan_again(&session, now) } else { event.lets_call_off(&session, now) }) {
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
+    }
+    let planned = Event { sessions: vec![Session { status: SessionStatus::Planned, ..session.clone() }], ..event.clone() };
+    let shown = CallOffPage {
+        when: dates::session(layout.language, session.starts, session.ends),
+        reach: attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?,
+        across: if again { collisions::of(&state, &layout, &desk, &planned).await? } else { Vec::new() },
+        label: session.label,
+        again,
+        layout,
+        desk,
+        event,
+    };
+    page(&shown)
+}
+
+/// `POST /desk/events/{event}/sessions/{session}/call-off`: calls it off, or has it take place after all.
+pub(super) async fn decide(
+    desk: Desk,
+    InPath(path): InPath<SessionInPath>,
+    State(state): State<AppState>,
+    form: FormState,
+) -> Result<Response, PageError> {
+    let again = form.value("do") == "again";
+    let status = if again { SessionStatus::Planned } else { SessionStatus::CalledOff };
+    let mut occasion = state.clock.occasion();
+    let outcome = set_session_status(&state.store, &mut occasion, &desk.user, path.event, path.session, status).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Written { told, .. } if again => Done::SessionAgain(told),
+        Outcome::Written { told, .. } => Done::SessionCalledOff(told),
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::NotFound => return Err(PageError::NotFound),
+        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) => Done::NotPossible,
+    };
+    Ok(done.then(urls::desk_event(path.event)))
+}
