@@ -181,3 +181,18 @@ desk-done-session-called-off = Der Termin ist abgesagt.
 desk-done-session-again = Der Termin findet doch statt.
 desk-done-session-renamed = Der Termin heißt jetzt anders.
 desk-deed-session-renamed = Termin umbenannt
+
+desk-write-co-hosts = Mitveranstaltende
+desk-write-co-hosts-legend = Gemeinsam mit
+desk-write-module = Baustein eines Lehrgangs
+desk-write-module-hint = Diese Veranstaltung ist dann einer der Termine, unter denen man für den Baustein wählen kann.
+desk-write-no-module = gehört zu keinem
+# $programme (String) - title of the programme
+# $number (Number) - which of its modules
+# $title (String) - title of the module
+desk-write-module-name = { $programme }: { $number }. { $title }
+desk-write-interpretation = Wird verdolmetscht in
+desk-write-interpretation-hint = Durch Komma getrennt, zum Beispiel: Deutsche Gebärdensprache, Arabisch
+desk-write-interpretation-asked = Auf Anfrage verdolmetscht in
+desk-write-asked-until = Anfragen bis
+desk-write-asked-until-hint = Gilt für alles, was es auf Anfrage gibt. Wo die Tage verschieden sind, bleiben sie es, wenn Sie nichts eintragen.

@@ -195,3 +195,39 @@ desk-deed-quota-released = Kontingent { $quota } freigegeben, nicht genutzt: { $
 desk-deed-takes-place = entschieden: findet statt; { $told } benachrichtigt
 # $lots (Number) - how many
 desk-deed-event-drawn = ausgelost, { $lots } Lose
+
+### Kontingente
+
+desk-quotas-text = Plätze, die für manche frei gehalten werden. Wer schon angemeldet ist, zählt auf ein neues Kontingent nicht an.
+desk-quotas-none = Alle Plätze sind für alle da.
+desk-quotas-change = Kontingente ändern
+desk-quotas-new = Neues Kontingent
+desk-quotas-name = Name
+desk-quotas-name-hint = Zum Beispiel: Presse. Wer sich anmeldet, liest diesen Namen.
+# $limit (Number) - most characters
+desk-quotas-name-fault = Bitte geben Sie einen Namen an, höchstens { $limit } Zeichen.
+desk-quotas-same-name = Ein Kontingent mit diesem Namen gibt es schon.
+desk-quotas-rule = Für wen
+desk-quotas-declared = wer im Formular angibt, dazuzugehören
+desk-quotas-on-site = wer vor Ort teilnimmt
+desk-quotas-online = wer online teilnimmt
+desk-quotas-staff = Beschäftigte der Verwaltung
+desk-quotas-leaders = Führungskräfte, alle Ebenen
+# $need (String) - a name
+desk-quotas-need = Bedarf: { $need }
+# $unit (String) - a name
+desk-quotas-unit = Beschäftigte von: { $unit }
+desk-quotas-seats-hint = Ohne Zahl gibt es das Kontingent nicht mehr.
+# $most (Number) - the largest number
+desk-quotas-seats-fault = Bitte geben Sie eine ganze Zahl von 1 bis { $most } an.
+# $seats (Number) - how many there are
+desk-quotas-too-many = Zusammen wären das mehr Plätze, als es gibt ({ $seats }).
+desk-quotas-release-on = Ungenutzte Plätze freigeben am
+desk-quotas-release-hint = Ohne Tag werden sie nie freigegeben, und die Gruppe bekommt keine anderen Plätze: so bei Rollstuhlplätzen.
+desk-done-quotas = Die Kontingente sind geändert.
+desk-deed-quotas-changed = Kontingente geändert
+desk-level-team = Teamleitungen
+desk-level-abteilung = Abteilungsleitungen
+desk-level-amt = Amtsleitungen
+desk-level-dezernat = Dezernatsleitungen
+desk-level-none = Beschäftigte ohne Führungsaufgabe

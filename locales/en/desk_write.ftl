@@ -160,3 +160,15 @@ desk-done-session-called-off = The date is called off.
 desk-done-session-again = The date takes place after all.
 desk-done-session-renamed = The date has another name now.
 desk-deed-session-renamed = Date renamed
+
+desk-write-co-hosts = Co-hosts
+desk-write-co-hosts-legend = Together with
+desk-write-module = Module of a programme
+desk-write-module-hint = The event is then one of the dates that people can choose from for this module.
+desk-write-no-module = belongs to none
+desk-write-module-name = { $programme }: { $number }. { $title }
+desk-write-interpretation = Interpreted into
+desk-write-interpretation-hint = Separated by commas, such as: German Sign Language, Arabic
+desk-write-interpretation-asked = Interpreted on request into
+desk-write-asked-until = Requests until
+desk-write-asked-until-hint = For everything there is on request. Where the days differ, they stay as they are if you enter nothing.

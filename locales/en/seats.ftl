@@ -164,3 +164,34 @@ desk-deed-rules = rules for seats changed
 desk-deed-quota-released = quota { $quota } released, unused: { $unused }
 desk-deed-takes-place = decided: takes place; { $told } told
 desk-deed-event-drawn = drawn, { $lots } lots
+
+### Quotas
+
+desk-quotas-text = Seats that are kept for some. People who are registered already do not count against a new quota.
+desk-quotas-none = All seats are for everybody.
+desk-quotas-change = Change quotas
+desk-quotas-new = New quota
+desk-quotas-name = Name
+desk-quotas-name-hint = Such as: Press. People who register read this name.
+desk-quotas-name-fault = Please enter a name of at most { $limit } characters.
+desk-quotas-same-name = There is a quota of this name already.
+desk-quotas-rule = For whom
+desk-quotas-declared = whoever says in the form that they belong to it
+desk-quotas-on-site = whoever takes part on site
+desk-quotas-online = whoever takes part online
+desk-quotas-staff = staff of the administration
+desk-quotas-leaders = leaders of every level
+desk-quotas-need = need: { $need }
+desk-quotas-unit = staff of: { $unit }
+desk-quotas-seats-hint = Without a number, the quota is gone.
+desk-quotas-seats-fault = Please enter a whole number from 1 to { $most }.
+desk-quotas-too-many = Together these would be more seats than there are ({ $seats }).
+desk-quotas-release-on = Return unused seats on
+desk-quotas-release-hint = Without a day they never return, and the group gets no other seats: as with places for wheelchairs.
+desk-done-quotas = The quotas are changed.
+desk-deed-quotas-changed = Quotas changed
+desk-level-team = team leaders
+desk-level-abteilung = heads of sections
+desk-level-amt = heads of offices
+desk-level-dezernat = heads of departments
+desk-level-none = staff who lead nobody

@@ -12,7 +12,7 @@ use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
 use crate::domain::notice::Entered;
 use crate::domain::occasion::Occasion;
-use crate::domain::quota::QuotaNames;
+use crate::domain::quota::{Quota, QuotaNames};
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
 use crate::domain::vocabulary::WaitlistMode;
@@ -150,6 +150,18 @@ impl<'a> Ledger<'a> {
         self.event_changed();
         self.log("event.quota_released", None, json!({ "quota": name, "seats": seats, "unused": unused })).await?;
         Ok(true)
+    }
+
+    /// Sets other quotas. Who is registered goes on counting against those that stay, and against no new one.
+    pub async fn set_quotas(&mut self, quotas: Vec<Quota>) -> Result<(), ActionError> {
+        let names = |quotas: &[Quota]| quotas.iter().map(|quota| json!({ "name": quota.name, "seats": quota.seats })).collect::<Vec<_>>();
+        let detail = json!({ "from": names(&self.event.quotas), "to": names(&quotas) });
+        event_editing::save_quotas(self.tx, self.event.id, &quotas).await?;
+        self.event.quotas = quotas;
+        self.event.occupancy = self.event.occupancy.clone().keeping(&self.event.quotas);
+        self.freed += 1;
+        self.event_changed();
+        self.log("event.quotas_changed", None, detail).await
     }
 
     /// Sets other rules for giving seats.

@@ -9,6 +9,7 @@ use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::EventId;
 use crate::domain::notice::{EventAtDesk, Notice};
 use crate::domain::occasion::Occasion;
+use crate::domain::quota::Quota;
 use crate::domain::registration::State;
 use crate::domain::seats::SeatRules;
 use crate::domain::vocabulary::EventStatus;
@@ -48,6 +49,29 @@ pub async fn set_rules(
         "cut_off_days": rules.cut_off_days, "pending_holds": rules.pending_holds, "decide_on": rules.decide_on,
     });
     ledger.set_seat_rules(rules, "event.seat_rules_changed", detail).await?;
+    let moved_up = ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Done { moved_up, told: moved_up })
+}
+
+/// Sets other quotas: who waits may move up because of it.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn set_quotas(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    quotas: Vec<Quota>,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let actor = user.actor();
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    if ledger.event.quotas == quotas || !ledger.event.is_open() {
+        return Ok(Outcome::NothingToDo);
+    }
+    ledger.set_quotas(quotas).await?;
     let moved_up = ledger.close().await?;
     tx.commit().await?;
     Ok(Outcome::Done { moved_up, told: moved_up })

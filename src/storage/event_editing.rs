@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Disclosed, Event, Session, Viewer};
 use crate::domain::ids::{EventId, OrganisationId, ProgrammeId, SessionId, VenueId};
+use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, SeatRules};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{EventStatus, PriorityRule};
@@ -95,6 +96,15 @@ pub async fn save_seat_rules(tx: &WriteTx, id: EventId, rules: &SeatRules, now: 
 
 fn words_of(priorities: &[PriorityRule]) -> String {
     priorities.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join("|")
+}
+
+/// Writes the quotas of an event anew. Whoever calls this counts one more revision.
+///
+/// # Errors
+/// If the database fails, or two have one name.
+pub async fn save_quotas(tx: &WriteTx, id: EventId, quotas: &[Quota]) -> Result<(), StoreError> {
+    quota::Entity::delete_many().filter(quota::Column::EventId.eq(id.0)).exec(tx.conn()).await?;
+    insert_quotas(tx, id, quotas).await
 }
 
 /// Writes that the unused seats of a quota have returned to the common pool. Whoever calls this counts one more revision.
@@ -362,7 +372,11 @@ async fn insert_parts(tx: &WriteTx, event: &Event) -> Result<(), StoreError> {
     let co_hosts = co_hosts.map(|(position, host)| event_co_host::Model { event_id: id, organisation_id: host.id.0, position });
     insert_rows::<event_co_host::Entity>(tx, co_hosts.collect()).await?;
 
-    let quotas = (0..).zip(&event.quotas).map(|(position, quota)| quota::Model {
+    insert_quotas(tx, event.id, &event.quotas).await
+}
+
+async fn insert_quotas(tx: &WriteTx, EventId(id): EventId, quotas: &[Quota]) -> Result<(), StoreError> {
+    let rows = (0..).zip(quotas).map(|(position, quota)| quota::Model {
         event_id: id,
         name: quota.name.clone(),
         seats: to_column(quota.seats),
@@ -371,7 +385,7 @@ async fn insert_parts(tx: &WriteTx, event: &Event) -> Result<(), StoreError> {
         rule: quota.rule.to_string(),
         released: quota.released,
     });
-    insert_rows::<quota::Entity>(tx, quotas.collect()).await
+    insert_rows::<quota::Entity>(tx, rows.collect()).await
 }
 
 async fn insert_rows<E: EntityTrait>(tx: &WriteTx, rows: Vec<E::Model>) -> Result<(), StoreError>

@@ -43,6 +43,11 @@ impl Modules {
         self.modules.values().find(|module| module.id == id).and_then(|module| self.part_of(module))
     }
 
+    /// Every module, as an event shows it; in no order.
+    pub fn parts(&self) -> impl Iterator<Item = ModulePart> {
+        self.modules.values().filter_map(|module| self.part_of(module))
+    }
+
     fn part_of(&self, module: &Module) -> Option<ModulePart> {
         let programme = self.programmes.values().find(|programme| programme.id == module.programme)?;
         Some(ModulePart::new(programme, module, self.modules.values()))

@@ -261,6 +261,12 @@ pub fn desk_call_off(id: EventId) -> String {
     format!("{}/call-off", desk_event(id))
 }
 
+/// The quotas of an event.
+#[must_use]
+pub fn desk_quotas(id: EventId) -> String {
+    format!("{}/quotas", desk_event(id))
+}
+
 /// Where a session of an event is called off, or takes place after all.
 #[must_use]
 pub fn desk_call_off_session(id: EventId, session: SessionId) -> String {

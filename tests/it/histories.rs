@@ -39,6 +39,8 @@ on_both_databases!(groups_wait_for_all_their_seats, groups_take_what_is_free, sm
 const EVENT: &str = "kochabend";
 const CROWDS: usize = 30;
 const CROWD: usize = 5;
+/// In this crowd at the latest: a deed that a history has once only is not left to the dice.
+const QUOTA_RETURNS: usize = 20;
 
 async fn groups_wait_for_all_their_seats(database: TestDatabase) {
     History::begin(database, 1, "automatic,", GroupPolicy::AllOrNone).await.run("registration.promoted").await;
@@ -161,7 +163,10 @@ impl History {
     async fn run(mut self, typical: &str) {
         for crowd in 0..CROWDS {
             self.time_passes().await;
-            let deeds = self.draw_crowd().await;
+            let mut deeds = self.draw_crowd().await;
+            if crowd == QUOTA_RETURNS {
+                deeds[0] = Deed::QuotaReturns;
+            }
             let told = format!("crowd {crowd}: {deeds:?}");
             let by_hand = self.may_exceed_by(&deeds).await;
             let mut at_once = JoinSet::new();

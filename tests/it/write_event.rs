@@ -15,6 +15,8 @@ on_both_databases!(
     two_people_at_one_event_overwrite_nothing_silently,
     nobody_writes_for_another_host,
     an_event_with_registrations_is_not_taken_back,
+    who_hosts_with_whom_and_how_people_follow_is_written_too,
+    seats_are_kept_for_some_at_the_desk,
     a_course_of_six_evenings_is_written_in_one_go,
     what_lies_across_is_shown_and_not_forbidden,
     one_date_of_several_is_called_off_and_takes_place_after_all,
@@ -190,7 +192,7 @@ async fn nobody_writes_for_another_host(database: TestDatabase) {
     app.log_in(SALZWIESE).await;
     let page = app.get("/desk/new-event").await;
     let form = page.form("Speichern").fill("title", TITLE);
-    assert!(!page.text().contains("Begegnungszentrum Quittenhof"), "other hosts are not offered");
+    assert!(!page.text().contains("<option value=\"quittenhof\""), "other hosts are not offered");
     let refused = app.submit(form.tamper("host", "quittenhof")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.words());
     let id = app.event("kochabend").await.id;
@@ -200,7 +202,7 @@ async fn nobody_writes_for_another_host(database: TestDatabase) {
     let copy = app.get(&format!("/desk/new-event?like={id}")).await;
     assert_eq!(copy.status, StatusCode::NOT_FOUND);
     // Of the rooms of others only those that everybody may know.
-    let rooms = |page: &Page| page.text().matches("Salzwiese").count();
+    let rooms = |page: &Page| page.text().matches("Haus Salzwiese").count();
     assert!(rooms(&page) > 0 && page.text().contains("Quittenhof, Küche"), "{}", page.words());
     app.forget_cookies();
     app.log_in(QUITTENHOF).await;
@@ -327,4 +329,57 @@ async fn a_date_is_called_something_else_and_nobody_is_disturbed(database: TestD
     let entry = app.get(&format!("/de/events/{key}/event.ics")).await;
     let sequence = format!("SEQUENCE:{}", before + 1);
     assert!(entry.text().contains("Auftakt") && entry.text().contains(&sequence), "{}", entry.text());
+}
+
+async fn who_hosts_with_whom_and_how_people_follow_is_written_too(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let public = event.link("Öffentliche Seite");
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern");
+    let form =
+        form.fill("co_hosts", "ki").fill("interpretation", "Deutsche Gebärdensprache").fill("interpretation_asked", "Farsi; arabisch");
+    let form = form.fill("feature-childcare", "on_request").fill("asked_until", "2027-04-01");
+    let written = app.submit(form).await;
+    assert!(written.words().contains("Die Angaben sind gespeichert."), "{}", written.words());
+    let page = app.get(&public).await;
+    for words in ["Kommunales Integrationszentrum", "Deutsche Gebärdensprache", "Arabisch", "1. April 2027"] {
+        assert!(page.words().contains(words), "{words}: {}", page.words());
+    }
+    // What was stored stands in the form again, and saving it again changes nothing.
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern");
+    assert_eq!((form.value("co_hosts"), form.value("asked_until")), ("ki", "2027-04-01"));
+    assert!(app.submit(form.clone()).await.words().contains("Es war schon so"));
+    let refused = app.submit(form.fill("interpretation_asked", "Klingonisch")).await;
+    assert!(refused.fault("interpretation_asked").contains("„Klingonisch“"), "{}", refused.fault("interpretation_asked"));
+}
+
+async fn seats_are_kept_for_some_at_the_desk(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let key = key(&event);
+    let form = app.get(&event.link("Platzzahl ändern")).await.form("Weiter").fill("limit", "limited").fill("seats", "2");
+    let preview = app.submit(form).await;
+    app.submit(preview.form("Platzzahl ändern")).await;
+    let seats = app.get(&event.link("Plätze und Warteliste")).await;
+    assert!(seats.words().contains("Alle Plätze sind für alle da."), "{}", seats.words());
+    let form = app.get(&seats.link("Kontingente ändern")).await.form("Speichern");
+    let new = form.clone().fill("name-0", "Presse").fill("rule-0", "declared").fill("release_on-0", "2027-04-10");
+    let greedy = app.submit(new.clone().fill("seats-0", "3")).await;
+    assert!(greedy.fault("seats-0").contains("mehr Plätze, als es gibt (2)"), "{}", greedy.fault("seats-0"));
+    let twice = new.clone().fill("seats-0", "1").fill("name-1", "Presse").fill("rule-1", "declared").fill("seats-1", "1");
+    assert!(app.submit(twice).await.fault("name-1").contains("gibt es schon"));
+    let done = app.submit(new.fill("seats-0", "1")).await;
+    assert!(done.words().contains("Die Kontingente sind geändert.") && done.words().contains("Presse"), "{}", done.words());
+
+    app.register_and_confirm(&key, "Ada", "ada@example.net").await;
+    let (waits, _) = app.register_and_confirm(&key, "Ben", "ben@example.net").await;
+    assert!(waits.words().contains("Warteliste"), "the second seat is kept: {}", waits.words());
+    // Nobody of the press comes: the quota is taken away, and Ben moves up.
+    let form = app.get(&seats.link("Kontingente ändern")).await.form("Speichern").fill("seats-0", "");
+    let done = app.submit(form).await;
+    assert!(done.words().contains("Eine Person ist nachgerückt"), "{}", done.words());
+    assert_eq!(app.letter().await.to, "ben@example.net");
+    assert!(app.get(&waits.url).await.words().contains("Sie haben einen Platz"));
+    let history = app.get(&event.url).await;
+    assert!(history.words().contains("Kontingente geändert"), "{}", history.words());
 }

@@ -42,6 +42,8 @@ deeds! {
     CalledOff(count) = "called-off",
     /// The rules for giving seats are others; so many moved up.
     Rules(count) = "rules",
+    /// The quotas are others; so many moved up.
+    Quotas(count) = "quotas",
     /// A quota's seats have returned; so many moved up.
     Released(count) = "released",
     /// A draft is there.
@@ -128,6 +130,7 @@ impl Done {
             Self::Capacity(up) => ("success", t.desk_done_capacity(), moved_up(t, up)),
             Self::CalledOff(told) => ("success", t.desk_done_called_off(), t.desk_done_told(told)),
             Self::Rules(up) => ("success", t.desk_done_rules(), moved_up(t, up)),
+            Self::Quotas(up) => ("success", t.desk_done_quotas(), moved_up(t, up)),
             Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
             Self::Drafted => ("success", t.desk_done_drafted(), t.desk_done_drafted_text()),
             Self::Written(told) => ("success", t.desk_done_written(), told_any(t, told)),

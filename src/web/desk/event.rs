@@ -142,6 +142,7 @@ fn deeds_of_draft(t: &Texts, event: &Event) -> Vec<(String, String)> {
     }
     if event.is_draft() {
         deeds.push((t.desk_capacity_change(), urls::desk_capacity(event.id)));
+        deeds.push((t.desk_seats_page_title(), urls::desk_seats(event.id)));
     }
     deeds.push((t.desk_write_copy(), copy));
     if can_be_unpublished(event) {

@@ -29,6 +29,7 @@ mod needs;
 mod publish;
 mod question;
 mod questions;
+mod quotas;
 mod registration;
 mod release_quota;
 mod seat_rules;
@@ -83,6 +84,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/registrations/{registration}/{deed}", get(line_deeds::ask).post(line_deeds::act))
         .route("/desk/events/{event}/seats", get(seats::show))
         .route("/desk/events/{event}/seat-rules", get(seat_rules::ask).post(seat_rules::change))
+        .route("/desk/events/{event}/quotas", get(quotas::ask).post(quotas::change))
         .route("/desk/events/{event}/release-quota", get(release_quota::ask).post(release_quota::release))
         .route("/desk/events/{event}/takes-place", post(release_quota::takes_place))
         .route("/desk/events/{event}/draw", get(draw::show).post(draw::draw))

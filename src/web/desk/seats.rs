@@ -120,7 +120,7 @@ pub(super) async fn show(
         rules: rules(&layout, &event),
         minimum: event.min_participants.map(|least| minimum(&layout, &event, least, confirmed, pending)),
         draw: (event.seat_rules.allocation == Allocation::Draw).then(|| urls::desk_draw(event.id)),
-        may_change: event.status == EventStatus::Published,
+        may_change: event.is_open(),
         event,
         layout,
         desk,

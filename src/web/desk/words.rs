@@ -1,9 +1,10 @@
 //! What the desk calls states, letters and troubles.
 
+use crate::domain::quota::QuotaRule;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{
-    AccessMode, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LocationVisibility, PriorityRule, QuestionKind,
-    RegistrationState, Repetition, WaitlistMode,
+    AccessMode, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LeaderLevel, LocationVisibility, PriorityRule,
+    QuestionKind, RegistrationState, Repetition, WaitlistMode,
 };
 use crate::i18n::Texts;
 use crate::storage::desk_letters::LastLetter;
@@ -70,6 +71,24 @@ pub(super) fn waitlist(t: &Texts, mode: WaitlistMode) -> String {
         WaitlistMode::None => t.desk_waitlist_none(),
         WaitlistMode::Automatic => t.desk_waitlist_automatic(),
         WaitlistMode::Offer => t.desk_waitlist_offer(),
+    }
+}
+
+/// Whom a quota is for.
+pub(super) fn quota_rule(t: &Texts, rule: &QuotaRule) -> String {
+    match rule {
+        QuotaRule::Declared => t.desk_quotas_declared(),
+        QuotaRule::OnSite => t.desk_quotas_on_site(),
+        QuotaRule::Online => t.desk_quotas_online(),
+        QuotaRule::Staff => t.desk_quotas_staff(),
+        QuotaRule::Leaders => t.desk_quotas_leaders(),
+        QuotaRule::Level(LeaderLevel::Team) => t.desk_level_team(),
+        QuotaRule::Level(LeaderLevel::Abteilung) => t.desk_level_abteilung(),
+        QuotaRule::Level(LeaderLevel::Amt) => t.desk_level_amt(),
+        QuotaRule::Level(LeaderLevel::Dezernat) => t.desk_level_dezernat(),
+        QuotaRule::Level(LeaderLevel::None) => t.desk_level_none(),
+        QuotaRule::Need(need) => t.desk_quotas_need(need.as_str()),
+        QuotaRule::Unit(unit) => t.desk_quotas_unit(unit.as_str()),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::email::EmailAddress;
-use crate::domain::event::{AccessFeature, Disclosed, Event, Location, Organisation, RegistrationWindow, Term, Viewer};
+use crate::domain::event::{Disclosed, Event, Location, Organisation, RegistrationWindow, Term, Viewer};
 use crate::domain::publishing::gives_safer_space_away;
-use crate::domain::text::{TextFault, fold, one_line, several_lines};
-use crate::domain::vocabulary::{AccessMode, Availability, EventKind, Taxonomy, WaitlistMode};
-use crate::i18n::{Texts, language_codes, language_name};
+use crate::domain::text::{TextFault, one_line, several_lines};
+use crate::domain::vocabulary::{AccessMode, EventKind, Taxonomy, WaitlistMode};
+use crate::i18n::Texts;
 use crate::storage::catalogue::Catalogue;
 use crate::web::desk::moment::{instant, typed};
+use crate::web::desk::write_event::understanding;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use jiff::Timestamp;
@@ -38,7 +39,6 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
         Disclosed::Full { venue, online_url } => (venue.map(|venue| venue.key.clone()), online_url.map(str::to_owned)),
         _ => (None, None),
     };
-    let languages: Vec<&str> = event.languages.iter().map(|code| language_name(layout.language, code)).collect();
     let mut form = FormState::default()
         .with("title", &event.title)
         .with("subtitle", &event.subtitle)
@@ -56,7 +56,6 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
         .with("location_visibility", event.location.visibility().as_str())
         .with("audience", event.audience.as_str())
         .with("access_mode", event.access_mode.as_str())
-        .with("languages", languages.join(", "))
         .with("cost", &event.cost)
         .with("photo_policy", event.photo_policy.as_str())
         .with("min_participants", text(event.min_participants))
@@ -66,22 +65,19 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
         .with("approval", event.approval.as_str())
         .with("opens", moment(event.window.opens))
         .with("deadline", moment(event.window.deadline))
-        .with("cancellation_deadline", moment(event.window.cancellation_deadline));
+        .with("cancellation_deadline", moment(event.window.cancellation_deadline))
+        .with("module", event.module.as_ref().map(|part| part.id.to_string()).unwrap_or_default());
     for field in &event.action_fields {
         form = form.with("action_fields", &field.key);
     }
-    for access in &event.accessibility {
-        form = form.with(&feature_field(&access.feature), access.availability.as_str());
+    for co_host in &event.co_hosts {
+        form = form.with("co_hosts", &co_host.key);
     }
+    form = understanding::fill_in(form, layout, event);
     if event.protected {
         form = form.with("protected", "yes");
     }
     form
-}
-
-/// The field of an access feature.
-pub(super) fn feature_field(feature: &Term) -> String {
-    format!("feature-{}", feature.key)
 }
 
 /// The event that a form describes, beside what the form does not ask. Every fault is noted at its field, in the order of the page.
@@ -111,6 +107,11 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
         Some(host) => event.host = (*host).clone(),
         None => form.refuse("host", t.desk_rules_choose()),
     }
+    event.co_hosts = co_hosts(form, known, &event);
+    event.module = match form.value("module") {
+        "" => None,
+        id => id.parse().ok().and_then(|id| known.modules.part_by_id(id)),
+    };
     event.trainers = people(form, t);
     event.contact_email = optional(form, "contact_email", EmailAddress::parse, || t.register_fault_email());
     let limit = event.campaign.as_ref().and_then(|(_, term)| known.campaigns.get(&term.key)).map_or(SUMMARY_LIMIT, |it| it.summary_limit);
@@ -130,8 +131,7 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
     event.audience = word(form, t, "audience").unwrap_or(event.audience);
     event.access_mode = word(form, t, "access_mode").unwrap_or(event.access_mode);
     event.location = Location::new(venue, link, visibility, event.access_mode != AccessMode::Open);
-    event.languages = languages(form, layout, &before.languages);
-    event.accessibility = accessibility(form, known, before);
+    understanding::read(form, layout, known, before, &mut event);
     event.cost = line(form, t, "cost", t.desk_write_cost(), SHORT_LINE);
     event.photo_policy = word(form, t, "photo_policy").unwrap_or(event.photo_policy);
 
@@ -146,6 +146,17 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
     event.offer_hours = number(form, t, "offer_hours").filter(|_| event.waitlist == WaitlistMode::Offer);
     event.approval = word(form, t, "approval").unwrap_or(event.approval);
     (!form.has_faults()).then_some(event)
+}
+
+/// Who hosts with the host, in the order of their names; those that are there already come first.
+fn co_hosts(form: &FormState, known: &Catalogue, event: &Event) -> Vec<Organisation> {
+    let chosen = |key: &str| form.has("co_hosts", key) && key != event.host.key;
+    let mut co_hosts: Vec<Organisation> = event.co_hosts.iter().filter(|it| chosen(&it.key)).cloned().collect();
+    let mut others: Vec<&Organisation> = known.organisations.values().filter(|it| chosen(&it.key)).collect();
+    others.retain(|it| co_hosts.iter().all(|there| there.id != it.id));
+    others.sort_by(|one, other| one.name.cmp(&other.name));
+    co_hosts.extend(others.into_iter().cloned());
+    co_hosts
 }
 
 fn term(known: &Catalogue, taxonomy: Taxonomy, key: &str) -> Option<Term> {
@@ -209,38 +220,4 @@ fn people(form: &mut FormState, t: &Texts) -> Vec<String> {
 fn web_address(text: &str) -> Result<String, ()> {
     let address = url::Url::parse(text).map_err(|_| ())?;
     if matches!(address.scheme(), "http" | "https") && address.has_host() { Ok(text.to_owned()) } else { Err(()) }
-}
-
-/// Names of languages, in either language of the pages, or their codes. Codes that nobody has a name for may stay where they are.
-fn languages(form: &mut FormState, layout: &Layout, before: &[String]) -> Vec<String> {
-    let t = layout.t;
-    let mut known: Vec<&str> = language_codes().collect();
-    known.extend(before.iter().map(String::as_str));
-    let mut codes: Vec<String> = Vec::new();
-    let mut unknown = None;
-    for part in form.value("languages").split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-        let means = |code: &&str| {
-            let names = crate::domain::language::Language::ALL.map(|language| language_name(language, code));
-            fold(code) == fold(part) || names.iter().any(|name| fold(name) == fold(part))
-        };
-        match known.iter().copied().find(means) {
-            Some(code) if codes.iter().any(|known| known == code) => {}
-            Some(code) => codes.push(code.to_owned()),
-            None => unknown = Some(part.to_owned()),
-        }
-    }
-    if let Some(unknown) = unknown {
-        form.refuse("languages", t.desk_write_language_fault(unknown));
-    }
-    codes
-}
-
-/// What was said about each feature. Until when one can ask stays, where the answer stays.
-fn accessibility(form: &FormState, known: &Catalogue, before: &Event) -> Vec<AccessFeature> {
-    let said = known.list(Taxonomy::AccessibilityFeature).iter().filter_map(|feature| {
-        let availability: Availability = form.value(&feature_field(feature)).parse().ok()?;
-        let same = before.accessibility.iter().find(|it| it.feature.key == feature.key && it.availability == availability);
-        Some(AccessFeature { feature: feature.clone(), availability, until: same.and_then(|it| it.until) })
-    });
-    said.collect()
 }

@@ -3,16 +3,18 @@
 //! What people must be told is shown before it is saved; and whoever saves what somebody else has changed meanwhile sees what that was.
 
 mod fields;
+mod understanding;
 
 use crate::actions::write_event::{self, Outcome};
 use crate::domain::change::{changed_fields, is_another};
 use crate::domain::event::{Event, Organisation, Term};
 use crate::domain::ids::EventId;
+use crate::domain::module::ModulePart;
 use crate::domain::vocabulary::{
     AccessMode, Approval, AttendanceMode, Audience, Availability, EventKind, EventStatus, LocationVisibility, PhotoPolicy, Taxonomy,
     WaitlistMode,
 };
-use crate::i18n::Word;
+use crate::i18n::{Texts, Word};
 use crate::storage::attendees::{self, Reach};
 use crate::storage::catalogue::{self, Catalogue};
 use crate::web::desk::done::Done;
@@ -58,6 +60,8 @@ struct Choices {
     sections: Vec<Choice>,
     action_fields: Vec<Choice>,
     hosts: Vec<Choice>,
+    co_hosts: Vec<Choice>,
+    modules: Vec<Choice>,
     attendance: Vec<Choice>,
     venues: Vec<Choice>,
     visibilities: Vec<Choice>,
@@ -169,6 +173,8 @@ fn now_called(layout: &Layout, field: &str, event: &Event) -> String {
         "summary" => (t.desk_write_summary(), event.summary.clone()),
         "description" => (t.desk_write_description(), event.description.clone()),
         "host" => (t.desk_write_host(), event.host.name.clone()),
+        "co_hosts" => (t.desk_write_co_hosts(), event.co_hosts.iter().map(|host| host.name.clone()).collect::<Vec<_>>().join(", ")),
+        "module" => (t.desk_write_module(), event.module.as_ref().map(|part| module_name(t, part)).unwrap_or_default()),
         "trainers" => (t.desk_write_trainers(), event.trainers.join(", ")),
         "cost" => (t.desk_write_cost(), event.cost.clone()),
         "attendance_mode" => (t.desk_write_attendance(), event.attendance_mode.name(t)),
@@ -241,6 +247,11 @@ fn show(
     page_with(status, &page)
 }
 
+/// A module with its programme and its number, so that a list of them is in order.
+fn module_name(t: &Texts, part: &ModulePart) -> String {
+    t.desk_write_module_name(part.programme.as_str(), part.number, part.title.as_str())
+}
+
 fn choices(layout: &Layout, desk: &Desk, known: &Catalogue, form: &FormState) -> Choices {
     let (t, language) = (layout.t, layout.language);
     let terms = |taxonomy| known.list(taxonomy).iter().map(|term: &Term| Choice::new(&term.key, term.label_in(language))).collect();
@@ -256,12 +267,14 @@ fn choices(layout: &Layout, desk: &Desk, known: &Catalogue, form: &FormState) ->
         sections: terms(Taxonomy::Section),
         action_fields: terms(Taxonomy::ActionField),
         hosts: hosts(desk, known).into_iter().map(|host| Choice::new(&host.key, &host.name)).collect(),
+        co_hosts: by_label(known.organisations.values().map(|host| Choice::new(&host.key, &host.name)).collect()),
+        modules: by_label(known.modules.parts().map(|part| Choice::new(part.id.to_string(), module_name(t, &part))).collect()),
         attendance: AttendanceMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), mode.name(t))).collect(),
         venues: by_label(known.venues.values().map(|venue| Choice::new(&venue.key, &venue.name)).collect()),
         visibilities: LocationVisibility::ALL.iter().map(|it| Choice::new(it.as_str(), words::visibility(t, *it))).collect(),
         audiences: Audience::ALL.iter().map(|audience| Choice::new(audience.as_str(), audience.name(t))).collect(),
         access_modes: AccessMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::access_mode(t, *mode))).collect(),
-        features: features.map(|feature| (fields::feature_field(feature), feature.label_in(language).to_owned())).collect(),
+        features: features.map(|feature| (understanding::feature_field(feature), feature.label_in(language).to_owned())).collect(),
         availabilities: Availability::ALL.iter().map(|it| Choice::new(it.as_str(), it.name(t))).collect(),
         photos: PhotoPolicy::ALL.iter().map(|policy| Choice::new(policy.as_str(), policy.name(t))).collect(),
         waitlists: WaitlistMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::waitlist(t, *mode))).collect(),

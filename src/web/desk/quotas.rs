@@ -1,0 +1,167 @@
+//! Seats kept for some: which quotas an event has. `GET/POST /desk/events/{id}/quotas`.
+
+use crate::actions::change_event::Outcome;
+use crate::actions::seat_rules;
+use crate::domain::event::Event;
+use crate::domain::quota::{Quota, QuotaFault, QuotaRule, quota_fault};
+use crate::domain::staff::OrgUnit;
+use crate::domain::text::one_line;
+use crate::domain::vocabulary::{LeaderLevel, Taxonomy};
+use crate::i18n::Texts;
+use crate::storage::{catalogue, directory};
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event, words};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+
+/// The most characters of a quota's name.
+const NAME_LIMIT: usize = 60;
+/// Rows for quotas that are not there yet.
+const NEW_ROWS: usize = 3;
+/// The most quotas of one event.
+const MOST_ROWS: usize = 20;
+/// The most seats of one quota.
+const MOST_SEATS: u32 = 100_000;
+
+#[derive(Template)]
+#[template(path = "desk/quotas.html")]
+struct QuotasPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    rows: Vec<Row>,
+    rules: Vec<Choice>,
+}
+
+/// The fields of one quota.
+struct Row {
+    /// What it is called; empty where a new one can be named.
+    name: String,
+    number: usize,
+    /// What stands at its seats.
+    hint: String,
+}
+
+/// `GET /desk/events/{event}/quotas`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let mut form = FormState::default();
+    for (number, quota) in event.quotas.iter().enumerate() {
+        form = form
+            .with(&format!("name-{number}"), &quota.name)
+            .with(&format!("rule-{number}"), quota.rule.to_string())
+            .with(&format!("seats-{number}"), quota.seats.to_string())
+            .with(&format!("release_on-{number}"), quota.release_on.map(|day| day.to_string()).unwrap_or_default());
+    }
+    show(StatusCode::OK, &state, layout, desk, form, event).await
+}
+
+/// `POST /desk/events/{event}/quotas`
+pub(super) async fn change(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let Some(quotas) = read(&mut form, &layout, &event) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = seat_rules::set_quotas(&state.store, &mut occasion, &desk.user, event.id, quotas).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Done { moved_up, told: _ } => Done::Quotas(moved_up),
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::NotFound => return Err(PageError::NotFound),
+    };
+    Ok(done.then(urls::desk_seats(event.id)))
+}
+
+/// Every row with seats is a quota. All faults are noted at their fields.
+fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Vec<Quota>> {
+    let t = layout.t;
+    let mut quotas = Vec::new();
+    for number in 0..MOST_ROWS {
+        let field = |part: &str| format!("{part}-{number}");
+        let is_blank = |part: &str| form.value(&field(part)).trim().is_empty();
+        // A row that nobody has filled in, or whose seats were taken away.
+        if is_blank("seats") && (is_blank("name") || event.quotas.get(number).is_some()) {
+            continue;
+        }
+        let name = form.read(&field("name"), |text| one_line(text, NAME_LIMIT), |_| t.desk_quotas_name_fault(NAME_LIMIT));
+        let rule = form.read(&field("rule"), str::parse::<QuotaRule>, |_| t.desk_rules_choose());
+        let whole = |text: &str| text.trim().parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)).ok_or(());
+        let seats = form.read(&field("seats"), whole, |()| t.desk_quotas_seats_fault(MOST_SEATS));
+        let day = |text: &str| if text.trim().is_empty() { Ok(None) } else { text.trim().parse::<Date>().map(Some) };
+        let release_on = form.read(&field("release_on"), day, |_| t.desk_rules_day_fault());
+        let (Some(name), Some(rule), Some(seats), Some(release_on)) = (name, rule, seats, release_on) else { continue };
+        let released = event.quotas.iter().any(|known| known.name == name && known.released && known.release_on == release_on);
+        quotas.push(Quota { name, seats, release_on, rule, released });
+        if let Some(fault) = quota_fault(&quotas, event.capacity) {
+            let (part, message) = match fault {
+                QuotaFault::SameName => ("name", t.desk_quotas_same_name()),
+                QuotaFault::MoreThanThereAre { seats } => ("seats", t.desk_quotas_too_many(seats)),
+            };
+            form.refuse(&field(part), message);
+        }
+    }
+    (!form.has_faults()).then_some(quotas)
+}
+
+async fn show(
+    status: StatusCode,
+    state: &AppState,
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+) -> Result<Response, PageError> {
+    if !event.is_open() {
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
+    }
+    let conn = state.store.reader();
+    let catalogue = catalogue::load_for_desk(conn, desk.user.scope()).await.map_err(PageError::broken)?;
+    let (t, language) = (layout.t, layout.language);
+    let mut rules: Vec<Choice> = simple_rules().iter().map(|rule| Choice::new(rule.to_string(), words::quota_rule(t, rule))).collect();
+    let needs = catalogue.list(Taxonomy::AccessNeed).iter();
+    rules.extend(needs.map(|need| {
+        let rule = QuotaRule::Need(need.key.clone());
+        Choice::new(rule.to_string(), t.desk_quotas_need(need.label_in(language)))
+    }));
+    let mut units: Vec<Choice> =
+        directory::units(conn).await.map_err(PageError::broken)?.into_iter().map(|unit| unit_choice(t, unit)).collect();
+    units.sort_by(|one, other| one.label.cmp(&other.label));
+    rules.extend(units);
+    let new = event.quotas.len()..(event.quotas.len() + NEW_ROWS).min(MOST_ROWS);
+    let rows =
+        event.quotas.iter().enumerate().map(|(number, quota)| Row { name: quota.name.clone(), number, hint: t.desk_quotas_seats_hint() });
+    let rows = rows.chain(new.map(|number| Row { name: String::new(), number, hint: String::new() })).collect();
+    page_with(status, &QuotasPage { layout, desk, form, event, rows, rules })
+}
+
+fn unit_choice(t: &Texts, unit: OrgUnit) -> Choice {
+    Choice::new(QuotaRule::Unit(unit.key).to_string(), t.desk_quotas_unit(unit.name))
+}
+
+/// Every rule that names nothing of a list.
+fn simple_rules() -> Vec<QuotaRule> {
+    let levels = LeaderLevel::ALL.iter().filter(|level| **level != LeaderLevel::None);
+    let rules = [QuotaRule::Declared, QuotaRule::OnSite, QuotaRule::Online, QuotaRule::Staff, QuotaRule::Leaders];
+    rules.into_iter().chain(levels.map(|level| QuotaRule::Level(*level))).collect()
+}
