@@ -196,3 +196,30 @@ desk-write-interpretation-hint = Durch Komma getrennt, zum Beispiel: Deutsche Ge
 desk-write-interpretation-asked = Auf Anfrage verdolmetscht in
 desk-write-asked-until = Anfragen bis
 desk-write-asked-until-hint = Gilt für alles, was es auf Anfrage gibt. Wo die Tage verschieden sind, bleiben sie es, wenn Sie nichts eintragen.
+
+### Vorschau, Archiv, Einlass
+
+desk-preview-page = Vorschau
+desk-write-preview = Vorschau (neuer Tab)
+desk-archive-file = Abschließen und archivieren
+desk-archive-file-effect = Die Veranstaltung steht danach im Archiv und lässt sich nicht mehr ändern. Ihre öffentliche Seite bleibt, die Liste auch. Sie können sie jederzeit zurückholen.
+desk-archive-take-out = Aus dem Archiv holen
+desk-archive-take-out-effect = Die Veranstaltung steht danach wieder unter den vergangenen und lässt sich ändern.
+desk-archive-discard = Entwurf löschen
+desk-archive-discard-effect = Der Entwurf wird mit allen Angaben und Terminen gelöscht. Das lässt sich nicht rückgängig machen.
+# $count (Number) - how many events
+desk-archive-link = Archiv ({ $count })
+# $count (Number) - how many events
+desk-archive-title = Archiv ({ $count })
+desk-archive-leave = Zu den vergangenen Veranstaltungen
+desk-done-archived = Die Veranstaltung ist im Archiv.
+desk-done-taken-out = Die Veranstaltung ist wieder aus dem Archiv geholt.
+desk-done-discarded = Der Entwurf ist gelöscht.
+desk-deed-archived = archiviert
+desk-deed-unarchived = aus dem Archiv geholt
+desk-write-admission = Einlass und Miteinander
+desk-write-admission-hint = Die Stadt und Veranstaltungen online können nur Regeln für das Miteinander nennen. Andere können sich in Räumen auch vorbehalten, Menschen abzuweisen (§ 22 VersG NRW).
+desk-write-admission-fault = Das können diese Veranstaltenden für diese Teilnahme nicht wählen. Möglich sind Regeln für das Miteinander, oder nichts.
+desk-admission-none = nichts dazu sagen
+desk-admission-conduct = Regeln für das Miteinander
+desk-admission-clause = Einlassvorbehalt

@@ -90,3 +90,10 @@ way-in-draw = Die Plätze werden nach dem Anmeldeschluss ausgelost. Wann Sie sic
 # $at (String) - a moment
 # $seed (String) - hexadecimal digits
 way-in-drawn = Ausgelost: { $at }. Startwert { $seed }. Das Los ist der SHA-256-Wert von Startwert, Doppelpunkt und Buchungscode; das kleinste kommt zuerst.
+
+event-preview-title = Vorschau
+event-preview-text = So sehen alle diese Seite, wenn die Veranstaltung mit diesen Angaben veröffentlicht ist. Knöpfe führen hier nirgends hin.
+event-conduct-title = Miteinander
+event-conduct-text = Wir hören einander zu und achten aufeinander. Wer andere rassistisch, antisemitisch oder auf andere Weise herabwürdigt oder den Ablauf stört, wird gebeten zu gehen.
+event-clause-title = Einlass
+event-clause-text = Die Veranstaltenden machen von § 22 des Versammlungsgesetzes NRW Gebrauch: Wer durch rassistische, antisemitische oder andere menschenverachtende Taten oder Äußerungen aufgefallen ist, ist von der Teilnahme ausgeschlossen und kann abgewiesen werden.

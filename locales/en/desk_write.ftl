@@ -172,3 +172,28 @@ desk-write-interpretation-hint = Separated by commas, such as: German Sign Langu
 desk-write-interpretation-asked = Interpreted on request into
 desk-write-asked-until = Requests until
 desk-write-asked-until-hint = For everything there is on request. Where the days differ, they stay as they are if you enter nothing.
+
+### Preview, archive, admission
+
+desk-preview-page = Preview
+desk-write-preview = Preview (new tab)
+desk-archive-file = Close and archive
+desk-archive-file-effect = The event then stands in the archive and cannot be changed any more. Its public page stays, and so does the list. You can take it out again at any time.
+desk-archive-take-out = Take out of the archive
+desk-archive-take-out-effect = The event then stands among the past ones again and can be changed.
+desk-archive-discard = Delete draft
+desk-archive-discard-effect = The draft is deleted with everything in it and all its dates. This cannot be undone.
+desk-archive-link = Archive ({ $count })
+desk-archive-title = Archive ({ $count })
+desk-archive-leave = To the past events
+desk-done-archived = The event is in the archive.
+desk-done-taken-out = The event is out of the archive again.
+desk-done-discarded = The draft is deleted.
+desk-deed-archived = archived
+desk-deed-unarchived = taken out of the archive
+desk-write-admission = Admission and conduct
+desk-write-admission-hint = The city, and events online, can only name rules of conduct. Others can also reserve the right to turn people away from their rooms (§ 22 VersG NRW).
+desk-write-admission-fault = These hosts cannot choose that for this kind of attendance. Possible are rules of conduct, or nothing.
+desk-admission-none = say nothing about it
+desk-admission-conduct = rules of conduct
+desk-admission-clause = admission clause

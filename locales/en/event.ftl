@@ -75,3 +75,10 @@ way-in-approval-supervisor = Your manager must agree.
 
 way-in-draw = Seats are drawn by lot after registration closes. Until then it makes no difference when you register.
 way-in-drawn = Drawn: { $at }. Seed { $seed }. A lot is the SHA-256 of the seed, a colon and the booking code; the smallest comes first.
+
+event-preview-title = Preview
+event-preview-text = This is how everybody sees this page once the event is published like this. Buttons lead nowhere here.
+event-conduct-title = Being together
+event-conduct-text = We listen to one another and look after one another. Whoever degrades others in a racist, antisemitic or any other way, or disturbs the event, is asked to leave.
+event-clause-title = Admission
+event-clause-text = The hosts make use of section 22 of the Assembly Act of North Rhine-Westphalia (VersG NRW): people who have stood out by racist, antisemitic or otherwise inhuman acts or remarks are excluded from taking part and can be turned away.

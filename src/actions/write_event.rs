@@ -9,7 +9,7 @@ use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
-use crate::domain::publishing::{Missing, can_be_unpublished, event_key, missing, short_code};
+use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::storage::{Store, StoreError, WriteTx, audit, event_editing, events, questions, seats};
 use jiff::Timestamp;
@@ -117,6 +117,36 @@ pub async fn unpublish(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
         return Ok(Outcome::NotPossible);
     }
     set_status(tx, occasion, user, event, EventStatus::Draft, "event.unpublished").await
+}
+
+/// Files an event away that is over, or takes it out again: filed away, it is changed no more and stands in the archive.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn archive(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if event.status == EventStatus::Documented {
+        return set_status(tx, occasion, user, event, EventStatus::Published, "event.unarchived").await;
+    }
+    if !can_be_archived(&event, occasion.now()) {
+        return Ok(Outcome::NotPossible);
+    }
+    set_status(tx, occasion, user, event, EventStatus::Documented, "event.archived").await
+}
+
+/// Throws a draft away for which nobody has ever registered.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn discard(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if !event.is_draft() || !event_editing::is_untouched(tx.conn(), id).await? {
+        return Ok(Outcome::NotPossible);
+    }
+    event_editing::delete(&tx, id).await?;
+    log(&tx, occasion, user, id, "event.discarded", json!({ "title": event.title })).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told: 0 })
 }
 
 /// Adds dates of the same name: begin and end (UTC) of each. Where the event is published, whoever has a seat is told of each of them.

@@ -141,6 +141,7 @@ pub fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
         window,
         max_seats,
         quotas,
+        admission,
         photo_policy,
         contact_email,
         status,

@@ -9,8 +9,8 @@ use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, place};
 use crate::domain::vocabulary::{
-    AccessMode, Allocation, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus, LocationVisibility,
-    OrganisationKind, PhotoPolicy, SessionStatus, WaitlistMode, WheelchairAccess,
+    AccessMode, Admission, Allocation, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus,
+    LocationVisibility, OrganisationKind, PhotoPolicy, SessionStatus, WaitlistMode, WheelchairAccess,
 };
 use crate::domain::wall_time;
 use jiff::civil::Date;
@@ -321,6 +321,8 @@ pub struct Event {
     pub seat_rules: SeatRules,
     /// What it asks besides, in their order.
     pub questions: Vec<Question>,
+    /// Who may be sent away; see [`admissions`](crate::domain::admission::admissions).
+    pub admission: Admission,
     /// Whether photographs are taken.
     pub photo_policy: PhotoPolicy,
     /// Whom to ask about this event; see [`Event::contact`].
@@ -434,7 +436,8 @@ impl Event {
         match self.status {
             EventStatus::Published => {}
             EventStatus::CalledOff => return RegistrationGate::CalledOff,
-            EventStatus::Draft | EventStatus::Submitted | EventStatus::Documented => return RegistrationGate::NotPublished,
+            EventStatus::Draft | EventStatus::Submitted => return RegistrationGate::NotPublished,
+            EventStatus::Documented => return RegistrationGate::Started,
         }
         match self.access_mode {
             AccessMode::Open => return RegistrationGate::NotNeeded,

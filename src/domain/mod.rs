@@ -3,6 +3,7 @@
 //! Owns every decision. Knows no I/O, no `async`, no clock, no database, no web, no mail.
 
 pub mod actor;
+pub mod admission;
 pub mod approval;
 pub mod base_url;
 pub mod batch;

@@ -7,7 +7,8 @@ use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Occupancy, SeatRules};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{
-    AccessMode, Approval, AttendanceMode, Audience, EventKind, EventStatus, LocationVisibility, PhotoPolicy, SessionStatus, WaitlistMode,
+    AccessMode, Admission, Approval, AttendanceMode, Audience, EventKind, EventStatus, LocationVisibility, PhotoPolicy, SessionStatus,
+    WaitlistMode,
 };
 use jiff::Timestamp;
 
@@ -49,6 +50,12 @@ pub fn gives_safer_space_away(protected: bool, visibility: LocationVisibility) -
 #[must_use]
 pub fn can_be_unpublished(event: &Event) -> bool {
     event.status == EventStatus::Published && event.occupancy.held == 0 && event.occupancy.waiting == 0
+}
+
+/// Whether an event can be filed away at `now`: it took place, and no date is left.
+#[must_use]
+pub fn can_be_archived(event: &Event, now: Timestamp) -> bool {
+    event.status == EventStatus::Published && event.sessions.iter().all(|session| session.ends <= now)
 }
 
 impl Session {
@@ -141,6 +148,7 @@ impl Event {
             quotas: Vec::new(),
             seat_rules: SeatRules::default(),
             questions: Vec::new(),
+            admission: Admission::None,
             photo_policy: PhotoPolicy::None,
             contact_email: None,
             status: EventStatus::Draft,

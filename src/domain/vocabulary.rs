@@ -113,6 +113,15 @@ words! {
         /// The next gets an offer with a deadline.
         Offer = "offer",
     }
+    /// What an event says about who may be sent away (domain.md § 3 rule 8).
+    Admission {
+        /// Nothing.
+        None = "none",
+        /// Rules of conduct: whoever degrades others or disturbs has to leave.
+        Conduct = "conduct",
+        /// The host's right to turn people away before it begins (§ 22 `VersG NRW`).
+        Clause = "clause",
+    }
     /// How a date comes again.
     Repetition {
         /// Not at all.

@@ -9,7 +9,7 @@ use crate::domain::ids::{EventId, SessionId};
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::Quota;
 use crate::domain::seats::Occupancy;
-use crate::domain::vocabulary::{AccessMode, EventStatus, SessionStatus, Taxonomy};
+use crate::domain::vocabulary::{AccessMode, Admission, EventStatus, SessionStatus, Taxonomy};
 use crate::import::events::{EVENTS, EventRow, SESSIONS, SessionRow};
 use crate::import::plan::Plan;
 use crate::import::sessions::{Matched, matched};
@@ -298,6 +298,8 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         quotas: quotas(row, earlier),
         seat_rules: earlier.map(|event| event.seat_rules.clone()).unwrap_or_default(),
         questions: earlier.map(|event| event.questions.clone()).unwrap_or_default(),
+        // Said at the desk only.
+        admission: earlier.map_or(Admission::None, |event| event.admission),
         photo_policy: row.photo_policy,
         contact_email: row.contact_email.clone(),
         status,

@@ -29,12 +29,27 @@ pub async fn coming(conn: &impl ConnectionTrait, scope: DeskScope, text: &str, n
     Ok(events)
 }
 
-/// One page of the events that are over at `now`, the latest first.
+/// How many events of a search are in the archive.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn past(conn: &impl ConnectionTrait, scope: DeskScope, text: &str, now: Timestamp, page: u64) -> Result<Page<Event>, StoreError> {
-    let over = || matching(scope, text).filter(is_ahead(now).not());
+pub async fn count_archived(conn: &impl ConnectionTrait, scope: DeskScope, text: &str) -> Result<u64, StoreError> {
+    Ok(matching(scope, text).filter(is_archived()).count(conn).await?)
+}
+
+/// One page of the events that are over at `now`, the latest first: those of the archive, or the others.
+///
+/// # Errors
+/// If the database fails.
+pub async fn past(
+    conn: &impl ConnectionTrait,
+    scope: DeskScope,
+    text: &str,
+    now: Timestamp,
+    (page, archived): (u64, bool),
+) -> Result<Page<Event>, StoreError> {
+    let shelf = if archived { is_archived() } else { is_archived().not() };
+    let over = || matching(scope, text).filter(is_ahead(now).not()).filter(shelf.clone());
     let total = over().count(conn).await?;
     let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
     let number = Ord::clamp(page, 1, pages);
@@ -84,6 +99,10 @@ pub async fn at_the_same_time(
         .all(conn)
         .await?;
     assemble(conn, rows).await
+}
+
+fn is_archived() -> Expr {
+    event::Column::Status.eq(EventStatus::Documented.as_str())
 }
 
 /// A session that is not over; or none that could be over.

@@ -70,7 +70,7 @@ tables! {
         audience: String, access_mode: String, protected: bool, interpretation: Json, cost: String,
         min_participants: Option<i32>, waitlist: String, offer_hours: Option<i32>, approval: String,
         registration_opens: Option<Ts>, registration_deadline: Option<Ts>, cancellation_deadline: Option<Ts>, max_seats: Option<i32>,
-        photo_policy: String, contact_email: Option<String>, status: String, called_off_reason: Option<String>,
+        admission: String, photo_policy: String, contact_email: Option<String>, status: String, called_off_reason: Option<String>,
         search_text: String, created_at: Ts, updated_at: Ts,
         group_policy: String, allocation: String, priorities: String, cut_off_days: i32, pending_holds: bool,
         decide_on: Option<ChronoDate>, takes_place: bool, draw_seed: Option<String>, drawn_at: Option<Ts>, decision_asked: bool,

@@ -7,7 +7,9 @@ use crate::domain::seats::{Capacity, SeatRules};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{EventStatus, PriorityRule};
 use crate::storage::columns::{Cell, Ts, column, from_date, to_column};
-use crate::storage::entity::{event, event_action_field, event_co_host, event_feature, event_language, module, occupancy, quota, session};
+use crate::storage::entity::{
+    batch, event, event_action_field, event_co_host, event_feature, event_language, module, occupancy, quota, registration, session,
+};
 use crate::storage::events::assemble;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
@@ -44,6 +46,25 @@ pub async fn insert(tx: &WriteTx, event: &Event, now: Timestamp) -> Result<(), S
     for session in &event.sessions {
         insert_session(tx, event.id, session).await?;
     }
+    Ok(())
+}
+
+/// Whether nobody has ever registered for an event, or tried to for others.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_untouched(conn: &impl ConnectionTrait, EventId(id): EventId) -> Result<bool, StoreError> {
+    let registered = registration::Entity::find().filter(registration::Column::EventId.eq(id)).count(conn).await?;
+    let enrolled = batch::Entity::find().filter(batch::Column::EventId.eq(id)).count(conn).await?;
+    Ok(registered + enrolled == 0)
+}
+
+/// Deletes an event with everything that belongs to it. What the audit log says of it stays.
+///
+/// # Errors
+/// If the database fails, or somebody has registered for it.
+pub async fn delete(tx: &WriteTx, EventId(id): EventId) -> Result<(), StoreError> {
+    event::Entity::delete_by_id(id).exec(tx.conn()).await?;
     Ok(())
 }
 
@@ -322,6 +343,7 @@ fn to_row(event: &Event, created_at: Timestamp, now: Timestamp) -> Result<event:
         registration_deadline: column(event.window.deadline),
         cancellation_deadline: column(event.window.cancellation_deadline),
         max_seats: event.max_seats.map(to_column),
+        admission: event.admission.as_str().to_owned(),
         photo_policy: event.photo_policy.as_str().to_owned(),
         contact_email: event.contact_email.as_ref().map(ToString::to_string),
         status: event.status.as_str().to_owned(),

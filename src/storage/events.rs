@@ -286,6 +286,7 @@ impl Parts {
             quotas,
             questions: self.questions.get(&id).cloned().unwrap_or_default(),
             seat_rules,
+            admission: cell("admission").parse(&row.admission)?,
             photo_policy: cell("photo_policy").parse(&row.photo_policy)?,
             contact_email: parsed(cell("contact_email"), row.contact_email.as_deref())?,
             status: cell("status").parse(&row.status)?,

@@ -261,6 +261,18 @@ pub fn desk_call_off(id: EventId) -> String {
     format!("{}/call-off", desk_event(id))
 }
 
+/// An event as everybody would see it, were it published.
+#[must_use]
+pub fn desk_preview(id: EventId) -> String {
+    format!("{}/preview", desk_event(id))
+}
+
+/// Where an event is filed away, and a draft thrown away.
+#[must_use]
+pub fn desk_archive(id: EventId) -> String {
+    format!("{}/archive", desk_event(id))
+}
+
 /// The quotas of an event.
 #[must_use]
 pub fn desk_quotas(id: EventId) -> String {

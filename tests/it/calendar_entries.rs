@@ -5,14 +5,13 @@ use crate::calendar_checks::sound;
 use dabei::calendar::{Feed, Standing, Words, booked_entry, feed, public_entries};
 use dabei::domain::calendar::{Entry, EntryStatus, Method, Revision};
 use dabei::domain::email::EmailAddress;
-use dabei::domain::event::{Event, Location, Organisation, RegistrationWindow, Session, Term, Venue};
+use dabei::domain::event::{Event, Location, Organisation, Session, Term, Venue};
 use dabei::domain::ids::{EventId, OrganisationId, RegistrationId, SessionId, VenueId};
 use dabei::domain::notice::{Booking, EventFacts, PlaceFacts, PlaceShown, SessionFacts};
 use dabei::domain::occasion::Occasion;
-use dabei::domain::seats::{Capacity, Occupancy, SeatRules};
+use dabei::domain::seats::{Capacity, Occupancy};
 use dabei::domain::vocabulary::{
-    AccessMode, Approval, AttendanceMode, Audience, CalendarMode, EventKind, EventStatus, LocationVisibility, OrganisationKind,
-    PhotoPolicy, SessionStatus, WaitlistMode, WheelchairAccess,
+    AccessMode, AttendanceMode, CalendarMode, EventKind, EventStatus, LocationVisibility, OrganisationKind, SessionStatus, WheelchairAccess,
 };
 use jiff::{Timestamp, ToSpan};
 
@@ -216,59 +215,31 @@ fn event(visibility: LocationVisibility) -> Event {
         sequence: position,
         revised_at: now(),
     };
+    let host = Organisation {
+        id: OrganisationId::new(dice),
+        key: "wortwechsel".to_owned(),
+        name: "Verein Wortwechsel".to_owned(),
+        kind: OrganisationKind::Association,
+        public_contact_email: Some(address("hallo@wortwechsel.example")),
+        public_phone: None,
+        website: None,
+        calendar_mode: CalendarMode::Invite,
+    };
     Event {
         sessions: vec![session(dice, 1, SessionStatus::Planned), session(dice, 2, SessionStatus::CalledOff)],
-        id: EventId::new(dice),
         key: "aw27-zuhoeren".to_owned(),
         short_code: "zuhoeren".to_owned(),
-        campaign: None,
-        module: None,
         kind: EventKind::CampaignEvent,
         title: "Zuhören lernen".to_owned(),
-        subtitle: String::new(),
         summary: "Zwei Abende, an denen niemand recht haben muss.".to_owned(),
-        description: String::new(),
-        format: None,
-        section: None,
-        action_fields: Vec::new(),
-        host: Organisation {
-            id: OrganisationId::new(dice),
-            key: "wortwechsel".to_owned(),
-            name: "Verein Wortwechsel".to_owned(),
-            kind: OrganisationKind::Association,
-            public_contact_email: Some(address("hallo@wortwechsel.example")),
-            public_phone: None,
-            website: None,
-            calendar_mode: CalendarMode::Invite,
-        },
-        co_hosts: Vec::new(),
-        trainers: Vec::new(),
         attendance_mode: AttendanceMode::Hybrid,
         location: Location::new(Some(venue), Some(LINK.to_owned()), visibility, true),
-        audience: Audience::Public,
         access_mode: AccessMode::Registration,
-        protected: false,
         languages: vec!["de".to_owned()],
-        interpretation: Vec::new(),
-        accessibility: Vec::new(),
-        cost: String::new(),
         capacity: Capacity::Limited(20),
-        min_participants: None,
-        waitlist: WaitlistMode::Automatic,
-        offer_hours: None,
-        approval: Approval::None,
-        window: RegistrationWindow::default(),
-        max_seats: None,
-        questions: Vec::new(),
-        quotas: Vec::new(),
-        seat_rules: SeatRules::default(),
-        photo_policy: PhotoPolicy::None,
-        contact_email: None,
-        status: EventStatus::Published,
-        called_off_reason: None,
         occupancy: Occupancy::empty(Capacity::Limited(20), &[]),
-        revision: 0,
-        updated_at: now(),
+        status: EventStatus::Published,
+        ..Event::draft(dice, host)
     }
 }
 

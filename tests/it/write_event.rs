@@ -4,6 +4,7 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 
 on_both_databases!(
     from_the_empty_form_to_the_first_registration,
@@ -17,6 +18,10 @@ on_both_databases!(
     an_event_with_registrations_is_not_taken_back,
     who_hosts_with_whom_and_how_people_follow_is_written_too,
     seats_are_kept_for_some_at_the_desk,
+    a_draft_is_looked_at_as_everybody_would_see_it,
+    the_city_turns_nobody_away_and_an_association_may,
+    what_is_over_goes_into_the_archive_and_comes_back,
+    a_draft_that_nobody_needs_is_thrown_away,
     a_course_of_six_evenings_is_written_in_one_go,
     what_lies_across_is_shown_and_not_forbidden,
     one_date_of_several_is_called_off_and_takes_place_after_all,
@@ -382,4 +387,89 @@ async fn seats_are_kept_for_some_at_the_desk(database: TestDatabase) {
     assert!(app.get(&waits.url).await.words().contains("Sie haben einen Platz"));
     let history = app.get(&event.url).await;
     assert!(history.words().contains("Kontingente geändert"), "{}", history.words());
+}
+
+async fn a_draft_is_looked_at_as_everybody_would_see_it(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = with_a_date(&app, &drafted(&app).await).await;
+    let stored = app.get(&event.link("Vorschau")).await;
+    assert_eq!(stored.heading(), TITLE);
+    assert!(stored.words().contains("Vorschau So sehen alle diese Seite") && stored.text().contains("noindex"), "{}", stored.words());
+    assert!(stored.words().contains("Leyla Aydın") && stored.words().contains("Donnerstag, 15. April 2027"), "{}", stored.words());
+    // What was typed and not saved is shown as it would be, its Markdown too; nothing is stored.
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern");
+    let form = form.fill("title", "Noch im Werden").fill("description", "Wir **hören** zu. <script>alert(1)</script>");
+    let typed = app.submit(form.tamper("do", "preview")).await;
+    assert_eq!((typed.status, typed.heading()), (StatusCode::OK, "Noch im Werden".to_owned()));
+    assert!(typed.text().contains("<strong>hören</strong>") && !typed.text().contains("<script>alert"), "{}", typed.text());
+    assert!(app.get(&event.url).await.words().contains(TITLE), "nothing was stored");
+    // Another host sees neither.
+    app.forget_cookies();
+    app.log_in(SALZWIESE).await;
+    assert_eq!(app.get(&event.link("Vorschau")).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn the_city_turns_nobody_away_and_an_association_may(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let public = event.link("Öffentliche Seite");
+    assert!(!app.get(&public).await.words().contains("Miteinander"));
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern");
+    // The event is online: there is no room to be turned away from.
+    let refused = app.submit(form.clone().fill("admission", "clause")).await;
+    assert!(refused.fault("admission").contains("Möglich sind Regeln für das Miteinander"), "{}", refused.words());
+    app.submit(form.fill("attendance_mode", "in_person").fill("venue", "quittenhof-kueche").fill("admission", "clause")).await;
+    assert!(app.get(&public).await.words().contains("§ 22 des Versammlungsgesetzes NRW"));
+    // Handed to the city, it may not say so any more.
+    app.forget_cookies();
+    app.log_in(COORDINATION).await;
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern").fill("host", "ki");
+    let refused = app.submit(form.clone()).await;
+    assert!(refused.fault("admission").contains("können diese Veranstaltenden"), "{}", refused.words());
+    app.submit(form.fill("admission", "conduct")).await;
+    let page = app.get(&public).await;
+    assert!(page.words().contains("Miteinander Wir hören einander zu") && !page.words().contains("§ 22"), "{}", page.words());
+}
+
+async fn what_is_over_goes_into_the_archive_and_comes_back(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let early = app.post(&format!("{}/archive", event.url.split('?').next().expect("a path")), &[("do", "file")]).await;
+    assert!(app.follow(early).await.words().contains("Das geht nicht mehr"), "it is not over");
+    app.wait(SignedDuration::from_hours(24 * 60));
+    app.log_in(QUITTENHOF).await;
+    let over = app.get(&event.url).await;
+    let asks = app.get(&over.link("Abschließen und archivieren")).await;
+    let done = app.submit(asks.form("Abschließen und archivieren")).await;
+    assert!(done.words().contains("Die Veranstaltung ist im Archiv."), "{}", done.words());
+    assert!(!done.words().contains("Angaben ändern"), "{}", done.words());
+    let desk = app.get("/desk").await;
+    assert!(!desk.words().contains(TITLE), "{}", desk.words());
+    let archive = app.get(&desk.link("Archiv (1)")).await;
+    assert!(archive.words().contains(TITLE), "{}", archive.words());
+    let public = app.get(&event.link("Öffentliche Seite")).await;
+    assert_eq!(public.status, StatusCode::OK, "links to it go on leading somewhere");
+    let asks = app.get(&done.link("Aus dem Archiv holen")).await;
+    app.submit(asks.form("Aus dem Archiv holen")).await;
+    assert!(app.get("/desk").await.words().contains(TITLE));
+}
+
+async fn a_draft_that_nobody_needs_is_thrown_away(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = with_a_date(&app, &drafted(&app).await).await;
+    let asks = app.get(&event.link("Entwurf löschen")).await;
+    assert!(asks.words().contains("Das lässt sich nicht rückgängig machen."), "{}", asks.words());
+    let done = app.submit(asks.form("Entwurf löschen")).await;
+    assert!(done.words().contains("Der Entwurf ist gelöscht.") && !done.words().contains(TITLE), "{}", done.words());
+    assert_eq!(app.get(&event.url).await.status, StatusCode::NOT_FOUND);
+    // Published, registered for, given up, taken back: there is a history that must not go.
+    let event = published(&app).await;
+    let (status, _) = app.register_and_confirm(&key(&event), "Ada", "ada@example.net").await;
+    let withdraws = app.get(&status.link("Abmelden")).await;
+    app.submit(withdraws.form("Verbindlich abmelden")).await;
+    let asks = app.get(&app.get(&event.url).await.link("Veröffentlichung zurücknehmen")).await;
+    let draft = app.submit(asks.form("Veröffentlichung zurücknehmen")).await;
+    let refused = app.follow(app.get(&draft.link("Entwurf löschen")).await).await;
+    assert!(refused.words().contains("Das geht nicht mehr"), "{}", refused.words());
+    app.leave_letters();
 }

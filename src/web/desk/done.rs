@@ -54,6 +54,12 @@ deeds! {
     Published = "published",
     /// The event is a draft again.
     Unpublished = "unpublished",
+    /// The event is in the archive.
+    Archived = "archived",
+    /// The event has left the archive.
+    TakenOut = "taken-out",
+    /// A draft is gone.
+    Discarded = "discarded",
     /// There is one date more; so many are told.
     SessionAdded(count) = "session-added",
     /// A date is gone from a draft.
@@ -136,6 +142,9 @@ impl Done {
             Self::Written(told) => ("success", t.desk_done_written(), told_any(t, told)),
             Self::Published => ("success", t.desk_done_published(), String::new()),
             Self::Unpublished => ("success", t.desk_done_unpublished(), String::new()),
+            Self::Archived => ("success", t.desk_done_archived(), String::new()),
+            Self::TakenOut => ("success", t.desk_done_taken_out(), String::new()),
+            Self::Discarded => ("success", t.desk_done_discarded(), String::new()),
             Self::SessionAdded(told) => ("success", t.desk_done_session_added(), told_any(t, told)),
             Self::SessionCalledOff(told) => ("success", t.desk_done_session_called_off(), t.desk_done_told(told)),
             Self::SessionAgain(told) => ("success", t.desk_done_session_again(), t.desk_done_told(told)),

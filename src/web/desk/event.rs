@@ -12,7 +12,7 @@ use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, collisions, find_event};
+use crate::web::desk::{EventInPath, archive, collisions, find_event};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -114,7 +114,7 @@ pub(super) async fn show(
         across: if event.is_open() { collisions::of(&state, &layout, &desk, &event).await? } else { Vec::new() },
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
-        deeds_of_draft: deeds_of_draft(t, &event),
+        deeds_of_draft: deeds_of_draft(t, &event, now),
         has_list: takes_registrations(&event),
         attendees: list,
         needs,
@@ -130,9 +130,9 @@ pub(super) async fn show(
 }
 
 /// What can be written about an event: what was called off, or is over and done with, can only be copied.
-fn deeds_of_draft(t: &Texts, event: &Event) -> Vec<(String, String)> {
+fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, String)> {
     let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
-    let mut deeds = Vec::new();
+    let mut deeds = vec![(t.desk_preview_page(), urls::desk_preview(event.id))];
     if event.is_draft() {
         deeds.push((t.desk_publish_title(), urls::desk_publish(event.id)));
     }
@@ -148,6 +148,7 @@ fn deeds_of_draft(t: &Texts, event: &Event) -> Vec<(String, String)> {
     if can_be_unpublished(event) {
         deeds.push((t.desk_unpublish_title(), urls::desk_publish(event.id)));
     }
+    deeds.extend(archive::Deed::of(event, now).map(|deed| (deed.name(t), urls::desk_archive(event.id))));
     deeds
 }
 

@@ -7,6 +7,7 @@ use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{AccessMode, EventStatus, Role};
 use crate::i18n::dates;
 use crate::storage::{attendees, desk_events};
+use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::page_number;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
@@ -27,11 +28,16 @@ struct EventsPage {
     layout: Layout,
     desk: Desk,
     form: FormState,
+    banner: Option<Banner>,
     /// Administrators see the events of many hosts.
     many_hosts: bool,
     coming: Vec<Row>,
     past: Vec<Row>,
     past_total: u64,
+    /// Whether the past ones are those of the archive.
+    archived: bool,
+    /// Where the archive is, or the way back from it, with the words for it; none where the archive is empty.
+    archive: Option<(String, String)>,
     number: u64,
     pages: u64,
     previous: String,
@@ -65,19 +71,33 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
     let (conn, scope, now) = (state.store.reader(), desk.user.scope(), state.clock.now());
     let text = form.value("q");
     let coming = desk_events::coming(conn, scope, text, now).await.map_err(PageError::broken)?;
-    let past = desk_events::past(conn, scope, text, now, page_number(&form, "past")).await.map_err(PageError::broken)?;
+    let archived = form.value("archive") == "yes";
+    let past = desk_events::past(conn, scope, text, now, (page_number(&form, "past"), archived)).await.map_err(PageError::broken)?;
     let ids: Vec<EventId> = coming.iter().map(|event| event.id).collect();
     let confirmed = attendees::confirmed_seats(conn, &ids).await.map_err(PageError::broken)?;
 
     let rows = |events: &[Event]| events.iter().map(|event| row(&layout, event, &confirmed, now)).collect();
+    let shelf = if archived { "yes" } else { "" };
     let leaf = |number: u64, there: bool| {
-        if there { urls::with_query(urls::DESK.to_owned(), &[("q", text), ("past", &number.to_string())]) + "#past" } else { String::new() }
+        let query = [("q", text), ("archive", shelf), ("past", &number.to_string())];
+        if there { urls::with_query(urls::DESK.to_owned(), &query) + "#past" } else { String::new() }
+    };
+    let filed = desk_events::count_archived(conn, scope, text).await.map_err(PageError::broken)?;
+    let t = layout.t;
+    let archive = if archived {
+        Some((urls::with_query(urls::DESK.to_owned(), &[("q", text)]) + "#past", t.desk_archive_leave()))
+    } else {
+        let url = urls::with_query(urls::DESK.to_owned(), &[("q", text), ("archive", "yes")]) + "#past";
+        (filed > 0).then(|| (url, t.desk_archive_link(filed)))
     };
     page(&EventsPage {
+        banner: Done::banner(&form, t),
         many_hosts: scope == DeskScope::Everything,
         coming: rows(&coming),
         past: rows(&past.items),
         past_total: past.total,
+        archived,
+        archive,
         number: past.number,
         pages: past.pages,
         previous: leaf(past.number.saturating_sub(1), past.number > 1),

@@ -5,6 +5,7 @@
 //! became of it. Also lists leave by POST only: each one taken is a line in the audit log, and a GET never changes anything.
 
 mod approve;
+mod archive;
 mod attendees;
 mod call_off;
 mod call_off_session;
@@ -26,6 +27,7 @@ mod log_in;
 mod moment;
 mod move_session;
 mod needs;
+mod preview;
 mod publish;
 mod question;
 mod questions;
@@ -70,6 +72,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(urls::DESK_NEW_EVENT, get(write_event::ask_new).post(write_event::create))
         .route("/desk/events/{event}/write", get(write_event::ask).post(write_event::save))
         .route("/desk/events/{event}/publish", get(publish::ask).post(publish::decide))
+        .route("/desk/events/{event}/preview", get(preview::show))
+        .route("/desk/events/{event}/archive", get(archive::ask).post(archive::act))
         .route("/desk/events/{event}/new-session", get(sessions::ask).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/remove", post(sessions::remove))
         .route("/desk/events/{event}/capacity", get(capacity::ask).post(capacity::change))

@@ -3,7 +3,7 @@
 use crate::domain::quota::QuotaRule;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{
-    AccessMode, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LeaderLevel, LocationVisibility, PriorityRule,
+    AccessMode, Admission, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LeaderLevel, LocationVisibility, PriorityRule,
     QuestionKind, RegistrationState, Repetition, WaitlistMode,
 };
 use crate::i18n::Texts;
@@ -71,6 +71,15 @@ pub(super) fn waitlist(t: &Texts, mode: WaitlistMode) -> String {
         WaitlistMode::None => t.desk_waitlist_none(),
         WaitlistMode::Automatic => t.desk_waitlist_automatic(),
         WaitlistMode::Offer => t.desk_waitlist_offer(),
+    }
+}
+
+/// What an event says about who may be sent away.
+pub(super) fn admission(t: &Texts, admission: Admission) -> String {
+    match admission {
+        Admission::None => t.desk_admission_none(),
+        Admission::Conduct => t.desk_admission_conduct(),
+        Admission::Clause => t.desk_admission_clause(),
     }
 }
 

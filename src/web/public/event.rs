@@ -2,7 +2,7 @@
 
 use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Session, Term, Viewer};
 use crate::domain::seats::Capacity;
-use crate::domain::vocabulary::{Availability, EventStatus, SessionStatus};
+use crate::domain::vocabulary::{Admission, Availability, EventStatus, SessionStatus};
 use crate::i18n::{Word as _, dates, language_name};
 use crate::storage::events;
 use crate::web::error::PageError;
@@ -26,6 +26,9 @@ use std::collections::HashMap;
 
 /// More dates than that stand in a list of their own, and the next one at a glance.
 const DATES_AT_A_GLANCE: usize = 3;
+
+/// Where the buttons of a preview lead.
+const NOWHERE: &str = "#content";
 
 #[derive(Template)]
 #[template(path = "public/event.html")]
@@ -53,6 +56,10 @@ struct EventPage {
     calendar: String,
     short: String,
     json_ld: JsonLd,
+    /// What it says about who may be sent away, as a heading and a text.
+    admission: Option<(String, String)>,
+    /// Whether the desk looks at it before everybody does.
+    preview: bool,
 }
 
 /// One date of the event.
@@ -82,6 +89,21 @@ pub(crate) async fn show(
     page(&EventPage::new(layout, &state, event, series))
 }
 
+/// An event as everybody would see it, were it published as it is. It need not be stored: forms show what somebody has typed.
+pub(crate) async fn preview(layout: Layout, state: &AppState, event: Event) -> Result<Response, PageError> {
+    let event = if event.is_public() { event } else { Event { status: EventStatus::Published, ..event } };
+    let now = state.clock.now();
+    let series = Series::of(&layout, state, &event, now).await.map_err(PageError::broken)?;
+    let mut shown = EventPage { preview: true, ..EventPage::new(layout, state, event, series) };
+    // What is not published has no form and no calendar file yet.
+    NOWHERE.clone_into(&mut shown.calendar);
+    shown.way_in.enrol = None;
+    if let Some((url, _)) = &mut shown.way_in.button {
+        NOWHERE.clone_into(url);
+    }
+    page(&shown)
+}
+
 /// The event of a key, if everybody may see it.
 pub(super) async fn find(state: &AppState, key: &str) -> Result<Event, PageError> {
     events::find_public(&state.store, key).await?.ok_or(PageError::NotFound)
@@ -104,7 +126,14 @@ impl EventPage {
     fn new(layout: Layout, state: &AppState, event: Event, series: Option<Series>) -> Self {
         let now = state.clock.now();
         let place = Place::of(&layout, &event, Viewer::Public, now);
+        let t = layout.t;
         Self {
+            admission: match event.admission {
+                Admission::None => None,
+                Admission::Conduct => Some((t.event_conduct_title(), t.event_conduct_text())),
+                Admission::Clause => Some((t.event_clause_title(), t.event_clause_text())),
+            },
+            preview: false,
             series,
             dates: event.sessions.iter().map(|session| DateLine::new(&layout, session, now)).collect(),
             way_in: WayIn::of(&layout, &state.rules, &event, now),

@@ -1,5 +1,6 @@
 //! The fields of the form in which an event is written: from an event into them, and from what was typed to an event.
 
+use crate::domain::admission::admissions;
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Disclosed, Event, Location, Organisation, RegistrationWindow, Term, Viewer};
@@ -57,6 +58,7 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
         .with("audience", event.audience.as_str())
         .with("access_mode", event.access_mode.as_str())
         .with("cost", &event.cost)
+        .with("admission", event.admission.as_str())
         .with("photo_policy", event.photo_policy.as_str())
         .with("min_participants", text(event.min_participants))
         .with("max_seats", text(event.max_seats))
@@ -133,6 +135,10 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
     event.location = Location::new(venue, link, visibility, event.access_mode != AccessMode::Open);
     understanding::read(form, layout, known, before, &mut event);
     event.cost = line(form, t, "cost", t.desk_write_cost(), SHORT_LINE);
+    event.admission = word(form, t, "admission").unwrap_or(event.admission);
+    if !admissions(&event.host, event.attendance_mode).contains(&event.admission) {
+        form.refuse("admission", t.desk_write_admission_fault());
+    }
     event.photo_policy = word(form, t, "photo_policy").unwrap_or(event.photo_policy);
 
     event.window = RegistrationWindow {

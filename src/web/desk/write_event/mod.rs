@@ -11,8 +11,8 @@ use crate::domain::event::{Event, Organisation, Term};
 use crate::domain::ids::EventId;
 use crate::domain::module::ModulePart;
 use crate::domain::vocabulary::{
-    AccessMode, Approval, AttendanceMode, Audience, Availability, EventKind, EventStatus, LocationVisibility, PhotoPolicy, Taxonomy,
-    WaitlistMode,
+    AccessMode, Admission, Approval, AttendanceMode, Audience, Availability, EventKind, EventStatus, LocationVisibility, PhotoPolicy,
+    Taxonomy, WaitlistMode,
 };
 use crate::i18n::{Texts, Word};
 use crate::storage::attendees::{self, Reach};
@@ -24,6 +24,7 @@ use crate::web::desk::{EventInPath, find_event, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
+use crate::web::public::event as event_page;
 use crate::web::respond::{InPath, page_with};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -33,6 +34,9 @@ use axum::response::Response;
 
 /// The hidden field with the revision that somebody has read.
 const REVISION: &str = "revision";
+
+/// What the button sends that shows the page as everybody would see it, in a tab of its own, so that the form stays as it is.
+const PREVIEW: &str = "preview";
 
 #[derive(Template)]
 #[template(path = "desk/write_event.html")]
@@ -70,6 +74,7 @@ struct Choices {
     /// Field, name of the feature.
     features: Vec<(String, String)>,
     availabilities: Vec<Choice>,
+    admissions: Vec<Choice>,
     photos: Vec<Choice>,
     waitlists: Vec<Choice>,
     approvals: Vec<Choice>,
@@ -98,6 +103,9 @@ pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppSt
     let Some(event) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), &draft) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, None, Shown::default());
     };
+    if form.value("do") == PREVIEW {
+        return event_page::preview(layout, &state, event).await;
+    }
     let mut occasion = state.clock.occasion();
     match write_event::create(&state.store, &mut occasion, &desk.user, event).await.map_err(PageError::broken)? {
         Outcome::Written { event, .. } => Ok(Done::Drafted.then(urls::desk_event(event))),
@@ -131,6 +139,9 @@ pub(super) async fn save(
     let Some(written) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), &event) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, Some(&event), Shown::default());
     };
+    if form.value("do") == PREVIEW {
+        return event_page::preview(layout, &state, event.rewritten(written)).await;
+    }
     let seen = form.value(REVISION).parse().unwrap_or(event.revision);
     if seen != event.revision {
         return conflict(layout, desk, &known, form, &event, &written);
@@ -276,6 +287,7 @@ fn choices(layout: &Layout, desk: &Desk, known: &Catalogue, form: &FormState) ->
         access_modes: AccessMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::access_mode(t, *mode))).collect(),
         features: features.map(|feature| (understanding::feature_field(feature), feature.label_in(language).to_owned())).collect(),
         availabilities: Availability::ALL.iter().map(|it| Choice::new(it.as_str(), it.name(t))).collect(),
+        admissions: Admission::ALL.iter().map(|it| Choice::new(it.as_str(), words::admission(t, *it))).collect(),
         photos: PhotoPolicy::ALL.iter().map(|policy| Choice::new(policy.as_str(), policy.name(t))).collect(),
         waitlists: WaitlistMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::waitlist(t, *mode))).collect(),
         approvals: Approval::ALL.iter().map(|approval| Choice::new(approval.as_str(), words::approval(t, *approval))).collect(),

@@ -1,0 +1,46 @@
+//! Who may say what about who may be sent away from an event (domain.md § 3 rule 8).
+
+use crate::domain::event::Organisation;
+use crate::domain::vocabulary::{Admission, AttendanceMode, OrganisationKind};
+
+/// What a host may print about an event that takes place like that.
+///
+/// The city owes everybody the same: for an event open to all it may set rules of conduct, and turn nobody away for what they think (OVG NRW
+/// 15 A 3048/15). Other hosts may use the admission clause of § 22 `VersG NRW`, which is about assemblies in rooms.
+#[must_use]
+pub fn admissions(host: &Organisation, attendance: AttendanceMode) -> &'static [Admission] {
+    match (host.kind, attendance) {
+        (OrganisationKind::City, _) | (_, AttendanceMode::Online) => &[Admission::None, Admission::Conduct],
+        (_, AttendanceMode::InPerson | AttendanceMode::Hybrid) => Admission::ALL,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::OrganisationId;
+    use crate::domain::vocabulary::CalendarMode;
+    use uuid::Uuid;
+
+    fn host(kind: OrganisationKind) -> Organisation {
+        Organisation {
+            id: OrganisationId(Uuid::from_u128(1)),
+            key: "host".to_owned(),
+            name: "Host".to_owned(),
+            kind,
+            public_contact_email: None,
+            public_phone: None,
+            website: None,
+            calendar_mode: CalendarMode::Invite,
+        }
+    }
+
+    #[test]
+    fn the_city_turns_nobody_away_and_an_association_may() {
+        for attendance in [AttendanceMode::InPerson, AttendanceMode::Hybrid] {
+            assert!(!admissions(&host(OrganisationKind::City), attendance).contains(&Admission::Clause));
+            assert!(admissions(&host(OrganisationKind::Association), attendance).contains(&Admission::Clause));
+        }
+        assert!(!admissions(&host(OrganisationKind::Association), AttendanceMode::Online).contains(&Admission::Clause));
+    }
+}
