@@ -17,12 +17,13 @@
 //! | [`i18n`] | every word on a page, dates and times in words | domain |
 //! | [`export`] | lists as CSV and XLSX | domain |
 //! | [`storage`] | SQL, SeaORM, the schema | domain |
+//! | [`picture`] | pictures made small, upright and without metadata; the only user of the crate `image` | domain |
 //! | [`mailbox`] | how the folder mailer lays mails down to be read | nothing |
 //! | [`mail`] | wording, MIME, SMTP; the only user of `lettre` | domain, i18n, calendar, mailbox |
 //! | [`actions`] | what a person can do: one transaction each | domain, storage |
 //! | [`import`] | files of a programme | domain, storage, actions |
 //! | [`jobs`] | what happens by itself: letters leave, times run out | clock, domain, storage, actions, mail |
-//! | [`web`] | HTTP in, HTML out | clock, domain, storage, actions, i18n, calendar, export, mailbox |
+//! | [`web`] | HTTP in, HTML out | clock, domain, storage, actions, i18n, calendar, export, picture, mailbox |
 //! | [`config`] | the operator's settings, parsed once | domain |
 //! | [`service`], [`cli`] | the rooms put together, the command line | all |
 //!
@@ -74,6 +75,7 @@ pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod mailbox;
+pub mod picture;
 pub mod service;
 pub mod storage;
 pub mod telemetry;

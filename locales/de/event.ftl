@@ -90,6 +90,7 @@ way-in-draw = Die Plätze werden nach dem Anmeldeschluss ausgelost. Wann Sie sic
 # $at (String) - a moment
 # $seed (String) - hexadecimal digits
 way-in-drawn = Ausgelost: { $at }. Startwert { $seed }. Das Los ist der SHA-256-Wert von Startwert, Doppelpunkt und Buchungscode; das kleinste kommt zuerst.
+event-image-credit = Bild:
 
 event-preview-title = Vorschau
 event-preview-text = So sehen alle diese Seite, wenn die Veranstaltung mit diesen Angaben veröffentlicht ist. Knöpfe führen hier nirgends hin.

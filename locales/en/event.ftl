@@ -75,6 +75,7 @@ way-in-approval-supervisor = Your manager must agree.
 
 way-in-draw = Seats are drawn by lot after registration closes. Until then it makes no difference when you register.
 way-in-drawn = Drawn: { $at }. Seed { $seed }. A lot is the SHA-256 of the seed, a colon and the booking code; the smallest comes first.
+event-image-credit = Image:
 
 event-preview-title = Preview
 event-preview-text = This is how everybody sees this page once the event is published like this. Buttons lead nowhere here.

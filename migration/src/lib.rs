@@ -18,6 +18,7 @@ mod m20261125_000008_questions;
 mod m20261125_000009_batches;
 mod m20261128_000010_letter_order;
 mod m20261128_000011_leaner_indexes;
+mod m20261128_000012_images;
 mod m20261128_000013_admission;
 mod shorthand;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000009_batches::Migration),
             Box::new(m20261128_000010_letter_order::Migration),
             Box::new(m20261128_000011_leaner_indexes::Migration),
+            Box::new(m20261128_000012_images::Migration),
             Box::new(m20261128_000013_admission::Migration),
         ]
     }

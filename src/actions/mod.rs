@@ -25,6 +25,7 @@ pub mod letters;
 pub mod log_in;
 pub mod move_registration;
 pub mod my_links;
+pub mod picture;
 pub mod questions;
 pub mod register;
 pub mod rename;

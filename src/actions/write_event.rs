@@ -258,7 +258,7 @@ pub async fn remove_session(
 }
 
 /// The event of this user's scope, read under its lock.
-async fn open(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<(WriteTx, Event)>, StoreError> {
+pub(super) async fn open(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<(WriteTx, Event)>, StoreError> {
     let Some(tx) = begin_for(store, user, id).await? else { return Ok(None) };
     // Whoever registers now has read the event as it was: the lock makes them read it again.
     seats::lock(&tx, id).await?;
@@ -280,7 +280,7 @@ async fn set_status(
     Ok(Outcome::Written { event: id, told: 0 })
 }
 
-async fn log(
+pub(super) async fn log(
     tx: &WriteTx,
     occasion: &mut Occasion,
     user: &DeskUser,

@@ -4,6 +4,7 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
 use crate::domain::language::Language;
 use crate::domain::module::ModulePart;
+use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::State;
@@ -325,6 +326,8 @@ pub struct Event {
     pub admission: Admission,
     /// Whether photographs are taken.
     pub photo_policy: PhotoPolicy,
+    /// The picture on its page.
+    pub picture: Option<Picture>,
     /// Whom to ask about this event; see [`Event::contact`].
     pub contact_email: Option<EmailAddress>,
     /// Draft, published, called off, …

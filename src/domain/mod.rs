@@ -21,6 +21,7 @@ pub mod language;
 pub mod module;
 pub mod notice;
 pub mod occasion;
+pub mod picture;
 pub mod publishing;
 pub mod question;
 pub mod quota;

@@ -150,6 +150,7 @@ impl Event {
             questions: Vec::new(),
             admission: Admission::None,
             photo_policy: PhotoPolicy::None,
+            picture: None,
             contact_email: None,
             status: EventStatus::Draft,
             called_off_reason: None,
@@ -170,6 +171,8 @@ impl Event {
             window: RegistrationWindow::default(),
             quotas: self.quotas.iter().map(|quota| Quota { released: false, ..quota.clone() }).collect(),
             seat_rules: SeatRules { decide_on: None, takes_place: false, drawn: None, ..self.seat_rules.clone() },
+            // The rights were given for this one.
+            picture: None,
             status: EventStatus::Draft,
             called_off_reason: None,
             sessions: Vec::new(),
@@ -180,7 +183,7 @@ impl Event {
         }
     }
 
-    /// The event as somebody wrote it anew, as far as writing goes: its dates, seats, questions and what became of it stay as they are.
+    /// The event as somebody wrote it anew, as far as writing goes: its dates, seats, questions, picture and what became of it stay as they are.
     #[must_use]
     pub fn rewritten(&self, written: Self) -> Self {
         Self {
@@ -191,6 +194,7 @@ impl Event {
             quotas: self.quotas.clone(),
             seat_rules: self.seat_rules.clone(),
             questions: self.questions.clone(),
+            picture: self.picture.clone(),
             status: self.status,
             called_off_reason: self.called_off_reason.clone(),
             sessions: self.sessions.clone(),

@@ -104,6 +104,11 @@ tables! {
         #[sea_orm(primary_key, auto_increment = false)] organisation_id: Uuid,
         position: i32,
     }
+    event_image = "event_image" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        bytes: Vec<u8>, media_type: String, width: i32, height: i32,
+        alt: String, credit: String, licence: String, digest: String, created_at: Ts,
+    }
     quota = "quota" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)] name: String,

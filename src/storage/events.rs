@@ -3,6 +3,7 @@
 use crate::domain::actor::DeskScope;
 use crate::domain::event::{AccessFeature, Event, Location, Organisation, RegistrationWindow, Session, Term, Venue};
 use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, VenueId};
+use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
@@ -14,7 +15,7 @@ use crate::storage::entity::{
 };
 use crate::storage::modules::{self, Modules};
 use crate::storage::questions::to_question;
-use crate::storage::{Store, StoreError, WriteTx};
+use crate::storage::{Store, StoreError, WriteTx, pictures};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -158,6 +159,7 @@ struct Parts {
     co_hosts: HashMap<Uuid, Vec<Uuid>>,
     quotas: HashMap<Uuid, Vec<Quota>>,
     questions: HashMap<Uuid, Vec<Question>>,
+    pictures: HashMap<Uuid, Picture>,
 }
 
 impl Parts {
@@ -179,6 +181,7 @@ impl Parts {
         let asked = question::Entity::find().filter(of(Expr::col(question::Column::EventId))).filter(question::Column::Retired.eq(false));
         let asked = asked.order_by_asc(question::Column::Position).all(conn).await?.into_iter();
         let asked = asked.filter_map(|row| row.event_id.map(|event| Ok((event, to_question(row)?))));
+        let pictures = pictures::of_events(conn, &ids).await?;
         let occupancies = occupancy::Entity::find().filter(of(Expr::col(occupancy::Column::EventId))).all(conn).await?;
 
         let hosts: Vec<Uuid> = rows.iter().map(|row| row.host_id).chain(co_hosts.iter().map(|row| row.organisation_id)).collect();
@@ -209,6 +212,7 @@ impl Parts {
             languages: grouped(languages.into_iter().map(|row| (row.event_id, row.code))),
             features: grouped(features.into_iter().map(|row| (row.event_id, row))),
             co_hosts: grouped(co_hosts.into_iter().map(|row| (row.event_id, row.organisation_id))),
+            pictures,
             questions: grouped(asked.collect::<Result<Vec<_>, StoreError>>()?),
             quotas: grouped(quotas.into_iter().map(|row| Ok((row.event_id, to_quota(row)?))).collect::<Result<Vec<_>, StoreError>>()?),
         })
@@ -288,6 +292,7 @@ impl Parts {
             seat_rules,
             admission: cell("admission").parse(&row.admission)?,
             photo_policy: cell("photo_policy").parse(&row.photo_policy)?,
+            picture: self.pictures.get(&id).cloned(),
             contact_email: parsed(cell("contact_email"), row.contact_email.as_deref())?,
             status: cell("status").parse(&row.status)?,
             called_off_reason: row.called_off_reason,

@@ -21,6 +21,7 @@ pub mod history;
 mod known_events;
 pub mod modules;
 pub mod outbox;
+pub mod pictures;
 pub mod programme;
 pub mod questions;
 pub mod registrations;

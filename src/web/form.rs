@@ -1,7 +1,10 @@
 //! What stands in the fields of a form, and what is wrong with it. Owns the way from typed text to domain types and back to the
 //! page; knows no form in particular and no wording.
 
-use axum::extract::{FromRequest, Request};
+use crate::web::error::PageError;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
 use axum_extra::extract::{Form, FormRejection};
 
 /// A form while it is filled in: what was typed, and the faults that were found, both by the name of the field.
@@ -130,6 +133,62 @@ impl<S: Send + Sync> FromRequest<S> for FormState {
         let Form(typed) = Form::from_request(request, state).await?;
         Ok(Self { typed, faults: Vec::new() })
     }
+}
+
+/// The most bytes of a text that comes with a file: the forms with files ask for single lines.
+const LONGEST_TEXT: usize = 16 * 1024;
+
+/// What came in the field for a file.
+#[derive(Debug)]
+pub(crate) enum SentFile {
+    /// Nothing was chosen.
+    None,
+    /// All of it.
+    Whole(Vec<u8>),
+    /// It has more bytes than are taken.
+    TooLarge,
+}
+
+/// Reads a form that may bring a file of at most `most` bytes. What is larger is read to its end and dropped: browsers show the answer
+/// only when they were let finish, and texts may stand behind it.
+///
+/// # Errors
+/// [`PageError::Invalid`] where it is no such form. A body beyond the limit of its route is a file that is too large; fields behind it
+/// are not read.
+pub(crate) async fn read_with_file(mut parts: Multipart, file: &str, most: usize) -> Result<(FormState, SentFile), PageError> {
+    let (mut form, mut sent) = (FormState::default(), SentFile::None);
+    loop {
+        let part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => return Ok((form, sent)),
+            Err(fault) => return cut_off(&fault, form),
+        };
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = name == file;
+        match take(part, if is_file { most } else { LONGEST_TEXT }).await {
+            Ok(Some(bytes)) if is_file => sent = if bytes.is_empty() { SentFile::None } else { SentFile::Whole(bytes) },
+            Ok(None) if is_file => sent = SentFile::TooLarge,
+            Ok(Some(bytes)) => form = form.with(&name, String::from_utf8_lossy(&bytes)),
+            Ok(None) => return Err(PageError::Invalid),
+            Err(fault) => return cut_off(&fault, form),
+        }
+    }
+}
+
+/// The bytes of a part, if they are no more than `most`; more of them are read and dropped.
+async fn take(mut part: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
+    let mut bytes = Some(Vec::new());
+    while let Some(chunk) = part.chunk().await? {
+        bytes = bytes.filter(|bytes| bytes.len() + chunk.len() <= most);
+        if let Some(bytes) = &mut bytes {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(bytes)
+}
+
+fn cut_off(fault: &MultipartError, form: FormState) -> Result<(FormState, SentFile), PageError> {
+    if fault.status() == StatusCode::PAYLOAD_TOO_LARGE { Ok((form, SentFile::TooLarge)) } else { Err(PageError::Invalid) }
 }
 
 #[cfg(test)]

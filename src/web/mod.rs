@@ -165,6 +165,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/my-links", get(public::my_links::show).post(public::my_links::send))
         .route("/{lang}", get(public::start::to_home))
         .merge(for_everybody(&state))
+        .route("/events/{key}/image/{digest}", get(public::event::image))
         .route("/e/{code}", get(public::event::short))
         .route("/robots.txt", get(respond::robots))
         .route("/assets/{name}", get(assets::serve))

@@ -49,6 +49,12 @@ pub fn event_ics(language: Language, key: &str) -> String {
     format!("{}/event.ics", event(language, key))
 }
 
+/// The picture of an event; with this digest it always looks the same.
+#[must_use]
+pub fn event_image(key: &str, digest: &str) -> String {
+    format!("/events/{}/image/{}", segment(key), segment(digest))
+}
+
 /// The registration form of an event, and where it is sent to.
 #[must_use]
 pub fn register(language: Language, key: &str) -> String {
@@ -229,6 +235,24 @@ pub const DESK_NEW_EVENT: &str = "/desk/new-event";
 #[must_use]
 pub fn desk_write(id: EventId) -> String {
     format!("{}/write", desk_event(id))
+}
+
+/// Where an event gets its picture.
+#[must_use]
+pub fn desk_image(id: EventId) -> String {
+    format!("{}/image", desk_event(id))
+}
+
+/// Where the picture of an event is taken away (POST only).
+#[must_use]
+pub fn desk_remove_image(id: EventId) -> String {
+    format!("{}/remove", desk_image(id))
+}
+
+/// The picture of an event as the desk sees it, also of a draft.
+#[must_use]
+pub fn desk_image_file(id: EventId, digest: &str) -> String {
+    format!("{}/file/{}", desk_image(id), segment(digest))
 }
 
 /// Where an event is published, or taken back into the drafts.

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { required, visit } from './harness.mjs';
+import { png } from './png.mjs';
 
 const days = [
   { javaScript: true, how: 'with JavaScript', tag: 'mit', key: 'aw27-radtour', title: 'Mit dem Rad zu Orten der Einwanderung' },
@@ -269,6 +270,23 @@ for (const { javaScript, how, tag } of days) {
       await organiser.ticks('online');
       await organiser.presses('Speichern');
       await organiser.sees('Die Angaben sind gespeichert.');
+      await organiser.follows('Bild');
+      await organiser.seesHeading('Bild der Veranstaltung');
+      await inspects('image');
+      await organiser.types('Bildnachweis', 'Leyla Aydın');
+      await organiser.presses('Bild speichern');
+      await organiser.seesHeading('Bitte prüfen Sie 3 Angaben');
+      await inspects('image-fault');
+      await organiser.findsIn('Bildnachweis', 'Leyla Aydın');
+      await organiser.sends('Bilddatei', { name: 'kissen.png', mimeType: 'image/png', buffer: png(1800, 900) });
+      await organiser.types('Alternativtext', 'Sitzkissen in einem Kreis.');
+      await organiser.ticks('Wir dürfen das Bild veröffentlichen, und wer darauf zu erkennen ist, hat zugestimmt.');
+      await organiser.presses('Bild speichern');
+      await organiser.sees('Das Bild ist gespeichert.');
+      await organiser.follows('Bild');
+      await organiser.seesImage('Sitzkissen in einem Kreis.', 1600);
+      await inspects('image-preview');
+      await organiser.follows(`Geschichten vom Ankommen ${tag}`);
       await organiser.follows('Veröffentlichen');
       await organiser.seesHeading('Veröffentlichen');
       await inspects('publish');
@@ -282,6 +300,9 @@ for (const { javaScript, how, tag } of days) {
       await organiser.sees('Der Termin ist abgesagt.');
       await organiser.follows('Öffentliche Seite');
       await organiser.seesHeading(`Geschichten vom Ankommen ${tag}`);
+      await organiser.seesImage('Sitzkissen in einem Kreis.', 1600);
+      await organiser.sees('Bild: Leyla Aydın');
+      await inspects('public');
     });
   });
 }

@@ -133,6 +133,11 @@ class Person {
     await this.field(label).selectOption({ label: option });
   }
 
+  /** Chooses a file: a path, or its name, type and bytes. */
+  async sends(label, file) {
+    await this.field(label).setInputFiles(file);
+  }
+
   async ticks(label) {
     await this.field(label).check();
   }
@@ -183,6 +188,17 @@ class Person {
 
   async sees(text) {
     await this.page.getByText(text).first().waitFor();
+  }
+
+  /** An image with this alternative text has come, and is as many pixels wide. */
+  async seesImage(alt, width) {
+    const image = this.page.getByRole('img', { name: alt });
+    await image.waitFor();
+    const copy = await this.page.context().request.get(await image.getAttribute('src'));
+    assert.deepEqual([copy.status(), copy.headers()['content-type']], [200, 'image/jpeg']);
+    assert.equal(await image.getAttribute('width'), String(width));
+    const { width: shown } = await image.boundingBox();
+    assert.ok(shown > 200, `the image is shown ${shown} pixels wide`);
   }
 
   async doesNotSee(text) {

@@ -19,6 +19,7 @@ mod desk_people;
 mod dkim;
 mod enrol;
 mod enrol_list;
+mod event_image;
 mod event_page;
 mod feeds;
 mod forms;

@@ -50,6 +50,10 @@ deeds! {
     Drafted = "drafted",
     /// The event is written anew; so many are told.
     Written(count) = "written",
+    /// The event has a picture, or other words under it.
+    ImageSet = "image-set",
+    /// The event has no picture any more.
+    ImageRemoved = "image-removed",
     /// Everybody sees the event.
     Published = "published",
     /// The event is a draft again.
@@ -140,6 +144,8 @@ impl Done {
             Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
             Self::Drafted => ("success", t.desk_done_drafted(), t.desk_done_drafted_text()),
             Self::Written(told) => ("success", t.desk_done_written(), told_any(t, told)),
+            Self::ImageSet => ("success", t.desk_done_image_set(), String::new()),
+            Self::ImageRemoved => ("success", t.desk_done_image_removed(), String::new()),
             Self::Published => ("success", t.desk_done_published(), String::new()),
             Self::Unpublished => ("success", t.desk_done_unpublished(), String::new()),
             Self::Archived => ("success", t.desk_done_archived(), String::new()),

@@ -129,7 +129,7 @@ pub(super) async fn show(
     page(&page_of_event)
 }
 
-/// What can be written about an event: what was called off, or is over and done with, can only be copied.
+/// What can be written about an event: what was called off, or is over and done with, can only be copied, and lose its picture.
 fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, String)> {
     let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
     let mut deeds = vec![(t.desk_preview_page(), urls::desk_preview(event.id))];
@@ -138,6 +138,11 @@ fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, Stri
     }
     if event.is_open() {
         deeds.push((t.desk_write_change(), urls::desk_write(event.id)));
+    }
+    if event.is_open() || event.picture.is_some() {
+        deeds.push((t.desk_image_link(), urls::desk_image(event.id)));
+    }
+    if event.is_open() {
         deeds.push((t.desk_session_new(), urls::desk_new_session(event.id)));
     }
     if event.is_draft() {

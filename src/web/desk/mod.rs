@@ -20,6 +20,7 @@ mod events;
 mod export;
 mod forecast;
 mod history;
+mod image;
 mod language;
 mod letters;
 mod line_deeds;
@@ -71,6 +72,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}", get(event::show))
         .route(urls::DESK_NEW_EVENT, get(write_event::ask_new).post(write_event::create))
         .route("/desk/events/{event}/write", get(write_event::ask).post(write_event::save))
+        .merge(image::routes())
         .route("/desk/events/{event}/publish", get(publish::ask).post(publish::decide))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/archive", get(archive::ask).post(archive::act))

@@ -135,8 +135,8 @@ async fn show(
         Some((span, called)) => {
             let moves = span != (session.starts, session.ends);
             let notes = if moves { notes(&layout, &event, &session, span) } else { Vec::new() };
-            let moved = Session { starts: span.0, ends: span.1, ..session.clone() };
-            let across = collisions::of(state, &layout, &desk, &Event { sessions: vec![moved], ..event.clone() }).await?;
+            let there = Session { starts: span.0, ends: span.1, ..session.clone() };
+            let across = collisions::of(state, &layout, &desk, &Event { sessions: vec![there], ..event.clone() }).await?;
             Some(Preview { to: dates::session(layout.language, span.0, span.1), called, moves, notes, across })
         }
         None => None,

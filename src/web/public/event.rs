@@ -4,7 +4,7 @@ use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, S
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{Admission, Availability, EventStatus, SessionStatus};
 use crate::i18n::{Word as _, dates, language_name};
-use crate::storage::events;
+use crate::storage::{events, pictures};
 use crate::web::error::PageError;
 use crate::web::json_ld::JsonLd;
 use crate::web::layout::Layout;
@@ -22,6 +22,7 @@ use axum::http::header;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Deserialize;
 use std::collections::HashMap;
 
 /// More dates than that stand in a list of their own, and the next one at a glance.
@@ -43,6 +44,7 @@ struct EventPage {
     called_off: bool,
     called_off_reason: Option<Written>,
     protected: bool,
+    picture: Option<Figure>,
     series: Option<Series>,
     dates: Vec<DateLine>,
     place: Place,
@@ -60,6 +62,18 @@ struct EventPage {
     admission: Option<(String, String)>,
     /// Whether the desk looks at it before everybody does.
     preview: bool,
+}
+
+/// The picture of the event, and what belongs under it.
+struct Figure {
+    url: String,
+    /// The same from outside.
+    address: String,
+    width: u32,
+    height: u32,
+    alt: Written,
+    credit: Written,
+    licence: Written,
 }
 
 /// One date of the event.
@@ -94,7 +108,13 @@ pub(crate) async fn preview(layout: Layout, state: &AppState, event: Event) -> R
     let event = if event.is_public() { event } else { Event { status: EventStatus::Published, ..event } };
     let now = state.clock.now();
     let series = Series::of(&layout, state, &event, now).await.map_err(PageError::broken)?;
+    let id = event.id;
+    let digest = event.picture.as_ref().map(|picture| picture.digest.clone());
     let mut shown = EventPage { preview: true, ..EventPage::new(layout, state, event, series) };
+    if let (Some(figure), Some(digest)) = (&mut shown.picture, digest) {
+        // Nobody but the desk is given the picture of a draft.
+        figure.url = urls::desk_image_file(id, &digest);
+    }
     // What is not published has no form and no calendar file yet.
     NOWHERE.clone_into(&mut shown.calendar);
     shown.way_in.enrol = None;
@@ -102,6 +122,24 @@ pub(crate) async fn preview(layout: Layout, state: &AppState, event: Event) -> R
         NOWHERE.clone_into(url);
     }
     page(&shown)
+}
+
+/// A picture in the path.
+#[derive(Deserialize)]
+pub(crate) struct ImageInPath {
+    key: String,
+    digest: String,
+}
+
+/// `GET /events/{key}/image/{digest}`: for everybody who may see the event's page.
+pub(crate) async fn image(
+    InPath(ImageInPath { key, digest }): InPath<ImageInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find(&state, &key).await?;
+    let file = pictures::file(state.store.reader(), event.id, &digest).await?.ok_or(PageError::NotFound)?;
+    let always = [(header::CONTENT_TYPE, file.media_type.as_str()), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    Ok((always, file.bytes).into_response())
 }
 
 /// The event of a key, if everybody may see it.
@@ -134,6 +172,7 @@ impl EventPage {
                 Admission::Clause => Some((t.event_clause_title(), t.event_clause_text())),
             },
             preview: false,
+            picture: Figure::of(&layout, &event),
             series,
             dates: event.sessions.iter().map(|session| DateLine::new(&layout, session, now)).collect(),
             way_in: WayIn::of(&layout, &state.rules, &event, now),
@@ -166,6 +205,22 @@ impl EventPage {
         }
         let next = self.dates.iter().find(|date| !date.called_off && !date.over);
         next.or(self.dates.first()).into_iter().collect()
+    }
+}
+
+impl Figure {
+    fn of(layout: &Layout, event: &Event) -> Option<Self> {
+        let picture = event.picture.as_ref()?;
+        let url = urls::event_image(&event.key, &picture.digest);
+        Some(Self {
+            address: layout.site.base_url.join(&url),
+            url,
+            width: picture.width,
+            height: picture.height,
+            alt: Written::in_event(event, &picture.words.alt),
+            credit: Written::in_event(event, &picture.words.credit),
+            licence: Written::in_event(event, &picture.words.licence),
+        })
     }
 }
 

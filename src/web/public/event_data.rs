@@ -21,6 +21,9 @@ pub(super) fn document(layout: &Layout, event: &Event, now: Timestamp) -> Value 
     if !event.summary.is_empty() {
         set("description", json!(event.summary));
     }
+    if let Some(picture) = &event.picture {
+        set("image", json!(layout.site.base_url.join(&urls::event_image(&event.key, &picture.digest))));
+    }
     // A called-off event keeps its dates: a reader must find the entry it has to strike out.
     let planned = event.sessions.iter().filter(|session| session.status == SessionStatus::Planned);
     let dates: Vec<&Session> = if event.starts().is_some() { planned.collect() } else { event.sessions.iter().collect() };

@@ -64,16 +64,8 @@ fn common_day(event: &Event) -> Option<Date> {
 }
 
 fn read_day(form: &mut FormState, layout: &Layout) -> Option<Date> {
-    match form.value("asked_until").trim() {
-        "" => None,
-        text => match text.parse() {
-            Ok(day) => Some(day),
-            Err(_) => {
-                form.refuse("asked_until", layout.t.desk_rules_day_fault());
-                None
-            }
-        },
-    }
+    let day = |text: &str| if text.trim().is_empty() { Ok(None) } else { text.trim().parse().map(Some) };
+    form.read("asked_until", day, |_| layout.t.desk_rules_day_fault()).flatten()
 }
 
 /// Names of languages, in either language of the pages, or their codes. Codes that nobody has a name for may stay where they are.

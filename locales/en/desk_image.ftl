@@ -1,0 +1,37 @@
+### The image of an event
+
+desk-image-link = Image
+desk-image-title = Image of the event
+desk-image-lead = The image appears on the event’s public page.
+desk-image-now = Current image
+desk-image-limits = JPEG, PNG or WebP, { $megabytes } MB at most. The image must be at least { $width } pixels wide, and neither side may be longer than { $most } pixels. We scale it down to { $shown } pixels wide and strip everything else from the file, such as where the photo was taken.
+desk-image-file = Image file
+desk-image-file-other = Another image file
+desk-image-file-keep = If you don’t choose a file, the current image stays.
+desk-image-alt = Alternative text
+desk-image-alt-hint = What does it show? For people who can’t see the image. One sentence, { $limit } characters at most.
+desk-image-credit = Credit
+desk-image-credit-hint = Who made the image, for example: Leyla Aydın / Stadt Musterstadt. { $limit } characters at most.
+desk-image-licence = Licence
+desk-image-licence-hint = If one has to be named, for example: CC BY 4.0. { $limit } characters at most.
+desk-image-rights = We may publish this image, and everyone recognisable in it has agreed.
+desk-image-rights-keep = Only needed if you choose a new image file.
+desk-image-save = Save image
+desk-image-remove = Remove image
+desk-image-remove-effect = The image will be deleted. People who have already opened the page may still see it for a while.
+desk-image-closed = This event has been called off or is closed. Its image can only be removed.
+desk-image-fault-missing = Please choose an image file.
+desk-image-fault-large = The file is too large. Please choose one of { $megabytes } MB at most.
+desk-image-fault-kind = This file is not an image we can read. Please choose a JPEG, PNG or WebP.
+desk-image-fault-broken = This image file is damaged or incomplete. Please save the image again, or choose another one.
+desk-image-fault-pixels = The image has too many pixels. Please scale it down so that neither side is longer than { $most } pixels.
+desk-image-fault-narrow = The image is too small. Please choose one that is at least { $width } pixels wide.
+desk-image-fault-again = Please choose the image file again. It has not been saved yet.
+desk-image-fault-alt = Please describe in one sentence what the image shows.
+desk-image-fault-credit = Please say who made the image.
+desk-image-fault-rights = Please confirm that the image may be published.
+desk-done-image-set = The image has been saved.
+desk-done-image-removed = The image has been removed.
+desk-deed-image-set = image added; rights confirmed
+desk-deed-image-reworded = image details edited
+desk-deed-image-removed = image removed

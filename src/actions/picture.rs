@@ -1,0 +1,73 @@
+//! The picture of an event: another one, other words under it, none.
+
+use crate::actions::ActionError;
+use crate::actions::write_event::{Outcome, log, open};
+use crate::domain::actor::DeskUser;
+use crate::domain::ids::EventId;
+use crate::domain::occasion::Occasion;
+use crate::domain::picture::{Encoded, PictureWords};
+use crate::storage::{Store, event_editing, pictures};
+use serde_json::json;
+
+/// Gives an event a picture, in the place of any other. Whoever does this has said that it may be shown.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn set(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    made: Encoded,
+    words: &PictureWords,
+) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if !event.is_open() {
+        return Ok(Outcome::NotPossible);
+    }
+    let detail = json!({ "digest": made.digest, "new": true });
+    pictures::save(&tx, id, made, words, occasion.now()).await?;
+    event_editing::count_revision(&tx, id).await?;
+    log(&tx, occasion, user, id, "event.image_set", detail).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told: 0 })
+}
+
+/// Says something else about the picture with this digest. If there is another one by now, the words were not meant for it.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn reword(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    digest: &str,
+    words: &PictureWords,
+) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let is_open = event.is_open();
+    let Some(picture) = event.picture.filter(|picture| is_open && picture.digest == digest) else { return Ok(Outcome::NotPossible) };
+    if picture.words == *words {
+        return Ok(Outcome::NothingToDo);
+    }
+    pictures::reword(&tx, id, words).await?;
+    event_editing::count_revision(&tx, id).await?;
+    log(&tx, occasion, user, id, "event.image_set", json!({ "digest": digest, "new": false })).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told: 0 })
+}
+
+/// Takes the picture away, also from an event that is over: whoever is shown may say no at any time.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn remove(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(picture) = event.picture else { return Ok(Outcome::NothingToDo) };
+    pictures::remove(&tx, id).await?;
+    event_editing::count_revision(&tx, id).await?;
+    log(&tx, occasion, user, id, "event.image_removed", json!({ "digest": picture.digest })).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told: 0 })
+}

@@ -1,0 +1,160 @@
+//! The picture of an event: another file, other words under it, none. `GET/POST /desk/events/{id}/image`.
+
+use crate::actions::picture::{remove as remove_picture, reword, set};
+use crate::actions::write_event::Outcome;
+use crate::domain::event::Event;
+use crate::domain::picture::{
+    ALT_LIMIT, CREDIT_LIMIT, Encoded, LARGEST_FILE, LEAST_WIDTH, MOST_PIXELS, PictureFault, PictureWords, SHOWN_WIDTH,
+};
+use crate::domain::text::{TextFault, one_line};
+use crate::i18n::Texts;
+use crate::picture;
+use crate::storage::pictures;
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event};
+use crate::web::error::PageError;
+use crate::web::form::{FormState, SentFile, read_with_file};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+/// The hidden field with the digest of the picture that somebody has seen.
+const SEEN: &str = "seen";
+/// The largest file in the unit that people know.
+const MEGABYTES: usize = LARGEST_FILE / 1024 / 1024;
+/// The largest body in bytes: what is too large to be taken is still read, so that the page can say so. Nothing of it is kept.
+const BODY_LIMIT: usize = 8 * LARGEST_FILE;
+
+#[derive(Template)]
+#[template(path = "desk/image.html")]
+struct ImagePage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+}
+
+/// The picture of an address.
+#[derive(Deserialize)]
+struct FileInPath {
+    event: crate::domain::ids::EventId,
+    digest: String,
+}
+
+/// The pages about pictures.
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/desk/events/{event}/image", get(ask).post(save).layer(DefaultBodyLimit::max(BODY_LIMIT)))
+        .route("/desk/events/{event}/image/remove", post(remove))
+        .route("/desk/events/{event}/image/file/{digest}", get(file))
+}
+
+/// `GET /desk/events/{event}/image`
+async fn ask(layout: Layout, desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let form = match &event.picture {
+        None => FormState::default(),
+        Some(picture) => {
+            let words = &picture.words;
+            FormState::default().with("alt", &words.alt).with("credit", &words.credit).with("licence", &words.licence)
+        }
+    };
+    page_with(StatusCode::OK, &ImagePage { layout, desk, form, event })
+}
+
+/// `POST /desk/events/{event}/image`: the picture, or only the words under the one that is there.
+async fn save(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    parts: Multipart,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let (mut form, sent) = read_with_file(parts, "file", LARGEST_FILE).await?;
+    let is_new = event.picture.is_none() || !matches!(sent, SentFile::None);
+    let made = read_file(&mut form, layout.t, sent, &event).await;
+    let words = read_words(&mut form, layout.t);
+    if is_new && !form.has("rights", "yes") {
+        form.refuse("rights", layout.t.desk_image_fault_rights());
+    }
+    let Some(words) = words.filter(|_| !form.has_faults()) else {
+        if made.is_some() {
+            form.refuse("file", layout.t.desk_image_fault_again());
+        }
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ImagePage { layout, desk, form, event });
+    };
+    let mut occasion = state.clock.occasion();
+    let outcome = match made {
+        Some(made) => set(&state.store, &mut occasion, &desk.user, event.id, made, &words).await,
+        None => reword(&state.store, &mut occasion, &desk.user, event.id, form.value(SEEN), &words).await,
+    };
+    after(&event, &outcome.map_err(PageError::broken)?, Done::ImageSet)
+}
+
+/// `POST /desk/events/{event}/image/remove`
+async fn remove(desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let mut occasion = state.clock.occasion();
+    let outcome = remove_picture(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)?;
+    after(&event, &outcome, Done::ImageRemoved)
+}
+
+/// `GET /desk/events/{event}/image/file/{digest}`
+async fn file(desk: Desk, InPath(path): InPath<FileInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let file = pictures::file(state.store.reader(), event.id, &path.digest).await?.ok_or(PageError::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, file.media_type)], file.bytes).into_response())
+}
+
+fn after(event: &Event, outcome: &Outcome, done: Done) -> Result<Response, PageError> {
+    let done = match outcome {
+        Outcome::Written { .. } => done,
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::NotFound => return Err(PageError::NotFound),
+        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) => Done::NotPossible,
+    };
+    Ok(done.then(urls::desk_event(event.id)))
+}
+
+/// The picture that was sent. Without one, that of the event stays, if it has any.
+async fn read_file(form: &mut FormState, t: &Texts, sent: SentFile, event: &Event) -> Option<Encoded> {
+    let fault = match sent {
+        SentFile::None if event.picture.is_some() => return None,
+        SentFile::None => t.desk_image_fault_missing(),
+        SentFile::TooLarge => t.desk_image_fault_large(MEGABYTES),
+        SentFile::Whole(bytes) => match picture::make(bytes).await {
+            Ok(made) => return Some(made),
+            Err(PictureFault::Kind) => t.desk_image_fault_kind(),
+            Err(PictureFault::Broken) => t.desk_image_fault_broken(),
+            Err(PictureFault::TooManyPixels) => t.desk_image_fault_pixels(MOST_PIXELS),
+            Err(PictureFault::TooNarrow) => t.desk_image_fault_narrow(LEAST_WIDTH),
+        },
+    };
+    form.refuse("file", fault);
+    None
+}
+
+fn read_words(form: &mut FormState, t: &Texts) -> Option<PictureWords> {
+    let alt = line(form, t, "alt", (t.desk_image_alt(), ALT_LIMIT), Some(t.desk_image_fault_alt()));
+    let credit = line(form, t, "credit", (t.desk_image_credit(), CREDIT_LIMIT), Some(t.desk_image_fault_credit()));
+    let licence = line(form, t, "licence", (t.desk_image_licence(), CREDIT_LIMIT), None);
+    Some(PictureWords { alt: alt?, credit: credit?, licence: licence? })
+}
+
+/// One line; `missing` says what to do where nothing was typed, if something has to be.
+fn line(form: &mut FormState, t: &Texts, field: &str, (label, limit): (String, usize), missing: Option<String>) -> Option<String> {
+    let read = |text: &str| match one_line(text, limit) {
+        Err(TextFault::Empty) => missing.map_or(Ok(String::new()), Err),
+        read => read.map_err(|_| t.desk_write_text_fault(label, limit)),
+    };
+    form.read(field, read, |fault| fault)
+}
