@@ -207,6 +207,8 @@ async fn the_picture_of_a_draft_is_for_the_desk(database: TestDatabase) {
     app.submit(asks.form("Veröffentlichung zurücknehmen")).await;
     assert_eq!(app.get(&address).await.status, StatusCode::NOT_FOUND);
     let preview = of_image(&image_page(&app).await, "src").expect("a preview");
+    let as_everybody = app.get(&app.get(&event.url).await.link("Vorschau")).await;
+    assert_eq!(of_image(&as_everybody, "src").as_deref(), Some(preview.as_str()), "the address that the desk may read");
     let shown = app.get(&preview).await;
     assert_eq!((shown.status, shown.header("content-type"), shown.header("cache-control")), (StatusCode::OK, "image/jpeg", "no-store"));
     app.forget_cookies();
