@@ -223,3 +223,31 @@ desk-write-admission-fault = Das können diese Veranstaltenden für diese Teilna
 desk-admission-none = nichts dazu sagen
 desk-admission-conduct = Regeln für das Miteinander
 desk-admission-clause = Einlassvorbehalt
+
+### Lehrgänge und Bausteine
+
+desk-programmes-title = Lehrgänge
+desk-programme-empty = Noch kein Baustein
+desk-programme-new = Neuer Lehrgang
+desk-programme-begin = Lehrgang anlegen
+desk-programme-rename = Lehrgang umbenennen
+# $limit (Number) - most characters
+desk-programme-title-fault = Bitte geben Sie einen Titel an, höchstens { $limit } Zeichen.
+desk-module-new = Baustein hinzufügen
+desk-module-change = Baustein ändern
+desk-module-remove = Baustein entfernen
+desk-module-position = Platz in der Reihenfolge
+desk-module-position-hint = Der Baustein mit der kleinsten Zahl kommt zuerst.
+# $most (Number) - the largest number
+desk-module-position-fault = Bitte geben Sie eine ganze Zahl von 1 bis { $most } an.
+desk-module-compulsory-label = Pflichtbaustein
+desk-module-compulsory-hint = Wer den Lehrgang macht, muss ihn besuchen. Ohne Häkchen ist er freiwillig.
+desk-module-requires = Davor kommen
+desk-module-requires-hint = Steht bei jeder Veranstaltung dieses Bausteins. Anmelden können sich trotzdem alle.
+desk-module-circle = So käme ein Baustein vor sich selbst. Bitte wählen Sie andere.
+desk-module-compulsory = Pflicht
+desk-module-elective = freiwillig
+# $kind (String) - compulsory or elective
+# $before (String) - the modules before
+desk-module-after = { $kind }, nach: { $before }
+desk-done-programme = Gespeichert.

@@ -98,3 +98,5 @@ event-conduct-title = Miteinander
 event-conduct-text = Wir hören einander zu und achten aufeinander. Wer andere rassistisch, antisemitisch oder auf andere Weise herabwürdigt oder den Ablauf stört, wird gebeten zu gehen.
 event-clause-title = Einlass
 event-clause-text = Die Veranstaltenden machen von § 22 des Versammlungsgesetzes NRW Gebrauch: Wer durch rassistische, antisemitische oder andere menschenverachtende Taten oder Äußerungen aufgefallen ist, ist von der Teilnahme ausgeschlossen und kann abgewiesen werden.
+# $before (String) - the modules before
+event-module-requires = Davor besuchen Sie bitte: { $before }

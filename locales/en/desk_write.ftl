@@ -197,3 +197,27 @@ desk-write-admission-fault = These hosts cannot choose that for this kind of att
 desk-admission-none = say nothing about it
 desk-admission-conduct = rules of conduct
 desk-admission-clause = admission clause
+
+### Programmes and modules
+
+desk-programmes-title = Programmes of modules
+desk-programme-empty = No module yet
+desk-programme-new = New programme
+desk-programme-begin = Begin programme
+desk-programme-rename = Rename programme
+desk-programme-title-fault = Please enter a title of at most { $limit } characters.
+desk-module-new = Add module
+desk-module-change = Change module
+desk-module-remove = Remove module
+desk-module-position = Place in the order
+desk-module-position-hint = The module with the smallest number comes first.
+desk-module-position-fault = Please enter a whole number from 1 to { $most }.
+desk-module-compulsory-label = Compulsory module
+desk-module-compulsory-hint = Whoever takes the programme has to attend it. Without a tick it is elective.
+desk-module-requires = Comes after
+desk-module-requires-hint = Stands with every event of this module. Everybody can register all the same.
+desk-module-circle = A module would come before itself. Please choose others.
+desk-module-compulsory = compulsory
+desk-module-elective = elective
+desk-module-after = { $kind }, after: { $before }
+desk-done-programme = Saved.

@@ -83,3 +83,4 @@ event-conduct-title = Being together
 event-conduct-text = We listen to one another and look after one another. Whoever degrades others in a racist, antisemitic or any other way, or disturbs the event, is asked to leave.
 event-clause-title = Admission
 event-clause-text = The hosts make use of section 22 of the Assembly Act of North Rhine-Westphalia (VersG NRW): people who have stood out by racist, antisemitic or otherwise inhuman acts or remarks are excluded from taking part and can be turned away.
+event-module-requires = Please attend first: { $before }

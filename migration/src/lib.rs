@@ -20,6 +20,7 @@ mod m20261128_000010_letter_order;
 mod m20261128_000011_leaner_indexes;
 mod m20261128_000012_images;
 mod m20261128_000013_admission;
+mod m20261128_000014_prerequisites;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000011_leaner_indexes::Migration),
             Box::new(m20261128_000012_images::Migration),
             Box::new(m20261128_000013_admission::Migration),
+            Box::new(m20261128_000014_prerequisites::Migration),
         ]
     }
 }

@@ -26,6 +26,7 @@ pub mod log_in;
 pub mod move_registration;
 pub mod my_links;
 pub mod picture;
+pub mod programmes;
 pub mod questions;
 pub mod register;
 pub mod rename;

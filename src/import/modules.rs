@@ -92,6 +92,8 @@ impl Work<'_> {
                     title: row.title.clone(),
                     compulsory: row.compulsory,
                     position: row.position,
+                    // Said at the desk only.
+                    requires: earlier.map_or_else(Vec::new, |earlier| earlier.requires.clone()),
                 };
                 let is = of(earlier, &module);
                 if is != Found::Same {

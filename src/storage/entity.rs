@@ -52,6 +52,10 @@ tables! {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         programme_id: Uuid, key: String, title: String, compulsory: bool, position: i32,
     }
+    module_requirement = "module_requirement" {
+        #[sea_orm(primary_key, auto_increment = false)] module_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] required_id: Uuid,
+    }
     org_unit = "org_unit" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         key: String, name: String, parent_id: Option<Uuid>, kind: String,

@@ -6,14 +6,15 @@ use crate::domain::module::{Module, ModulePart, Programme};
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::storage::catalogue::save;
 use crate::storage::columns::{Ts, to_column, to_count};
-use crate::storage::entity::{event, module, programme, session};
+use crate::storage::entity::{event, module, module_requirement, programme, session};
 use crate::storage::events::assemble;
 use crate::storage::programme::has;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// All programmes and modules.
 #[derive(Debug, Clone, Default)]
@@ -65,6 +66,10 @@ pub async fn load(conn: &impl ConnectionTrait) -> Result<Modules, StoreError> {
         let programme = Programme { id: ProgrammeId(row.id), key: row.key, title: row.title };
         (programme.key.clone(), programme)
     });
+    let mut before: HashMap<Uuid, Vec<ModuleId>> = HashMap::new();
+    for row in module_requirement::Entity::find().all(conn).await? {
+        before.entry(row.module_id).or_default().push(ModuleId(row.required_id));
+    }
     let modules = module::Entity::find().all(conn).await?.into_iter().filter_map(|row| {
         let key = Modules::key(keys.get(&row.programme_id)?, &row.key);
         let module = Module {
@@ -74,6 +79,7 @@ pub async fn load(conn: &impl ConnectionTrait) -> Result<Modules, StoreError> {
             title: row.title,
             compulsory: row.compulsory,
             position: to_count(row.position),
+            requires: before.get(&row.id).cloned().unwrap_or_default(),
         };
         Some((key, module))
     });
@@ -102,7 +108,34 @@ pub async fn save_module(tx: &WriteTx, module: &Module) -> Result<(), StoreError
         compulsory: module.compulsory,
         position: to_column(module.position),
     };
-    save::<module::Entity>(tx, row).await
+    save::<module::Entity>(tx, row).await?;
+    let (ModuleId(id), of) = (module.id, module_requirement::Column::ModuleId);
+    module_requirement::Entity::delete_many().filter(of.eq(id)).exec(tx.conn()).await?;
+    let rows: Vec<_> =
+        module.requires.iter().map(|required| module_requirement::Model { module_id: id, required_id: required.0 }).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
+    module_requirement::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// How many events are dates of a module.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_events(conn: &impl ConnectionTrait, module: ModuleId) -> Result<u64, StoreError> {
+    Ok(event::Entity::find().filter(event::Column::ModuleId.eq(module.0)).count(conn).await?)
+}
+
+/// Deletes a module that no event is a date of.
+///
+/// # Errors
+/// If the database fails, or an event is one.
+pub async fn delete_module(tx: &WriteTx, module: ModuleId) -> Result<(), StoreError> {
+    module::Entity::delete_by_id(module.0).exec(tx.conn()).await?;
+    Ok(())
 }
 
 /// The published events of the programme that a module belongs to which are not over at `now`, by their next begin.

@@ -2,7 +2,7 @@
 //!
 //! The router lists the same paths as patterns; templates and handlers never write one themselves.
 
-use crate::domain::ids::{BatchId, EventId, LetterId, RegistrationId, SessionId};
+use crate::domain::ids::{BatchId, EventId, LetterId, ModuleId, ProgrammeId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::token::Token;
 use std::fmt::Write as _;
@@ -219,6 +219,9 @@ pub const DESK_LANGUAGE: &str = "/desk/language";
 /// The letters that went out, where the mailer writes them into a folder.
 pub const MAILBOX: &str = "/mailbox";
 
+/// Programmes of modules, for the administration.
+pub const DESK_PROGRAMMES: &str = "/desk/programmes";
+
 /// The letters that could not be delivered.
 pub const DESK_LETTERS: &str = "/desk/letters";
 
@@ -295,6 +298,30 @@ pub fn desk_preview(id: EventId) -> String {
 #[must_use]
 pub fn desk_archive(id: EventId) -> String {
     format!("{}/archive", desk_event(id))
+}
+
+/// A programme of modules.
+#[must_use]
+pub fn desk_programme(id: ProgrammeId) -> String {
+    format!("{DESK_PROGRAMMES}/{id}")
+}
+
+/// Where a module is added to a programme.
+#[must_use]
+pub fn desk_new_module(id: ProgrammeId) -> String {
+    format!("{}/new-module", desk_programme(id))
+}
+
+/// A module of a programme.
+#[must_use]
+pub fn desk_module(id: ProgrammeId, module: ModuleId) -> String {
+    format!("{}/modules/{module}", desk_programme(id))
+}
+
+/// Where a module is removed.
+#[must_use]
+pub fn desk_remove_module(id: ProgrammeId, module: ModuleId) -> String {
+    format!("{}/remove", desk_module(id, module))
 }
 
 /// The quotas of an event.

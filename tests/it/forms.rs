@@ -133,6 +133,19 @@ impl Page {
         Form::on(self, label)
     }
 
+    /// What is sent by whoever chooses the answer or option with this label.
+    pub fn choice(&self, label: &str) -> String {
+        let document = Html::parse_document(self.text());
+        let option = document.select(&selector("option")).find(|option| words(*option) == label);
+        if let Some(value) = option.and_then(|option| option.attr("value")) {
+            return value.to_owned();
+        }
+        let labels = selector("label");
+        let of = document.select(&labels).find(|it| words(*it) == label).and_then(|it| it.attr("for"));
+        let field = of.and_then(|id| document.select(&selector(&format!("[id=\"{id}\"]"))).next().and_then(|field| field.attr("value")));
+        field.unwrap_or_else(|| panic!("no answer {label:?} on {}", self.url)).to_owned()
+    }
+
     /// Whether there is a button `label`.
     pub fn has_button(&self, label: &str) -> bool {
         Html::parse_document(self.text()).select(&selector("button")).any(|button| words(button) == label)

@@ -43,6 +43,7 @@ mod page_cache;
 mod people;
 mod program;
 mod programme;
+mod programmes;
 mod questions;
 mod races;
 mod registration;

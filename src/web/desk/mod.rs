@@ -29,6 +29,7 @@ mod moment;
 mod move_session;
 mod needs;
 mod preview;
+mod programmes;
 mod publish;
 mod question;
 mod questions;
@@ -103,6 +104,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/history", get(history::show))
         .route("/desk/events/{event}/registrations.csv", post(export::csv))
         .route("/desk/events/{event}/registrations.xlsx", post(export::xlsx))
+        .route(urls::DESK_PROGRAMMES, get(programmes::list).post(programmes::begin))
+        .route("/desk/programmes/{programme}", get(programmes::ask_programme).post(programmes::save_programme))
+        .route("/desk/programmes/{programme}/new-module", get(programmes::ask_new_module).post(programmes::add_module))
+        .route("/desk/programmes/{programme}/modules/{module}", get(programmes::ask_module).post(programmes::save_module))
+        .route("/desk/programmes/{programme}/modules/{module}/remove", post(programmes::remove_module))
         .route(urls::DESK_LETTERS, get(letters::list))
         .route("/desk/letters/{letter}/try-again", post(letters::try_again))
 }

@@ -15,6 +15,8 @@ use jiff::Timestamp;
 pub(super) struct Series {
     /// "Module 1 of 4 (compulsory) of the series …".
     pub sentence: String,
+    /// What should come before; none where nothing has to.
+    pub requires: Option<String>,
     /// Other events that are dates of the same module.
     pub same: Vec<Date>,
     /// Coming dates of the other modules.
@@ -48,7 +50,9 @@ impl Series {
         } else {
             t.event_module_elective(part.number, part.of, part.programme.clone())
         };
-        Ok(Some(Self { sentence, same: dates(true), others: dates(false) }))
+        let before: Vec<String> = part.requires.iter().map(|(number, title)| t.event_module_name(*number, title.clone())).collect();
+        let requires = (!before.is_empty()).then(|| t.event_module_requires(before.join("; ")));
+        Ok(Some(Self { sentence, requires, same: dates(true), others: dates(false) }))
     }
 }
 
