@@ -251,3 +251,4 @@ desk-module-elective = freiwillig
 # $before (String) - the modules before
 desk-module-after = { $kind }, nach: { $before }
 desk-done-programme = Gespeichert.
+desk-write-anyway = Trotzdem speichern

@@ -221,3 +221,4 @@ desk-module-compulsory = compulsory
 desk-module-elective = elective
 desk-module-after = { $kind }, after: { $before }
 desk-done-programme = Saved.
+desk-write-anyway = Save all the same

@@ -58,10 +58,10 @@ pub async fn save_programme(
     let tx = store.begin_long_write().await?;
     let known = modules::load(tx.conn()).await?;
     let programme = match id {
-        Some(id) => match known.programmes.values().find(|programme| programme.id == id) {
-            Some(known) => Programme { title: title.to_owned(), ..known.clone() },
-            None => return Ok(Outcome::NotFound),
-        },
+        Some(id) => {
+            let Some(known) = known.programmes.values().find(|programme| programme.id == id) else { return Ok(Outcome::NotFound) };
+            Programme { title: title.to_owned(), ..known.clone() }
+        }
         None => {
             let key = event_key(title, &short_code(occasion));
             Programme { id: ProgrammeId::new(occasion), key, title: title.to_owned() }

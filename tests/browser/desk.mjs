@@ -298,11 +298,57 @@ for (const { javaScript, how, tag } of days) {
       await inspects('call-off-session');
       await organiser.presses('Termin absagen');
       await organiser.sees('Der Termin ist abgesagt.');
+      await organiser.follows('Vorschau');
+      await organiser.seesHeading('Vorschau');
+      await inspects('preview');
+      await organiser.goesBack();
+      await organiser.follows('Plätze und Warteliste');
+      await organiser.follows('Kontingente ändern');
+      await organiser.seesHeading('Kontingente');
+      await organiser.presses('Speichern');
+      await organiser.sees('Es war schon so');
+      await inspects('seats');
+      await organiser.follows('Kontingente ändern');
+      await inspects('quotas');
+      await organiser.goesBack();
+      await organiser.follows(/Geschichten vom Ankommen/);
       await organiser.follows('Öffentliche Seite');
       await organiser.seesHeading(`Geschichten vom Ankommen ${tag}`);
       await organiser.seesImage('Sitzkissen in einem Kreis.', 1600);
       await organiser.sees('Bild: Leyla Aydın');
       await inspects('public');
+    });
+  });
+}
+
+for (const { javaScript, how, tag } of days) {
+  test(`The administration writes a programme of modules, ${how}`, async () => {
+    await visit({ called: `desk-programmes-${tag}`, javaScript }, async (person) => {
+      const inspects = (name) => person.inspects(`desk-programmes-${tag}-${name}`);
+      await person.opens('/desk/login');
+      await person.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
+      await person.types('Passwort', required('DABEI_DESK_PASSWORD'));
+      await person.presses('Anmelden');
+      await person.follows('Lehrgänge');
+      await person.seesHeading('Lehrgänge');
+      await inspects('list');
+      await person.types('Titel', `Haltung ${tag}`);
+      await person.presses('Lehrgang anlegen');
+      await person.sees('Gespeichert.');
+      await person.follows(new RegExp(`^Baustein hinzufügen ?: Haltung ${tag}`));
+      await person.seesHeading('Baustein hinzufügen');
+      await inspects('module');
+      await person.presses('Speichern');
+      await person.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('fault');
+      await person.types('Titel', `Grundlagen ${tag}`);
+      await person.presses('Speichern');
+      await person.sees('Gespeichert.');
+      await person.follows(`Grundlagen ${tag}`);
+      await person.seesHeading('Baustein ändern');
+      await inspects('change');
+      await person.presses('Baustein entfernen');
+      await person.sees('Gespeichert.');
     });
   });
 }

@@ -166,6 +166,10 @@ class Person {
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 
+  async goesBack() {
+    await this.settles(() => this.page.goBack());
+  }
+
   /** Follows the first link of the table under this heading. */
   async followsFirstOf(table) {
     await this.settles(() => this.page.getByRole('table', { name: table }).getByRole('link').first().click());

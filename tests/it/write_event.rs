@@ -287,6 +287,19 @@ async fn what_lies_across_is_shown_and_not_forbidden(database: TestDatabase) {
     assert!(asked.words().contains(&across), "{}", asked.words());
     let done = app.submit(asked.form("So hinzufügen")).await;
     assert!(done.words().contains("Überschneidungen") && done.words().contains(&across), "{}", done.words());
+    // Also while writing: asked once more where it is new, and not again.
+    let form = app.get(&done.link("Angaben ändern")).await.form("Speichern");
+    let alone = app.submit(form.clone().fill("trainers", "Mona Weiß")).await;
+    assert!(alone.words().contains("auch dort dabei: Mona Weiß"), "{}", alone.words());
+    let saved = app.submit(alone.form("Trotzdem speichern").fill("trainers", "Jo Petersen")).await;
+    assert!(!saved.words().contains("Überschneidungen"), "{}", saved.words());
+    let form = app.get(&done.link("Angaben ändern")).await.form("Speichern");
+    let asked = app.submit(form.fill("trainers", "Leyla Aydin")).await;
+    app.submit(asked.form("Trotzdem speichern")).await;
+    let page = app.get(&done.link("Angaben ändern")).await;
+    assert!(page.words().contains("auch dort dabei: Leyla Aydin"), "{}", page.words());
+    let again = app.submit(page.form("Speichern").fill("subtitle", "Für alle")).await;
+    assert!(again.words().contains("Die Angaben sind gespeichert."), "{}", again.words());
     // Another time, and it is gone.
     let form = app.get(&done.link("Ändern : Do., 15.04.2027, 19:30–21:00")).await.form("Weiter");
     let preview = app.submit(form.fill("starts", "2027-04-15T20:00").fill("ends", "2027-04-15T21:30")).await;

@@ -20,7 +20,7 @@ use crate::storage::catalogue::{self, Catalogue};
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{is_passed_twice, passes};
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event, words};
+use crate::web::desk::{EventInPath, collisions, find_event, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -34,6 +34,9 @@ use axum::response::Response;
 
 /// The hidden field with the revision that somebody has read.
 const REVISION: &str = "revision";
+
+/// What the button sends of somebody who has seen whom a change is told, and what lies across it.
+const SURE: &str = "sure";
 
 /// What the button sends that shows the page as everybody would see it, in a tab of its own, so that the form stays as it is.
 const PREVIEW: &str = "preview";
@@ -54,6 +57,10 @@ struct WritePage {
     tells: Option<Reach>,
     /// What somebody else has changed meanwhile: the field, and how it is now.
     changed: Vec<String>,
+    /// What lies across its dates.
+    across: Vec<String>,
+    /// Whether it is asked once more before it is saved.
+    asks: bool,
 }
 
 /// What one can choose from.
@@ -123,7 +130,8 @@ pub(super) async fn ask(
     let event = find_event(&state, &desk, path.event).await?;
     let known = load(&state, &desk).await?;
     let form = fields::filled_in(&layout, &event, state.clock.now());
-    show(StatusCode::OK, layout, desk, &known, form, Some(&event), Shown::default())
+    let across = collisions::of(&state, &layout, &desk, &event).await?;
+    show(StatusCode::OK, layout, desk, &known, form, Some(&event), Shown { across, ..Shown::default() })
 }
 
 /// `POST /desk/events/{event}/write`
@@ -146,10 +154,12 @@ pub(super) async fn save(
     if seen != event.revision {
         return conflict(layout, desk, &known, form, &event, &written);
     }
-    if form.value("do") != "tell" && event.status == EventStatus::Published && is_another(&event, &written) {
-        let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-        if reach.by_mail + reach.without_address > 0 {
-            let shown = Shown { tells: Some(reach), ..Shown::default() };
+    if form.value("do") != SURE {
+        let before = collisions::of(&state, &layout, &desk, &event).await?;
+        let across = collisions::of(&state, &layout, &desk, &event.rewritten(written.clone())).await?;
+        let tells = concerned(&state, &event, &written).await?;
+        if tells.is_some() || across.iter().any(|it| !before.contains(it)) {
+            let shown = Shown { tells, across, asks: true, ..Shown::default() };
             return show(StatusCode::OK, layout, desk, &known, form, Some(&event), shown);
         }
     }
@@ -166,6 +176,15 @@ pub(super) async fn save(
         Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
+}
+
+/// Whom a change has to be told, if anybody.
+async fn concerned(state: &AppState, event: &Event, written: &Event) -> Result<Option<Reach>, PageError> {
+    if event.status != EventStatus::Published || !is_another(event, written) {
+        return Ok(None);
+    }
+    let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    Ok(Some(reach).filter(|reach| reach.by_mail + reach.without_address > 0))
 }
 
 /// Nothing was stored: the page keeps what was typed, and says what differs from how the event is now.
@@ -205,6 +224,8 @@ fn now_called(layout: &Layout, field: &str, event: &Event) -> String {
 struct Shown {
     tells: Option<Reach>,
     changed: Vec<String>,
+    across: Vec<String>,
+    asks: bool,
 }
 
 async fn load(state: &AppState, desk: &Desk) -> Result<Catalogue, PageError> {
@@ -236,7 +257,7 @@ fn show(
     known: &Catalogue,
     form: FormState,
     event: Option<&Event>,
-    Shown { tells, changed }: Shown,
+    Shown { tells, changed, across, asks }: Shown,
 ) -> Result<Response, PageError> {
     let t = layout.t;
     let (action, back) = match event {
@@ -251,6 +272,8 @@ fn show(
         choices: choices(&layout, &desk, known, &form),
         tells,
         changed,
+        across,
+        asks,
         layout,
         desk,
         form,
