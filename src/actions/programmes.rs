@@ -57,15 +57,12 @@ pub async fn save_programme(
     }
     let tx = store.begin_long_write().await?;
     let known = modules::load(tx.conn()).await?;
-    let programme = match id {
-        Some(id) => {
-            let Some(known) = known.programmes.values().find(|programme| programme.id == id) else { return Ok(Outcome::NotFound) };
-            Programme { title: title.to_owned(), ..known.clone() }
-        }
-        None => {
-            let key = event_key(title, &short_code(occasion));
-            Programme { id: ProgrammeId::new(occasion), key, title: title.to_owned() }
-        }
+    let programme = if let Some(id) = id {
+        let Some(known) = known.programmes.values().find(|programme| programme.id == id) else { return Ok(Outcome::NotFound) };
+        Programme { title: title.to_owned(), ..known.clone() }
+    } else {
+        let key = event_key(title, &short_code(occasion));
+        Programme { id: ProgrammeId::new(occasion), key, title: title.to_owned() }
     };
     modules::save_programme(&tx, &programme).await?;
     finish(tx, occasion, user, programme.id, ("programme.written", json!({ "title": title }))).await
