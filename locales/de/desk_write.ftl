@@ -252,3 +252,13 @@ desk-module-elective = freiwillig
 desk-module-after = { $kind }, nach: { $before }
 desk-done-programme = Gespeichert.
 desk-write-anyway = Trotzdem speichern
+
+### Der kleine Kreis
+
+desk-circle-title = Kleiner Kreis
+desk-circle-text = Wer sich zu einem geschützteren Raum anmeldet, gibt viel von sich preis. Wählen Sie, wer sich um diese Veranstaltung kümmert. Für alle anderen in der Verwaltung gibt es sie dann nicht: weder die Veranstaltung noch die Liste, die Mails oder den Verlauf.
+desk-circle-legend = Wer sich kümmert
+desk-circle-hint = Ohne Auswahl sind es alle, die für die Veranstaltenden arbeiten, und die Administration.
+desk-circle-yourself = Bitte wählen Sie auch sich selbst. Wer hinausgehen möchte, bittet jemand anderen aus dem Kreis darum.
+desk-done-circle = Der kleine Kreis ist geändert.
+desk-deed-circle-changed = Kleiner Kreis geändert

@@ -222,3 +222,13 @@ desk-module-elective = elective
 desk-module-after = { $kind }, after: { $before }
 desk-done-programme = Saved.
 desk-write-anyway = Save all the same
+
+### The small circle
+
+desk-circle-title = Small circle
+desk-circle-text = People who register for a safer space give away much about themselves. Choose who looks after this event. For everybody else at the desk it does not exist: neither the event nor its list, its mails or its history.
+desk-circle-legend = Who looks after it
+desk-circle-hint = Without a choice it is everybody who works for the hosts, and the administrators.
+desk-circle-yourself = Please choose yourself, too. If you want to leave, ask somebody else in the circle.
+desk-done-circle = The small circle is changed.
+desk-deed-circle-changed = Small circle changed

@@ -21,6 +21,7 @@ mod m20261128_000011_leaner_indexes;
 mod m20261128_000012_images;
 mod m20261128_000013_admission;
 mod m20261128_000014_prerequisites;
+mod m20261128_000015_circle;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000012_images::Migration),
             Box::new(m20261128_000013_admission::Migration),
             Box::new(m20261128_000014_prerequisites::Migration),
+            Box::new(m20261128_000015_circle::Migration),
         ]
     }
 }

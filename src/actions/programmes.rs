@@ -1,7 +1,7 @@
 //! What the administration does with programmes of modules: begin one, add a module, change or remove it.
 
 use crate::actions::ActionError;
-use crate::domain::actor::{DeskScope, DeskUser};
+use crate::domain::actor::DeskUser;
 use crate::domain::ids::{ModuleId, ProgrammeId};
 use crate::domain::module::{Module, Programme, closes_a_circle};
 use crate::domain::occasion::Occasion;
@@ -38,7 +38,7 @@ pub struct WrittenModule {
 /// Whether somebody may write programmes: they belong to no host.
 #[must_use]
 pub fn may_write(user: &DeskUser) -> bool {
-    user.scope() == DeskScope::Everything
+    user.scope().is_of_all_hosts()
 }
 
 /// Begins a programme, or gives the one of this id another title.

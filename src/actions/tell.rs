@@ -11,7 +11,7 @@ use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
 use crate::storage::calendar_entries::{self, CalendarEntry};
 use crate::storage::tokens::{self, Target};
-use crate::storage::{StoreError, WriteTx, desk, outbox, registrations};
+use crate::storage::{StoreError, WriteTx, desk, events, outbox, registrations};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long after an event its status pages can be opened.
@@ -128,7 +128,14 @@ impl Ledger<'_> {
         if !self.tells {
             return Ok(());
         }
-        let organisers = desk::organisers_of(self.tx.conn(), self.event.host.id).await?;
+        let mut organisers = desk::organisers_of(self.tx.conn(), self.event.host.id).await?;
+        if self.event.protected {
+            let circle = events::circle(self.tx.conn(), self.event.id).await?;
+            if !circle.is_empty() {
+                organisers = desk::could_look_after(self.tx.conn(), self.event.host.id).await?;
+                organisers.retain(|user| circle.contains(&user.id));
+            }
+        }
         let at_desk = organisers.into_iter().filter_map(|user| Some((user.name, user.email.parse().ok()?)));
         let mut people: Vec<(String, EmailAddress)> = at_desk.collect();
         if people.is_empty() {

@@ -7,11 +7,11 @@ use crate::actions::{ActionError, change_event, session_status, tell_change};
 use crate::domain::actor::DeskUser;
 use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
 use crate::domain::event::{Event, Session};
-use crate::domain::ids::{EventId, SessionId};
+use crate::domain::ids::{EventId, SessionId, UserId};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, audit, event_editing, events, questions, seats};
+use crate::storage::{Store, StoreError, WriteTx, audit, desk, event_editing, events, questions, seats};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -132,6 +132,28 @@ pub async fn archive(store: &Store, occasion: &mut Occasion, user: &DeskUser, id
         return Ok(Outcome::NotPossible);
     }
     set_status(tx, occasion, user, event, EventStatus::Documented, "event.archived").await
+}
+
+/// Says who at the desk looks after a protected event: for nobody else is it there. Nobody: everybody of its host does.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn set_circle(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    circle: &[UserId],
+) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let able = desk::could_look_after(tx.conn(), event.host.id).await?;
+    if !event.protected || circle.iter().any(|member| !able.iter().any(|user| user.id == *member)) {
+        return Ok(Outcome::NotPossible);
+    }
+    event_editing::save_circle(&tx, id, circle).await?;
+    log(&tx, occasion, user, id, "event.circle_changed", json!({ "members": circle })).await?;
+    tx.commit().await?;
+    Ok(Outcome::Written { event: id, told: 0 })
 }
 
 /// Throws a draft away for which nobody has ever registered.

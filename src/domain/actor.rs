@@ -61,25 +61,42 @@ pub struct DeskUser {
 }
 
 /// What of the desk somebody may see: every desk query starts from it.
+///
+/// Of protected events that have a small circle, only those in whose circle the user is (domain.md § 3 rule 6), whatever the hosts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeskScope {
-    /// All events.
-    Everything,
-    /// The events of which this organisation is the host.
-    HostedBy(OrganisationId),
-    /// No event at all.
-    Nothing,
+pub struct DeskScope {
+    /// Who looks.
+    pub user: UserId,
+    /// Whose events.
+    pub hosts: Hosts,
+}
+
+/// Hosts whose events somebody may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hosts {
+    /// All of them.
+    All,
+    /// This organisation.
+    One(OrganisationId),
+    /// None.
+    None,
 }
 
 impl DeskScope {
-    /// Whether events of this host are among them.
+    /// Whether somebody may write events for this host.
     #[must_use]
     pub fn covers(self, host: OrganisationId) -> bool {
-        match self {
-            Self::Everything => true,
-            Self::HostedBy(own) => own == host,
-            Self::Nothing => false,
+        match self.hosts {
+            Hosts::All => true,
+            Hosts::One(own) => own == host,
+            Hosts::None => false,
         }
+    }
+
+    /// Whether it is that of the administration, which looks after what belongs to no host.
+    #[must_use]
+    pub fn is_of_all_hosts(self) -> bool {
+        self.hosts == Hosts::All
     }
 }
 
@@ -87,11 +104,12 @@ impl DeskUser {
     /// What this person may see and change.
     #[must_use]
     pub fn scope(&self) -> DeskScope {
-        match (self.role, self.organisation) {
-            (Role::Administrator, _) => DeskScope::Everything,
-            (Role::Organiser, Some(organisation)) => DeskScope::HostedBy(organisation),
-            (Role::Organiser, None) | (Role::Enroller, _) => DeskScope::Nothing,
-        }
+        let hosts = match (self.role, self.organisation) {
+            (Role::Administrator, _) => Hosts::All,
+            (Role::Organiser, Some(organisation)) => Hosts::One(organisation),
+            (Role::Organiser, None) | (Role::Enroller, _) => Hosts::None,
+        };
+        DeskScope { user: self.id, hosts }
     }
 
     /// As whom the audit log names them.

@@ -32,13 +32,13 @@ pub struct Collision {
 
 /// Where coming dates of `event` lie across those of `others` and share something, by begin.
 ///
-/// `viewer` says from where each other event is seen: the place of one that is none of the desk's business is known as far as everybody
-/// knows it, so that no safer space is found out by planning an event in its rooms.
+/// `viewer` says from where the others are seen: the place of one that is none of the desk's business is known as far as everybody knows it,
+/// so that no safer space is found out by planning an event in its rooms.
 #[must_use]
-pub fn collisions(event: &Event, others: &[Event], viewer: impl Fn(&Event) -> Viewer, now: Timestamp) -> Vec<Collision> {
+pub fn collisions(event: &Event, others: &[Event], viewer: Viewer, now: Timestamp) -> Vec<Collision> {
     let mut found = Vec::new();
     for other in others.iter().filter(|other| other.id != event.id && other.status != EventStatus::CalledOff) {
-        let shared = shared(event, other, viewer(other), now);
+        let shared = shared(event, other, viewer, now);
         if shared.is_empty() {
             continue;
         }
@@ -134,7 +134,7 @@ mod tests {
     }
 
     fn seen(event: &Event, other: &Event, viewer: Viewer) -> Vec<Shared> {
-        let found = collisions(event, std::slice::from_ref(other), |_| viewer, NOW.parse().expect("an instant"));
+        let found = collisions(event, std::slice::from_ref(other), viewer, NOW.parse().expect("an instant"));
         found.into_iter().flat_map(|collision| collision.shared).collect()
     }
 

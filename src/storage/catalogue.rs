@@ -83,7 +83,7 @@ pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: DeskScope) -> Res
         .all(conn)
         .await?;
     let known: HashSet<Uuid> = known.into_iter().flatten().collect();
-    if scope != DeskScope::Everything {
+    if !scope.is_of_all_hosts() {
         catalogue.venues.retain(|_, venue| known.contains(&venue.id.0));
     }
     Ok(catalogue)

@@ -9,7 +9,7 @@ use crate::storage::entity::{attempt, desk_session, desk_user, organisation};
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict, Query};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// A user with the hash of the password, for the log-in only.
@@ -109,6 +109,24 @@ pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: Organisati
     };
     let own = enabled(Role::Organiser).filter(desk_user::Column::OrganisationId.eq(organisation.0)).all(conn).await?;
     let rows = if own.is_empty() { enabled(Role::Administrator).all(conn).await? } else { own };
+    rows.into_iter().map(to_user).collect()
+}
+
+/// Who could look after a protected event of an organisation: its organisers and the administrators, by name.
+///
+/// # Errors
+/// If the database fails.
+pub async fn could_look_after(conn: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<DeskUser>, StoreError> {
+    let of_host = Condition::all()
+        .add(desk_user::Column::Role.eq(Role::Organiser.as_str()))
+        .add(desk_user::Column::OrganisationId.eq(organisation.0));
+    let administrators = desk_user::Column::Role.eq(Role::Administrator.as_str());
+    let rows = desk_user::Entity::find()
+        .filter(Condition::any().add(of_host).add(administrators))
+        .filter(desk_user::Column::Disabled.eq(false))
+        .order_by_asc(desk_user::Column::Name)
+        .all(conn)
+        .await?;
     rows.into_iter().map(to_user).collect()
 }
 

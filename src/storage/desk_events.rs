@@ -74,8 +74,16 @@ fn matching(scope: DeskScope, text: &str) -> Select<event::Entity> {
     event::Entity::find().filter(words.fold(in_scope(scope), Condition::add))
 }
 
-/// Events with a planned date at the same time as one of `spans` (begin and end, UTC): those that somebody may see at the desk, drafts among
-/// them, and what everybody sees.
+/// Events with a planned date at the same time as some others.
+#[derive(Debug, Default)]
+pub struct AtTheSameTime {
+    /// Those that somebody may see at the desk, drafts among them.
+    pub own: Vec<Event>,
+    /// Those of which somebody knows as much as everybody.
+    pub of_others: Vec<Event>,
+}
+
+/// Finds what has a planned date at the same time as one of `spans` (begin and end, UTC).
 ///
 /// # Errors
 /// If the database fails.
@@ -83,22 +91,20 @@ pub async fn at_the_same_time(
     conn: &impl ConnectionTrait,
     scope: DeskScope,
     spans: &[(Timestamp, Timestamp)],
-) -> Result<Vec<Event>, StoreError> {
+) -> Result<AtTheSameTime, StoreError> {
     if spans.is_empty() {
-        return Ok(Vec::new());
+        return Ok(AtTheSameTime::default());
     }
     let across = spans.iter().fold(Condition::any(), |any, (starts, ends)| {
         any.add(session::Column::Starts.lt(Ts::from(*ends)).and(session::Column::Ends.gt(Ts::from(*starts))))
     });
     let planned = Condition::all().add(session::Column::Status.eq(SessionStatus::Planned.as_str())).add(across);
-    let seen = Condition::any().add(in_scope(scope)).add(event::Column::Status.eq(EventStatus::Published.as_str()));
-    let rows = event::Entity::find()
-        .filter(seen)
-        .filter(event::Column::Status.ne(EventStatus::CalledOff.as_str()))
-        .filter(has(session::Entity, planned))
-        .all(conn)
-        .await?;
-    assemble(conn, rows).await
+    let then = || event::Entity::find().filter(has(session::Entity, planned.clone()));
+    let called_off = event::Column::Status.eq(EventStatus::CalledOff.as_str());
+    let own = then().filter(in_scope(scope)).filter(called_off.not()).all(conn).await?;
+    let published = event::Column::Status.eq(EventStatus::Published.as_str());
+    let of_others = then().filter(in_scope(scope).not()).filter(published).all(conn).await?;
+    Ok(AtTheSameTime { own: assemble(conn, own).await?, of_others: assemble(conn, of_others).await? })
 }
 
 fn is_archived() -> Expr {

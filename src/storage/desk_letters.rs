@@ -169,14 +169,13 @@ fn troubled(scope: DeskScope, now: Timestamp) -> Select<letter::Entity> {
 }
 
 fn letters_in(scope: DeskScope) -> Select<letter::Entity> {
-    match scope {
+    let own = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).take();
+    let mut seen = Condition::any().add(letter::Column::EventId.in_subquery(own));
+    if scope.is_of_all_hosts() {
         // Also those about no event: links that somebody asked for.
-        DeskScope::Everything => letter::Entity::find(),
-        DeskScope::HostedBy(_) | DeskScope::Nothing => {
-            let own = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).take();
-            letter::Entity::find().filter(letter::Column::EventId.in_subquery(own))
-        }
+        seen = seen.add(letter::Column::EventId.is_null());
     }
+    letter::Entity::find().filter(seen)
 }
 
 /// A newer letter about the same registration that makes this one out of date.

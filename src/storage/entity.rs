@@ -176,6 +176,10 @@ tables! {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
         user_id: Uuid, created_at: Ts, expires_at: Ts,
     }
+    event_circle = "event_circle" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] user_id: Uuid,
+    }
     attempt = "attempt" {
         #[sea_orm(primary_key, auto_increment = false)] key: String,
         count: i32, window_ends: Ts,

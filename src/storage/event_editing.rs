@@ -1,14 +1,15 @@
 //! Writing whole events: their texts, terms and dates. The counters of their seats belong to `seats`.
 
 use crate::domain::event::{Disclosed, Event, Session, Viewer};
-use crate::domain::ids::{EventId, OrganisationId, ProgrammeId, SessionId, VenueId};
+use crate::domain::ids::{EventId, OrganisationId, ProgrammeId, SessionId, UserId, VenueId};
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, SeatRules};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{EventStatus, PriorityRule};
 use crate::storage::columns::{Cell, Ts, column, from_date, to_column};
 use crate::storage::entity::{
-    batch, event, event_action_field, event_co_host, event_feature, event_language, module, occupancy, quota, registration, session,
+    batch, event, event_action_field, event_circle, event_co_host, event_feature, event_language, module, occupancy, quota, registration,
+    session,
 };
 use crate::storage::events::assemble;
 use crate::storage::{StoreError, WriteTx};
@@ -126,6 +127,16 @@ fn words_of(priorities: &[PriorityRule]) -> String {
 pub async fn save_quotas(tx: &WriteTx, id: EventId, quotas: &[Quota]) -> Result<(), StoreError> {
     quota::Entity::delete_many().filter(quota::Column::EventId.eq(id.0)).exec(tx.conn()).await?;
     insert_quotas(tx, id, quotas).await
+}
+
+/// Writes the small circle of an event anew.
+///
+/// # Errors
+/// If the database fails, or one of the users is not there.
+pub async fn save_circle(tx: &WriteTx, EventId(id): EventId, users: &[UserId]) -> Result<(), StoreError> {
+    event_circle::Entity::delete_many().filter(event_circle::Column::EventId.eq(id)).exec(tx.conn()).await?;
+    let rows = users.iter().map(|user| event_circle::Model { event_id: id, user_id: user.0 });
+    insert_rows::<event_circle::Entity>(tx, rows.collect()).await
 }
 
 /// Writes that the unused seats of a quota have returned to the common pool. Whoever calls this counts one more revision.

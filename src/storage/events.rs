@@ -1,8 +1,8 @@
 //! Events with everything that belongs to them.
 
-use crate::domain::actor::DeskScope;
+use crate::domain::actor::{DeskScope, Hosts};
 use crate::domain::event::{AccessFeature, Event, Location, Organisation, RegistrationWindow, Session, Term, Venue};
-use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, VenueId};
+use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, UserId, VenueId};
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::Quota;
@@ -10,10 +10,11 @@ use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
-    campaign, event, event_action_field, event_co_host, event_feature, event_language, occupancy, organisation, question, quota, session,
-    term, venue,
+    campaign, desk_user, event, event_action_field, event_circle, event_co_host, event_feature, event_language, occupancy, organisation,
+    question, quota, session, term, venue,
 };
 use crate::storage::modules::{self, Modules};
+use crate::storage::programme::has;
 use crate::storage::questions::to_question;
 use crate::storage::{Store, StoreError, WriteTx, pictures};
 use jiff::Timestamp;
@@ -123,11 +124,28 @@ pub async fn find_for_desk(conn: &impl ConnectionTrait, scope: DeskScope, id: Ev
 }
 
 pub(super) fn in_scope(scope: DeskScope) -> Condition {
-    match scope {
-        DeskScope::Everything => Condition::all(),
-        DeskScope::HostedBy(organisation) => Condition::all().add(event::Column::HostId.eq(organisation.0)),
-        DeskScope::Nothing => Condition::all().add(Expr::val(false)),
-    }
+    let hosted = match scope.hosts {
+        Hosts::All => Condition::all(),
+        Hosts::One(organisation) => Condition::all().add(event::Column::HostId.eq(organisation.0)),
+        Hosts::None => return Condition::all().add(Expr::val(false)),
+    };
+    // A circle of which nobody can log in any more is none: somebody has to look after the event.
+    let able =
+        Query::select().column(desk_user::Column::Id).from(desk_user::Entity).and_where(desk_user::Column::Disabled.eq(false)).take();
+    let circle = has(event_circle::Entity, event_circle::Column::UserId.in_subquery(able));
+    let in_it = has(event_circle::Entity, event_circle::Column::UserId.eq(scope.user.0));
+    let open = Condition::any().add(event::Column::Protected.eq(false)).add(circle.not());
+    let member = Condition::all().add(event::Column::Protected.eq(true)).add(in_it);
+    Condition::any().add(hosted.add(open)).add(member)
+}
+
+/// The small circle of an event: who at the desk looks after it, if it is protected. Nobody where it is for everybody of its host.
+///
+/// # Errors
+/// If the database fails.
+pub async fn circle(conn: &impl ConnectionTrait, EventId(id): EventId) -> Result<Vec<UserId>, StoreError> {
+    let rows = event_circle::Entity::find().filter(event_circle::Column::EventId.eq(id)).all(conn).await?;
+    Ok(rows.into_iter().map(|row| UserId(row.user_id)).collect())
 }
 
 async fn find_where(conn: &impl ConnectionTrait, condition: Expr) -> Result<Option<Event>, StoreError> {

@@ -288,6 +288,12 @@ pub fn desk_call_off(id: EventId) -> String {
     format!("{}/call-off", desk_event(id))
 }
 
+/// The small circle of a protected event.
+#[must_use]
+pub fn desk_circle(id: EventId) -> String {
+    format!("{}/circle", desk_event(id))
+}
+
 /// An event as everybody would see it, were it published.
 #[must_use]
 pub fn desk_preview(id: EventId) -> String {

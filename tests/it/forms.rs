@@ -111,6 +111,12 @@ impl Form {
         self
     }
 
+    /// Takes every tick of a field away.
+    pub fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        self
+    }
+
     /// Whether one can type or choose something there.
     pub fn has(&self, name: &str) -> bool {
         self.texts.iter().chain(self.choices.iter().map(|(field, _)| field)).any(|field| field == name)

@@ -11,6 +11,7 @@ mod calendar;
 mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
+mod circle;
 mod crash;
 mod database;
 mod desk;

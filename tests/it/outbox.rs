@@ -6,10 +6,11 @@ use crate::smtp_sink::{At, Deed, Sink};
 use dabei::actions::change_event;
 use dabei::actions::register::{self, Outcome, Request};
 use dabei::clock::Clock;
-use dabei::domain::actor::{Actor, DeskScope};
+use dabei::domain::actor::{Actor, DeskScope, Hosts};
 use dabei::domain::calendar::Mailbox;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
+use dabei::domain::ids::UserId;
 use dabei::domain::language::Language;
 use dabei::domain::text::PersonName;
 use dabei::domain::vocabulary::Source;
@@ -80,12 +81,17 @@ fn pass(clock: &Clock, time: SignedDuration) {
     clock.set(clock.now() + time);
 }
 
+/// What an administrator sees.
+fn everything() -> DeskScope {
+    DeskScope { user: UserId(uuid::Uuid::nil()), hosts: Hosts::All }
+}
+
 async fn due(app: &TestApp) -> u64 {
     outbox::count_due(app.store.reader()).await.expect("the database answers")
 }
 
 async fn troubles(app: &TestApp) -> Vec<desk_letters::Trouble> {
-    desk_letters::troubles(app.store.reader(), DeskScope::Everything, app.clock.now(), 100).await.expect("the database answers")
+    desk_letters::troubles(app.store.reader(), everything(), app.clock.now(), 100).await.expect("the database answers")
 }
 
 async fn a_letter_that_left_is_marked_and_its_secrets_are_gone(database: TestDatabase) {

@@ -19,10 +19,10 @@ pub(super) async fn of(state: &AppState, layout: &Layout, desk: &Desk, event: &E
     let now = state.clock.now();
     let scope = desk.user.scope();
     let spans: Vec<_> = event.sessions.iter().filter(|it| it.is_coming(now)).map(|it| (it.starts, it.ends)).collect();
-    let others = desk_events::at_the_same_time(state.store.reader(), scope, &spans).await.map_err(PageError::broken)?;
-    // Of an event of somebody else, the desk knows no more than everybody.
-    let viewer = |other: &Event| if scope.covers(other.host.id) { Viewer::Desk } else { Viewer::Public };
-    let found = collisions(event, &others, viewer, now);
+    let then = desk_events::at_the_same_time(state.store.reader(), scope, &spans).await.map_err(PageError::broken)?;
+    let mut found = collisions(event, &then.own, Viewer::Desk, now);
+    found.extend(collisions(event, &then.of_others, Viewer::Public, now));
+    found.sort_by_key(|collision| (collision.own, collision.at));
     Ok(found.iter().take(MOST).map(|collision| sentence(layout, collision)).collect())
 }
 

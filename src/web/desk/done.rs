@@ -58,6 +58,8 @@ deeds! {
     Published = "published",
     /// The event is a draft again.
     Unpublished = "unpublished",
+    /// Others look after a protected event.
+    Circle = "circle",
     /// A programme or one of its modules is another.
     Programme = "programme",
     /// The event is in the archive.
@@ -150,6 +152,7 @@ impl Done {
             Self::ImageRemoved => ("success", t.desk_done_image_removed(), String::new()),
             Self::Published => ("success", t.desk_done_published(), String::new()),
             Self::Unpublished => ("success", t.desk_done_unpublished(), String::new()),
+            Self::Circle => ("success", t.desk_done_circle(), String::new()),
             Self::Programme => ("success", t.desk_done_programme(), String::new()),
             Self::Archived => ("success", t.desk_done_archived(), String::new()),
             Self::TakenOut => ("success", t.desk_done_taken_out(), String::new()),

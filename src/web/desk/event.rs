@@ -153,6 +153,9 @@ fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, Stri
     if can_be_unpublished(event) {
         deeds.push((t.desk_unpublish_title(), urls::desk_publish(event.id)));
     }
+    if event.protected {
+        deeds.push((t.desk_circle_title(), urls::desk_circle(event.id)));
+    }
     deeds.extend(archive::Deed::of(event, now).map(|deed| (deed.name(t), urls::desk_archive(event.id))));
     deeds
 }

@@ -1,6 +1,5 @@
 //! `GET /desk`: the own events, the coming ones first.
 
-use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::seats::Capacity;
@@ -92,7 +91,7 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
     };
     page(&EventsPage {
         banner: Done::banner(&form, t),
-        many_hosts: scope == DeskScope::Everything,
+        many_hosts: scope.is_of_all_hosts(),
         coming: rows(&coming),
         past: rows(&past.items),
         past_total: past.total,

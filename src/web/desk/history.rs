@@ -166,6 +166,7 @@ fn what(layout: &Layout, line: &Line) -> String {
         "event.quotas_changed" => t.desk_deed_quotas_changed(),
         "event.archived" => t.desk_deed_archived(),
         "event.unarchived" => t.desk_deed_unarchived(),
+        "event.circle_changed" => t.desk_deed_circle_changed(),
         "event.session_renamed" => t.desk_deed_session_renamed(),
         "event.session_moved" => t.desk_deed_moved(session(layout, &detail["from"]), session(layout, &detail["to"]), told(detail)),
         "event.change_told" => t.desk_deed_change_told(told(detail)),

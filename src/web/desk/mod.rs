@@ -11,6 +11,7 @@ mod call_off;
 mod call_off_session;
 mod cancel;
 mod capacity;
+mod circle;
 mod collisions;
 mod confirm;
 mod done;
@@ -77,6 +78,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/publish", get(publish::ask).post(publish::decide))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/archive", get(archive::ask).post(archive::act))
+        .route("/desk/events/{event}/circle", get(circle::ask).post(circle::change))
         .route("/desk/events/{event}/new-session", get(sessions::ask).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/remove", post(sessions::remove))
         .route("/desk/events/{event}/capacity", get(capacity::ask).post(capacity::change))

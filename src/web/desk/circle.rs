@@ -1,0 +1,82 @@
+//! The small circle of a protected event. `GET/POST /desk/events/{id}/circle`.
+
+use crate::actions::write_event::{Outcome, set_circle};
+use crate::domain::event::Event;
+use crate::domain::ids::UserId;
+use crate::storage::{desk as stored_desk, events};
+use crate::web::desk::done::Done;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "desk/circle.html")]
+struct CirclePage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    people: Vec<Choice>,
+}
+
+/// `GET /desk/events/{event}/circle`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let circle = events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let form = circle.iter().fold(FormState::default(), |form, user| form.with("members", user.to_string()));
+    show(StatusCode::OK, &state, layout, desk, form, event).await
+}
+
+/// `POST /desk/events/{event}/circle`
+pub(super) async fn change(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let members: Vec<UserId> = form.values("members").filter_map(|id| id.parse().ok()).collect();
+    if !members.is_empty() && !members.contains(&desk.user.id) {
+        // Whoever leaves has nobody to ask for the way back.
+        form.refuse("members", layout.t.desk_circle_yourself());
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
+    }
+    let mut occasion = state.clock.occasion();
+    let outcome = set_circle(&state.store, &mut occasion, &desk.user, event.id, &members).await;
+    let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Written { .. } => Done::Circle,
+        Outcome::NotFound => return Err(PageError::NotFound),
+        _ => Done::NotPossible,
+    };
+    Ok(done.then(urls::desk_event(event.id)))
+}
+
+async fn show(
+    status: StatusCode,
+    state: &AppState,
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+) -> Result<Response, PageError> {
+    if !event.protected {
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
+    }
+    let able = stored_desk::could_look_after(state.store.reader(), event.host.id).await.map_err(PageError::broken)?;
+    let people = able.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
+    page_with(status, &CirclePage { layout, desk, form, event, people })
+}

@@ -1,0 +1,87 @@
+//! A protected event is looked after by a small circle; for everybody else at the desk it is not there (domain.md § 3 rule 6).
+
+use crate::app::TestApp;
+use crate::database::{TestDatabase, on_both_databases};
+use crate::desk_people::{COORDINATION, SALZWIESE};
+use axum::http::StatusCode;
+use dabei::domain::vocabulary::Role;
+use dabei::storage::desk;
+
+on_both_databases!(
+    whoever_is_not_in_the_circle_finds_nothing,
+    nobody_leaves_the_circle_by_a_slip,
+    a_circle_of_people_who_have_left_keeps_nobody_out,
+    only_a_protected_event_has_a_circle,
+);
+
+/// A colleague of Mona's.
+const NORA: &str = "nora@salzwiese.example";
+
+/// Mona alone looks after the workshop, for which Ada has registered.
+async fn with_circle(database: TestDatabase) -> TestApp {
+    let app = TestApp::with_desk(database).await;
+    app.make_user(NORA, "Nora Lindqvist", Role::Organiser, Some("salzwiese")).await;
+    app.log_in(SALZWIESE).await;
+    let event = app.desk_event("empowerment").await;
+    let page = app.get(&event.link("Kleiner Kreis")).await;
+    assert!(page.words().contains("Nora Lindqvist") && page.words().contains("Jo Petersen"), "{}", page.words());
+    assert!(!page.words().contains("Leyla Aydın"), "works for another host: {}", page.words());
+    let done = app.submit(page.form("Speichern").fill("members", &page.choice("Mona Weiß"))).await;
+    assert!(done.words().contains("Der kleine Kreis ist geändert."), "{}", done.words());
+    app
+}
+
+async fn whoever_is_not_in_the_circle_finds_nothing(database: TestDatabase) {
+    let app = with_circle(database).await;
+    let event = app.desk_event("empowerment").await;
+    let id = app.event("empowerment").await.id;
+    for user in [NORA, COORDINATION] {
+        app.forget_cookies();
+        app.log_in(user).await;
+        assert!(!app.get("/desk").await.words().contains(&event.heading()), "{user}");
+        for path in ["", "/write", "/seats", "/needs", "/history", "/circle", "/image", "/preview", "/capacity", "/archive"] {
+            assert_eq!(app.get(&format!("/desk/events/{id}{path}")).await.status, StatusCode::NOT_FOUND, "{user} {path}");
+        }
+        let list = app.post(&format!("/desk/events/{id}/registrations.csv"), &[("purpose", "Teilnahmeliste")]).await;
+        assert_eq!(list.status, StatusCode::NOT_FOUND, "{user}");
+        let taken = app.post(&format!("/desk/events/{id}/circle"), &[]).await;
+        assert_eq!(taken.status, StatusCode::NOT_FOUND, "{user} cannot dissolve it");
+    }
+    // Everybody goes on seeing what everybody sees, and Mona all of it.
+    assert_eq!(app.get("/de/events/empowerment").await.status, StatusCode::OK);
+    app.forget_cookies();
+    app.log_in(SALZWIESE).await;
+    assert_eq!(app.get(&event.url).await.status, StatusCode::OK);
+}
+
+async fn nobody_leaves_the_circle_by_a_slip(database: TestDatabase) {
+    let app = with_circle(database).await;
+    let page = app.get(&app.desk_event("empowerment").await.link("Kleiner Kreis")).await;
+    let alone = page.form("Speichern").tamper("members", &page.choice("Nora Lindqvist"));
+    let refused = app.submit(alone).await;
+    assert!(refused.fault("members").contains("Bitte wählen Sie auch sich selbst."), "{}", refused.words());
+    // Dissolved, it is again for everybody of the host.
+    app.submit(page.form("Speichern").without("members")).await;
+    app.forget_cookies();
+    app.log_in(NORA).await;
+    assert!(app.get("/desk").await.words().contains("Empowerment"));
+}
+
+async fn a_circle_of_people_who_have_left_keeps_nobody_out(database: TestDatabase) {
+    let app = with_circle(database).await;
+    let tx = app.store.begin_write().await.expect("a transaction");
+    assert!(desk::disable_user(&tx, SALZWIESE).await.expect("the database"));
+    tx.commit().await.expect("it stays");
+    app.forget_cookies();
+    app.log_in(COORDINATION).await;
+    assert!(app.get("/desk").await.words().contains("Empowerment"), "somebody has to look after it");
+}
+
+async fn only_a_protected_event_has_a_circle(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(COORDINATION).await;
+    let id = app.event("kochabend").await.id;
+    assert!(app.desk_event("kochabend").await.maybe_link("Kleiner Kreis").is_none());
+    let asked = app.follow(app.get(&format!("/desk/events/{id}/circle")).await).await;
+    assert!(asked.words().contains("Das geht nicht mehr"), "{}", asked.words());
+}
