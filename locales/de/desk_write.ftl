@@ -98,7 +98,7 @@ desk-session-ends = Ende
 desk-session-label = Bezeichnung
 desk-session-label-hint = Zum Beispiel: Tag 1, oder: Auffrischung
 desk-session-too-long = Ein Termin dauert höchstens 24 Stunden. Mehrere Tage sind mehrere Termine.
-desk-session-tells = Wer einen Platz hat, wird benachrichtigt
+desk-session-tells = Wer einen Platz hat, wird benachrichtigt, mit einer Mail je Termin
 desk-session-remove = Entfernen
 desk-publish-title = Veröffentlichen
 desk-publish-effect = Die Veranstaltung steht dann im Programm, und man kann sich anmelden, sobald die Anmeldung offen ist.
@@ -115,7 +115,7 @@ desk-done-drafted-text = Außer Ihnen und Ihren Kolleg*innen in der Verwaltung s
 desk-done-written = Die Angaben sind gespeichert.
 desk-done-published = Die Veranstaltung ist veröffentlicht.
 desk-done-unpublished = Die Veranstaltung ist wieder ein Entwurf.
-desk-done-session-added = Der Termin ist hinzugefügt.
+desk-done-session-added = Hinzugefügt.
 desk-done-session-removed = Der Termin ist entfernt.
 desk-deed-written = Entwurf angelegt
 desk-deed-published = veröffentlicht
@@ -179,7 +179,7 @@ desk-session-again-effect = Der Termin kommt wieder in ihre Kalender.
 desk-session-again-submit = Termin findet doch statt
 desk-done-session-called-off = Der Termin ist abgesagt.
 desk-done-session-again = Der Termin findet doch statt.
-desk-done-session-renamed = Der Termin heißt jetzt anders.
+desk-done-session-renamed = Die Bezeichnung des Termins ist geändert.
 desk-deed-session-renamed = Termin umbenannt
 
 desk-write-co-hosts = Mitveranstaltende
@@ -219,7 +219,7 @@ desk-deed-archived = archiviert
 desk-deed-unarchived = aus dem Archiv geholt
 desk-write-admission = Einlass und Miteinander
 desk-write-admission-hint = Die Stadt und Veranstaltungen online können nur Regeln für das Miteinander nennen. Andere können sich in Räumen auch vorbehalten, Menschen abzuweisen (§ 22 VersG NRW).
-desk-write-admission-fault = Das können diese Veranstaltenden für diese Teilnahme nicht wählen. Möglich sind Regeln für das Miteinander, oder nichts.
+desk-write-admission-fault = Für diese Veranstaltenden und diese Form der Teilnahme ist das nicht möglich. Bitte wählen Sie Regeln für das Miteinander oder keine Angabe.
 desk-admission-none = nichts dazu sagen
 desk-admission-conduct = Regeln für das Miteinander
 desk-admission-clause = Einlassvorbehalt
@@ -236,7 +236,7 @@ desk-programme-title-fault = Bitte geben Sie einen Titel an, höchstens { $limit
 desk-module-new = Baustein hinzufügen
 desk-module-change = Baustein ändern
 desk-module-remove = Baustein entfernen
-desk-module-position = Platz in der Reihenfolge
+desk-module-position = Position
 desk-module-position-hint = Der Baustein mit der kleinsten Zahl kommt zuerst.
 # $most (Number) - the largest number
 desk-module-position-fault = Bitte geben Sie eine ganze Zahl von 1 bis { $most } an.
@@ -262,3 +262,11 @@ desk-circle-hint = Ohne Auswahl sind es alle, die für die Veranstaltenden arbei
 desk-circle-yourself = Bitte wählen Sie auch sich selbst. Wer hinausgehen möchte, bittet jemand anderen aus dem Kreis darum.
 desk-done-circle = Der kleine Kreis ist geändert.
 desk-deed-circle-changed = Kleiner Kreis geändert
+desk-done-changed-title = Inzwischen hat jemand anderes etwas geändert
+desk-done-changed-text = Von Ihnen ist nichts gespeichert. Bitte sehen Sie nach, wie es jetzt ist, und beginnen Sie noch einmal.
+# $most (Number) - how many
+desk-series-days-too-many = Bitte höchstens { $most } weitere Tage.
+# $own (String) - a date
+# $other (String) - a date
+desk-series-overlaps = { $own } überschneidet sich mit einem anderen Termin dieser Veranstaltung: { $other }.
+desk-missing-quota-day = Ein Kontingent wäre sofort freigegeben: Sein Tag ist vorbei

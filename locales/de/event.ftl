@@ -93,7 +93,7 @@ way-in-drawn = Ausgelost: { $at }. Startwert { $seed }. Das Los ist der SHA-256-
 event-image-credit = Bild:
 
 event-preview-title = Vorschau
-event-preview-text = So sehen alle diese Seite, wenn die Veranstaltung mit diesen Angaben veröffentlicht ist. Knöpfe führen hier nirgends hin.
+event-preview-text = So sehen alle diese Seite, wenn die Veranstaltung mit diesen Angaben veröffentlicht ist. Die Schaltflächen sind hier ohne Funktion.
 event-conduct-title = Miteinander
 event-conduct-text = Wir hören einander zu und achten aufeinander. Wer andere rassistisch, antisemitisch oder auf andere Weise herabwürdigt oder den Ablauf stört, wird gebeten zu gehen.
 event-clause-title = Einlass

@@ -198,7 +198,7 @@ desk-deed-event-drawn = ausgelost, { $lots } Lose
 
 ### Kontingente
 
-desk-quotas-text = Plätze, die für manche frei gehalten werden. Wer schon angemeldet ist, zählt auf ein neues Kontingent nicht an.
+desk-quotas-text = Plätze, die für manche frei gehalten werden. Wer schon angemeldet ist, wird auf ein neues Kontingent für eine Gruppe nicht angerechnet.
 desk-quotas-none = Alle Plätze sind für alle da.
 desk-quotas-change = Kontingente ändern
 desk-quotas-new = Neues Kontingent
@@ -231,3 +231,5 @@ desk-level-abteilung = Abteilungsleitungen
 desk-level-amt = Amtsleitungen
 desk-level-dezernat = Dezernatsleitungen
 desk-level-none = Beschäftigte ohne Führungsaufgabe
+desk-quotas-separator = Bitte geben Sie einen Namen ohne „|“ an.
+desk-quotas-day-past = Dieser Tag ist vorbei: Die Plätze wären sofort freigegeben.

@@ -78,8 +78,8 @@ way-in-drawn = Drawn: { $at }. Seed { $seed }. A lot is the SHA-256 of the seed,
 event-image-credit = Image:
 
 event-preview-title = Preview
-event-preview-text = This is how everybody sees this page once the event is published like this. Buttons lead nowhere here.
-event-conduct-title = Being together
+event-preview-text = This is how everybody sees this page once the event is published like this. The buttons do nothing here.
+event-conduct-title = Conduct
 event-conduct-text = We listen to one another and look after one another. Whoever degrades others in a racist, antisemitic or any other way, or disturbs the event, is asked to leave.
 event-clause-title = Admission
 event-clause-text = The hosts make use of section 22 of the Assembly Act of North Rhine-Westphalia (VersG NRW): people who have stood out by racist, antisemitic or otherwise inhuman acts or remarks are excluded from taking part and can be turned away.

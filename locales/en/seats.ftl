@@ -167,7 +167,7 @@ desk-deed-event-drawn = drawn, { $lots } lots
 
 ### Quotas
 
-desk-quotas-text = Seats that are kept for some. People who are registered already do not count against a new quota.
+desk-quotas-text = Seats that are kept for some. People who are registered already do not count against a new quota for a group.
 desk-quotas-none = All seats are for everybody.
 desk-quotas-change = Change quotas
 desk-quotas-new = New quota
@@ -195,3 +195,5 @@ desk-level-abteilung = heads of sections
 desk-level-amt = heads of offices
 desk-level-dezernat = heads of departments
 desk-level-none = staff who lead nobody
+desk-quotas-separator = Please enter a name without “|”.
+desk-quotas-day-past = This day is over: the seats would return at once.

@@ -72,6 +72,9 @@ pub async fn set_capacity(
     capacity: Capacity,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if events::find(tx.conn(), id).await?.is_some_and(|event| !event.is_open()) {
+        return Ok(Outcome::NothingToDo);
+    }
     let outcome = set_capacity_in(&tx, occasion, &user.actor(), id, capacity).await?;
     tx.commit().await?;
     Ok(outcome)

@@ -152,7 +152,7 @@ impl<'a> Ledger<'a> {
         Ok(true)
     }
 
-    /// Sets other quotas. Who is registered goes on counting against those that stay, and against no new one.
+    /// Sets other quotas. Whoever calls this has everybody who is registered count against them.
     pub async fn set_quotas(&mut self, quotas: Vec<Quota>) -> Result<(), ActionError> {
         let names = |quotas: &[Quota]| quotas.iter().map(|quota| json!({ "name": quota.name, "seats": quota.seats })).collect::<Vec<_>>();
         let detail = json!({ "from": names(&self.event.quotas), "to": names(&quotas) });

@@ -58,13 +58,16 @@ pub async fn reword(
     Ok(Outcome::Written { event: id, told: 0 })
 }
 
-/// Takes the picture away, also from an event that is over: whoever is shown may say no at any time.
+/// Takes the picture with this digest away, also from an event that is over: whoever is shown may say no at any time. Another one stays.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
-pub async fn remove(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+pub async fn remove(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, digest: &str) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
     let Some(picture) = event.picture else { return Ok(Outcome::NothingToDo) };
+    if picture.digest != digest {
+        return Ok(Outcome::NotPossible);
+    }
     pictures::remove(&tx, id).await?;
     event_editing::count_revision(&tx, id).await?;
     log(&tx, occasion, user, id, "event.image_removed", json!({ "digest": picture.digest })).await?;

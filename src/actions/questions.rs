@@ -51,6 +51,9 @@ pub async fn change(store: &Store, occasion: &mut Occasion, user: &DeskUser, id:
     let actor = user.actor();
     // Under the lock: whoever registers now has read other questions, and must read them again.
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    if !ledger.event.is_open() {
+        return Ok(Outcome::NothingToDo);
+    }
     let mut asked = ledger.event.questions.clone();
     let place = |key: &str| asked.iter().position(|question| question.key == key);
     let (action, key) = match deed {

@@ -5,16 +5,18 @@ use crate::actions::change_event::Outcome;
 use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
+use crate::actions::write_event;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::EventId;
 use crate::domain::notice::{EventAtDesk, Notice};
 use crate::domain::occasion::Occasion;
-use crate::domain::quota::Quota;
-use crate::domain::registration::State;
+use crate::domain::question::ATTENDANCE;
+use crate::domain::quota::{Attends, Quota};
+use crate::domain::registration::{Registration, State};
 use crate::domain::seats::SeatRules;
 use crate::domain::vocabulary::EventStatus;
 use crate::domain::wall_time;
-use crate::storage::{Store, attendees, event_editing, registrations};
+use crate::storage::{Store, answers, attendees, event_editing, registrations};
 use serde_json::json;
 
 /// How many events are looked at in one go.
@@ -41,7 +43,7 @@ pub async fn set_rules(
         allocation: if before.drawn.is_some() { before.allocation } else { rules.allocation },
         ..rules
     };
-    if rules == before {
+    if rules == before || !ledger.event.is_open() {
         return Ok(Outcome::NothingToDo);
     }
     let detail = json!({
@@ -54,7 +56,10 @@ pub async fn set_rules(
     Ok(Outcome::Done { moved_up, told: moved_up })
 }
 
-/// Sets other quotas: who waits may move up because of it.
+/// Sets other quotas for an event that was read under `revision`: who waits may move up because of it, and counts as told.
+///
+/// Who comes to the room, takes part online, or has an access need, counts against a new quota for that at once: those seats are taken. To
+/// which groups and units somebody belongs was settled when they registered.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -63,18 +68,35 @@ pub async fn set_quotas(
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
+    revision: u32,
     quotas: Vec<Quota>,
-) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+) -> Result<write_event::Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(write_event::Outcome::NotFound) };
     let actor = user.actor();
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
-    if ledger.event.quotas == quotas || !ledger.event.is_open() {
-        return Ok(Outcome::NothingToDo);
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(write_event::Outcome::NotFound) };
+    if ledger.event.quotas == quotas {
+        return Ok(write_event::Outcome::NothingToDo);
+    }
+    if ledger.event.revision != revision {
+        return Ok(write_event::Outcome::Changed);
+    }
+    if !ledger.event.is_open() {
+        return Ok(write_event::Outcome::NotPossible);
+    }
+    let (answers, needs) = (answers::of_event(tx.conn(), id).await?, attendees::access_needs(tx.conn(), id).await?);
+    for before in registrations::live_of_event(tx.conn(), id).await? {
+        let attends = answers.get(&before.id).and_then(|answers| answers.get(ATTENDANCE)).and_then(Attends::of_word);
+        let needs = needs.get(&before.id).map_or(&[][..], |needs| &needs.needs);
+        let counts = before.quotas.revised(&quotas, attends, needs);
+        if counts != before.quotas {
+            let after = Registration { quotas: counts, ..before.clone() };
+            ledger.restand(&before, &after).await?;
+        }
     }
     ledger.set_quotas(quotas).await?;
-    let moved_up = ledger.close().await?;
+    let told = ledger.close().await?;
     tx.commit().await?;
-    Ok(Outcome::Done { moved_up, told: moved_up })
+    Ok(write_event::Outcome::Written { event: id, told })
 }
 
 /// Returns the unused seats of a quota to the common pool, before its day or without one.

@@ -70,6 +70,9 @@ pub async fn save(
     written: Event,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, earlier)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if !earlier.is_open() {
+        return Ok(Outcome::NotPossible);
+    }
     if earlier.revision != revision {
         return Ok(Outcome::Changed);
     }
@@ -119,19 +122,28 @@ pub async fn unpublish(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
     set_status(tx, occasion, user, event, EventStatus::Draft, "event.unpublished").await
 }
 
-/// Files an event away that is over, or takes it out again: filed away, it is changed no more and stands in the archive.
+/// Files an event away that is over: it is changed no more and stands in the archive.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn archive(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    if event.status == EventStatus::Documented {
-        return set_status(tx, occasion, user, event, EventStatus::Published, "event.unarchived").await;
-    }
     if !can_be_archived(&event, occasion.now()) {
         return Ok(Outcome::NotPossible);
     }
     set_status(tx, occasion, user, event, EventStatus::Documented, "event.archived").await
+}
+
+/// Takes an event out of the archive.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn take_out(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
+    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    if event.status != EventStatus::Documented {
+        return Ok(Outcome::NotPossible);
+    }
+    set_status(tx, occasion, user, event, EventStatus::Published, "event.unarchived").await
 }
 
 /// Says who at the desk looks after a protected event: for nobody else is it there. Nobody: everybody of its host does.
@@ -187,6 +199,10 @@ pub async fn add_sessions(
     if !event.is_open() {
         return Ok(Outcome::NotPossible);
     }
+    // The same button pressed twice.
+    if spans.iter().all(|span| event.planned_sessions().any(|there| (there.starts, there.ends) == *span && there.label == label)) {
+        return Ok(Outcome::NothingToDo);
+    }
     let last = event.sessions.iter().map(|session| session.position).max().unwrap_or(0);
     let mut told = 0;
     for (position, span) in (last + 1..).zip(spans) {
@@ -198,7 +214,7 @@ pub async fn add_sessions(
     Ok(Outcome::Written { event: id, told })
 }
 
-/// Moves a date to another begin and end (UTC), or calls it something else. Whoever is concerned is told of another time; another name says
+/// Moves a date to another begin and end (UTC), or calls it something else; `seen` is the sequence number that somebody has read. Whoever is concerned is told of another time; another name says
 /// itself in the calendars.
 ///
 /// # Errors
@@ -209,10 +225,14 @@ pub async fn change_session(
     user: &DeskUser,
     id: EventId,
     session: SessionId,
+    seen: u32,
     (span, label): ((Timestamp, Timestamp), &str),
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
     let Some(before) = event.sessions.iter().find(|known| known.id == session) else { return Ok(Outcome::NotFound) };
+    if before.sequence != seen {
+        return Ok(Outcome::Changed);
+    }
     if !event.lets_change(before, occasion.now()) {
         return Ok(Outcome::NotPossible);
     }

@@ -1,6 +1,6 @@
 //! Who may say what about who may be sent away from an event (domain.md § 3 rule 8).
 
-use crate::domain::event::Organisation;
+use crate::domain::event::{Event, Organisation};
 use crate::domain::vocabulary::{Admission, AttendanceMode, OrganisationKind};
 
 /// What a host may print about an event that takes place like that.
@@ -13,6 +13,13 @@ pub fn admissions(host: &Organisation, attendance: AttendanceMode) -> &'static [
         (OrganisationKind::City, _) | (_, AttendanceMode::Online) => &[Admission::None, Admission::Conduct],
         (_, AttendanceMode::InPerson | AttendanceMode::Hybrid) => Admission::ALL,
     }
+}
+
+/// What an event says about it. An import may have given it to another host, who may not say the same.
+#[must_use]
+pub fn admission(event: &Event) -> Admission {
+    let allowed = admissions(&event.host, event.attendance_mode);
+    if allowed.contains(&event.admission) { event.admission } else { Admission::Conduct }
 }
 
 #[cfg(test)]

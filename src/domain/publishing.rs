@@ -10,6 +10,7 @@ use crate::domain::vocabulary::{
     AccessMode, Admission, Approval, AttendanceMode, Audience, EventKind, EventStatus, LocationVisibility, PhotoPolicy, SessionStatus,
     WaitlistMode,
 };
+use crate::domain::wall_time;
 use jiff::Timestamp;
 
 /// What an event still lacks before it can be published.
@@ -25,6 +26,8 @@ pub enum Missing {
     Contact,
     /// The registration would end before it begins.
     Window,
+    /// A quota would return as soon as there is somebody to keep seats from.
+    QuotaDay,
 }
 
 /// What an event lacks at `now`, in the order of the form; nothing if it can be published.
@@ -35,6 +38,7 @@ pub fn missing(event: &Event, now: Timestamp) -> Vec<Missing> {
         (Missing::Date, !event.sessions.iter().any(|session| session.is_coming(now))),
         (Missing::Venue, event.attendance_mode != AttendanceMode::Online && !event.location.has_venue()),
         (Missing::Contact, event.contact().is_none()),
+        (Missing::QuotaDay, event.quotas.iter().any(|quota| quota.is_due(wall_time::day(now)))),
         (Missing::Window, event.window.opens.zip(event.window.deadline).is_some_and(|(opens, deadline)| deadline <= opens)),
     ];
     lacks.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what).collect()

@@ -31,9 +31,14 @@ impl Quota {
     }
 }
 
+/// Stands between the names of quotas where several are written in one line: no name contains it.
+pub const NAME_SEPARATOR: char = '|';
+
 /// Why quotas cannot be as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuotaFault {
+    /// The name has a `|`, which separates the names that a registration counts against.
+    Separator,
     /// Two have one name; whoever counts against it counts against one.
     SameName,
     /// Together they keep more seats than there are.
@@ -48,6 +53,9 @@ pub enum QuotaFault {
 #[must_use]
 pub fn quota_fault(quotas: &[Quota], capacity: Capacity) -> Option<QuotaFault> {
     let (last, before) = quotas.split_last()?;
+    if last.name.contains(NAME_SEPARATOR) {
+        return Some(QuotaFault::Separator);
+    }
     if before.iter().any(|quota| quota.name == last.name) {
         return Some(QuotaFault::SameName);
     }
@@ -301,6 +309,7 @@ mod tests {
         assert_eq!(quota_fault(&both, Capacity::Limited(10)), None);
         assert_eq!(quota_fault(&both, Capacity::Unlimited), None);
         assert_eq!(quota_fault(&[presse.clone(), presse], Capacity::Unlimited), Some(QuotaFault::SameName));
+        assert_eq!(quota_fault(&[quota("Presse | Funk", false)], Capacity::Unlimited), Some(QuotaFault::Separator));
         // Who comes to the room counts against the school, too.
         assert_eq!(quota_fault(&[quota("vor_ort", false), quota("online", false), schulen], Capacity::Limited(5)), None);
     }

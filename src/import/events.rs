@@ -3,7 +3,7 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Interpretation, RegistrationWindow};
 use crate::domain::publishing::gives_safer_space_away;
-use crate::domain::quota::{Quota, QuotaRule};
+use crate::domain::quota::{NAME_SEPARATOR, Quota, QuotaRule};
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{
     AccessMode, Approval, AttendanceMode, Audience, Availability, EventKind, EventStatus, LocationVisibility, PhotoPolicy, SessionStatus,
@@ -313,7 +313,7 @@ fn quota(cell: &str, names: &Names, shift: Shift) -> Result<Quota, String> {
     let (rest, release_on) = with_day(cell, shift)?;
     let (name, seats) = rest.split_once(':').ok_or_else(|| format!("\"{cell}\" must be written as name:seats"))?;
     let name = line(SHORT_LINE)(name).map_err(|fault| fault.to_string())?;
-    if name.contains('|') {
+    if name.contains(NAME_SEPARATOR) {
         return Err(format!("\"{name}\" must not contain |"));
     }
     Ok(Quota {

@@ -158,13 +158,25 @@ pub async fn confirmed_seats(conn: &impl ConnectionTrait, events: &[EventId]) ->
 /// # Errors
 /// If the database fails.
 pub async fn reach(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach, StoreError> {
+    reach_of(conn, event, registration::Column::State.ne(RegistrationState::Unverified.as_str())).await
+}
+
+/// Whom a message to those with a seat reaches.
+///
+/// # Errors
+/// If the database fails.
+pub async fn reach_of_confirmed(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach, StoreError> {
+    reach_of(conn, event, registration::Column::State.eq(RegistrationState::Confirmed.as_str())).await
+}
+
+async fn reach_of(conn: &impl ConnectionTrait, event: EventId, whom: Expr) -> Result<Reach, StoreError> {
     let rows: Vec<(bool, i64)> = registration::Entity::find()
         .select_only()
         .column_as(registration::Column::Email.is_not_null(), "has_address")
         .column_as(registration::Column::Id.count(), "registrations")
         .filter(registration::Column::EventId.eq(event.0))
         .filter(is_live())
-        .filter(registration::Column::State.ne(RegistrationState::Unverified.as_str()))
+        .filter(whom)
         .group_by(registration::Column::Email.is_not_null())
         .into_tuple()
         .all(conn)

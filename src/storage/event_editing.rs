@@ -15,7 +15,7 @@ use crate::storage::events::assemble;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QuerySelect,
@@ -153,7 +153,13 @@ pub async fn release_quota(tx: &WriteTx, id: EventId, name: &str) -> Result<(), 
     Ok(())
 }
 
-/// Events of which a quota returns on `today` or earlier and has not, at most `most`.
+/// The ids of published events.
+fn published() -> SelectStatement {
+    let is_published = event::Column::Status.eq(EventStatus::Published.as_str());
+    Query::select().column(event::Column::Id).from(event::Entity).and_where(is_published).take()
+}
+
+/// Published events of which a quota returns on `today` or earlier and has not, at most `most`.
 ///
 /// # Errors
 /// If the database fails.
@@ -163,6 +169,7 @@ pub async fn with_quotas_due(conn: &impl ConnectionTrait, today: Date, most: u64
         .column(quota::Column::EventId)
         .distinct()
         .filter(quota::Column::Released.eq(false))
+        .filter(quota::Column::EventId.in_subquery(published()))
         .filter(quota::Column::ReleaseOn.lte(from_date(today)))
         .limit(most)
         .into_tuple()

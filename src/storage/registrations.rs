@@ -4,7 +4,7 @@ use crate::domain::batch::REMIND_BEFORE;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{BatchId, EventId, RegistrationId};
 use crate::domain::language::Language;
-use crate::domain::quota::QuotaNames;
+use crate::domain::quota::{NAME_SEPARATOR, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::{Head, LinePlace, Waiting};
 use crate::domain::text::{PersonName, fold};
@@ -560,11 +560,11 @@ pub(super) fn to_registration(row: registration::Model) -> Result<Registration, 
     })
 }
 
-/// Names of quotas as a column; names hold no `|`, the import sees to that.
+/// Names of quotas as a column; no name holds the separator (`quota_fault`).
 fn joined(quotas: &QuotaNames) -> String {
-    quotas.iter().collect::<Vec<_>>().join("|")
+    quotas.iter().collect::<Vec<_>>().join(&NAME_SEPARATOR.to_string())
 }
 
 fn names(column: &str) -> QuotaNames {
-    column.split('|').filter(|name| !name.is_empty()).collect()
+    column.split(NAME_SEPARATOR).filter(|name| !name.is_empty()).collect()
 }

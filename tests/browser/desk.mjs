@@ -263,7 +263,7 @@ for (const { javaScript, how, tag } of days) {
       await organiser.seesHeading('Diese 3 Termine werden hinzugefügt');
       await inspects('series');
       await organiser.presses('3 Termine hinzufügen');
-      await organiser.sees('Der Termin ist hinzugefügt.');
+      await organiser.sees('Hinzugefügt.');
       await organiser.follows('Angaben ändern');
       await organiser.types('Kurztext', 'Ein Abend mit Geschichten.');
       await organiser.types('E-Mail-Adresse für Fragen', 'fragen@example.org');

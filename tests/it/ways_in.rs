@@ -2,13 +2,16 @@
 
 use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
+use crate::desk_people::COORDINATION;
 use crate::import::fixture;
 use crate::people::{A_WHILE, REGISTER};
 use axum::http::StatusCode;
 use dabei::domain::registration::State;
+use dabei::domain::vocabulary::Role;
 
 on_both_databases!(
     a_hybrid_event_that_is_full_on_site_still_takes_people_online,
+    a_room_that_gets_its_own_seats_later_is_not_sold_twice,
     who_takes_part_another_way_gets_a_seat_there_or_keeps_the_own,
     who_belongs_to_a_group_gets_a_seat_that_is_kept_for_it,
 );
@@ -125,4 +128,22 @@ async fn who_belongs_to_a_group_gets_a_seat_that_is_kept_for_it(database: TestDa
     app.submit(form).await;
     app.letter().await;
     assert!(app.registration_of("fachtag", "Eve").await.quotas.is_empty());
+}
+
+async fn a_room_that_gets_its_own_seats_later_is_not_sold_twice(database: TestDatabase) {
+    let app = with_hybrid(database).await;
+    app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
+    app.log_in(COORDINATION).await;
+    let event = app.desk_event("webinar").await;
+    let quotas = app.get(&event.link("Plätze und Warteliste")).await.link("Kontingente ändern");
+    // First there is room for all, and nobody is asked how they take part.
+    app.submit(app.get(&quotas).await.form("Speichern").fill("seats-0", "").fill("seats-1", "")).await;
+    for name in ["Ada", "Bo", "Cem"] {
+        app.register_and_confirm("webinar", name, &format!("{}@mail.example", name.to_lowercase())).await;
+    }
+    assert_eq!(app.event("webinar").await.occupancy.held_of("vor_ort"), 0, "nothing is kept");
+    // Then the room is found to be small: whoever said nothing else comes to it, and sits in it already.
+    let form = app.get(&quotas).await.form("Speichern");
+    app.submit(form.fill("name-0", "vor_ort").fill("rule-0", "on_site").fill("seats-0", "3")).await;
+    assert_eq!(app.event("webinar").await.occupancy.held_of("vor_ort"), 3);
 }

@@ -3,6 +3,7 @@
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
+use crate::forms::Form;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 
@@ -23,6 +24,12 @@ on_both_databases!(
     what_is_over_goes_into_the_archive_and_comes_back,
     a_draft_that_nobody_needs_is_thrown_away,
     a_course_of_six_evenings_is_written_in_one_go,
+    a_button_pressed_twice_does_it_once,
+    nobody_is_moved_back_by_a_page_from_before,
+    quotas_are_not_overwritten_by_a_page_from_before,
+    who_is_shown_a_clash_is_still_asked_whom_to_tell,
+    what_was_filed_away_stays_as_it_was,
+    a_copy_keeps_its_seats_for_those_they_are_for,
     what_lies_across_is_shown_and_not_forbidden,
     one_date_of_several_is_called_off_and_takes_place_after_all,
     a_date_is_called_something_else_and_nobody_is_disturbed,
@@ -46,7 +53,7 @@ async fn with_a_date(app: &TestApp, event: &Page) -> Page {
     let page = app.get(&event.link("Termin hinzufügen")).await;
     let form = page.form("Termin hinzufügen").fill("starts", "2027-04-15T18:00").fill("ends", "2027-04-15T20:00");
     let done = app.submit(form).await;
-    assert!(done.words().contains("Der Termin ist hinzugefügt."), "{}", done.words());
+    assert!(done.words().contains("Hinzugefügt."), "{}", done.words());
     done
 }
 
@@ -255,7 +262,7 @@ async fn a_course_of_six_evenings_is_written_in_one_go(database: TestDatabase) {
     let other = app.submit(shown.form("6 Termine hinzufügen").fill("times", "5")).await;
     let done = app.submit(other.form("5 Termine hinzufügen")).await;
     assert!(
-        done.words().contains("Der Termin ist hinzugefügt.") && done.words().contains("14.04.2027") && !done.words().contains("21.04.2027"),
+        done.words().contains("Hinzugefügt.") && done.words().contains("14.04.2027") && !done.words().contains("21.04.2027"),
         "{}",
         done.words()
     );
@@ -342,7 +349,7 @@ async fn a_date_is_called_something_else_and_nobody_is_disturbed(database: TestD
     let preview = app.submit(form.fill("label", "Auftakt")).await;
     assert!(preview.words().contains("Niemand bekommt deswegen eine Mail."), "{}", preview.words());
     let done = app.submit(preview.form("Termin ändern")).await;
-    assert!(done.words().contains("Der Termin heißt jetzt anders."), "{}", done.words());
+    assert!(done.words().contains("Die Bezeichnung des Termins ist geändert."), "{}", done.words());
     assert!(app.letters().await.is_empty());
     let entry = app.get(&format!("/de/events/{key}/event.ics")).await;
     let sequence = format!("SEQUENCE:{}", before + 1);
@@ -430,7 +437,7 @@ async fn the_city_turns_nobody_away_and_an_association_may(database: TestDatabas
     let form = app.get(&event.link("Angaben ändern")).await.form("Speichern");
     // The event is online: there is no room to be turned away from.
     let refused = app.submit(form.clone().fill("admission", "clause")).await;
-    assert!(refused.fault("admission").contains("Möglich sind Regeln für das Miteinander"), "{}", refused.words());
+    assert!(refused.fault("admission").contains("Regeln für das Miteinander"), "{}", refused.words());
     app.submit(form.fill("attendance_mode", "in_person").fill("venue", "quittenhof-kueche").fill("admission", "clause")).await;
     assert!(app.get(&public).await.words().contains("§ 22 des Versammlungsgesetzes NRW"));
     // Handed to the city, it may not say so any more.
@@ -438,7 +445,7 @@ async fn the_city_turns_nobody_away_and_an_association_may(database: TestDatabas
     app.log_in(COORDINATION).await;
     let form = app.get(&event.link("Angaben ändern")).await.form("Speichern").fill("host", "ki");
     let refused = app.submit(form.clone()).await;
-    assert!(refused.fault("admission").contains("können diese Veranstaltenden"), "{}", refused.words());
+    assert!(refused.fault("admission").contains("Für diese Veranstaltenden"), "{}", refused.words());
     app.submit(form.fill("admission", "conduct")).await;
     let page = app.get(&public).await;
     assert!(page.words().contains("Miteinander Wir hören einander zu") && !page.words().contains("§ 22"), "{}", page.words());
@@ -485,4 +492,108 @@ async fn a_draft_that_nobody_needs_is_thrown_away(database: TestDatabase) {
     let refused = app.follow(app.get(&draft.link("Entwurf löschen")).await).await;
     assert!(refused.words().contains("Das geht nicht mehr"), "{}", refused.words());
     app.leave_letters();
+}
+
+async fn a_button_pressed_twice_does_it_once(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    app.register_and_confirm_all(&key(&event), "Ada", "ada@example.net").await;
+    let form = app.get(&event.link("Termin hinzufügen")).await.form("Termin hinzufügen");
+    let form = form.fill("starts", "2027-04-22T18:00").fill("ends", "2027-04-22T20:00").fill("repetition", "weekly").fill("times", "2");
+    let shown = app.submit(form).await;
+    assert!(shown.words().contains("mit einer Mail je Termin"), "{}", shown.words());
+    app.submit(shown.form("2 Termine hinzufügen")).await;
+    let again = app.submit(shown.form("2 Termine hinzufügen")).await;
+    assert!(again.words().contains("Es war schon so"), "{}", again.words());
+    assert_eq!((app.event(&key(&event)).await.sessions.len(), app.letters().await.len()), (3, 2));
+
+    app.wait(SignedDuration::from_hours(24 * 90));
+    app.log_in(QUITTENHOF).await;
+    let asks = app.get(&app.get(&event.url).await.link("Abschließen und archivieren")).await;
+    app.submit(asks.form("Abschließen und archivieren")).await;
+    let again = app.submit(asks.form("Abschließen und archivieren")).await;
+    assert!(again.words().contains("Das geht nicht mehr") && again.words().contains("Aus dem Archiv holen"), "{}", again.words());
+}
+
+async fn nobody_is_moved_back_by_a_page_from_before(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    app.register_and_confirm(&key(&event), "Ada", "ada@example.net").await;
+    let change = event.link("Ändern : Do., 15.04.2027, 18:00–20:00");
+    let renames = app.submit(app.get(&change).await.form("Weiter").fill("label", "Auftakt")).await;
+    let moves = app.get(&change).await.form("Weiter").fill("starts", "2027-04-15T19:00").fill("ends", "2027-04-15T21:00");
+    app.submit(app.submit(moves).await.form("Termin ändern")).await;
+    assert!(app.letter().await.says("19:00"));
+    let late = app.submit(renames.form("Termin ändern")).await;
+    assert!(late.words().contains("Inzwischen hat jemand anderes etwas geändert"), "{}", late.words());
+    assert!(late.words().contains("15.04.2027, 19:00–21:00"), "{}", late.words());
+    assert!(app.letters().await.is_empty());
+}
+
+async fn quotas_are_not_overwritten_by_a_page_from_before(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let url = app.get(&event.link("Plätze und Warteliste")).await.link("Kontingente ändern");
+    let (first, second) = (app.get(&url).await.form("Speichern"), app.get(&url).await.form("Speichern"));
+    let keeping = |form: &Form, name: &str, day: &str| {
+        form.clone().fill("name-0", name).fill("rule-0", "declared").fill("seats-0", "2").fill("release_on-0", day)
+    };
+    let bar = app.submit(keeping(&first, "Presse | Funk", "2027-04-01")).await;
+    assert!(bar.fault("name-0").contains("ohne „|“"), "{}", bar.fault("name-0"));
+    let past = app.submit(keeping(&first, "Presse", "2027-01-01")).await;
+    assert!(past.fault("release_on-0").contains("Dieser Tag ist vorbei"), "{}", past.fault("release_on-0"));
+    app.submit(keeping(&first, "Presse", "2027-04-01")).await;
+    let late = app.submit(keeping(&second, "Schulen", "2027-04-01")).await;
+    assert!(late.words().contains("Inzwischen hat jemand anderes etwas geändert") && late.words().contains("Presse"), "{}", late.words());
+}
+
+async fn who_is_shown_a_clash_is_still_asked_whom_to_tell(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    app.register_and_confirm(&key(&event), "Ada", "ada@example.net").await;
+    app.log_in(COORDINATION).await;
+    let form = app.get("/desk/new-event").await.form("Speichern");
+    let other = app.submit(form.fill("title", "Noch ein Abend").fill("host", "ki").fill("trainers", "Jo Petersen")).await;
+    with_a_date(&app, &other).await;
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern");
+    let asked = app.submit(form.fill("trainers", "Jo Petersen")).await;
+    let also = app.submit(asked.form("Trotzdem speichern").fill("title", "Ein anderer Titel")).await;
+    assert!(also.words().contains("Diese Änderung wird mitgeteilt"), "{}", also.words());
+    assert!(app.letters().await.is_empty(), "nobody is told before somebody has seen whom");
+    app.submit(also.form("Speichern und benachrichtigen")).await;
+    assert!(app.letter().await.says("Ein anderer Titel"));
+}
+
+async fn what_was_filed_away_stays_as_it_was(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    app.wait(SignedDuration::from_hours(24 * 60));
+    app.log_in(QUITTENHOF).await;
+    let before = app.get(&event.link("Angaben ändern")).await.form("Speichern").fill("cost", "10 Euro");
+    let asks = app.get(&app.get(&event.url).await.link("Abschließen und archivieren")).await;
+    app.submit(asks.form("Abschließen und archivieren")).await;
+    let fresh = app.get(&event.link("Angaben ändern")).await;
+    for form in [before, fresh.form("Speichern").fill("cost", "10 Euro")] {
+        app.submit(form).await;
+        assert_eq!(app.event(&key(&event)).await.cost, "");
+    }
+}
+
+async fn a_copy_keeps_its_seats_for_those_they_are_for(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = published(&app).await;
+    let url = app.get(&event.link("Plätze und Warteliste")).await.link("Kontingente ändern");
+    let form = app.get(&url).await.form("Speichern").fill("name-0", "Presse").fill("rule-0", "declared").fill("seats-0", "2");
+    app.submit(form.fill("release_on-0", "2027-03-10")).await;
+    app.wait(SignedDuration::from_hours(24 * 20));
+    app.log_in(QUITTENHOF).await;
+    let copy = app.submit(app.get(&event.link("Kopieren")).await.form("Speichern").fill("title", "Noch einmal")).await;
+    app.work().await;
+    let form = app.get(&copy.link("Termin hinzufügen")).await.form("Termin hinzufügen");
+    let copy = app.submit(form.fill("starts", "2027-05-15T18:00").fill("ends", "2027-05-15T20:00")).await;
+    let lacks = app.get(&copy.link("Veröffentlichen")).await;
+    assert!(lacks.words().contains("Ein Kontingent wäre sofort freigegeben"), "{}", lacks.words());
+    let form = app.get(&lacks.link("Ein Kontingent wäre sofort freigegeben: Sein Tag ist vorbei")).await.form("Speichern");
+    let done = app.submit(form.fill("release_on-0", "2027-04-10")).await;
+    assert!(done.words().contains("am 10. April 2027") || done.words().contains("10.04.2027"), "{}", done.words());
 }

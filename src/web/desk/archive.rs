@@ -1,6 +1,6 @@
 //! Filing an event away that is over, taking it out again, and throwing a draft away. `GET/POST /desk/events/{id}/archive`.
 
-use crate::actions::write_event::{Outcome, archive, discard};
+use crate::actions::write_event::{Outcome, archive, discard, take_out};
 use crate::domain::event::Event;
 use crate::domain::publishing::can_be_archived;
 use crate::domain::vocabulary::EventStatus;
@@ -118,7 +118,8 @@ pub(super) async fn act(
     };
     let outcome = match deed {
         Deed::Discard => discard(&state.store, &mut occasion, &desk.user, event.id).await,
-        Deed::File | Deed::TakeOut => archive(&state.store, &mut occasion, &desk.user, event.id).await,
+        Deed::File => archive(&state.store, &mut occasion, &desk.user, event.id).await,
+        Deed::TakeOut => take_out(&state.store, &mut occasion, &desk.user, event.id).await,
     };
     match outcome.map_err(PageError::broken)? {
         Outcome::Written { .. } => Ok(match deed {

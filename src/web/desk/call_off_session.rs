@@ -48,7 +48,7 @@ pub(super) async fn ask(
     let planned = Event { sessions: vec![Session { status: SessionStatus::Planned, ..session.clone() }], ..event.clone() };
     let shown = CallOffPage {
         when: dates::session(layout.language, session.starts, session.ends),
-        reach: attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?,
+        reach: attendees::reach_of_confirmed(state.store.reader(), event.id).await.map_err(PageError::broken)?,
         across: if again { collisions::of(&state, &layout, &desk, &planned).await? } else { Vec::new() },
         label: session.label,
         again,
@@ -66,7 +66,11 @@ pub(super) async fn decide(
     State(state): State<AppState>,
     form: FormState,
 ) -> Result<Response, PageError> {
-    let again = form.value("do") == "again";
+    let again = match form.value("do") {
+        "again" => true,
+        "call-off" => false,
+        _ => return Ok(Done::NotPossible.then(urls::desk_event(path.event))),
+    };
     let status = if again { SessionStatus::Planned } else { SessionStatus::CalledOff };
     let mut occasion = state.clock.occasion();
     let outcome = set_session_status(&state.store, &mut occasion, &desk.user, path.event, path.session, status).await;

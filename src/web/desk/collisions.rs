@@ -9,9 +9,6 @@ use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 
-/// The most collisions that a page names; who plans across more than that has seen enough.
-const MOST: usize = 12;
-
 /// A sentence for each date of another event that lies across a coming date of this one and shares something with it.
 ///
 /// The event need not be stored: a form shows it as somebody wants it.
@@ -23,7 +20,7 @@ pub(super) async fn of(state: &AppState, layout: &Layout, desk: &Desk, event: &E
     let mut found = collisions(event, &then.own, Viewer::Desk, now);
     found.extend(collisions(event, &then.of_others, Viewer::Public, now));
     found.sort_by_key(|collision| (collision.own, collision.at));
-    Ok(found.iter().take(MOST).map(|collision| sentence(layout, collision)).collect())
+    Ok(found.iter().map(|collision| sentence(layout, collision)).collect())
 }
 
 fn sentence(layout: &Layout, collision: &Collision) -> String {

@@ -114,6 +114,8 @@ deeds! {
     SessionAgain(count) = "session-again",
     /// A date is moved; so many are told.
     Moved(count) = "moved",
+    /// Somebody else was quicker; nothing was written.
+    ChangedMeanwhile = "changed-meanwhile",
     /// A date is called something else.
     SessionRenamed = "session-renamed",
 }
@@ -161,6 +163,7 @@ impl Done {
             Self::SessionCalledOff(told) => ("success", t.desk_done_session_called_off(), t.desk_done_told(told)),
             Self::SessionAgain(told) => ("success", t.desk_done_session_again(), t.desk_done_told(told)),
             Self::Moved(told) => ("success", t.desk_done_moved(), told_any(t, told)),
+            Self::ChangedMeanwhile => ("warning", t.desk_done_changed_title(), t.desk_done_changed_text()),
             Self::SessionRenamed => ("success", t.desk_done_session_renamed(), String::new()),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),
             Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),

@@ -129,7 +129,7 @@ pub(super) async fn show(
     page(&page_of_event)
 }
 
-/// What can be written about an event: what was called off, or is over and done with, can only be copied, and lose its picture.
+/// What can be written about an event: what was called off or filed away is changed no more, but copied, taken out again, and can lose its picture.
 fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, String)> {
     let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
     let mut deeds = vec![(t.desk_preview_page(), urls::desk_preview(event.id))];

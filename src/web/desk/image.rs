@@ -101,11 +101,16 @@ async fn save(
 }
 
 /// `POST /desk/events/{event}/image/remove`
-async fn remove(desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+async fn remove(
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    form: FormState,
+) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
     let mut occasion = state.clock.occasion();
-    let outcome = remove_picture(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)?;
-    after(&event, &outcome, Done::ImageRemoved)
+    let outcome = remove_picture(&state.store, &mut occasion, &desk.user, event.id, form.value(SEEN)).await;
+    after(&event, &outcome.map_err(PageError::broken)?, Done::ImageRemoved)
 }
 
 /// `GET /desk/events/{event}/image/file/{digest}`

@@ -38,6 +38,9 @@ struct MovePage {
     preview: Option<Preview>,
 }
 
+/// The hidden field with the sequence number that somebody has read.
+const SEEN: &str = "seen";
+
 /// Which of the two times happens twice on its day.
 #[derive(Default, Clone, Copy)]
 struct Twice {
@@ -69,8 +72,11 @@ pub(super) async fn ask(
 ) -> Result<Response, PageError> {
     let (event, session) = find_session(&state, &desk, &path).await?;
     if form.value("starts").is_empty() && form.value("ends").is_empty() {
-        let form =
-            FormState::default().with("starts", typed(session.starts)).with("ends", typed(session.ends)).with("label", &session.label);
+        let form = FormState::default()
+            .with("starts", typed(session.starts))
+            .with("ends", typed(session.ends))
+            .with("label", &session.label)
+            .with(SEEN, session.sequence.to_string());
         return show(StatusCode::OK, &state, layout, desk, (event, session), form, None).await;
     }
     match read(&mut form, &layout, &session, state.clock.now()) {
@@ -92,13 +98,16 @@ pub(super) async fn change(
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, (event, session), form, None).await;
     };
     let mut occasion = state.clock.occasion();
-    let outcome = change_session(&state.store, &mut occasion, &desk.user, event.id, session.id, (span, &label)).await;
+    let seen = form.value(SEEN).parse().unwrap_or(session.sequence);
+    let outcome = change_session(&state.store, &mut occasion, &desk.user, event.id, session.id, seen, (span, &label)).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { .. } if span == (session.starts, session.ends) => Done::SessionRenamed,
         Outcome::Written { told, .. } => Done::Moved(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) => Done::NotPossible,
+        // Somebody else has changed this date meanwhile: the form begins anew, with how it is now.
+        Outcome::Changed => return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id))),
+        Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }

@@ -72,6 +72,7 @@ fn words(t: &Texts, what: Missing) -> String {
         Missing::Date => t.desk_missing_date(),
         Missing::Venue => t.desk_missing_venue(),
         Missing::Contact => t.desk_missing_contact(),
+        Missing::QuotaDay => t.desk_missing_quota_day(),
         Missing::Window => t.desk_missing_window(),
     }
 }
@@ -81,6 +82,7 @@ fn place(event: &Event, what: Missing) -> String {
     let field = match what {
         Missing::Summary => "summary",
         Missing::Date => return urls::desk_new_session(event.id),
+        Missing::QuotaDay => return urls::desk_quotas(event.id),
         Missing::Venue => "venue",
         Missing::Contact => "contact_email",
         Missing::Window => "deadline",

@@ -1,12 +1,13 @@
 //! Seats kept for some: which quotas an event has. `GET/POST /desk/events/{id}/quotas`.
 
-use crate::actions::change_event::Outcome;
 use crate::actions::seat_rules;
+use crate::actions::write_event::Outcome;
 use crate::domain::event::Event;
 use crate::domain::quota::{Quota, QuotaFault, QuotaRule, quota_fault};
 use crate::domain::staff::OrgUnit;
 use crate::domain::text::one_line;
 use crate::domain::vocabulary::{LeaderLevel, Taxonomy};
+use crate::domain::wall_time;
 use crate::i18n::Texts;
 use crate::storage::{catalogue, directory};
 use crate::web::desk::done::Done;
@@ -23,6 +24,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 
+/// The hidden field with the revision of the event that somebody has read.
+const REVISION: &str = "revision";
 /// The most characters of a quota's name.
 const NAME_LIMIT: usize = 60;
 /// Rows for quotas that are not there yet.
@@ -80,21 +83,28 @@ pub(super) async fn change(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let event = find_event(&state, &desk, path.event).await?;
-    let Some(quotas) = read(&mut form, &layout, &event) else {
+    // The rows stand for the quotas that somebody has read.
+    if form.value(REVISION).parse().is_ok_and(|seen: u32| seen != event.revision) {
+        return Ok(Done::ChangedMeanwhile.then(urls::desk_seats(event.id)));
+    }
+    let Some(quotas) = read(&mut form, &layout, &event, wall_time::day(state.clock.now())) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
     };
     let mut occasion = state.clock.occasion();
-    let outcome = seat_rules::set_quotas(&state.store, &mut occasion, &desk.user, event.id, quotas).await;
+    let seen = form.value(REVISION).parse().unwrap_or(event.revision);
+    let outcome = seat_rules::set_quotas(&state.store, &mut occasion, &desk.user, event.id, seen, quotas).await;
     let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up, told: _ } => Done::Quotas(moved_up),
+        Outcome::Written { told, .. } => Done::Quotas(told),
         Outcome::NothingToDo => Done::Nothing,
+        Outcome::Changed => Done::ChangedMeanwhile,
         Outcome::NotFound => return Err(PageError::NotFound),
+        Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
     };
     Ok(done.then(urls::desk_seats(event.id)))
 }
 
 /// Every row with seats is a quota. All faults are noted at their fields.
-fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Vec<Quota>> {
+fn read(form: &mut FormState, layout: &Layout, event: &Event, today: Date) -> Option<Vec<Quota>> {
     let t = layout.t;
     let mut quotas = Vec::new();
     for number in 0..MOST_ROWS {
@@ -111,10 +121,15 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Vec<Quot
         let day = |text: &str| if text.trim().is_empty() { Ok(None) } else { text.trim().parse::<Date>().map(Some) };
         let release_on = form.read(&field("release_on"), day, |_| t.desk_rules_day_fault());
         let (Some(name), Some(rule), Some(seats), Some(release_on)) = (name, rule, seats, release_on) else { continue };
+        let is_new_day = event.quotas.iter().all(|known| known.name != name || known.release_on != release_on);
+        if is_new_day && release_on.is_some_and(|day| day <= today) {
+            form.refuse(&field("release_on"), t.desk_quotas_day_past());
+        }
         let released = event.quotas.iter().any(|known| known.name == name && known.released && known.release_on == release_on);
         quotas.push(Quota { name, seats, release_on, rule, released });
         if let Some(fault) = quota_fault(&quotas, event.capacity) {
             let (part, message) = match fault {
+                QuotaFault::Separator => ("name", t.desk_quotas_separator()),
                 QuotaFault::SameName => ("name", t.desk_quotas_same_name()),
                 QuotaFault::MoreThanThereAre { seats } => ("seats", t.desk_quotas_too_many(seats)),
             };

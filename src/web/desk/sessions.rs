@@ -112,6 +112,7 @@ pub(super) async fn add(
     let outcome = add_sessions(&state.store, &mut occasion, &desk.user, event.id, &wanted.spans, &wanted.label).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { told, .. } => Done::SessionAdded(told),
+        Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
         _ => Done::NotPossible,
     };
@@ -145,7 +146,8 @@ fn own_overlaps(layout: &Layout, event: &Event, spans: &[(Timestamp, Timestamp)]
     let mut found = Vec::new();
     for span in spans {
         if let Some((starts, ends)) = all.iter().find(|other| other.0 < span.1 && span.0 < other.1) {
-            found.push(layout.t.desk_move_overlaps(dates::compact_session(layout.language, *starts, *ends)));
+            let at = |starts, ends| dates::compact_session(layout.language, starts, ends);
+            found.push(layout.t.desk_series_overlaps(at(span.0, span.1), at(*starts, *ends)));
         }
         all.push(*span);
     }
@@ -222,7 +224,7 @@ fn read_days(form: &mut FormState, layout: &Layout) -> Option<Vec<Date>> {
         fault = Some(t.desk_series_days_missing());
     }
     if days.len() >= MOST_DATES as usize && fault.is_none() {
-        fault = Some(t.desk_series_times_fault(FEWEST_DATES, MOST_DATES));
+        fault = Some(t.desk_series_days_too_many(MOST_DATES - 1));
     }
     match fault {
         Some(fault) => {
@@ -251,7 +253,7 @@ async fn show(
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let reach = match event.status {
-        EventStatus::Published => Some(attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?),
+        EventStatus::Published => Some(attendees::reach_of_confirmed(state.store.reader(), event.id).await.map_err(PageError::broken)?),
         _ => None,
     };
     let repetitions = Repetition::ALL.iter().map(|it| Choice::new(it.as_str(), words::repetition(layout.t, *it))).collect();

@@ -1,5 +1,6 @@
 //! The page of an event: all that everybody may know of it.
 
+use crate::domain::admission::admission;
 use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Session, Term, Viewer};
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{Admission, Availability, EventStatus, SessionStatus};
@@ -166,7 +167,7 @@ impl EventPage {
         let place = Place::of(&layout, &event, Viewer::Public, now);
         let t = layout.t;
         Self {
-            admission: match event.admission {
+            admission: match admission(&event) {
                 Admission::None => None,
                 Admission::Conduct => Some((t.event_conduct_title(), t.event_conduct_text())),
                 Admission::Clause => Some((t.event_clause_title(), t.event_clause_text())),

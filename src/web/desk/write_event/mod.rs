@@ -36,7 +36,10 @@ use axum::response::Response;
 const REVISION: &str = "revision";
 
 /// What the button sends of somebody who has seen whom a change is told, and what lies across it.
-const SURE: &str = "sure";
+const TELL: &str = "tell";
+
+/// The same of somebody who has seen only what lies across it.
+const ANYWAY: &str = "anyway";
 
 /// What the button sends that shows the page as everybody would see it, in a tab of its own, so that the form stays as it is.
 const PREVIEW: &str = "preview";
@@ -154,14 +157,13 @@ pub(super) async fn save(
     if seen != event.revision {
         return conflict(layout, desk, &known, form, &event, &written);
     }
-    if form.value("do") != SURE {
-        let before = collisions::of(&state, &layout, &desk, &event).await?;
-        let across = collisions::of(&state, &layout, &desk, &event.rewritten(written.clone())).await?;
-        let tells = concerned(&state, &event, &written).await?;
-        if tells.is_some() || across.iter().any(|it| !before.contains(it)) {
-            let shown = Shown { tells, across, asks: true, ..Shown::default() };
-            return show(StatusCode::OK, layout, desk, &known, form, Some(&event), shown);
-        }
+    let tells = if form.value("do") == TELL { None } else { concerned(&state, &event, &written).await? };
+    let before = collisions::of(&state, &layout, &desk, &event).await?;
+    let across = collisions::of(&state, &layout, &desk, &event.rewritten(written.clone())).await?;
+    let is_news = !matches!(form.value("do"), TELL | ANYWAY) && across.iter().any(|it| !before.contains(it));
+    if tells.is_some() || is_news {
+        let shown = Shown { tells, across, asks: true, ..Shown::default() };
+        return show(StatusCode::OK, layout, desk, &known, form, Some(&event), shown);
     }
     let mut occasion = state.clock.occasion();
     let outcome = write_event::save(&state.store, &mut occasion, &desk.user, event.id, seen, written.clone()).await;
