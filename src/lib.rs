@@ -32,10 +32,11 @@
 //!
 //! # Where to begin
 //!
-//! Who gets a seat is [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told
-//! is [`domain::notice`]. Who has to agree is [`domain::approval`], what a list of colleagues comes to [`domain::batch`], what a form may ask
-//! [`domain::question`], what an event must have before everybody sees it [`domain::publishing`], what lies across it [`domain::collision`]. To add a page, read [`web`]; to add a mail, a
-//! variant of `Notice` and a folder in `email-templates/`; to add a deed, a file in `actions/`; to change the schema, a file in `migration/`.
+//! Who gets a seat is [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told is
+//! [`domain::notice`]. Who has to agree is [`domain::approval`], what a list of colleagues comes to [`domain::batch`], what a form may ask
+//! [`domain::question`], what an event must have before everybody sees it [`domain::publishing`], what lies across it [`domain::collision`]. To
+//! add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a deed, a file in `actions/`; to
+//! change the schema, a file in `migration/`.
 //!
 //! # Where this deviates from the plan, and why
 //!

@@ -610,3 +610,20 @@ desk-deed-question-changed = Frage „{ $question }“ geändert
 desk-deed-question-moved = Frage „{ $question }“ verschoben
 # $question (String) - key of the question
 desk-deed-question-removed = Frage „{ $question }“ entfernt
+
+### Von Hand eintragen
+
+desk-enter-title = Person eintragen
+desk-enter-text = Für Menschen, die anrufen, schreiben oder vor Ihnen stehen. Niemand muss eine Adresse bestätigen, und Fristen gelten nicht. Eigene Fragen der Veranstaltung beantwortet die Person auf ihrer Anmeldeseite.
+desk-enter-email-hint = Ohne Adresse bekommt die Person keine Mails. Bitte sagen Sie ihr dann selbst Bescheid, auch wenn sich etwas ändert.
+desk-enter-attends = Wie nimmt die Person teil?
+desk-enter-groups = Gehört die Person zu einer dieser Gruppen?
+desk-enter-needs = Was braucht die Person, um gut teilnehmen zu können?
+desk-enter-language = Sprache der Mails
+desk-enter-anyway = Platz geben, auch wenn keiner frei ist
+desk-enter-anyway-hint = Die Veranstaltung ist dann überbucht, und niemand rückt nach, bis wieder ein Platz frei ist.
+desk-enter-submit = Eintragen
+desk-enter-full = So viele Plätze sind nicht frei, und es gibt keine Warteliste.
+desk-done-entered = Die Person ist eingetragen.
+desk-done-entered-in-line = Die Person ist eingetragen und steht auf der Warteliste.
+desk-done-already-there = Diese Person ist schon angemeldet. Es wurde nichts eingetragen.

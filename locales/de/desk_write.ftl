@@ -270,3 +270,4 @@ desk-series-days-too-many = Bitte höchstens { $most } weitere Tage.
 # $other (String) - a date
 desk-series-overlaps = { $own } überschneidet sich mit einem anderen Termin dieser Veranstaltung: { $other }.
 desk-missing-quota-day = Ein Kontingent wäre sofort freigegeben: Sein Tag ist vorbei
+desk-event-title = Veranstaltung

@@ -517,3 +517,20 @@ desk-deed-question-added = Added the question “{ $question }”
 desk-deed-question-changed = Changed the question “{ $question }”
 desk-deed-question-moved = Moved the question “{ $question }”
 desk-deed-question-removed = Removed the question “{ $question }”
+
+### Entering somebody by hand
+
+desk-enter-title = Enter a person
+desk-enter-text = For people who call, write, or stand in front of you. Nobody has to confirm an address, and deadlines do not count. The person answers the event’s own questions on the registration page.
+desk-enter-email-hint = Without an address, the person gets no emails. Please tell them yourself then, also when something changes.
+desk-enter-attends = How does the person take part?
+desk-enter-groups = Does the person belong to one of these groups?
+desk-enter-needs = What does the person need to take part well?
+desk-enter-language = Language of the emails
+desk-enter-anyway = Give a seat even if none is free
+desk-enter-anyway-hint = The event is then overbooked, and nobody moves up until a seat is free again.
+desk-enter-submit = Enter
+desk-enter-full = That many seats are not free, and there is no waiting list.
+desk-done-entered = The person is entered.
+desk-done-entered-in-line = The person is entered and is on the waiting list.
+desk-done-already-there = This person is registered already. Nothing was entered.

@@ -237,3 +237,4 @@ desk-done-changed-text = Nothing of yours is saved. Please look at how it is now
 desk-series-days-too-many = Please enter at most { $most } further days.
 desk-series-overlaps = { $own } clashes with another date of this event: { $other }.
 desk-missing-quota-day = A quota would return at once: its day is over
+desk-event-title = Event

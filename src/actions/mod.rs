@@ -16,6 +16,7 @@ pub mod draw;
 pub mod enrol;
 pub mod enrol_link;
 pub mod enrolled;
+pub mod enter_by_hand;
 pub mod expire;
 pub mod export_list;
 pub mod feed_link;

@@ -293,7 +293,7 @@ pub(super) async fn too_often(tx: &WriteTx, occasion: &Occasion, rules: &HouseRu
 
 const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
-fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, state: State) -> Registration {
+pub(super) fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, state: State) -> Registration {
     Registration {
         id: RegistrationId::new(occasion),
         event: event.id,
@@ -314,7 +314,7 @@ fn new_registration(occasion: &mut Occasion, event: &Event, request: &Request, s
     }
 }
 
-fn details(request: Request) -> Details {
+pub(super) fn details(request: Request) -> Details {
     Details {
         idempotency_key: request.idempotency_key,
         needs: request.needs,

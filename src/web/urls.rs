@@ -288,6 +288,12 @@ pub fn desk_call_off(id: EventId) -> String {
     format!("{}/call-off", desk_event(id))
 }
 
+/// Where somebody is entered by hand.
+#[must_use]
+pub fn desk_new_registration(id: EventId) -> String {
+    format!("{}/new-registration", desk_event(id))
+}
+
 /// The small circle of a protected event.
 #[must_use]
 pub fn desk_circle(id: EventId) -> String {

@@ -312,6 +312,15 @@ for (const { javaScript, how, tag } of days) {
       await inspects('quotas');
       await organiser.goesBack();
       await organiser.follows(/Geschichten vom Ankommen/);
+      await organiser.follows('Person eintragen');
+      await organiser.seesHeading('Person eintragen');
+      await inspects('enter');
+      await organiser.types('Name', `Wilma ${tag}`);
+      await organiser.types('Telefon', '0521 1234');
+      await organiser.presses('Eintragen');
+      await organiser.sees('Die Person ist eingetragen.');
+      await inspects('entered');
+      await organiser.follows(/Geschichten vom Ankommen/);
       await organiser.follows('Öffentliche Seite');
       await organiser.seesHeading(`Geschichten vom Ankommen ${tag}`);
       await organiser.seesImage('Sitzkissen in einem Kreis.', 1600);

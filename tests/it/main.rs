@@ -20,6 +20,7 @@ mod desk_people;
 mod dkim;
 mod enrol;
 mod enrol_list;
+mod enter_by_hand;
 mod event_image;
 mod event_page;
 mod feeds;

@@ -58,6 +58,12 @@ deeds! {
     Published = "published",
     /// The event is a draft again.
     Unpublished = "unpublished",
+    /// Somebody was entered by hand and has a seat, or is being reviewed.
+    Entered = "entered",
+    /// Somebody was entered by hand and waits.
+    EnteredInLine = "entered-in-line",
+    /// Somebody was registered before.
+    AlreadyThere = "already-there",
     /// Others look after a protected event.
     Circle = "circle",
     /// A programme or one of its modules is another.
@@ -154,6 +160,9 @@ impl Done {
             Self::ImageRemoved => ("success", t.desk_done_image_removed(), String::new()),
             Self::Published => ("success", t.desk_done_published(), String::new()),
             Self::Unpublished => ("success", t.desk_done_unpublished(), String::new()),
+            Self::Entered => ("success", t.desk_done_entered(), String::new()),
+            Self::EnteredInLine => ("success", t.desk_done_entered_in_line(), String::new()),
+            Self::AlreadyThere => ("info", t.desk_done_already_there(), String::new()),
             Self::Circle => ("success", t.desk_done_circle(), String::new()),
             Self::Programme => ("success", t.desk_done_programme(), String::new()),
             Self::Archived => ("success", t.desk_done_archived(), String::new()),

@@ -29,6 +29,7 @@ mod log_in;
 mod moment;
 mod move_session;
 mod needs;
+mod new_registration;
 mod preview;
 mod programmes;
 mod publish;
@@ -79,6 +80,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/archive", get(archive::ask).post(archive::act))
         .route("/desk/events/{event}/circle", get(circle::ask).post(circle::change))
+        .route("/desk/events/{event}/new-registration", get(new_registration::ask).post(new_registration::add))
         .route("/desk/events/{event}/new-session", get(sessions::ask).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/remove", post(sessions::remove))
         .route("/desk/events/{event}/capacity", get(capacity::ask).post(capacity::change))

@@ -1,0 +1,87 @@
+//! Somebody at the desk enters a person who called, wrote a letter, or stands there.
+
+use crate::actions::change_event::begin_for;
+use crate::actions::ledger::Ledger;
+use crate::actions::register::{self, Request, standing};
+use crate::actions::{ActionError, claims};
+use crate::domain::actor::DeskUser;
+use crate::domain::approval;
+use crate::domain::email::EmailAddress;
+use crate::domain::house::HouseRules;
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::State;
+use crate::domain::seats::Placement;
+use crate::domain::vocabulary::{Approval, EventStatus, RegistrationState};
+use crate::storage::Store;
+use crate::storage::registrations::{self, Newcomer};
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Entered, and now stands there.
+    Entered(RegistrationId, RegistrationState),
+    /// The same person is registered already, or the button was pressed twice.
+    AlreadyThere(RegistrationId),
+    /// Fewer seats are left, and nobody can wait.
+    NotEnoughSeats,
+    /// The event is over, called off, or not published.
+    NotPossible,
+    /// There is no such event among those that this user may see.
+    NotFound,
+}
+
+/// Enters somebody: with a seat where one is free, else in the line; with `anyway`, a seat more than there are. Nobody has to confirm an
+/// address, because somebody spoke with the person; whoever has one is told where they stand.
+///
+/// Deadlines are for the public; the organiser agrees by entering. A supervisor is asked as ever.
+///
+/// # Errors
+/// If the database fails; then nobody was entered.
+pub async fn enter(
+    store: &Store,
+    occasion: &mut Occasion,
+    rules: &HouseRules,
+    user: &DeskUser,
+    id: EventId,
+    request: Request,
+    anyway: bool,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let actor = user.actor();
+    let mailbox_key = request.email.as_ref().map(EmailAddress::mailbox_key);
+    let newcomer = Newcomer {
+        idempotency_key: &request.idempotency_key,
+        event: id,
+        mailbox_key: mailbox_key.as_deref(),
+        name: &request.name,
+        since: occasion.now(),
+    };
+    let Some((locked, earlier)) = registrations::lock_and_find_earlier(&tx, newcomer).await? else { return Ok(Outcome::NotFound) };
+    let Some(mut ledger) = Ledger::under(locked, &tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    let now = ledger.occasion.now();
+    if ledger.event.status != EventStatus::Published || ledger.event.ends().is_none_or(|ends| ends <= now) {
+        return Ok(Outcome::NotPossible);
+    }
+    if let Some(there) = earlier.same_button.or(earlier.same_person) {
+        return Ok(Outcome::AlreadyThere(there.id));
+    }
+    let unplaced = State::Unverified { held: false, until: now };
+    let mut registration = register::new_registration(ledger.occasion, &ledger.event, &request, unplaced);
+    claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
+    let placement = if anyway { Placement::Seated } else { ledger.place(request.seats, &registration.quotas) };
+    if placement == Placement::Full {
+        return Ok(Outcome::NotEnoughSeats);
+    }
+    let agrees = match approval::required(&ledger.event, &registration) {
+        Approval::Organiser => Approval::None,
+        others => others,
+    };
+    registration.state = unplaced.address_confirmed(agrees, ledger.event.seat_rules.pending_holds, placement)?;
+    ledger.enter(&registration, register::details(request)).await?;
+    ledger.tell(&registration, standing(registration.state)).await?;
+    ledger.seek_approval(&registration).await?;
+    ledger.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Entered(registration.id, registration.state.name()))
+}

@@ -1,0 +1,171 @@
+//! Entering somebody by hand. `GET/POST /desk/events/{id}/new-registration`.
+
+use crate::actions::enter_by_hand::{Outcome, enter};
+use crate::actions::register::Request;
+use crate::domain::email::EmailAddress;
+use crate::domain::event::{Event, Term};
+use crate::domain::language::Language;
+use crate::domain::question::{ATTENDANCE, Answers};
+use crate::domain::quota::Attends;
+use crate::domain::text::{PersonName, TextFault, one_line, several_lines};
+use crate::domain::vocabulary::{EventStatus, RegistrationState, Source, Taxonomy};
+use crate::i18n::texts;
+use crate::storage::taxonomies;
+use crate::web::desk::done::Done;
+use crate::web::desk::event::taken;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{EventInPath, find_event};
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{InPath, page_with};
+use crate::web::ticket::Ticket;
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// The hidden field by which a button that is pressed twice is known.
+const TICKET: &str = "ticket";
+/// The most seats that one person can be entered with.
+const MOST_SEATS: u32 = 100;
+const LINE_LIMIT: usize = 200;
+const NOTE_LIMIT: usize = 500;
+
+#[derive(Template)]
+#[template(path = "desk/new_registration.html")]
+struct NewPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    taken: String,
+    needs: Vec<Choice>,
+    languages: Vec<Choice>,
+    groups: Vec<Choice>,
+    ways: Vec<Choice>,
+}
+
+/// `GET /desk/events/{event}/new-registration`
+pub(super) async fn ask(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let mut occasion = state.clock.occasion();
+    let ticket = Ticket::draw(&mut occasion).sealed(&form_name(&event), &state.secret);
+    let form = FormState::default().with("seats", "1").with("language", layout.language.code()).with(TICKET, ticket);
+    show(StatusCode::OK, &state, layout, desk, form, event).await
+}
+
+/// `POST /desk/events/{event}/new-registration`
+pub(super) async fn add(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<EventInPath>,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let event = find_event(&state, &desk, path.event).await?;
+    let mut occasion = state.clock.occasion();
+    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let ticket = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).unwrap_or_else(|| Ticket::draw(&mut occasion));
+    let key = ticket.idempotency_key(form.pairs().filter(|(field, _)| *field != TICKET));
+    let Some(request) = read(&mut form, &layout, &event, &needs, key) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
+    };
+    let anyway = form.has("anyway", "yes");
+    let outcome = enter(&state.store, &mut occasion, &state.rules, &desk.user, event.id, request, anyway).await;
+    match outcome.map_err(PageError::broken)? {
+        Outcome::Entered(id, RegistrationState::Waitlisted) => Ok(Done::EnteredInLine.then(urls::desk_registration(event.id, id))),
+        Outcome::Entered(id, _) => Ok(Done::Entered.then(urls::desk_registration(event.id, id))),
+        Outcome::AlreadyThere(id) => Ok(Done::AlreadyThere.then(urls::desk_registration(event.id, id))),
+        Outcome::NotEnoughSeats => {
+            form.refuse("seats", layout.t.desk_enter_full());
+            show(StatusCode::CONFLICT, &state, layout, desk, form, event).await
+        }
+        Outcome::NotPossible => Ok(Done::NotPossible.then(urls::desk_event(event.id))),
+        Outcome::NotFound => Err(PageError::NotFound),
+    }
+}
+
+fn form_name(event: &Event) -> String {
+    format!("enter {}", event.id)
+}
+
+fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], idempotency_key: String) -> Option<Request> {
+    let t = layout.t;
+    let optional = |text: &str| match one_line(text, LINE_LIMIT) {
+        Err(TextFault::Empty) => Ok(None),
+        read => read.map(Some),
+    };
+    let name = form.read("name", PersonName::parse, |_| t.register_fault_name_missing());
+    let address = |text: &str| if text.trim().is_empty() { Ok(None) } else { EmailAddress::parse(text.trim()).map(Some) };
+    let email = form.read("email", address, |_| t.register_fault_email());
+    let phone = form.read("phone", optional, |_| t.desk_write_text_fault(t.register_phone(), LINE_LIMIT));
+    let org_unit = form.read("org_unit", optional, |_| t.desk_write_text_fault(t.register_org_unit(), LINE_LIMIT));
+    let whole = |text: &str| text.trim().parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)).ok_or(());
+    let seats = form.read("seats", whole, |()| t.desk_quotas_seats_fault(MOST_SEATS));
+    let attends = Attends::of_word(form.value("attends"));
+    if event.asks_attendance() && attends.is_none() {
+        form.refuse("attends", t.attends_fault());
+    }
+    let need_note =
+        form.read("need_note", |text| several_lines(text, NOTE_LIMIT), |_| t.desk_write_text_fault(t.register_need_note(), NOTE_LIMIT));
+    let language = form.read("language", |code| Language::from_code(code).ok_or(()), |()| t.register_fault_language());
+    if form.has_faults() {
+        return None;
+    }
+    let mut answers = Answers::default();
+    if let Some(attends) = attends {
+        answers.put(ATTENDANCE, attends.as_str().to_owned());
+    }
+    Some(Request {
+        name: name?,
+        email: email?,
+        seats: seats?,
+        phone: phone?,
+        language: language?,
+        org_unit: org_unit?,
+        function: None,
+        needs: needs.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect(),
+        need_note: need_note?,
+        declared: event.declared_quotas().map(|quota| quota.name.clone()).filter(|name| form.has("groups", name)).collect(),
+        attends,
+        answers: answers.into(),
+        supervisor: None,
+        idempotency_key,
+        source: Source::Desk,
+    })
+}
+
+async fn show(
+    status: StatusCode,
+    state: &AppState,
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+) -> Result<Response, PageError> {
+    if event.status != EventStatus::Published {
+        return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
+    }
+    let t = layout.t;
+    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let ways = [(Attends::OnSite, t.attends_onsite()), (Attends::Online, t.attends_online())];
+    let page = NewPage {
+        taken: taken(t, &event),
+        needs: needs.iter().map(|need| Choice::new(&need.key, need.label_in(layout.language))).collect(),
+        languages: Language::ALL.iter().map(|it| Choice::new(it.code(), texts(*it).language_own_name())).collect(),
+        groups: event.declared_quotas().map(|quota| Choice::new(&quota.name, &quota.name)).collect(),
+        ways: if event.asks_attendance() { ways.map(|(way, name)| Choice::new(way.as_str(), name)).into() } else { Vec::new() },
+        layout,
+        desk,
+        form,
+        event,
+    };
+    page_with(status, &page)
+}
