@@ -136,7 +136,8 @@ pub(super) fn in_scope(scope: DeskScope) -> Condition {
     let in_it = has(event_circle::Entity, event_circle::Column::UserId.eq(scope.user.0));
     let open = Condition::any().add(event::Column::Protected.eq(false)).add(circle.not());
     let member = Condition::all().add(event::Column::Protected.eq(true)).add(in_it);
-    Condition::any().add(hosted.add(open)).add(member)
+    // Whoever adds to it asks for both.
+    Condition::all().add(Condition::any().add(hosted.add(open)).add(member))
 }
 
 /// The small circle of an event: who at the desk looks after it, if it is protected. Nobody where it is for everybody of its host.

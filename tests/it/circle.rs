@@ -38,7 +38,9 @@ async fn whoever_is_not_in_the_circle_finds_nothing(database: TestDatabase) {
     for user in [NORA, COORDINATION] {
         app.forget_cookies();
         app.log_in(user).await;
-        assert!(!app.get("/desk").await.words().contains(&event.heading()), "{user}");
+        for list in ["/desk", "/desk?q=empowerment"] {
+            assert!(!app.get(list).await.words().contains(&event.heading()), "{user} {list}");
+        }
         for path in ["", "/write", "/seats", "/needs", "/history", "/circle", "/image", "/preview", "/capacity", "/archive"] {
             assert_eq!(app.get(&format!("/desk/events/{id}{path}")).await.status, StatusCode::NOT_FOUND, "{user} {path}");
         }
