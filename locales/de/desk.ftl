@@ -627,3 +627,9 @@ desk-enter-full = So viele Plätze sind nicht frei, und es gibt keine Warteliste
 desk-done-entered = Die Person ist eingetragen.
 desk-done-entered-in-line = Die Person ist eingetragen und steht auf der Warteliste.
 desk-done-already-there = Diese Person ist schon angemeldet. Es wurde nichts eingetragen.
+
+desk-double-booking-title = Zur selben Zeit anderswo angemeldet
+# $own (String) - the date here
+# $other (String) - the title of the other event
+# $at (String) - its date
+desk-double-booking = { $own }: auch bei „{ $other }“ ({ $at })

@@ -534,3 +534,6 @@ desk-enter-full = That many seats are not free, and there is no waiting list.
 desk-done-entered = The person is entered.
 desk-done-entered-in-line = The person is entered and is on the waiting list.
 desk-done-already-there = This person is registered already. Nothing was entered.
+
+desk-double-booking-title = Registered elsewhere at the same time
+desk-double-booking = { $own }: also for “{ $other }” ({ $at })

@@ -56,6 +56,13 @@ pub fn collisions(event: &Event, others: &[Event], viewer: Viewer, now: Timestam
     found
 }
 
+/// Dates of two events at which somebody who is registered for both would have to be in two places, from `now` on: the own one and the other.
+#[must_use]
+pub fn double_bookings<'a>(event: &'a Event, other: &'a Event, now: Timestamp) -> Vec<(&'a Session, &'a Session)> {
+    let own = event.sessions.iter().filter(|own| own.is_coming(now));
+    own.flat_map(|own| other.planned_sessions().filter(|theirs| lie_across(own, theirs)).map(move |theirs| (own, theirs))).collect()
+}
+
 fn lie_across(one: &Session, two: &Session) -> bool {
     one.starts < two.ends && two.starts < one.ends
 }

@@ -2,15 +2,18 @@
 //!
 //! Nothing here knows who asks: whoever calls has found the event through the desk's scope.
 
+use crate::domain::actor::DeskScope;
+use crate::domain::event::Event;
 use crate::domain::filter::{AttendeeFilter, ListedStates, Page};
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::registration::Registration;
 use crate::domain::text::fold;
-use crate::domain::vocabulary::RegistrationState;
+use crate::domain::vocabulary::{EventStatus, RegistrationState};
 use crate::storage::StoreError;
 use crate::storage::answers::picking;
 use crate::storage::columns::{Cell, to_count};
-use crate::storage::entity::{access_need, registration};
+use crate::storage::entity::{access_need, event, registration};
+use crate::storage::events::{find_all, in_scope};
 use crate::storage::programme::containing;
 use crate::storage::registrations::{is_live, to_registration};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, WindowStatement};
@@ -184,6 +187,31 @@ async fn reach_of(conn: &impl ConnectionTrait, event: EventId, whom: Expr) -> Re
     Ok(rows.into_iter().fold(Reach::default(), |reach, (has_address, count)| {
         if has_address { Reach { by_mail: small(count), ..reach } } else { Reach { without_address: small(count), ..reach } }
     }))
+}
+
+/// The other published events in a scope for which the same person is registered: by mailbox and name. Nobody learns of events that are none
+/// of the desk's business.
+///
+/// # Errors
+/// If the database fails.
+pub async fn registered_elsewhere(conn: &impl ConnectionTrait, scope: DeskScope, of: &Registration) -> Result<Vec<Event>, StoreError> {
+    let Some(email) = &of.email else { return Ok(Vec::new()) };
+    let published = event::Column::Status.eq(EventStatus::Published.as_str());
+    let seen = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).and_where(published).take();
+    let rows: Vec<(Uuid, String)> = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::EventId)
+        .column(registration::Column::Name)
+        .filter(registration::Column::MailboxKey.eq(email.mailbox_key()))
+        .filter(registration::Column::EventId.ne(of.event.0))
+        .filter(is_live())
+        .filter(registration::Column::EventId.in_subquery(seen))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let same = fold(of.name.as_str());
+    let ids: Vec<EventId> = rows.into_iter().filter(|(_, name)| fold(name) == same).map(|(id, _)| EventId(id)).collect();
+    find_all(conn, &ids).await
 }
 
 /// The positions in the line of an event: 1 is the next.

@@ -11,6 +11,7 @@ on_both_databases!(
     whoever_calls_has_a_seat_and_is_told_nothing_by_mail,
     where_it_is_full_somebody_waits_or_is_given_a_seat_anyway,
     nobody_is_entered_twice,
+    who_is_booked_elsewhere_at_the_same_time_is_marked,
     a_deadline_is_for_the_public_and_the_end_for_all,
 );
 
@@ -94,5 +95,19 @@ async fn a_deadline_is_for_the_public_and_the_end_for_all(database: TestDatabase
     app.clock.set(event.ends().expect("an end"));
     app.log_in(QUITTENHOF).await;
     assert!(app.submit(before).await.words().contains("Das geht nicht mehr"));
+    app.leave_letters();
+}
+
+async fn who_is_booked_elsewhere_at_the_same_time_is_marked(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    // The evening of the Sprachcafé on 16 March ends when the cooking has begun.
+    app.register_and_confirm_all("sprachcafe", "Ada", "ada@example.net").await;
+    app.log_in(QUITTENHOF).await;
+    let page = enter(&app, "ADA", "ada@example.net").await;
+    let marked = "Zur selben Zeit anderswo angemeldet Di., 16.03.2027, 18:00–21:00: auch bei „Sprachcafé an drei Abenden“ (Di., 16.03.2027, 17:00–18:30)";
+    assert!(page.words().contains(marked), "{}", page.words());
+    // Somebody else who shares the mailbox is somebody else.
+    let other = enter(&app, "Bo", "ada@example.net").await;
+    assert!(!other.words().contains("anderswo angemeldet"), "{}", other.words());
     app.leave_letters();
 }

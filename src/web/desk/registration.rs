@@ -1,10 +1,11 @@
 //! `GET /desk/events/{id}/registrations/{id}`: one registration in full: where it stands and why, what can be done, what was done.
 
-use crate::domain::event::Event;
+use crate::domain::collision::double_bookings;
+use crate::domain::event::{Event, Session};
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
-use crate::storage::{audit, registrations};
+use crate::storage::{attendees, audit, registrations};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::line_deeds::LineDeed;
@@ -31,6 +32,8 @@ struct RegistrationPage {
     registration: Registration,
     standing: Badge,
     facts: Vec<(String, String)>,
+    /// Where the same person is registered at the same time.
+    across: Vec<String>,
     /// Where each possible deed is done, and what it is called.
     deeds: Vec<(String, String)>,
     history: Vec<Deed>,
@@ -56,6 +59,7 @@ pub(super) async fn show(
         banner: Done::banner(&form, layout.t),
         standing: words::standing(layout.t, &registration, position),
         facts: facts(&layout, &registration),
+        across: across(&state, &layout, &desk, &event, &registration).await?,
         deeds: deeds(&layout, &event, &registration),
         history: lines.iter().map(|line| history::deed(&layout, line, &names)).collect(),
         event,
@@ -64,6 +68,29 @@ pub(super) async fn show(
         desk,
     };
     page(&registration_page)
+}
+
+/// Dates of other events of this desk for which the same person is registered, and which lie across those of this one.
+async fn across(
+    state: &AppState,
+    layout: &Layout,
+    desk: &Desk,
+    event: &Event,
+    registration: &Registration,
+) -> Result<Vec<String>, PageError> {
+    if !registration.state.is_live() {
+        return Ok(Vec::new());
+    }
+    let elsewhere = attendees::registered_elsewhere(state.store.reader(), desk.user.scope(), registration).await;
+    let at = |session: &Session| dates::compact_session(layout.language, session.starts, session.ends);
+    let mut across = Vec::new();
+    for other in elsewhere.map_err(PageError::broken)? {
+        for (own, theirs) in double_bookings(event, &other, state.clock.now()) {
+            across.push(layout.t.desk_double_booking(at(own), other.title.as_str(), at(theirs)));
+        }
+    }
+    across.sort();
+    Ok(across)
 }
 
 fn facts(layout: &Layout, registration: &Registration) -> Vec<(String, String)> {
