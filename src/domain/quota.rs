@@ -1,6 +1,5 @@
 //! Quotas (Kontingente): seats kept for some, whom they are for, and who counts against which. How many are left is for `seats` to say.
 
-use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::LeaderLevel;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,37 +32,6 @@ impl Quota {
 
 /// Stands between the names of quotas where several are written in one line: no name contains it.
 pub const NAME_SEPARATOR: char = '|';
-
-/// Why quotas cannot be as they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuotaFault {
-    /// The name has a `|`, which separates the names that a registration counts against.
-    Separator,
-    /// Two have one name; whoever counts against it counts against one.
-    SameName,
-    /// Together they keep more seats than there are.
-    MoreThanThereAre {
-        /// How many there are.
-        seats: u32,
-    },
-}
-
-/// What is wrong with the last of these quotas of an event with this capacity. The room and the network of a hybrid event are two ways to
-/// count the same people as others do, so that only quotas that return are added up.
-#[must_use]
-pub fn quota_fault(quotas: &[Quota], capacity: Capacity) -> Option<QuotaFault> {
-    let (last, before) = quotas.split_last()?;
-    if last.name.contains(NAME_SEPARATOR) {
-        return Some(QuotaFault::Separator);
-    }
-    if before.iter().any(|quota| quota.name == last.name) {
-        return Some(QuotaFault::SameName);
-    }
-    let Capacity::Limited(seats) = capacity else { return None };
-    let returning = |quota: &&Quota| quota.release_on.is_some() && !quota.released;
-    let kept: u64 = quotas.iter().filter(returning).map(|quota| u64::from(quota.seats)).sum();
-    (last.seats > seats || kept > u64::from(seats)).then_some(QuotaFault::MoreThanThereAre { seats })
-}
 
 /// Whom a quota is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -298,20 +266,6 @@ mod tests {
             assert_eq!(rule.to_string().parse(), Ok(rule));
         }
         assert!("level:king".parse::<QuotaRule>().is_err());
-    }
-
-    #[test]
-    fn quotas_keep_no_more_seats_than_there_are() {
-        let day = "2027-02-20".parse().ok();
-        let [presse, schulen] = ["presse", "schulen"].map(|name| Quota { release_on: day, ..quota(name, false) });
-        let both = [presse.clone(), schulen.clone()];
-        assert_eq!(quota_fault(&both, Capacity::Limited(9)), Some(QuotaFault::MoreThanThereAre { seats: 9 }));
-        assert_eq!(quota_fault(&both, Capacity::Limited(10)), None);
-        assert_eq!(quota_fault(&both, Capacity::Unlimited), None);
-        assert_eq!(quota_fault(&[presse.clone(), presse], Capacity::Unlimited), Some(QuotaFault::SameName));
-        assert_eq!(quota_fault(&[quota("Presse | Funk", false)], Capacity::Unlimited), Some(QuotaFault::Separator));
-        // Who comes to the room counts against the school, too.
-        assert_eq!(quota_fault(&[quota("vor_ort", false), quota("online", false), schulen], Capacity::Limited(5)), None);
     }
 
     #[test]

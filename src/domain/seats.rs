@@ -3,7 +3,7 @@
 //! Plain numbers in, decisions out: capacity, quotas, group policies and the line meet here and nowhere else.
 
 use crate::domain::ids::RegistrationId;
-use crate::domain::quota::{Quota, QuotaNames};
+use crate::domain::quota::{NAME_SEPARATOR, Quota, QuotaNames};
 use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityReason, PriorityRule, WaitlistMode};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -476,6 +476,37 @@ fn why_not(now: &Occupancy, waiting: &Waiting) -> WhyNot {
         None if free == 0 => WhyNot::KeptForOthers,
         None => WhyNot::NeedsMoreSeats { needs: waiting.seats, free },
     }
+}
+
+/// Why quotas cannot be as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotaFault {
+    /// The name has a `|`, which separates the names that a registration counts against.
+    Separator,
+    /// Two have one name; whoever counts against it counts against one.
+    SameName,
+    /// Together they keep more seats than there are.
+    MoreThanThereAre {
+        /// How many there are.
+        seats: u32,
+    },
+}
+
+/// What is wrong with the last of these quotas of an event with this capacity. The room and the network of a hybrid event are two ways to
+/// count the same people as others do, so that only quotas that return are added up.
+#[must_use]
+pub fn quota_fault(quotas: &[Quota], capacity: Capacity) -> Option<QuotaFault> {
+    let (last, before) = quotas.split_last()?;
+    if last.name.contains(NAME_SEPARATOR) {
+        return Some(QuotaFault::Separator);
+    }
+    if before.iter().any(|quota| quota.name == last.name) {
+        return Some(QuotaFault::SameName);
+    }
+    let Capacity::Limited(seats) = capacity else { return None };
+    let returning = |quota: &&Quota| quota.release_on.is_some() && !quota.released;
+    let kept: u64 = quotas.iter().filter(returning).map(|quota| u64::from(quota.seats)).sum();
+    (last.seats > seats || kept > u64::from(seats)).then_some(QuotaFault::MoreThanThereAre { seats })
 }
 
 #[cfg(test)]

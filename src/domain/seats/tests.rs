@@ -1,6 +1,7 @@
 //! Cases and histories of seats: whatever happens in whatever order, nobody gets what is somebody else's and no seat lies idle.
 
 use super::*;
+use crate::domain::quota::QuotaRule;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -442,4 +443,22 @@ proptest! {
             history.moves_up();
         }
     }
+}
+
+fn quota(name: &str, seats: u32) -> Quota {
+    Quota { name: name.to_owned(), seats, release_on: None, rule: QuotaRule::of_name(name, false), released: false }
+}
+
+#[test]
+fn quotas_keep_no_more_seats_than_there_are() {
+    let day = "2027-02-20".parse().ok();
+    let [presse, schulen] = ["presse", "schulen"].map(|name| Quota { release_on: day, ..quota(name, 5) });
+    let both = [presse.clone(), schulen.clone()];
+    assert_eq!(quota_fault(&both, Capacity::Limited(9)), Some(QuotaFault::MoreThanThereAre { seats: 9 }));
+    assert_eq!(quota_fault(&both, Capacity::Limited(10)), None);
+    assert_eq!(quota_fault(&both, Capacity::Unlimited), None);
+    assert_eq!(quota_fault(&[presse.clone(), presse], Capacity::Unlimited), Some(QuotaFault::SameName));
+    assert_eq!(quota_fault(&[quota("Presse | Funk", 5)], Capacity::Unlimited), Some(QuotaFault::Separator));
+    // Who comes to the room counts against the school, too.
+    assert_eq!(quota_fault(&[quota("vor_ort", 5), quota("online", 5), schulen], Capacity::Limited(5)), None);
 }

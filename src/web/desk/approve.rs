@@ -9,16 +9,16 @@ use crate::domain::vocabulary::{ApprovalStage, ApprovalState, ApprovalStep, Even
 use crate::i18n::dates;
 use crate::storage::approvals;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, after_deed, find_registration, read_reason};
+use crate::web::desk::{after_deed, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page, page_with};
-use crate::web::{AppState, urls};
+use crate::web::respond::{page, page_with};
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -50,13 +50,7 @@ struct DeclinePage {
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/approve`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
+pub(super) async fn ask(OfRegistration { layout, desk, event, registration, state }: OfRegistration) -> Result<Response, PageError> {
     let Standing::Pending { held } = registration.state else { return Ok(too_late(&event)) };
     if event.status == EventStatus::CalledOff {
         return Ok(too_late(&event));
@@ -82,12 +76,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/approve`
-pub(super) async fn approve(
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
+pub(super) async fn approve(OfRegistration { desk, event, registration, state, .. }: OfRegistration) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let deed = Deed::Approve;
     let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
@@ -96,24 +85,16 @@ pub(super) async fn approve(
 
 /// `GET /desk/events/{event}/registrations/{registration}/decline`
 pub(super) async fn ask_to_decline(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
+    OfRegistration { layout, desk, event, registration, state: _ }: OfRegistration,
 ) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
     decline_page(StatusCode::OK, layout, desk, event, registration, FormState::default())
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/decline`
 pub(super) async fn decline(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
+    OfRegistration { layout, desk, event, registration, state }: OfRegistration,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
     let Some(reason) = read_reason(&mut form, &layout) else {
         return decline_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, registration, form);
     };

@@ -7,15 +7,14 @@ use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
 use crate::storage::event_editing;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use std::str::FromStr;
@@ -87,13 +86,7 @@ impl FromStr for Deed {
 }
 
 /// `GET /desk/events/{event}/archive`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let Some(deed) = Deed::of(&event, state.clock.now()) else {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     };
@@ -104,13 +97,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/archive`
-pub(super) async fn act(
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn act(OfEvent { desk, event, state, .. }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     // What somebody saw on the page is done, or nothing.
     let Some(deed) = Deed::of(&event, occasion.now()).filter(|deed| form.value("do").parse() == Ok(*deed)) else {

@@ -6,15 +6,15 @@ use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::read_reason;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -30,14 +30,7 @@ struct CallOffPage {
 }
 
 /// `GET /desk/events/{event}/call-off`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    asked: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, asked: FormState) -> Result<Response, PageError> {
     let form = match asked.value("because") {
         "minimum" => FormState::default().with("below_minimum", "yes"),
         _ => FormState::default(),
@@ -46,14 +39,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/call-off`
-pub(super) async fn call_off(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn call_off(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let Some(why) = read(&mut form, &layout, &event) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, form).await;
     };

@@ -5,16 +5,16 @@ use crate::domain::event::{Event, Session};
 use crate::domain::vocabulary::SessionStatus;
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
+use crate::web::desk::collisions;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfSession;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{SessionInPath, collisions, find_session};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -33,13 +33,7 @@ struct CallOffPage {
 }
 
 /// `GET /desk/events/{event}/sessions/{session}/call-off`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<SessionInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let (event, session) = find_session(&state, &desk, &path).await?;
+pub(super) async fn ask(OfSession { layout, desk, event, session, state }: OfSession) -> Result<Response, PageError> {
     let again = session.status == SessionStatus::CalledOff;
     let now = state.clock.now();
     if !(if again { event.lets_plan_again(&session, now) } else { event.lets_call_off(&session, now) }) {
@@ -60,20 +54,15 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/sessions/{session}/call-off`: calls it off, or has it take place after all.
-pub(super) async fn decide(
-    desk: Desk,
-    InPath(path): InPath<SessionInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
+pub(super) async fn decide(OfSession { desk, event, session, state, .. }: OfSession, form: FormState) -> Result<Response, PageError> {
     let again = match form.value("do") {
         "again" => true,
         "call-off" => false,
-        _ => return Ok(Done::NotPossible.then(urls::desk_event(path.event))),
+        _ => return Ok(Done::NotPossible.then(urls::desk_event(event.id))),
     };
     let status = if again { SessionStatus::Planned } else { SessionStatus::CalledOff };
     let mut occasion = state.clock.occasion();
-    let outcome = set_session_status(&state.store, &mut occasion, &desk.user, path.event, path.session, status).await;
+    let outcome = set_session_status(&state.store, &mut occasion, &desk.user, event.id, session.id, status).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { told, .. } if again => Done::SessionAgain(told),
         Outcome::Written { told, .. } => Done::SessionCalledOff(told),
@@ -81,5 +70,5 @@ pub(super) async fn decide(
         Outcome::NotFound => return Err(PageError::NotFound),
         Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) => Done::NotPossible,
     };
-    Ok(done.then(urls::desk_event(path.event)))
+    Ok(done.then(urls::desk_event(event.id)))
 }

@@ -6,16 +6,16 @@ use crate::domain::registration::Registration;
 use crate::domain::vocabulary::EventStatus;
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
+use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, after_deed, find_registration, read_reason};
+use crate::web::desk::{after_deed, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -33,25 +33,15 @@ struct CancelPage {
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/cancel`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
+pub(super) async fn ask(OfRegistration { layout, desk, event, registration, state }: OfRegistration) -> Result<Response, PageError> {
     show(StatusCode::OK, layout, desk, &state, event, registration, FormState::default()).await
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/cancel`
 pub(super) async fn cancel(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
+    OfRegistration { layout, desk, event, registration, state }: OfRegistration,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
     let Some(reason) = read_reason(&mut form, &layout) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, event, registration, form).await;
     };

@@ -6,15 +6,14 @@ use crate::domain::seats::{Capacity, Occupancy};
 use crate::storage::{Store, StoreError};
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page, page_with};
-use crate::web::{AppState, urls};
+use crate::web::respond::{page, page_with};
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -50,14 +49,7 @@ struct Preview {
 }
 
 /// `GET /desk/events/{event}/capacity`: without a query the form, with one what would happen.
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     if !event.is_open() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
@@ -82,14 +74,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/capacity`
-pub(super) async fn change(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let Some(capacity) = read(&mut form, &layout) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
     };

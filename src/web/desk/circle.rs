@@ -5,15 +5,14 @@ use crate::domain::event::Event;
 use crate::domain::ids::UserId;
 use crate::storage::{desk as stored_desk, events};
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -28,27 +27,14 @@ struct CirclePage {
 }
 
 /// `GET /desk/events/{event}/circle`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let circle = events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?;
     let form = circle.iter().fold(FormState::default(), |form, user| form.with("members", user.to_string()));
     show(StatusCode::OK, &state, layout, desk, form, event).await
 }
 
 /// `POST /desk/events/{event}/circle`
-pub(super) async fn change(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let members: Vec<UserId> = form.values("members").filter_map(|id| id.parse().ok()).collect();
     if !members.is_empty() && !members.contains(&desk.user.id) {
         // Whoever leaves has nobody to ask for the way back.

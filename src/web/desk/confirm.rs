@@ -6,16 +6,16 @@ use crate::domain::registration::{Registration, State as Standing};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
 use crate::storage::registrations;
+use crate::web::desk::after_deed;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, after_deed, find_registration};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -31,13 +31,7 @@ struct ConfirmPage {
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/confirm`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
+pub(super) async fn ask(OfRegistration { layout, desk, event, registration, state }: OfRegistration) -> Result<Response, PageError> {
     if event.status == EventStatus::CalledOff || registration.state.confirmed_by_hand().is_err() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
@@ -52,12 +46,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/confirm`
-pub(super) async fn confirm(
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
+pub(super) async fn confirm(OfRegistration { desk, event, registration, state, .. }: OfRegistration) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let deed = Deed::Confirm;
     let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;

@@ -8,15 +8,14 @@ use crate::domain::seats::{LineRules, PromotionGate, Waiting, promote};
 use crate::i18n::dates;
 use crate::storage::registrations;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::seats::class;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -42,13 +41,7 @@ struct LotRow {
 }
 
 /// `GET /desk/events/{event}/draw`: a try with a seed that is thrown away, or the draw that was carried out.
-pub(super) async fn show(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let drawn = event.seat_rules.drawn.clone();
     let seed = drawn.as_ref().map_or_else(|| draw::seed(&mut occasion), |drawn| drawn.seed.clone());
@@ -72,14 +65,14 @@ pub(super) async fn show(
 }
 
 /// `POST /desk/events/{event}/draw`
-pub(super) async fn draw(desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+pub(super) async fn draw(OfEvent { desk, event, state, .. }: OfEvent) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
-    let done = match carry_out(&state.store, &mut occasion, &desk.user, path.event).await.map_err(PageError::broken)? {
+    let done = match carry_out(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)? {
         Outcome::Done(seated) => Done::Drawn(seated),
         Outcome::NotPossible => Done::NotPossible,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(done.then(urls::desk_seats(path.event)))
+    Ok(done.then(urls::desk_seats(event.id)))
 }
 
 /// What a draw with this seed would give.

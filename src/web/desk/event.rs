@@ -10,16 +10,16 @@ use crate::storage::{approvals, attendees, audit};
 use crate::web::desk::attendees::{Attendees, read};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, archive, collisions, find_event};
+use crate::web::desk::{archive, collisions};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 
@@ -85,14 +85,7 @@ struct Seats {
 }
 
 /// `GET /desk/events/{event}`
-pub(super) async fn show(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let (conn, now) = (state.store.reader(), state.clock.now());
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
     let needs = attendees::count_needs(conn, event.id).await.map_err(PageError::broken)?;

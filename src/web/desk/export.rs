@@ -13,14 +13,12 @@ use crate::domain::wall_time;
 use crate::export::{self, Cell, Column, ExportError, Sheet};
 use crate::i18n::Texts;
 use crate::storage::taxonomies;
-use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, needs, words};
+use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::{needs, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::InPath;
-use crate::web::{AppState, question_words};
-use axum::extract::State;
+use crate::web::question_words;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -56,44 +54,25 @@ impl Format {
 }
 
 /// `POST /desk/events/{event}/registrations.csv`
-pub(super) async fn csv(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    send(Format::Csv, &layout, &desk, &path, &state, &form).await
+pub(super) async fn csv(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    send(Format::Csv, about, &form).await
 }
 
 /// `POST /desk/events/{event}/registrations.xlsx`
-pub(super) async fn xlsx(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    send(Format::Xlsx, &layout, &desk, &path, &state, &form).await
+pub(super) async fn xlsx(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    send(Format::Xlsx, about, &form).await
 }
 
-async fn send(
-    format: Format,
-    layout: &Layout,
-    desk: &Desk,
-    path: &EventInPath,
-    state: &AppState,
-    form: &FormState,
-) -> Result<Response, PageError> {
+async fn send(format: Format, OfEvent { layout, desk, event, state }: OfEvent, form: &FormState) -> Result<Response, PageError> {
     let request = Request { with_past: form.has("past", "yes"), with_needs: form.has("needs", "yes"), format: format.ending() };
     let mut occasion = state.clock.occasion();
-    let outcome = export_list::take(&state.store, &mut occasion, &desk.user, path.event, request).await;
+    let outcome = export_list::take(&state.store, &mut occasion, &desk.user, event.id, request).await;
     let list = match outcome.map_err(PageError::broken)? {
         Outcome::Taken(list) => list,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
     let terms = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
-    let sheet = sheet(layout, &list, &terms);
+    let sheet = sheet(&layout, &list, &terms);
     let now = occasion.now();
     // Packing thousands of rows is work for a thread of its own.
     let bytes =

@@ -6,15 +6,15 @@ use crate::domain::vocabulary::{DeclineReason, RegistrationState};
 use crate::i18n::{Texts, Word as _, dates};
 use crate::storage::audit::{self, Line};
 use crate::storage::{Store, StoreError, attendees};
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event, page_number, words};
+use crate::web::desk::{page_number, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -50,14 +50,7 @@ struct HistoryPage {
 }
 
 /// `GET /desk/events/{event}/history`
-pub(super) async fn show(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let lines = audit::of_event(state.store.reader(), event.id, page_number(&form, "page")).await.map_err(PageError::broken)?;
     let names = names(&state.store, &lines.items).await.map_err(PageError::broken)?;
     let leaf = |number: u64, there: bool| {

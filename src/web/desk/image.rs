@@ -11,8 +11,8 @@ use crate::i18n::Texts;
 use crate::picture;
 use crate::storage::pictures;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::{FormState, SentFile, read_with_file};
 use crate::web::layout::Layout;
@@ -20,7 +20,7 @@ use crate::web::respond::{InPath, page_with};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -45,7 +45,6 @@ struct ImagePage {
 /// The picture of an address.
 #[derive(Deserialize)]
 struct FileInPath {
-    event: crate::domain::ids::EventId,
     digest: String,
 }
 
@@ -58,8 +57,7 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 /// `GET /desk/events/{event}/image`
-async fn ask(layout: Layout, desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> Result<Response, PageError> {
     let form = match &event.picture {
         None => FormState::default(),
         Some(picture) => {
@@ -71,14 +69,7 @@ async fn ask(layout: Layout, desk: Desk, InPath(path): InPath<EventInPath>, Stat
 }
 
 /// `POST /desk/events/{event}/image`: the picture, or only the words under the one that is there.
-async fn save(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    parts: Multipart,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+async fn save(OfEvent { layout, desk, event, state }: OfEvent, parts: Multipart) -> Result<Response, PageError> {
     let (mut form, sent) = read_with_file(parts, "file", LARGEST_FILE).await?;
     let is_new = event.picture.is_none() || !matches!(sent, SentFile::None);
     let made = read_file(&mut form, layout.t, sent, &event).await;
@@ -101,21 +92,14 @@ async fn save(
 }
 
 /// `POST /desk/events/{event}/image/remove`
-async fn remove(
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+async fn remove(OfEvent { desk, event, state, .. }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let outcome = remove_picture(&state.store, &mut occasion, &desk.user, event.id, form.value(SEEN)).await;
     after(&event, &outcome.map_err(PageError::broken)?, Done::ImageRemoved)
 }
 
 /// `GET /desk/events/{event}/image/file/{digest}`
-async fn file(desk: Desk, InPath(path): InPath<FileInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+async fn file(OfEvent { desk: _, event, state, .. }: OfEvent, InPath(path): InPath<FileInPath>) -> Result<Response, PageError> {
     let file = pictures::file(state.store.reader(), event.id, &path.digest).await?.ok_or(PageError::NotFound)?;
     Ok(([(header::CONTENT_TYPE, file.media_type)], file.bytes).into_response())
 }

@@ -4,22 +4,22 @@
 use crate::actions::desk_registrations::{Deed, change};
 use crate::actions::move_registration::{Outcome, move_to};
 use crate::domain::event::Event;
-use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::ids::EventId;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::{Texts, dates};
 use crate::storage::desk_events;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, after_deed, find_registration, read_reason};
+use crate::web::desk::{after_deed, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page_with};
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State as Shared;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
@@ -78,8 +78,6 @@ impl LineDeed {
 /// The deed of an address, with its registration.
 #[derive(Deserialize)]
 pub(super) struct DeedInPath {
-    event: EventId,
-    registration: RegistrationId,
     deed: String,
 }
 
@@ -104,24 +102,20 @@ struct DeedPage {
 
 /// `GET /desk/events/{event}/registrations/{registration}/{deed}`
 pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<DeedInPath>,
-    Shared(state): Shared<AppState>,
+    OfRegistration { layout, desk, event, registration, state }: OfRegistration,
+    InPath(DeedInPath { deed }): InPath<DeedInPath>,
 ) -> Result<Response, PageError> {
-    let (event, registration, deed) = find(&state, &desk, &path).await?;
+    let deed = find(&deed)?;
     show(StatusCode::OK, layout, desk, &state, event, registration, deed, FormState::default()).await
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/{deed}`
 pub(super) async fn act(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<DeedInPath>,
-    Shared(state): Shared<AppState>,
+    OfRegistration { layout, desk, event, registration, state }: OfRegistration,
+    InPath(DeedInPath { deed }): InPath<DeedInPath>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let (event, registration, deed) = find(&state, &desk, &path).await?;
+    let deed = find(&deed)?;
     let t = layout.t;
     let needs_reason = matches!(deed, LineDeed::PutFirst | LineDeed::Move);
     let target = match deed {
@@ -164,11 +158,9 @@ pub(super) async fn act(
     }
 }
 
-async fn find(state: &AppState, desk: &Desk, path: &DeedInPath) -> Result<(Event, Registration, LineDeed), PageError> {
-    let deed = LineDeed::ALL.into_iter().find(|deed| deed.word() == path.deed).ok_or(PageError::NotFound)?;
-    let path = RegistrationInPath { event: path.event, registration: path.registration };
-    let (event, registration) = find_registration(state, desk, &path).await?;
-    Ok((event, registration, deed))
+/// The deed of an address.
+fn find(word: &str) -> Result<LineDeed, PageError> {
+    LineDeed::ALL.into_iter().find(|deed| deed.word() == word).ok_or(PageError::NotFound)
 }
 
 #[expect(clippy::too_many_arguments, reason = "everything that the page shows, from two handlers")]

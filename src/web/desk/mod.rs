@@ -30,6 +30,7 @@ mod moment;
 mod move_session;
 mod needs;
 mod new_registration;
+mod of_event;
 mod preview;
 mod programmes;
 mod publish;
@@ -46,11 +47,7 @@ pub(crate) mod words;
 mod write_event;
 
 use crate::actions::{ActionError, desk_registrations};
-use crate::domain::event::{Event, Session};
-use crate::domain::ids::{EventId, RegistrationId, SessionId};
-use crate::domain::registration::Registration;
 use crate::domain::text::several_lines;
-use crate::storage::{events as stored_events, registrations};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -59,8 +56,6 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
 use done::Done;
-use serde::Deserialize;
-use visitor::Desk;
 
 /// The most characters of a reason that people read in a mail.
 const REASON_LIMIT: usize = 1000;
@@ -115,47 +110,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/programmes/{programme}/modules/{module}/remove", post(programmes::remove_module))
         .route(urls::DESK_LETTERS, get(letters::list))
         .route("/desk/letters/{letter}/try-again", post(letters::try_again))
-}
-
-/// The event of an address; further parameters are read by whoever needs them.
-#[derive(Deserialize)]
-struct EventInPath {
-    event: EventId,
-}
-
-/// The date of an address.
-#[derive(Deserialize)]
-struct SessionInPath {
-    event: EventId,
-    session: SessionId,
-}
-
-/// The registration of an address.
-#[derive(Deserialize)]
-struct RegistrationInPath {
-    event: EventId,
-    registration: RegistrationId,
-}
-
-/// The event, if this visitor may see it.
-async fn find_event(state: &AppState, desk: &Desk, id: EventId) -> Result<Event, PageError> {
-    let found = stored_events::find_for_desk(state.store.reader(), desk.user.scope(), id).await.map_err(PageError::broken)?;
-    found.ok_or(PageError::NotFound)
-}
-
-/// The date with its event, if this visitor may see them and they belong together.
-async fn find_session(state: &AppState, desk: &Desk, path: &SessionInPath) -> Result<(Event, Session), PageError> {
-    let event = find_event(state, desk, path.event).await?;
-    let session = event.sessions.iter().find(|session| session.id == path.session).cloned().ok_or(PageError::NotFound)?;
-    Ok((event, session))
-}
-
-/// The registration with its event, if this visitor may see them and they belong together.
-async fn find_registration(state: &AppState, desk: &Desk, path: &RegistrationInPath) -> Result<(Event, Registration), PageError> {
-    let event = find_event(state, desk, path.event).await?;
-    let found = registrations::find(state.store.reader(), path.registration).await.map_err(PageError::broken)?;
-    let registration = found.filter(|registration| registration.event == event.id).ok_or(PageError::NotFound)?;
-    Ok((event, registration))
 }
 
 /// Goes on to a page after a deed with a registration; it says what was done, and how many moved up because of it.

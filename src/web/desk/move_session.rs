@@ -5,18 +5,18 @@ use crate::domain::event::{Event, Session};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
+use crate::web::desk::collisions;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{instant, is_passed_twice, passes, typed};
+use crate::web::desk::of_event::OfSession;
 use crate::web::desk::sessions::{read_label, span_fault};
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{SessionInPath, collisions, find_session};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -63,14 +63,7 @@ struct Preview {
 type Wanted = ((Timestamp, Timestamp), String);
 
 /// `GET /desk/events/{event}/sessions/{session}/move`: without a query the form, with one what would happen.
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<SessionInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let (event, session) = find_session(&state, &desk, &path).await?;
+pub(super) async fn ask(OfSession { layout, desk, event, session, state }: OfSession, mut form: FormState) -> Result<Response, PageError> {
     if form.value("starts").is_empty() && form.value("ends").is_empty() {
         let form = FormState::default()
             .with("starts", typed(session.starts))
@@ -87,13 +80,9 @@ pub(super) async fn ask(
 
 /// `POST /desk/events/{event}/sessions/{session}/move`
 pub(super) async fn change(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<SessionInPath>,
-    State(state): State<AppState>,
+    OfSession { layout, desk, event, session, state }: OfSession,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let (event, session) = find_session(&state, &desk, &path).await?;
     let Some((span, label)) = read(&mut form, &layout, &session, state.clock.now()) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, (event, session), form, None).await;
     };

@@ -6,15 +6,13 @@ use crate::domain::filter::ListedStates;
 use crate::domain::language::Language;
 use crate::domain::vocabulary::Taxonomy;
 use crate::storage::{attendees, taxonomies};
-use crate::web::AppState;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
+use crate::web::respond::page;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 use std::collections::BTreeMap;
 
@@ -38,13 +36,7 @@ struct Person {
 }
 
 /// `GET /desk/events/{event}/needs`
-pub(super) async fn show(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let conn = state.store.reader();
     let terms = taxonomies::list(conn, Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
     let needs = attendees::access_needs(conn, event.id).await.map_err(PageError::broken)?;

@@ -13,16 +13,15 @@ use crate::i18n::texts;
 use crate::storage::taxonomies;
 use crate::web::desk::done::Done;
 use crate::web::desk::event::taken;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::ticket::Ticket;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -48,13 +47,7 @@ struct NewPage {
 }
 
 /// `GET /desk/events/{event}/new-registration`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let ticket = Ticket::draw(&mut occasion).sealed(&form_name(&event), &state.secret);
     let form = FormState::default().with("seats", "1").with("language", layout.language.code()).with(TICKET, ticket);
@@ -62,14 +55,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/new-registration`
-pub(super) async fn add(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
     let ticket = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).unwrap_or_else(|| Ticket::draw(&mut occasion));

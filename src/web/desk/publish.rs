@@ -6,14 +6,13 @@ use crate::domain::publishing::{Missing, can_be_unpublished, missing};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -29,13 +28,7 @@ struct PublishPage {
 }
 
 /// `GET /desk/events/{event}/publish`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let takes_back = event.status == EventStatus::Published;
     if takes_back && !can_be_unpublished(&event) || !takes_back && !event.is_draft() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
@@ -46,8 +39,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/publish`
-pub(super) async fn decide(desk: Desk, InPath(path): InPath<EventInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn decide(OfEvent { desk, event, state, .. }: OfEvent) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let takes_back = event.status == EventStatus::Published;
     let outcome = if takes_back {

@@ -7,16 +7,16 @@ use crate::domain::text::one_line;
 use crate::domain::vocabulary::QuestionKind;
 use crate::i18n::Texts;
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::questions::QuestionInPath;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event, words};
+use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page_with};
 use crate::web::{AppState, question_words, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -65,39 +65,22 @@ impl OptionFields {
 }
 
 /// `GET /desk/events/{event}/new-question`
-pub(super) async fn ask_new(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask_new(OfEvent { layout, desk, event, state: _ }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let Ok(kind) = form.value("kind").parse() else { return Err(PageError::NotFound) };
     question_page(StatusCode::OK, layout, desk, event, kind, None, FormState::default())
 }
 
 /// `POST /desk/events/{event}/new-question`
-pub(super) async fn add(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let Ok(kind) = form.value("kind").parse() else { return Err(PageError::NotFound) };
     save(layout, desk, &state, event, kind, None, form).await
 }
 
 /// `GET /desk/events/{event}/questions/{question}`
 pub(super) async fn ask_change(
-    layout: Layout,
-    desk: Desk,
+    OfEvent { layout, desk, event, state: _ }: OfEvent,
     InPath(path): InPath<QuestionInPath>,
-    State(state): State<AppState>,
 ) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
     let question = event.questions.iter().find(|question| question.key == path.question).ok_or(PageError::NotFound)?;
     let (kind, form) = (question.kind, filled_in(question));
     question_page(StatusCode::OK, layout, desk, event, kind, Some(&path.question), form)
@@ -105,13 +88,10 @@ pub(super) async fn ask_change(
 
 /// `POST /desk/events/{event}/questions/{question}`
 pub(super) async fn reword(
-    layout: Layout,
-    desk: Desk,
+    OfEvent { layout, desk, event, state }: OfEvent,
     InPath(path): InPath<QuestionInPath>,
-    State(state): State<AppState>,
     form: FormState,
 ) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
     let question = event.questions.iter().find(|question| question.key == path.question).ok_or(PageError::NotFound)?;
     let question = question.clone();
     save(layout, desk, &state, event, question.kind, Some(&question), form).await

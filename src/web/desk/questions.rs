@@ -9,22 +9,21 @@ use crate::domain::question::{AnswerOption, Places, Question};
 use crate::domain::vocabulary::QuestionKind;
 use crate::storage::{answers, questions};
 use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event, words};
+use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page};
 use crate::web::{AppState, question_words, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
 /// The question of an address.
 #[derive(Deserialize)]
 pub(super) struct QuestionInPath {
-    pub event: EventId,
     pub question: String,
 }
 
@@ -58,14 +57,7 @@ struct Row {
 }
 
 /// `GET /desk/events/{event}/questions`
-pub(super) async fn show(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let (conn, t) = (state.store.reader(), layout.t);
     let places = answers::places(conn, event.id, &event.questions, None).await.map_err(PageError::broken)?;
     let ever = questions::ever_asked(conn, event.id).await.map_err(PageError::broken)?;
@@ -107,24 +99,18 @@ fn row(layout: &Layout, event: &Event, question: &Question, at: usize, places: &
 }
 
 /// `POST /desk/events/{event}/questions`: takes a question over from the catalogue.
-pub(super) async fn take_over(
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    carry_out(&state, &desk, path.event, Deed::TakeOver(form.value("catalogue").to_owned())).await
+pub(super) async fn take_over(OfEvent { desk, event, state, .. }: OfEvent, form: FormState) -> Result<Response, PageError> {
+    carry_out(&state, &desk, event.id, Deed::TakeOver(form.value("catalogue").to_owned())).await
 }
 
 /// `POST /desk/events/{event}/questions/{question}/move`
 pub(super) async fn change_place(
-    desk: Desk,
+    OfEvent { desk, event, state, .. }: OfEvent,
     InPath(path): InPath<QuestionInPath>,
-    State(state): State<AppState>,
     form: FormState,
 ) -> Result<Response, PageError> {
     let deed = if form.value("to") == "earlier" { Deed::Earlier(path.question) } else { Deed::Later(path.question) };
-    carry_out(&state, &desk, path.event, deed).await
+    carry_out(&state, &desk, event.id, deed).await
 }
 
 #[derive(Template)]
@@ -141,12 +127,9 @@ struct RemovePage {
 
 /// `GET /desk/events/{event}/questions/{question}/remove`
 pub(super) async fn ask_to_remove(
-    layout: Layout,
-    desk: Desk,
+    OfEvent { layout, desk, event, state }: OfEvent,
     InPath(path): InPath<QuestionInPath>,
-    State(state): State<AppState>,
 ) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
     let question = event.questions.iter().find(|question| question.key == path.question).ok_or(PageError::NotFound)?;
     let answers = questions::count_answers(state.store.reader(), event.id, &question.key).await.map_err(PageError::broken)?;
     let (label, url) = (question.label_in(layout.language).to_owned(), urls::desk_remove_question(event.id, &question.key));
@@ -154,8 +137,11 @@ pub(super) async fn ask_to_remove(
 }
 
 /// `POST /desk/events/{event}/questions/{question}/remove`
-pub(super) async fn remove(desk: Desk, InPath(path): InPath<QuestionInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
-    carry_out(&state, &desk, path.event, Deed::Remove(path.question)).await
+pub(super) async fn remove(
+    OfEvent { desk, event, state, .. }: OfEvent,
+    InPath(path): InPath<QuestionInPath>,
+) -> Result<Response, PageError> {
+    carry_out(&state, &desk, event.id, Deed::Remove(path.question)).await
 }
 
 /// Carries out a deed that has no form of its own, and goes back to the list.

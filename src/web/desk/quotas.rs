@@ -3,7 +3,8 @@
 use crate::actions::seat_rules;
 use crate::actions::write_event::Outcome;
 use crate::domain::event::Event;
-use crate::domain::quota::{Quota, QuotaFault, QuotaRule, quota_fault};
+use crate::domain::quota::{Quota, QuotaRule};
+use crate::domain::seats::{QuotaFault, quota_fault};
 use crate::domain::staff::OrgUnit;
 use crate::domain::text::one_line;
 use crate::domain::vocabulary::{LeaderLevel, Taxonomy};
@@ -11,15 +12,15 @@ use crate::domain::wall_time;
 use crate::i18n::Texts;
 use crate::storage::{catalogue, directory};
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event, words};
+use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -56,13 +57,7 @@ struct Row {
 }
 
 /// `GET /desk/events/{event}/quotas`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let mut form = FormState::default();
     for (number, quota) in event.quotas.iter().enumerate() {
         form = form
@@ -75,14 +70,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/quotas`
-pub(super) async fn change(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     // The rows stand for the quotas that somebody has read.
     if form.value(REVISION).parse().is_ok_and(|seen: u32| seen != event.revision) {
         return Ok(Done::ChangedMeanwhile.then(urls::desk_seats(event.id)));

@@ -9,17 +9,16 @@ use crate::storage::{attendees, audit, registrations};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::line_deeds::LineDeed;
+use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::seats::{class, quota_names};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{RegistrationInPath, find_registration};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
+use crate::web::respond::page;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State as Shared;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -41,13 +40,9 @@ struct RegistrationPage {
 
 /// `GET /desk/events/{event}/registrations/{registration}`
 pub(super) async fn show(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<RegistrationInPath>,
-    Shared(state): Shared<AppState>,
+    OfRegistration { layout, desk, event, registration, state }: OfRegistration,
     form: FormState,
 ) -> Result<Response, PageError> {
-    let (event, registration) = find_registration(&state, &desk, &path).await?;
     let conn = state.store.reader();
     let position = match registration.state {
         State::Waitlisted => Some(registrations::position(conn, &registration).await.map_err(PageError::broken)?),

@@ -5,15 +5,14 @@ use crate::actions::seat_rules;
 use crate::domain::event::Event;
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -28,14 +27,7 @@ struct ReleasePage {
 }
 
 /// `GET /desk/events/{event}/release-quota?quota=…`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let mut quotas = event.quotas.clone();
     let Some(quota) = quotas.iter_mut().find(|quota| quota.name == form.value("quota") && !quota.released) else {
         return Ok(Done::Nothing.then(urls::desk_seats(event.id)));
@@ -49,13 +41,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/release-quota`
-pub(super) async fn release(
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn release(OfEvent { desk, event, state, .. }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let outcome = seat_rules::release_quota(&state.store, &mut occasion, &desk.user, event.id, form.value("quota")).await;
     let done = match outcome.map_err(PageError::broken)? {
@@ -67,17 +53,13 @@ pub(super) async fn release(
 }
 
 /// `POST /desk/events/{event}/takes-place`
-pub(super) async fn takes_place(
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
+pub(super) async fn takes_place(OfEvent { desk, event, state, .. }: OfEvent) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
-    let outcome = seat_rules::decide_takes_place(&state.store, &mut occasion, &desk.user, path.event).await;
+    let outcome = seat_rules::decide_takes_place(&state.store, &mut occasion, &desk.user, event.id).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Done { told, moved_up: _ } => Done::TakesPlace(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(done.then(urls::desk_seats(path.event)))
+    Ok(done.then(urls::desk_seats(event.id)))
 }

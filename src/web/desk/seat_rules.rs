@@ -6,16 +6,15 @@ use crate::domain::event::Event;
 use crate::domain::seats::SeatRules;
 use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityRule};
 use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words;
-use crate::web::desk::{EventInPath, find_event};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
-use crate::web::{AppState, urls};
+use crate::web::respond::page_with;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -39,13 +38,7 @@ struct RulesPage {
 }
 
 /// `GET /desk/events/{event}/seat-rules`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> Result<Response, PageError> {
     let rules = &event.seat_rules;
     let mut form = FormState::default()
         .with("group_policy", rules.group_policy.as_str())
@@ -62,14 +55,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/seat-rules`
-pub(super) async fn change(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let Some(rules) = read(&mut form, &layout) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, form, event);
     };

@@ -10,16 +10,16 @@ use crate::i18n::{Texts, dates};
 use crate::storage::{attendees, registrations};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::forecast::{before, why_not};
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{EventInPath, event as event_page, find_event, page_number};
+use crate::web::desk::{event as event_page, page_number};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page};
-use crate::web::{AppState, urls};
+use crate::web::respond::page;
+use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -87,14 +87,7 @@ struct Minimum {
 }
 
 /// `GET /desk/events/{event}/seats`
-pub(super) async fn show(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let (conn, now) = (state.store.reader(), state.clock.now());
     let waiting = registrations::waiting(conn, event.id).await.map_err(PageError::broken)?;
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;

@@ -11,15 +11,15 @@ use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{instant, is_passed_twice, passes, resolved, typed_wall_time};
+use crate::web::desk::of_event::{OfEvent, OfSession};
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, SessionInPath, collisions, find_event, words};
+use crate::web::desk::{collisions, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -72,26 +72,13 @@ struct Wanted {
 }
 
 /// `GET /desk/events/{event}/new-session`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let form = FormState::default().with("repetition", Repetition::Once.as_str());
     show(StatusCode::OK, &state, layout, desk, event, form, None).await
 }
 
 /// `POST /desk/events/{event}/new-session`: what is more than one date, or lies across something, is shown before it is added.
-pub(super) async fn add(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let Some(wanted) = read(&mut form, &layout, state.clock.now()) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, form, None).await;
     };
@@ -120,15 +107,15 @@ pub(super) async fn add(
 }
 
 /// `POST /desk/events/{event}/sessions/{session}/remove`
-pub(super) async fn remove(desk: Desk, InPath(path): InPath<SessionInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
+pub(super) async fn remove(OfSession { desk, event, session, state, .. }: OfSession) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
-    let outcome = remove_session(&state.store, &mut occasion, &desk.user, path.event, path.session).await;
+    let outcome = remove_session(&state.store, &mut occasion, &desk.user, event.id, session.id).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { .. } => Done::SessionRemoved,
         Outcome::NotFound => return Err(PageError::NotFound),
         _ => Done::NotPossible,
     };
-    Ok(done.then(urls::desk_event(path.event)))
+    Ok(done.then(urls::desk_event(event.id)))
 }
 
 fn fingerprint(spans: &[(Timestamp, Timestamp)]) -> String {

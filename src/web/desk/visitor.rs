@@ -34,8 +34,8 @@ impl Desk {
 pub(crate) enum Outside {
     /// Not logged in: to the log-in, and from there to this address of the desk.
     LogIn(String),
-    /// A breakdown.
-    Broken(PageError),
+    /// There is no such page for this visitor, or something broke.
+    Refused(PageError),
 }
 
 impl IntoResponse for Outside {
@@ -43,7 +43,7 @@ impl IntoResponse for Outside {
         match self {
             // 303 also after a POST: what was sent is gone, and its page is opened anew.
             Self::LogIn(next) => Redirect::to(&urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", &next)])).into_response(),
-            Self::Broken(fault) => fault.into_response(),
+            Self::Refused(fault) => fault.into_response(),
         }
     }
 }
@@ -52,7 +52,7 @@ impl FromRequestParts<AppState> for Desk {
     type Rejection = Outside;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Outside> {
-        let broken = |fault| Outside::Broken(PageError::broken(fault));
+        let broken = |fault| Outside::Refused(PageError::broken(fault));
         let now = state.clock.now();
         let Some(token) = session(&CookieJar::from_headers(&parts.headers), &state.site.base_url) else {
             return Err(to_log_in(parts, state));

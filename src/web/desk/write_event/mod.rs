@@ -19,13 +19,14 @@ use crate::storage::attendees::{self, Reach};
 use crate::storage::catalogue::{self, Catalogue};
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{is_passed_twice, passes};
+use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{EventInPath, collisions, find_event, words};
+use crate::web::desk::{collisions, of_event, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::public::event as event_page;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::extract::State;
@@ -124,13 +125,7 @@ pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppSt
 }
 
 /// `GET /desk/events/{event}/write`
-pub(super) async fn ask(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
     let form = fields::filled_in(&layout, &event, state.clock.now());
     let across = collisions::of(&state, &layout, &desk, &event).await?;
@@ -138,14 +133,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /desk/events/{event}/write`
-pub(super) async fn save(
-    layout: Layout,
-    desk: Desk,
-    InPath(path): InPath<EventInPath>,
-    State(state): State<AppState>,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let event = find_event(&state, &desk, path.event).await?;
+pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
     let Some(written) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), &event) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, Some(&event), Shown::default());
@@ -171,7 +159,7 @@ pub(super) async fn save(
         Outcome::Written { told, .. } => Done::Written(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => {
-            let event = find_event(&state, &desk, path.event).await?;
+            let event = of_event::find(&state, &desk, event.id).await?;
             return conflict(layout, desk, &known, form, &event, &written);
         }
         Outcome::NotFound => return Err(PageError::NotFound),
@@ -246,7 +234,7 @@ fn hosts<'a>(desk: &Desk, known: &'a Catalogue) -> Vec<&'a Organisation> {
 async fn draft(state: &AppState, desk: &Desk, known: &Catalogue, like: &str) -> Result<Event, PageError> {
     let mut occasion = state.clock.occasion();
     if let Ok(id) = like.parse::<EventId>() {
-        return Ok(find_event(state, desk, id).await?.copy(&mut occasion));
+        return Ok(of_event::find(state, desk, id).await?.copy(&mut occasion));
     }
     let own = hosts(desk, known).into_iter().find(|host| desk.user.organisation.is_none_or(|own| own == host.id));
     own.map(|host| Event::draft(&mut occasion, host.clone())).ok_or(PageError::NotFound)
