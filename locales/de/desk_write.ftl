@@ -29,7 +29,8 @@ desk-write-contact-hint = Steht öffentlich bei der Veranstaltung. Ohne Angabe g
 desk-write-summary = Kurztext
 desk-write-summary-hint = Für Listen und das gedruckte Programm, höchstens 300 Zeichen, wenn die Aktionswochen nichts anderes verlangen.
 desk-write-description = Beschreibung
-desk-write-description-hint = Höchstens 1500 Zeichen. **fett**, *kursiv*, Listen mit „- “ und Links sind möglich.
+# $limit (Number) - most characters
+desk-write-description-hint = Höchstens { $limit } Zeichen. **fett**, *kursiv*, Listen mit „- “ und Links sind möglich.
 desk-write-attendance = Teilnahme
 desk-write-venue = Raum
 desk-write-link = Link für die Teilnahme online
@@ -271,3 +272,5 @@ desk-series-days-too-many = Bitte höchstens { $most } weitere Tage.
 desk-series-overlaps = { $own } überschneidet sich mit einem anderen Termin dieser Veranstaltung: { $other }.
 desk-missing-quota-day = Ein Kontingent wäre sofort freigegeben: Sein Tag ist vorbei
 desk-event-title = Veranstaltung
+# $modules (String) - titles
+desk-module-required-by = Ohne diesen Baustein steht bei diesen nicht mehr, dass er davor kommt: { $modules }

@@ -2,7 +2,8 @@
 
 use crate::domain::calendar::{Entry, EntryStatus, Method, Revision, Words};
 use crate::domain::email::EmailAddress;
-use crate::domain::event::{Disclosed, Event, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::notice::{Booking, PlaceFacts, PlaceShown, SessionFacts};
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use jiff::Timestamp;

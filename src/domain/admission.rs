@@ -25,29 +25,15 @@ pub fn admission(event: &Event) -> Admission {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::OrganisationId;
-    use crate::domain::vocabulary::CalendarMode;
-    use uuid::Uuid;
-
-    fn host(kind: OrganisationKind) -> Organisation {
-        Organisation {
-            id: OrganisationId(Uuid::from_u128(1)),
-            key: "host".to_owned(),
-            name: "Host".to_owned(),
-            kind,
-            public_contact_email: None,
-            public_phone: None,
-            website: None,
-            calendar_mode: CalendarMode::Invite,
-        }
-    }
 
     #[test]
     fn the_city_turns_nobody_away_and_an_association_may() {
         for attendance in [AttendanceMode::InPerson, AttendanceMode::Hybrid] {
-            assert!(!admissions(&host(OrganisationKind::City), attendance).contains(&Admission::Clause));
-            assert!(admissions(&host(OrganisationKind::Association), attendance).contains(&Admission::Clause));
+            assert!(!admissions(&Organisation::numbered(1, OrganisationKind::City), attendance).contains(&Admission::Clause));
+            assert!(admissions(&Organisation::numbered(1, OrganisationKind::Association), attendance).contains(&Admission::Clause));
         }
-        assert!(!admissions(&host(OrganisationKind::Association), AttendanceMode::Online).contains(&Admission::Clause));
+        assert!(
+            !admissions(&Organisation::numbered(1, OrganisationKind::Association), AttendanceMode::Online).contains(&Admission::Clause)
+        );
     }
 }

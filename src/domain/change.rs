@@ -1,6 +1,7 @@
 //! What of an event is not as somebody knew it: old and new, as far as this person may know either.
 
-use crate::domain::event::{Disclosed, Event, Venue, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::{Disclosed, Venue, Viewer};
 use crate::domain::notice::PlaceShown;
 use crate::domain::registration::State;
 use crate::domain::vocabulary::AttendanceMode;

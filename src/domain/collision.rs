@@ -1,6 +1,7 @@
 //! Two events at the same time that want the same room, the same person, or the same people to come.
 
-use crate::domain::event::{Disclosed, Event, Session, Viewer};
+use crate::domain::event::{Event, Session};
+use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{Audience, EventStatus, SessionStatus};
 use jiff::Timestamp;
@@ -92,10 +93,11 @@ fn shared(event: &Event, other: &Event, viewer: Viewer, now: Timestamp) -> Vec<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::{Location, Organisation, Venue};
-    use crate::domain::ids::{OrganisationId, VenueId};
+    use crate::domain::event::Organisation;
+    use crate::domain::ids::VenueId;
+    use crate::domain::location::{Location, Venue};
     use crate::domain::occasion::Occasion;
-    use crate::domain::vocabulary::{CalendarMode, LocationVisibility, OrganisationKind, WheelchairAccess};
+    use crate::domain::vocabulary::{LocationVisibility, OrganisationKind, WheelchairAccess};
     use uuid::Uuid;
 
     const NOW: &str = "2027-03-01T10:00:00Z";
@@ -105,16 +107,7 @@ mod tests {
     }
 
     fn host(number: u128) -> Organisation {
-        Organisation {
-            id: OrganisationId(Uuid::from_u128(number)),
-            key: format!("host-{number}"),
-            name: format!("Host {number}"),
-            kind: OrganisationKind::Association,
-            public_contact_email: None,
-            public_phone: None,
-            website: None,
-            calendar_mode: CalendarMode::Invite,
-        }
+        Organisation::numbered(number, OrganisationKind::Association)
     }
 
     fn house(visibility: LocationVisibility) -> Location {

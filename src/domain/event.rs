@@ -1,8 +1,9 @@
-//! What an event is, whether one can register for it at an instant, and who may know where it is.
+//! What an event is, and whether one can register for it at an instant.
 
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId, VenueId};
+use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId};
 use crate::domain::language::Language;
+use crate::domain::location::{Disclosed, Location, Viewer};
 use crate::domain::module::ModulePart;
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
@@ -11,11 +12,11 @@ use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, place};
 use crate::domain::vocabulary::{
     AccessMode, Admission, Allocation, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus,
-    LocationVisibility, OrganisationKind, PhotoPolicy, SessionStatus, WaitlistMode, WheelchairAccess,
+    OrganisationKind, PhotoPolicy, SessionStatus, WaitlistMode,
 };
 use crate::domain::wall_time;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 
 /// A word of a list that the operator edits: its key and its label, in German and, where there is one, in English.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,119 +61,6 @@ pub struct Organisation {
     pub calendar_mode: CalendarMode,
 }
 
-/// A place. It is only reached through [`Location::disclose`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Venue {
-    /// Its identity.
-    pub id: VenueId,
-    /// The key in files.
-    pub key: String,
-    /// As shown.
-    pub name: String,
-    /// Street and number, if it has one address.
-    pub street: Option<String>,
-    /// German postal code.
-    pub postcode: Option<String>,
-    /// The district it lies in.
-    pub district: Option<Term>,
-    /// With a wheelchair.
-    pub wheelchair: WheelchairAccess,
-    /// A toilet for wheelchair users.
-    pub accessible_toilet: bool,
-    /// An induction loop.
-    pub induction_loop: bool,
-    /// The stop of public transport.
-    pub stop: Option<String>,
-}
-
-/// Where an event happens, closed: nobody reads it except through [`Location::disclose`], so that a template cannot leak it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Location {
-    venue: Option<Venue>,
-    online_url: Option<String>,
-    visibility: LocationVisibility,
-    link_needs_seat: bool,
-}
-
-/// From where somebody looks at a location.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Viewer {
-    /// Anybody: pages, feeds, search, the programme.
-    Public,
-    /// The person of a registration in this state.
-    Participant(State),
-    /// The organisers of this event.
-    Desk,
-}
-
-/// As much of a location as a viewer may know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Disclosed<'a> {
-    /// Everything there is.
-    Full {
-        /// The room, if there is one.
-        venue: Option<&'a Venue>,
-        /// The link, if there is one and this viewer may have it.
-        online_url: Option<&'a str>,
-    },
-    /// The district and no more.
-    DistrictOnly(Option<&'a Term>),
-    /// Nothing yet: confirmed people are told with their confirmation.
-    AfterConfirmation,
-    /// Nothing yet: confirmed people are told from the day before on.
-    DayBefore,
-}
-
-impl Location {
-    /// Closes a location. `link_needs_seat`: the online link is for confirmed people only.
-    #[must_use]
-    pub fn new(venue: Option<Venue>, online_url: Option<String>, visibility: LocationVisibility, link_needs_seat: bool) -> Self {
-        Self { venue, online_url, visibility, link_needs_seat }
-    }
-
-    /// As much as `viewer` may know at `now`, for an event whose first session starts at `starts` (domain.md § 3 rule 7).
-    #[must_use]
-    pub fn disclose(&self, viewer: Viewer, now: Timestamp, starts: Option<Timestamp>) -> Disclosed<'_> {
-        let has_seat = match viewer {
-            Viewer::Desk => return self.full(true),
-            Viewer::Public => false,
-            Viewer::Participant(state) => state == State::Confirmed,
-        };
-        match self.visibility {
-            LocationVisibility::Public => self.full(has_seat || !self.link_needs_seat),
-            // Who has a seat must be able to come: a district is not enough for them.
-            LocationVisibility::DistrictOnly | LocationVisibility::AfterConfirmation if has_seat => self.full(true),
-            LocationVisibility::DayBefore if has_seat && starts.is_some_and(|starts| now >= day_before(starts)) => self.full(true),
-            LocationVisibility::DistrictOnly => Disclosed::DistrictOnly(self.venue.as_ref().and_then(|venue| venue.district.as_ref())),
-            LocationVisibility::AfterConfirmation => Disclosed::AfterConfirmation,
-            LocationVisibility::DayBefore => Disclosed::DayBefore,
-        }
-    }
-
-    /// Whether there is a room, whoever may know which.
-    #[must_use]
-    pub fn has_venue(&self) -> bool {
-        self.venue.is_some()
-    }
-
-    /// How hidden it is.
-    #[must_use]
-    pub fn visibility(&self) -> LocationVisibility {
-        self.visibility
-    }
-
-    fn full(&self, with_link: bool) -> Disclosed<'_> {
-        Disclosed::Full { venue: self.venue.as_ref(), online_url: self.online_url.as_deref().filter(|_| with_link) }
-    }
-}
-
-/// Prints nothing of the place, so that no log can.
-impl std::fmt::Debug for Location {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Location({}, …)", self.visibility)
-    }
-}
-
 /// Whether most letters of a text are Latin ones.
 fn is_latin(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
@@ -180,9 +68,21 @@ fn is_latin(text: &str) -> bool {
     2 * latin >= letters().count()
 }
 
-fn day_before(starts: Timestamp) -> Timestamp {
-    let day = wall_time::day(starts);
-    wall_time::start_of_day(day.checked_sub(1.day()).unwrap_or(day))
+#[cfg(test)]
+impl Organisation {
+    /// A host of this kind, for tests.
+    pub(crate) fn numbered(number: u128, kind: OrganisationKind) -> Self {
+        Self {
+            id: OrganisationId(uuid::Uuid::from_u128(number)),
+            key: format!("host-{number}"),
+            name: format!("Host {number}"),
+            kind,
+            public_contact_email: None,
+            public_phone: None,
+            website: None,
+            calendar_mode: CalendarMode::Invite,
+        }
+    }
 }
 
 /// One date of an event.

@@ -18,6 +18,7 @@ pub mod filter;
 pub mod house;
 pub mod ids;
 pub mod language;
+pub mod location;
 pub mod module;
 pub mod notice;
 pub mod occasion;

@@ -1,7 +1,8 @@
 //! From a draft to an event that everybody sees: how a new one begins, and what it must have before it is published.
 
-use crate::domain::event::{Event, Location, Organisation, RegistrationWindow, Session};
+use crate::domain::event::{Event, Organisation, RegistrationWindow, Session};
 use crate::domain::ids::{EventId, SessionId};
+use crate::domain::location::Location;
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Occupancy, SeatRules};
@@ -12,6 +13,13 @@ use crate::domain::vocabulary::{
 };
 use crate::domain::wall_time;
 use jiff::Timestamp;
+
+/// The most characters of a title (domain.md § 4).
+pub const TITLE_LIMIT: usize = 80;
+/// The most characters of a subtitle (domain.md § 4).
+pub const SUBTITLE_LIMIT: usize = 120;
+/// The most characters of a description (domain.md § 4).
+pub const DESCRIPTION_LIMIT: usize = 3000;
 
 /// What an event still lacks before it can be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

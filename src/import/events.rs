@@ -2,7 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Interpretation, RegistrationWindow};
-use crate::domain::publishing::gives_safer_space_away;
+use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
 use crate::domain::quota::{NAME_SEPARATOR, Quota, QuotaRule};
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{
@@ -64,9 +64,6 @@ pub(super) const EVENTS: Format = Format {
 pub(super) const SESSIONS: Format =
     Format { file: "sessions.csv", columns: &["event_key", "starts", "ends", "label", "status"], optional: &[] };
 
-const TITLE: usize = 80;
-const SUBTITLE: usize = 120;
-const DESCRIPTION: usize = 1500;
 const SHORT_LINE: usize = 200;
 
 pub(super) struct EventRow {
@@ -233,11 +230,11 @@ fn texts(
     status: Option<EventStatus>,
     names: &Names,
 ) -> (Option<String>, String, String, String) {
-    let title = row.needed("title", line(TITLE));
-    let subtitle = row.maybe("subtitle", line(SUBTITLE)).unwrap_or_default();
+    let title = row.needed("title", line(TITLE_LIMIT));
+    let subtitle = row.maybe("subtitle", line(SUBTITLE_LIMIT)).unwrap_or_default();
     let limit = usize::try_from(names.summary_limit(campaign)).unwrap_or(usize::MAX);
     let summary = if status == Some(EventStatus::Draft) { row.maybe("summary", lines(limit)) } else { row.needed("summary", lines(limit)) };
-    let description = row.maybe("description", lines(DESCRIPTION)).unwrap_or_default();
+    let description = row.maybe("description", lines(DESCRIPTION_LIMIT)).unwrap_or_default();
     (title, subtitle, summary.unwrap_or_default(), description)
 }
 

@@ -1,8 +1,9 @@
 //! Storing what events refer to: each row is added, changed or left as it is.
 
 use crate::domain::campaign::Campaign;
-use crate::domain::event::{Organisation, Term, Venue};
+use crate::domain::event::{Organisation, Term};
 use crate::domain::ids::{CampaignId, OrganisationId, VenueId};
+use crate::domain::location::Venue;
 use crate::domain::vocabulary::{CalendarMode, Taxonomy};
 use crate::import::catalogue::{CAMPAIGN, ORGANISATIONS, TAXONOMIES, VENUES};
 use crate::import::plan::Plan;

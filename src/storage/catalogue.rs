@@ -2,8 +2,9 @@
 
 use crate::domain::actor::DeskScope;
 use crate::domain::campaign::Campaign;
-use crate::domain::event::{Organisation, Term, Venue};
+use crate::domain::event::{Organisation, Term};
 use crate::domain::ids::{CampaignId, OrgUnitId, StaffId};
+use crate::domain::location::Venue;
 use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::PersonName;
 use crate::domain::vocabulary::{EventStatus, LocationVisibility, Taxonomy};

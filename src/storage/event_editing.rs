@@ -1,7 +1,8 @@
 //! Writing whole events: their texts, terms and dates. The counters of their seats belong to `seats`.
 
-use crate::domain::event::{Disclosed, Event, Session, Viewer};
+use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, OrganisationId, ProgrammeId, SessionId, UserId, VenueId};
+use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, SeatRules};
 use crate::domain::text::fold;

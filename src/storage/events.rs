@@ -1,8 +1,9 @@
 //! Events with everything that belongs to them.
 
 use crate::domain::actor::{DeskScope, Hosts};
-use crate::domain::event::{AccessFeature, Event, Location, Organisation, RegistrationWindow, Session, Term, Venue};
+use crate::domain::event::{AccessFeature, Event, Organisation, RegistrationWindow, Session, Term};
 use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, UserId, VenueId};
+use crate::domain::location::{Location, Venue};
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::Quota;

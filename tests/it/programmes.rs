@@ -66,6 +66,7 @@ async fn a_module_never_comes_before_itself(database: TestDatabase) {
 async fn a_module_with_dates_is_not_removed(database: TestDatabase) {
     let app = with_programme(database).await;
     let page = app.get(&app.get("/desk/programmes").await.link("Grundlagen")).await;
+    assert!(page.words().contains("dass er davor kommt: Gespräche führen"), "{}", page.words());
     let removes = page.form("Baustein entfernen");
     let event = app.desk_event("kochabend").await;
     let written = app.get(&event.link("Angaben ändern")).await;

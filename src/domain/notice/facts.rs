@@ -2,9 +2,10 @@
 
 use crate::domain::calendar::{Method, Revision};
 use crate::domain::email::EmailAddress;
-use crate::domain::event::{Disclosed, Event, Session, Viewer};
+use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
+use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::notice::{CalendarPart, MOST_INVITATIONS};
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::Token;

@@ -1,7 +1,8 @@
 //! What lies across an event: shown wherever dates, rooms, people or the circle are chosen, never forbidden. Two hosts may share a hall.
 
 use crate::domain::collision::{Collision, Shared, collisions};
-use crate::domain::event::{Event, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::Viewer;
 use crate::i18n::dates;
 use crate::storage::desk_events;
 use crate::web::AppState;

@@ -1,7 +1,8 @@
 //! `GET /desk/events/{id}`: an event with its dates, its seats, its people and what was done lately.
 
 use crate::domain::approval;
-use crate::domain::event::{Disclosed, Event, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::publishing::can_be_unpublished;
 use crate::domain::seats::{Capacity, PromotionGate};
 use crate::domain::vocabulary::{AccessMode, EventStatus, RegistrationState, SessionStatus};

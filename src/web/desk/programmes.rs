@@ -69,6 +69,8 @@ struct ModulePage {
     is_new: bool,
     /// Where it is removed; empty where events are dates of it.
     remove: String,
+    /// The modules that are said to come after it; empty where none is.
+    required_by: String,
     siblings: Vec<Choice>,
 }
 
@@ -296,7 +298,9 @@ async fn show_module(
         }
         None => (urls::desk_new_module(programme), String::new()),
     };
+    let after = siblings(known, programme).into_iter().filter(|module| id.is_some_and(|id| module.requires.contains(&id)));
     let page = ModulePage {
+        required_by: after.map(|module| module.title.as_str()).collect::<Vec<_>>().join("; "),
         programme: find(known, programme)?.title.clone(),
         action,
         is_new: id.is_none(),

@@ -3,7 +3,8 @@
 
 use crate::actions::decide_approval::{Answer, Outcome, decide};
 use crate::domain::approval::{ApprovalRequest, Question, question};
-use crate::domain::event::{Event, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::Viewer;
 use crate::domain::registration::Registration;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, DeclineReason};

@@ -1,7 +1,8 @@
 //! An event in a few lines, as it stands above a form, a button or the state of a registration. Shows no more of the place than its
 //! viewer may know.
 
-use crate::domain::event::{Event, Session, Viewer};
+use crate::domain::event::{Event, Session};
+use crate::domain::location::Viewer;
 use crate::domain::vocabulary::SessionStatus;
 use crate::i18n::dates;
 use crate::web::layout::Layout;

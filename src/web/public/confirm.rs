@@ -2,7 +2,8 @@
 //! open every link.
 
 use crate::actions::confirm::{self, Outcome};
-use crate::domain::event::{Event, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::Viewer;
 use crate::domain::registration::{Registration, State as Standing};
 use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::EventStatus;

@@ -1,7 +1,8 @@
 //! The page of an event: all that everybody may know of it.
 
 use crate::domain::admission::admission;
-use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Session, Term, Viewer};
+use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Session, Term};
+use crate::domain::location::Viewer;
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{Admission, Availability, EventStatus, SessionStatus};
 use crate::i18n::{Word as _, dates, language_name};

@@ -2,7 +2,8 @@
 
 use crate::calendar::{self, Feed, neutral, public_entries};
 use crate::domain::calendar::Entry;
-use crate::domain::event::{Event, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::Viewer;
 use crate::domain::vocabulary::EventStatus;
 use crate::domain::wall_time;
 use crate::i18n::{calendar_words, dates};

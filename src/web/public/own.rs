@@ -1,6 +1,7 @@
 //! One's own registration as a secret link opens it, and the page for a link that opens nothing.
 
-use crate::domain::event::{Event, Viewer};
+use crate::domain::event::Event;
+use crate::domain::location::Viewer;
 use crate::domain::registration::Registration;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::storage::{StoreError, events, registrations};

@@ -1,6 +1,7 @@
 //! What pages say about the place of an event: as much as its viewer may know, and when one learns the rest.
 
-use crate::domain::event::{AccessFeature, Disclosed, Event, Term, Venue, Viewer};
+use crate::domain::event::{AccessFeature, Event, Term};
+use crate::domain::location::{Disclosed, Venue, Viewer};
 use crate::domain::vocabulary::AttendanceMode;
 use crate::i18n::{Texts, Word as _};
 use crate::web::layout::Layout;

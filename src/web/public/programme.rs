@@ -1,7 +1,8 @@
 //! The programme: the list of coming events, and what narrows it.
 
-use crate::domain::event::{Event, Session, Viewer};
+use crate::domain::event::{Event, Session};
 use crate::domain::filter::{EventFilter, Page};
+use crate::domain::location::Viewer;
 use crate::domain::vocabulary::{Availability, EventStatus, SessionStatus};
 use crate::domain::wall_time;
 use crate::i18n::{dates, language_name};

@@ -3,8 +3,9 @@
 use crate::domain::admission::admissions;
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::email::EmailAddress;
-use crate::domain::event::{Disclosed, Event, Location, Organisation, RegistrationWindow, Term, Viewer};
-use crate::domain::publishing::gives_safer_space_away;
+use crate::domain::event::{Event, Organisation, RegistrationWindow, Term};
+use crate::domain::location::{Disclosed, Location, Viewer};
+use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
 use crate::domain::text::{TextFault, one_line, several_lines};
 use crate::domain::vocabulary::{AccessMode, EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::Texts;
@@ -16,10 +17,6 @@ use crate::web::layout::Layout;
 use jiff::Timestamp;
 use std::str::FromStr;
 
-/// The most characters of each text (domain.md § 4).
-pub(super) const TITLE: usize = 80;
-pub(super) const SUBTITLE: usize = 120;
-pub(super) const DESCRIPTION: usize = 1500;
 const SHORT_LINE: usize = 200;
 /// Handlungsfelder of one event.
 const MOST_ACTION_FIELDS: usize = 3;
@@ -86,10 +83,12 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
 pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hosts: &[&Organisation], before: &Event) -> Option<Event> {
     let t = layout.t;
     let mut event = before.clone();
-    if let Some(title) = form.read("title", |text| one_line(text, TITLE), |fault| text_fault(t, t.desk_write_title_field(), TITLE, fault)) {
+    if let Some(title) =
+        form.read("title", |text| one_line(text, TITLE_LIMIT), |fault| text_fault(t, t.desk_write_title_field(), TITLE_LIMIT, fault))
+    {
         event.title = title;
     }
-    event.subtitle = line(form, t, "subtitle", t.desk_write_subtitle(), SUBTITLE);
+    event.subtitle = line(form, t, "subtitle", t.desk_write_subtitle(), SUBTITLE_LIMIT);
     event.kind = word(form, t, "kind").unwrap_or(event.kind);
     event.campaign = match form.value("campaign") {
         "" => None,
@@ -117,9 +116,9 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
     event.trainers = people(form, t);
     event.contact_email = optional(form, "contact_email", EmailAddress::parse, || t.register_fault_email());
     let limit = event.campaign.as_ref().and_then(|(_, term)| known.campaigns.get(&term.key)).map_or(SUMMARY_LIMIT, |it| it.summary_limit);
-    let limit = usize::try_from(limit).unwrap_or(DESCRIPTION);
+    let limit = usize::try_from(limit).unwrap_or(DESCRIPTION_LIMIT);
     event.summary = lines(form, t, "summary", t.desk_write_summary(), limit);
-    event.description = lines(form, t, "description", t.desk_write_description(), DESCRIPTION);
+    event.description = lines(form, t, "description", t.desk_write_description(), DESCRIPTION_LIMIT);
 
     event.attendance_mode = word(form, t, "attendance_mode").unwrap_or(event.attendance_mode);
     let venue = known.venues.get(form.value("venue")).cloned();

@@ -2,8 +2,9 @@
 
 use super::Visitor;
 use super::list::last_day;
-use crate::domain::event::{Event, Viewer};
+use crate::domain::event::Event;
 use crate::domain::ids::BatchId;
+use crate::domain::location::Viewer;
 use crate::domain::registration::{Registration, State as Stands};
 use crate::i18n::{Texts, dates};
 use crate::storage::attendees;

@@ -3,7 +3,7 @@
 
 use super::Visitor;
 use super::board::{BatchInPath, gets_sheet};
-use crate::domain::event::Viewer;
+use crate::domain::location::Viewer;
 use crate::domain::registration::State as Stands;
 use crate::storage::batches::{self, EnrolledPerson};
 use crate::web::desk::words;

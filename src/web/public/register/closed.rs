@@ -1,7 +1,8 @@
 //! The page in place of the form, where one cannot register: why, and what to do instead.
 
-use crate::domain::event::{Event, RegistrationGate, Viewer};
+use crate::domain::event::{Event, RegistrationGate};
 use crate::domain::house::HouseRules;
+use crate::domain::location::Viewer;
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::web::error::PageError;

@@ -9,9 +9,10 @@ pub(crate) use registered::show as show_registered;
 
 use crate::actions::register::{Outcome, Request, register};
 use crate::domain::approval;
-use crate::domain::event::{Event, RegistrationGate, Viewer};
+use crate::domain::event::{Event, RegistrationGate};
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
+use crate::domain::location::Viewer;
 use crate::domain::occasion::Occasion;
 use crate::domain::seats::PromotionGate;
 use crate::domain::vocabulary::{Approval, Taxonomy};

@@ -1,8 +1,8 @@
 //! The page after the form: a mail is on its way. Says the same to everybody, so that nobody learns who was registered before.
 
 use super::find;
-use crate::domain::event::Viewer;
 use crate::domain::language::Language;
+use crate::domain::location::Viewer;
 use crate::i18n::dates;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
