@@ -4,18 +4,17 @@
 //! of the same size. Prints requests per second and the server's CPU time per request for both, in the same run; then a whole registration
 //! (form, post, confirm, with both mails written), the start on an existing database, and the peak of memory.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+mod program;
+
+use program::{Client, Fallible, Server, copy_folder, free_address, read_csv, with_first, write_csv};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Connections that ask at the same time; the machine's other core is theirs.
 const CLIENTS: usize = 8;
 const MEASURE: Duration = Duration::from_secs(4);
 const REGISTRATIONS: usize = 300;
-
-type Fallible<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 fn main() -> Fallible<()> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -46,85 +45,11 @@ fn main() -> Fallible<()> {
     Ok(())
 }
 
-/// A server in a process of its own, so that its CPU time is its own.
-struct Server {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Server {
-    fn dabei(folder: &Path, name: &str, programme: &Path) -> Fallible<Self> {
-        let status = dabei(folder, name, free_address()?).arg("import").arg(programme).arg("--ahead").stdout(Stdio::null()).status()?;
-        if !status.success() {
-            return Err("the import failed".into());
-        }
-        Self::start(folder, name)
-    }
-
-    fn start(folder: &Path, name: &str) -> Fallible<Self> {
-        let address = free_address()?;
-        let child = dabei(folder, name, address).args(["serve", "--development"]).spawn()?;
-        Self { child, address }.ready()
-    }
-
-    fn empty(size: usize) -> Fallible<Self> {
-        let address = free_address()?;
-        let child = Command::new(std::env::current_exe()?).args(["--empty-page", &address.to_string(), &size.to_string()]).spawn()?;
-        Self { child, address }.ready()
-    }
-
-    fn ready(self) -> Fallible<Self> {
-        let begun = Instant::now();
-        loop {
-            match Client::connect(self.address).and_then(|mut client| client.get("/healthz", "")) {
-                Ok(_) => return Ok(self),
-                Err(fault) if begun.elapsed() > Duration::from_secs(20) => return Err(fault),
-                Err(_) => std::thread::sleep(Duration::from_millis(2)),
-            }
-        }
-    }
-
-    /// User and system time of the process so far.
-    fn cpu(&self) -> Fallible<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let after_name = stat.rsplit(')').next().unwrap_or_default();
-        let fields: Vec<&str> = after_name.split_whitespace().collect();
-        let ticks: u64 = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
-        // Linux counts in hundredths of a second (USER_HZ).
-        Ok(Duration::from_millis(ticks * 10))
-    }
-
-    fn peak_memory_kb(&self) -> Fallible<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).ok_or("no VmHWM")?;
-        Ok(line.split_whitespace().nth(1).unwrap_or_default().parse()?)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // The process may have ended by itself; there is nothing to do then.
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
-
-fn dabei(folder: &Path, name: &str, address: SocketAddr) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dabei"));
-    command
-        .env("DABEI_LISTEN", address.to_string())
-        .env("DABEI_BASE_URL", format!("http://{address}"))
-        .env("DABEI_DATABASE_URL", format!("sqlite://{}?mode=rwc", folder.join(format!("{name}.sqlite")).display()))
-        .env("DABEI_MAILER", "folder")
-        .env("DABEI_MAIL_FOLDER", folder.join(format!("{name}-mails")))
-        .env("DABEI_TRUSTED_PROXY", "true")
-        .env("DABEI_SECRET_KEY", "a secret that only this measurement needs")
-        .env("RUST_LOG", "error");
-    command
-}
-
-fn free_address() -> Fallible<SocketAddr> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+/// A server that answers with so many bytes, in a process of its own.
+fn empty(size: usize) -> Fallible<Server> {
+    let address = free_address()?;
+    let child = Command::new(std::env::current_exe()?).args(["--empty-page", &address.to_string(), &size.to_string()]).spawn()?;
+    Server { child, address }.ready()
 }
 
 /// Serves `size` bytes, and nothing else: the floor that pages are compared with.
@@ -141,7 +66,7 @@ fn empty_page(address: &str, size: usize) -> Fallible<()> {
 /// Asks for one page for a while, here and at an empty server, and prints both.
 fn measure(name: &str, server: &Server, path: &str) -> Fallible<()> {
     let size = Client::connect(server.address)?.get(path, "")?.body.len();
-    let empty = Server::empty(size)?;
+    let empty = empty(size)?;
     let (rate, cpu) = load(server, path)?;
     let (floor, floor_cpu) = load(&empty, path)?;
     println!("{name:<44} {size:>10} {rate:>12.0} {:>7.0} µs {:>8.0}%", cpu * 1e6, 100.0 * rate / floor);
@@ -184,7 +109,7 @@ fn registrations(server: &Server, folder: &Path) -> Fallible<()> {
     let mut forms = Vec::new();
     for n in 0..REGISTRATIONS {
         let form = client.get(path, &network(n))?;
-        forms.push(hidden_fields(&form.body));
+        forms.push(hidden_fields(&form.text()));
     }
     // Nobody fills in a form in less than three seconds.
     std::thread::sleep(Duration::from_secs(4));
@@ -203,7 +128,7 @@ fn registrations(server: &Server, folder: &Path) -> Fallible<()> {
         }
         let answer = client.post(path, &fields, &network(n))?;
         if answer.status != 303 {
-            return Err(format!("a registration was answered {}: {}", answer.status, answer.body).into());
+            return Err(format!("a registration was answered {}: {}", answer.status, answer.text()).into());
         }
     }
     let links = confirm_links(&mails, REGISTRATIONS)?;
@@ -288,104 +213,4 @@ fn many_events(programme: &Path, target: &Path, count: usize) -> Fallible<()> {
     }
     write_csv(&target.join("events.csv"), &new_events)?;
     write_csv(&target.join("sessions.csv"), &new_sessions)
-}
-
-fn with_first(row: &csv::StringRecord, key: &str) -> csv::StringRecord {
-    std::iter::once(key).chain(row.iter().skip(1)).collect()
-}
-
-fn read_csv(path: &Path) -> Fallible<Vec<csv::StringRecord>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path)?;
-    Ok(reader.records().collect::<Result<_, _>>()?)
-}
-
-fn write_csv(path: &Path, rows: &[csv::StringRecord]) -> Fallible<()> {
-    let mut writer = csv::Writer::from_path(path)?;
-    rows.iter().try_for_each(|row| writer.write_record(row))?;
-    Ok(writer.flush()?)
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Fallible<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        std::fs::copy(entry.path(), to.join(entry.file_name()))?;
-    }
-    Ok(())
-}
-
-/// One kept-alive connection.
-struct Client {
-    stream: BufReader<TcpStream>,
-    host: SocketAddr,
-}
-
-struct Answer {
-    status: u16,
-    body: String,
-}
-
-impl Client {
-    fn connect(host: SocketAddr) -> Fallible<Self> {
-        let stream = TcpStream::connect(host)?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        Ok(Self { stream: BufReader::with_capacity(1 << 16, stream), host })
-    }
-
-    fn get(&mut self, path: &str, headers: &str) -> Fallible<Answer> {
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{headers}\r\n", self.host))
-    }
-
-    fn post(&mut self, path: &str, fields: &[(String, String)], headers: &str) -> Fallible<Answer> {
-        let encode = |text: &str| -> String {
-            text.bytes()
-                .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-                .collect()
-        };
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
-        self.ask(&format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{headers}\r\n{body}",
-            self.host,
-            body.len()
-        ))
-    }
-
-    fn ask(&mut self, request: &str) -> Fallible<Answer> {
-        self.stream.get_mut().write_all(request.as_bytes())?;
-        let mut line = String::new();
-        self.stream.read_line(&mut line)?;
-        let status = line.split_whitespace().nth(1).ok_or("no status line")?.parse()?;
-        let (mut length, mut chunked) = (0, false);
-        loop {
-            line.clear();
-            self.stream.read_line(&mut line)?;
-            let lower = line.trim_end().to_ascii_lowercase();
-            if lower.is_empty() {
-                break;
-            }
-            if let Some(value) = lower.strip_prefix("content-length:") {
-                length = value.trim().parse()?;
-            }
-            chunked |= lower == "transfer-encoding: chunked";
-        }
-        let mut body = Vec::new();
-        if chunked {
-            loop {
-                line.clear();
-                self.stream.read_line(&mut line)?;
-                let size = usize::from_str_radix(line.trim(), 16)?;
-                let mut chunk = vec![0; size + 2];
-                self.stream.read_exact(&mut chunk)?;
-                body.extend_from_slice(&chunk[..size]);
-                if size == 0 {
-                    break;
-                }
-            }
-        } else {
-            body.resize(length, 0);
-            self.stream.read_exact(&mut body)?;
-        }
-        Ok(Answer { status, body: String::from_utf8(body)? })
-    }
 }

@@ -351,14 +351,10 @@ desk-export-title = Liste herunterladen
 desk-export-xlsx = Für Excel (XLSX)
 desk-export-csv = Als CSV
 desk-export-past = Auch abgemeldete, stornierte und verfallene Anmeldungen
-desk-export-with-needs = Mit Unterstützungsbedarf
-desk-export-with-needs-hint = Nur, wenn Sie die Angaben für die Vorbereitung brauchen.
 desk-export-logged = Wer wann welche Liste herunterlädt, steht im Verlauf.
 desk-export-protected = Schon die Teilnahme an dieser Veranstaltung ist vertraulich. Geben Sie die Liste nicht weiter und löschen Sie sie, wenn Sie sie nicht mehr brauchen.
 desk-export-sheet = Anmeldungen
 desk-export-mark = -vertraulich
-desk-export-notice = Personenbezogene Daten: nach der Veranstaltung löschen
-desk-export-notice-protected = VERTRAULICH – geschützter Raum: nicht weitergeben, nach der Veranstaltung löschen
 desk-export-name = Name
 desk-export-state = Stand
 desk-export-position = Warteplatz
@@ -425,9 +421,6 @@ desk-deed-change-told = Änderung von Titel, Ort oder Zugang; { $told } benachri
 # $format (String) - CSV, XLSX
 # $rows (Number) - how many registrations
 desk-deed-exported = Liste heruntergeladen ({ $format }, { $rows } Anmeldungen)
-# $format (String) - CSV, XLSX
-# $rows (Number) - how many registrations
-desk-deed-exported-with-needs = Liste mit Unterstützungsbedarf heruntergeladen ({ $format }, { $rows } Anmeldungen)
 # $letter (String) - what the letter tells
 desk-deed-tried-again = Mail noch einmal gesendet: { $letter }
 

@@ -307,14 +307,10 @@ desk-export-title = Download the list
 desk-export-xlsx = For Excel (XLSX)
 desk-export-csv = As CSV
 desk-export-past = Also withdrawn, cancelled and expired registrations
-desk-export-with-needs = With access needs
-desk-export-with-needs-hint = Only if you need them to prepare the event.
 desk-export-logged = The history says who downloaded which list and when.
 desk-export-protected = Taking part in this event is confidential in itself. Do not pass the list on, and delete it when you no longer need it.
 desk-export-sheet = Registrations
 desk-export-mark = -confidential
-desk-export-notice = Personal data: delete after the event
-desk-export-notice-protected = CONFIDENTIAL – safer space: do not pass on, delete after the event
 desk-export-name = Name
 desk-export-state = State
 desk-export-position = Position
@@ -366,7 +362,6 @@ desk-deed-called-off = Event called off; { $told } told
 desk-deed-moved = Date moved: { $from } → { $to }; { $told } told
 desk-deed-change-told = Title, place or way in changed; { $told } told
 desk-deed-exported = List downloaded ({ $format }, { $rows } registrations)
-desk-deed-exported-with-needs = List with access needs downloaded ({ $format }, { $rows } registrations)
 desk-deed-tried-again = E-mail sent again: { $letter }
 
 ## Letters that could not be delivered

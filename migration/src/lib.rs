@@ -22,6 +22,7 @@ mod m20261128_000012_images;
 mod m20261128_000013_admission;
 mod m20261128_000014_prerequisites;
 mod m20261128_000015_circle;
+mod m20261128_000016_lists;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000013_admission::Migration),
             Box::new(m20261128_000014_prerequisites::Migration),
             Box::new(m20261128_000015_circle::Migration),
+            Box::new(m20261128_000016_lists::Migration),
         ]
     }
 }

@@ -1,15 +1,17 @@
-//! What organisers do with single registrations.
+//! What organisers do with registrations, one by one or several together.
 
 use crate::actions::ActionError;
+use crate::actions::change_event::begin_for;
 use crate::actions::claims;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
-use crate::domain::ids::RegistrationId;
+use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::WhyDeclined;
 use crate::domain::occasion::Occasion;
+use crate::domain::registration::Registration;
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
-use crate::storage::{Store, answers, events, registrations};
+use crate::storage::{Store, answers, attendees, events, registrations};
 use serde_json::json;
 
 /// What became of it.
@@ -47,6 +49,22 @@ pub enum Deed<'a> {
     GiveBack(u32),
 }
 
+/// What became of a deed with several registrations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeveralOutcome {
+    /// Done with those with whom it could be done; they are told.
+    Done {
+        /// With how many.
+        done: u32,
+        /// How many moved up because of it.
+        moved_up: u32,
+        /// With how many it could not be done: they stay as they are.
+        left: u32,
+    },
+    /// There is no such event among those that this user may see.
+    NotFound,
+}
+
 /// Does one deed with one registration of this user's scope, moves the line up, and tells everybody concerned.
 ///
 /// # Errors
@@ -66,65 +84,110 @@ pub async fn change(
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, seen.event, None).await? else { return Ok(Outcome::NotFound) };
     let Some(mut registration) = registrations::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
-    // Who was told that the event does not take place must not be told of a seat in it.
-    if ledger.event.status == EventStatus::CalledOff {
-        return Ok(Outcome::NotPossible);
+    match apply(&mut ledger, &mut registration, deed).await? {
+        Applied::NotPossible => Ok(Outcome::NotPossible),
+        Applied::OptionFull => Ok(Outcome::OptionFull),
+        Applied::Done => {
+            let moved_up = ledger.close().await?;
+            tx.commit().await?;
+            Ok(Outcome::Done { moved_up })
+        }
     }
-    match deed {
-        Deed::Confirm => {
-            let Ok(state) = registration.state.confirmed_by_hand() else { return Ok(Outcome::NotPossible) };
-            let waited = registration.state.waits();
-            ledger.change(&mut registration, state, "registration.confirmed_by_hand", "").await?;
-            ledger.tell(&registration, if waited { Standing::MovedUp } else { Standing::Confirmed }).await?;
-        }
-        Deed::Offer => {
-            if !registration.may_be_offered_seats() {
-                return Ok(Outcome::NotPossible);
-            }
-            // Who waits keeps the places of the options that were chosen; with an offer that passed, they went back.
-            if !registration.state.is_live() {
-                let chosen = answers::of_registration(tx.conn(), id).await?;
-                if !claims::full_options(&ledger, &chosen, registration.seats, Some(id)).await?.is_empty() {
-                    return Ok(Outcome::OptionFull);
-                }
-            }
-            ledger.offer(&mut registration, "registration.offered_by_hand").await?;
-        }
-        Deed::PutFirst(reason) => {
-            if !registration.state.waits() {
-                return Ok(Outcome::NotPossible);
-            }
-            let mut first = registration.clone();
-            first.standing.priority = 0;
-            first.standing.reason = PriorityReason::ByHand;
-            ledger.restand(&registration, &first).await?;
-            ledger.log("registration.put_first", Some(&first), json!({ "reason": reason })).await?;
-        }
-        Deed::GiveBack(seats) => {
-            if !registration.state.is_live() || seats == 0 || seats >= registration.seats {
-                return Ok(Outcome::NotPossible);
-            }
-            let before = registration.seats;
-            ledger.give_back(&mut registration, seats, "registration.seats_cancelled").await?;
-            ledger.tell(&registration, Standing::SeatsGivenBack { before }).await?;
-        }
-        Deed::Approve => {
-            if !ledger.grant(&mut registration).await? {
-                return Ok(Outcome::NotPossible);
-            }
-        }
-        Deed::Decline(reason) => {
-            let Ok(state) = registration.state.declined() else { return Ok(Outcome::NotPossible) };
-            ledger.change(&mut registration, state, "registration.declined", reason).await?;
-            ledger.tell(&registration, Standing::Declined { reason: WhyDeclined::Words(reason.to_owned()) }).await?;
-        }
-        Deed::Cancel(reason) => {
-            let Ok(state) = registration.state.cancelled() else { return Ok(Outcome::NotPossible) };
-            ledger.change(&mut registration, state, "registration.cancelled", reason).await?;
-            ledger.tell(&registration, Standing::Cancelled { reason: reason.to_owned() }).await?;
+}
+
+/// Does one deed with several registrations of one event: all in one transaction, and the line moves up once, at the end.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn change_several(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    ids: &[RegistrationId],
+    deed: Deed<'_>,
+) -> Result<SeveralOutcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(SeveralOutcome::NotFound) };
+    let actor = user.actor();
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(SeveralOutcome::NotFound) };
+    let (mut done, mut left) = (0, 0);
+    for mut registration in attendees::chosen(tx.conn(), event, ids).await? {
+        match apply(&mut ledger, &mut registration, deed).await? {
+            Applied::Done => done += 1,
+            Applied::NotPossible | Applied::OptionFull => left += 1,
         }
     }
     let moved_up = ledger.close().await?;
     tx.commit().await?;
-    Ok(Outcome::Done { moved_up })
+    Ok(SeveralOutcome::Done { done, moved_up, left })
+}
+
+/// Whether a deed could be done.
+enum Applied {
+    Done,
+    NotPossible,
+    OptionFull,
+}
+
+/// Does a deed under the lock, if the registration stands where it can be done; else nothing has changed.
+async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: Deed<'_>) -> Result<Applied, ActionError> {
+    // Who was told that the event does not take place must not be told of a seat in it.
+    if ledger.event.status == EventStatus::CalledOff {
+        return Ok(Applied::NotPossible);
+    }
+    match deed {
+        Deed::Confirm => {
+            let Ok(state) = registration.state.confirmed_by_hand() else { return Ok(Applied::NotPossible) };
+            let waited = registration.state.waits();
+            ledger.change(registration, state, "registration.confirmed_by_hand", "").await?;
+            ledger.tell(registration, if waited { Standing::MovedUp } else { Standing::Confirmed }).await?;
+        }
+        Deed::Offer => {
+            if !registration.may_be_offered_seats() {
+                return Ok(Applied::NotPossible);
+            }
+            // Who waits keeps the places of the options that were chosen; with an offer that passed, they went back.
+            if !registration.state.is_live() {
+                let chosen = answers::of_registration(ledger.tx.conn(), registration.id).await?;
+                if !claims::full_options(ledger, &chosen, registration.seats, Some(registration.id)).await?.is_empty() {
+                    return Ok(Applied::OptionFull);
+                }
+            }
+            ledger.offer(registration, "registration.offered_by_hand").await?;
+        }
+        Deed::PutFirst(reason) => {
+            if !registration.state.waits() {
+                return Ok(Applied::NotPossible);
+            }
+            let mut first = registration.clone();
+            first.standing.priority = 0;
+            first.standing.reason = PriorityReason::ByHand;
+            ledger.restand(registration, &first).await?;
+            ledger.log("registration.put_first", Some(&first), json!({ "reason": reason })).await?;
+        }
+        Deed::GiveBack(seats) => {
+            if !registration.state.is_live() || seats == 0 || seats >= registration.seats {
+                return Ok(Applied::NotPossible);
+            }
+            let before = registration.seats;
+            ledger.give_back(registration, seats, "registration.seats_cancelled").await?;
+            ledger.tell(registration, Standing::SeatsGivenBack { before }).await?;
+        }
+        Deed::Approve => {
+            if !ledger.grant(registration).await? {
+                return Ok(Applied::NotPossible);
+            }
+        }
+        Deed::Decline(reason) => {
+            let Ok(state) = registration.state.declined() else { return Ok(Applied::NotPossible) };
+            ledger.change(registration, state, "registration.declined", reason).await?;
+            ledger.tell(registration, Standing::Declined { reason: WhyDeclined::Words(reason.to_owned()) }).await?;
+        }
+        Deed::Cancel(reason) => {
+            let Ok(state) = registration.state.cancelled() else { return Ok(Applied::NotPossible) };
+            ledger.change(registration, state, "registration.cancelled", reason).await?;
+            ledger.tell(registration, Standing::Cancelled { reason: reason.to_owned() }).await?;
+        }
+    }
+    Ok(Applied::Done)
 }

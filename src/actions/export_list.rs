@@ -8,6 +8,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{Answers, Question};
 use crate::domain::registration::Registration;
+use crate::domain::vocabulary::{ListPurpose, RegistrationState};
 use crate::storage::attendees::{self, AccessNeeds};
 use crate::storage::{Store, answers, audit, events, questions};
 use serde_json::json;
@@ -16,10 +17,10 @@ use std::collections::HashMap;
 /// What somebody wants to take out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Request {
-    /// Also those that are over: withdrawn, cancelled, expired, declined.
+    /// What for: it decides who is on the list, and with what.
+    pub purpose: ListPurpose,
+    /// Also those that are over: withdrawn, cancelled, expired, declined; where the purpose allows it.
     pub with_past: bool,
-    /// With access needs. Health may be read from them, so they are never taken along unasked.
-    pub with_needs: bool,
     /// The kind of file, for the log: `csv`, `xlsx`.
     pub format: &'static str,
 }
@@ -46,8 +47,8 @@ pub struct List {
     pub questions: Vec<Question>,
     /// What was answered.
     pub answers: HashMap<RegistrationId, Answers>,
-    /// Access needs, if they were asked for.
-    pub needs: Option<HashMap<RegistrationId, AccessNeeds>>,
+    /// Access needs; empty unless the list was taken for them.
+    pub needs: HashMap<RegistrationId, AccessNeeds>,
 }
 
 /// Reads the list of an event and notes who took it.
@@ -58,10 +59,18 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
     let tx = store.begin_write().await?;
     let conn = tx.conn();
     let Some(event) = events::find_for_desk(conn, user.scope(), id).await? else { return Ok(Outcome::NotFound) };
-    let states = if request.with_past { ListedStates::All } else { ListedStates::Live };
-    let registrations = attendees::all(conn, id, states).await?;
+    let states = match request.purpose {
+        ListPurpose::Door | ListPurpose::Badges => ListedStates::Only(RegistrationState::Confirmed),
+        ListPurpose::Organising | ListPurpose::Statistics if request.with_past => ListedStates::All,
+        ListPurpose::Organising | ListPurpose::Statistics | ListPurpose::Support => ListedStates::Live,
+    };
+    let needs = match request.purpose {
+        ListPurpose::Support => attendees::access_needs(conn, id).await?,
+        _ => HashMap::new(),
+    };
+    let mut registrations = attendees::all(conn, id, states).await?;
+    registrations.retain(|registration| request.purpose != ListPurpose::Support || needs.contains_key(&registration.id));
     let positions = attendees::positions(conn, id).await?;
-    let needs = if request.with_needs { Some(attendees::access_needs(conn, id).await?) } else { None };
     let questions = questions::ever_asked(conn, id).await?;
     let answers = answers::of_event(conn, id).await?;
     let entry = audit::Entry {
@@ -70,7 +79,7 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
         event: Some(id),
         registration: None,
         detail: json!({
-            "format": request.format, "rows": registrations.len(), "with_needs": request.with_needs, "with_past": request.with_past,
+            "format": request.format, "rows": registrations.len(), "purpose": request.purpose, "with_past": states == ListedStates::All,
         }),
     };
     audit::append(&tx, occasion, entry).await?;

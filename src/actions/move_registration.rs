@@ -1,4 +1,4 @@
-//! Moving somebody to another event of the same desk: one seat is freed, another taken, in one transaction.
+//! Moving people to another event of the same desk: seats are freed here and taken there, in one transaction.
 
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
@@ -13,60 +13,60 @@ use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
 use crate::domain::vocabulary::{EventStatus, Source};
 use crate::storage::registrations::{Details, Newcomer};
-use crate::storage::{Store, events, registrations, seats};
+use crate::storage::{Store, attendees, events, notes, registrations, seats, tags};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Moved, and has a seat there.
-    Seated,
-    /// Moved, and waits there.
-    Waits,
-    /// The other event has no seat and no line, or has begun; nothing was moved.
+    /// Those who could be moved were.
+    Moved {
+        /// How many have their seats there.
+        seated: u32,
+        /// How many wait there.
+        waiting: u32,
+        /// How many stay: they do not stand where this can be done, or are registered there already.
+        left: u32,
+    },
+    /// The other event has too few seats and no line, or has begun; nobody was moved.
     NoRoom,
-    /// The registration does not stand where this can be done, or the person is registered there already.
-    NotPossible,
-    /// There is no such registration or event among those that this user may see.
+    /// There is no such event among those that this user may see.
     NotFound,
 }
 
-/// Moves a registration. The person is told both: that it ended here, with the reason, and where it stands there.
+/// Moves registrations, in the order in which they came. Each person is told both: that it ended here, with the reason, and where it stands
+/// there.
 ///
 /// # Errors
-/// If the database fails; then nothing was moved.
+/// If the database fails; then nobody was moved.
 pub async fn move_to(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: RegistrationId,
+    event: EventId,
+    ids: &[RegistrationId],
     target: EventId,
     reason: &str,
 ) -> Result<Outcome, ActionError> {
-    let Some(seen) = registrations::find(store.reader(), id).await? else { return Ok(Outcome::NotFound) };
-    for event in [seen.event, target] {
+    for event in [event, target] {
         if events::find_for_desk(store.reader(), user.scope(), event).await?.is_none() {
             return Ok(Outcome::NotFound);
         }
     }
-    if seen.event == target {
-        return Ok(Outcome::NotPossible);
-    }
     let tx = store.begin_write().await?;
     // Both locks in one order: two people who move in opposite directions do not wait for each other for ever.
-    for event in [seen.event.min(target), seen.event.max(target)] {
+    for event in [event.min(target), event.max(target)] {
         seats::lock(&tx, event).await?;
     }
     let actor = user.actor();
-    let Some(mut from) = Ledger::open(&tx, occasion, &actor, seen.event, None).await? else { return Ok(Outcome::NotFound) };
-    let Some(mut registration) = registrations::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
-    let unverified = matches!(registration.state, State::Unverified { .. });
-    let Ok(over) = registration.state.cancelled() else { return Ok(Outcome::NotPossible) };
-    if from.event.status != EventStatus::Published || unverified {
-        return Ok(Outcome::NotPossible);
+    let Some(mut from) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
+    let (mut leaving, mut left) = (Vec::new(), 0);
+    for registration in attendees::chosen(tx.conn(), event, ids).await? {
+        if leave(&mut from, &registration, target, reason).await? {
+            leaving.push(registration);
+        } else {
+            left += 1;
+        }
     }
-    let before = registration.clone();
-    from.change(&mut registration, over, "registration.moved_away", reason).await?;
-    from.tell(&registration, Standing::Cancelled { reason: reason.to_owned() }).await?;
     from.close().await?;
 
     let Some(mut to) = Ledger::open(&tx, occasion, &actor, target, None).await? else { return Ok(Outcome::NotFound) };
@@ -74,27 +74,59 @@ pub async fn move_to(
     if to.event.status != EventStatus::Published || to.event.starts().is_none_or(|starts| starts <= now) {
         return Ok(Outcome::NoRoom);
     }
-    let idempotency_key = format!("moved {id} {target}");
-    let mailbox_key = before.email.as_ref().map(EmailAddress::mailbox_key);
-    let earlier = registrations::find_earlier(
-        tx.conn(),
-        Newcomer { idempotency_key: &idempotency_key, event: target, mailbox_key: mailbox_key.as_deref(), name: &before.name, since: now },
-    )
-    .await?;
-    if earlier.same_button.is_some() || earlier.same_person.is_some() {
-        return Ok(Outcome::NotPossible);
+    let (mut seated, mut waiting) = (0, 0);
+    for registration in leaving {
+        match arrive(&mut to, registration).await? {
+            Placement::Seated => seated += 1,
+            Placement::Waits => waiting += 1,
+            Placement::Full => return Ok(Outcome::NoRoom),
+        }
     }
-    let quotas = QuotaNames::default();
-    let (state, standing, outcome) = match to.place(before.seats, &quotas) {
-        Placement::Seated => (State::Confirmed, Standing::Confirmed, Outcome::Seated),
-        Placement::Waits => (State::Waitlisted, Standing::Waiting, Outcome::Waits),
-        Placement::Full => return Ok(Outcome::NoRoom),
+    to.close().await?;
+    tx.commit().await?;
+    Ok(Outcome::Moved { seated, waiting, left })
+}
+
+/// Ends a registration here, if its person can go there.
+async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: EventId, reason: &str) -> Result<bool, ActionError> {
+    let Ok(over) = registration.state.cancelled() else { return Ok(false) };
+    let unverified = matches!(registration.state, State::Unverified { .. });
+    if from.event.status != EventStatus::Published || unverified || from.event.id == target {
+        return Ok(false);
+    }
+    let mailbox_key = registration.email.as_ref().map(EmailAddress::mailbox_key);
+    let there = Newcomer {
+        idempotency_key: &moved_key(registration.id, target),
+        event: target,
+        mailbox_key: mailbox_key.as_deref(),
+        name: &registration.name,
+        since: from.occasion.now(),
     };
+    let earlier = registrations::find_earlier(from.tx.conn(), there).await?;
+    if earlier.same_button.is_some() || earlier.same_person.is_some() {
+        return Ok(false);
+    }
+    let mut ended = registration.clone();
+    from.change(&mut ended, over, "registration.moved_away", reason).await?;
+    from.tell(&ended, Standing::Cancelled { reason: reason.to_owned() }).await?;
+    Ok(true)
+}
+
+/// Enters somebody who comes from another event, with what was noted about them there.
+async fn arrive(to: &mut Ledger<'_>, before: Registration) -> Result<Placement, ActionError> {
+    let quotas = QuotaNames::default();
+    let placement = to.place(before.seats, &quotas);
+    let (state, standing) = match placement {
+        Placement::Seated => (State::Confirmed, Standing::Confirmed),
+        Placement::Waits => (State::Waitlisted, Standing::Waiting),
+        Placement::Full => return Ok(placement),
+    };
+    let old = before.id;
     let moved = Registration {
         id: RegistrationId::new(to.occasion),
-        event: target,
+        event: to.event.id,
         state,
-        submitted_at: now,
+        submitted_at: to.occasion.now(),
         source: Source::Desk,
         code: booking_code(to.occasion),
         quotas,
@@ -102,10 +134,16 @@ pub async fn move_to(
         offers: 0,
         ..before
     };
-    let details = Details { idempotency_key, ..registrations::needs_of(tx.conn(), id).await? };
+    let details = Details { idempotency_key: moved_key(old, to.event.id), ..registrations::needs_of(to.tx.conn(), old).await? };
     to.enter(&moved, details).await?;
+    notes::hand_over(to.tx, old, moved.id).await?;
+    let carried = tags::of_registrations(to.tx.conn(), &[old]).await?.remove(&old).unwrap_or_default();
+    tags::replace(to.tx, moved.id, &carried).await?;
     to.tell(&moved, standing).await?;
-    to.close().await?;
-    tx.commit().await?;
-    Ok(outcome)
+    Ok(placement)
+}
+
+/// By which a second press of the button is known.
+fn moved_key(id: RegistrationId, target: EventId) -> String {
+    format!("moved {id} {target}")
 }

@@ -1,7 +1,8 @@
 //! What somebody looks for: in the programme, on an attendee list.
 
 use crate::domain::event::{Event, Session};
-use crate::domain::vocabulary::{Audience, EventKind, RegistrationState, SessionStatus};
+use crate::domain::tag::Tag;
+use crate::domain::vocabulary::{Audience, EventKind, ListedBy, RegistrationState, SessionStatus};
 use crate::domain::wall_time;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -69,6 +70,17 @@ pub struct AttendeeFilter {
     pub states: ListedStates,
     /// Key of a question and a value that the answer to it must pick.
     pub answer: Option<(String, String)>,
+    /// A tag that they must carry.
+    pub tag: Option<Tag>,
+}
+
+/// In which order a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListOrder {
+    /// By what; nothing for the order that the states suggest: the line where only those are listed who wait, else the names.
+    pub by: Option<ListedBy>,
+    /// Whether the last comes first.
+    pub descending: bool,
 }
 
 /// Which registrations a list shows.

@@ -53,6 +53,8 @@ ids! {
     QuestionId,
     /// Somebody's registration for one event.
     RegistrationId,
+    /// What somebody at the desk noted about a registration.
+    NoteId,
     /// A calendar entry: one registration in one session.
     CalendarEntryId,
     /// A letter in the outbox.

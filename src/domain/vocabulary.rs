@@ -47,6 +47,32 @@ macro_rules! words {
 }
 
 words! {
+    /// By what a list of people can be ordered.
+    ListedBy {
+        /// The name, folded.
+        Name = "name",
+        /// The number of seats.
+        Seats = "seats",
+        /// The state, in the order of a registration's life.
+        State = "state",
+        /// The instant of first submission.
+        Submitted = "submitted",
+        /// The office.
+        Office = "office",
+    }
+    /// What somebody takes a list of people out of the house for. It decides what is on it.
+    ListPurpose {
+        /// To organise the event: everything but access needs.
+        Organising = "organising",
+        /// To let people in: those who have seats, and how many.
+        Door = "door",
+        /// To print name badges.
+        Badges = "badges",
+        /// To prepare what people need; health may be read from it.
+        Support = "support",
+        /// To count: nobody is named.
+        Statistics = "statistics",
+    }
     /// What sort of event it is (domain.md § 1).
     EventKind {
         /// A training of the administration (Fortbildung).

@@ -43,6 +43,8 @@ mod tests {
         let sheet = Sheet {
             name: "Anmeldungen".to_owned(),
             notice: String::new(),
+            about: Vec::new(),
+            about_name: String::new(),
             columns: vec![Column { heading: "Name".to_owned(), width: 30 }, Column { heading: "Plätze".to_owned(), width: 8 }],
             rows: texts.iter().map(|text| vec![Cell::text(Some(text)), Cell::Number(2)]).collect(),
         };
@@ -74,6 +76,8 @@ mod tests {
         let sheet = Sheet {
             name: "x".to_owned(),
             notice: String::new(),
+            about: Vec::new(),
+            about_name: String::new(),
             columns: vec![Column { heading: "Eingang".to_owned(), width: 16 }],
             rows: vec![vec![Cell::Instant("2027-03-29T16:00:00Z".parse().expect("an instant"))], vec![Cell::Empty]],
         };

@@ -15,6 +15,10 @@ pub struct Sheet {
     pub name: String,
     /// Printed above every page; empty for nothing.
     pub notice: String,
+    /// What must be known about the list, in a spreadsheet on a sheet of its own: label and value.
+    pub about: Vec<(String, String)>,
+    /// What a spreadsheet calls that sheet.
+    pub about_name: String,
     /// The columns, in their order.
     pub columns: Vec<Column>,
     /// The rows; each has a cell for each column.

@@ -8,6 +8,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 /// The most characters of a cell (a limit of the format).
 const CELL_LIMIT: usize = 32_767;
 
+/// How wide the two columns are of the sheet that tells about the list, in characters.
+const ABOUT_WIDTHS: (u16, u16) = (24, 70);
+
 /// Writes a sheet as XLSX, made at `now` (UTC).
 ///
 /// In memory throughout: the writer's mode for huge files would put people's names into the machine's temporary folder.
@@ -45,6 +48,14 @@ pub fn xlsx(sheet: &Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
     page.set_freeze_panes(1, 0)?;
     let (last_row, last_column) = (u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX), sheet.columns.len().saturating_sub(1));
     page.autofilter(0, 0, last_row, u16::try_from(last_column).unwrap_or(u16::MAX))?;
+    if !sheet.about.is_empty() {
+        let about = workbook.add_worksheet();
+        about.set_name(&sheet.about_name)?;
+        about.set_column_width(0, ABOUT_WIDTHS.0)?.set_column_width(1, ABOUT_WIDTHS.1)?;
+        for ((label, value), row) in sheet.about.iter().zip(0..) {
+            about.write_string_with_format(row, 0, label, &heading)?.write_string_with_format(row, 1, shortened(value), &text)?;
+        }
+    }
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -81,6 +92,8 @@ mod tests {
         Sheet {
             name: "Anmeldungen".to_owned(),
             notice: "Vertraulich & geschützt".to_owned(),
+            about: vec![("Löschen bis".to_owned(), "12.04.2027".to_owned())],
+            about_name: "Über diese Liste".to_owned(),
             columns: vec![column("Name"), column("Plätze"), column("Eingang")],
             rows,
         }
@@ -109,6 +122,13 @@ mod tests {
         let page = part(&file, "xl/worksheets/sheet1.xml");
         assert!(page.contains("state=\"frozen\"") && page.contains("<autoFilter"), "{page}");
         assert!(page.contains("Vertraulich &amp;&amp; geschützt"), "{page}");
+    }
+
+    #[test]
+    fn what_must_be_known_about_the_list_is_on_a_sheet_of_its_own() {
+        let file = xlsx(&sheet(Vec::new()), now()).expect("a file");
+        assert!(part(&file, "xl/workbook.xml").contains("Über diese Liste"));
+        assert!(part(&file, "xl/sharedStrings.xml").contains("12.04.2027"));
     }
 
     #[test]

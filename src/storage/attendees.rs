@@ -4,11 +4,11 @@
 
 use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
-use crate::domain::filter::{AttendeeFilter, ListedStates, Page};
+use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page};
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::registration::Registration;
-use crate::domain::text::fold;
-use crate::domain::vocabulary::{EventStatus, RegistrationState};
+use crate::domain::text::{PersonName, fold};
+use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
 use crate::storage::StoreError;
 use crate::storage::answers::picking;
 use crate::storage::columns::{Cell, to_count};
@@ -16,7 +16,8 @@ use crate::storage::entity::{access_need, event, registration};
 use crate::storage::events::{find_all, in_scope};
 use crate::storage::programme::containing;
 use crate::storage::registrations::{is_live, to_registration};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, WindowStatement};
+use crate::storage::tags::carrying;
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, Order, Query, WindowStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Select,
 };
@@ -57,7 +58,7 @@ pub struct AccessNeeds {
     pub note: String,
 }
 
-/// One page of an event's list: by name, or in the order of the line where only those are asked for who wait.
+/// One page of an event's list.
 ///
 /// # Errors
 /// If the database fails.
@@ -65,12 +66,13 @@ pub async fn page(
     conn: &impl ConnectionTrait,
     event: EventId,
     filter: &AttendeeFilter,
+    order: ListOrder,
     page: u64,
 ) -> Result<Page<Registration>, StoreError> {
     let total = matching(event, filter).count(conn).await?;
     let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
     let number = Ord::clamp(page, 1, pages);
-    let rows = ordered(matching(event, filter), filter).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE).all(conn).await?;
+    let rows = ordered(matching(event, filter), filter, order).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE).all(conn).await?;
     Ok(Page { items: rows.into_iter().map(to_registration).collect::<Result<_, _>>()?, number, pages, total })
 }
 
@@ -80,7 +82,33 @@ pub async fn page(
 /// If the database fails.
 pub async fn all(conn: &impl ConnectionTrait, event: EventId, states: ListedStates) -> Result<Vec<Registration>, StoreError> {
     let filter = AttendeeFilter { states, ..AttendeeFilter::default() };
-    ordered(matching(event, &filter), &filter).all(conn).await?.into_iter().map(to_registration).collect()
+    ordered(matching(event, &filter), &filter, ListOrder::default()).all(conn).await?.into_iter().map(to_registration).collect()
+}
+
+/// The registrations of an event that a filter lists, in the order of first submission: at most `most`, and one more to show that there are.
+///
+/// # Errors
+/// If the database fails.
+pub async fn listed(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    filter: &AttendeeFilter,
+    most: u64,
+) -> Result<Vec<Registration>, StoreError> {
+    let order = ListOrder { by: Some(ListedBy::Submitted), descending: false };
+    ordered(matching(event, filter), filter, order).limit(most + 1).all(conn).await?.into_iter().map(to_registration).collect()
+}
+
+/// Those of these registrations that are of this event, in the order of first submission.
+///
+/// # Errors
+/// If the database fails.
+pub async fn chosen(conn: &impl ConnectionTrait, event: EventId, ids: &[RegistrationId]) -> Result<Vec<Registration>, StoreError> {
+    let these = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(registration::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let rows = these.order_by_asc(registration::Column::SubmittedAt).order_by_asc(registration::Column::Id).all(conn).await?;
+    rows.into_iter().map(to_registration).collect()
 }
 
 fn matching(event: EventId, filter: &AttendeeFilter) -> Select<registration::Entity> {
@@ -93,6 +121,9 @@ fn matching(event: EventId, filter: &AttendeeFilter) -> Select<registration::Ent
     if let Some((question, value)) = &filter.answer {
         all = all.add(registration::Column::Id.in_subquery(picking(question, value)));
     }
+    if let Some(tag) = &filter.tag {
+        all = all.add(registration::Column::Id.in_subquery(carrying(tag)));
+    }
     for word in filter.text.split_whitespace() {
         let column = |column| Expr::col((registration::Entity, column));
         let found = Condition::any()
@@ -104,12 +135,61 @@ fn matching(event: EventId, filter: &AttendeeFilter) -> Select<registration::Ent
     registration::Entity::find().filter(all)
 }
 
-fn ordered(query: Select<registration::Entity>, filter: &AttendeeFilter) -> Select<registration::Entity> {
-    let first = match filter.states {
-        ListedStates::Only(RegistrationState::Waitlisted) => registration::Column::SubmittedAt,
-        ListedStates::Live | ListedStates::All | ListedStates::Only(_) => registration::Column::NameKey,
+fn ordered(query: Select<registration::Entity>, filter: &AttendeeFilter, order: ListOrder) -> Select<registration::Entity> {
+    let only_who_waits = filter.states == ListedStates::Only(RegistrationState::Waitlisted);
+    if order.by.is_none() && only_who_waits {
+        return in_line(query);
+    }
+    let by = match order.by.unwrap_or(ListedBy::Name) {
+        ListedBy::Name => Expr::col(registration::Column::NameKey),
+        ListedBy::Seats => Expr::col(registration::Column::Seats),
+        ListedBy::Submitted => Expr::col(registration::Column::SubmittedAt),
+        // The databases put nothing in different places, but an empty text in the same one.
+        ListedBy::Office => Func::coalesce([Expr::col(registration::Column::OrgUnit), Expr::val("")]).into(),
+        ListedBy::State => in_order_of_life(),
     };
-    query.order_by_asc(first).order_by_asc(registration::Column::Id)
+    let query = query.order_by(by, if order.descending { Order::Desc } else { Order::Asc });
+    // Whatever the order, equals stand by name, and nobody stands on two pages.
+    query.order_by_asc(registration::Column::NameKey).order_by_asc(registration::Column::Id)
+}
+
+/// The place of a registration's state in the order of a registration's life.
+fn in_order_of_life() -> Expr {
+    let places = (0..).zip(RegistrationState::ALL).fold(CaseStatement::new(), |places, (place, state)| {
+        let place: i32 = place;
+        places.case(registration::Column::State.eq(state.as_str()), place)
+    });
+    places.into()
+}
+
+fn in_line(query: Select<registration::Entity>) -> Select<registration::Entity> {
+    let by = [registration::Column::Priority, registration::Column::Lot, registration::Column::SubmittedAt, registration::Column::Id];
+    by.into_iter().fold(query, QueryOrder::order_by_asc)
+}
+
+/// Live registrations for the same event that are probably of the same person: the same name, or the same telephone. Seats without a name
+/// are nobody's.
+///
+/// # Errors
+/// If the database fails.
+pub async fn probably_same(conn: &impl ConnectionTrait, own: &Registration) -> Result<Vec<Registration>, StoreError> {
+    let mut same = Condition::any();
+    if own.name != PersonName::unnamed() {
+        same = same.add(registration::Column::NameKey.eq(fold(own.name.as_str())));
+    }
+    if let Some(phone) = &own.phone {
+        same = same.add(registration::Column::Phone.eq(phone));
+    }
+    if same.is_empty() {
+        return Ok(Vec::new());
+    }
+    let others = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(own.event.0))
+        .filter(registration::Column::Id.ne(own.id.0))
+        .filter(is_live())
+        .filter(same);
+    let rows = others.order_by_asc(registration::Column::SubmittedAt).limit(10).all(conn).await?;
+    rows.into_iter().map(to_registration).collect()
 }
 
 /// How many registrations of an event stand in which state, in the order of the states; those in which nobody stands are left out.

@@ -47,6 +47,7 @@ pub async fn save_user(tx: &WriteTx, user: &DeskUser, password_hash: &str, now: 
         organisation_id: ActiveValue::Set(user.organisation.map(|OrganisationId(id)| id)),
         disabled: ActiveValue::Set(false),
         created_at: ActiveValue::Set(now.into()),
+        list_columns: ActiveValue::NotSet,
     };
     let anew = [
         desk_user::Column::Name,
@@ -235,4 +236,25 @@ pub async fn forget_attempts(tx: &WriteTx, key: &str) -> Result<(), StoreError> 
 fn to_user(row: desk_user::Model) -> Result<DeskUser, StoreError> {
     let role: Role = Cell { table: "desk_user", column: "role", id: &row.id }.parse(&row.role)?;
     Ok(DeskUser { id: UserId(row.id), name: row.name, email: row.email, role, organisation: row.organisation_id.map(OrganisationId) })
+}
+
+/// Which columns of attendee lists somebody wants to see, by their words; nothing where they never chose.
+///
+/// # Errors
+/// If the database fails.
+pub async fn list_columns(conn: &impl ConnectionTrait, user: UserId) -> Result<Option<Vec<String>>, StoreError> {
+    let row = desk_user::Entity::find_by_id(user.0).one(conn).await?;
+    let chosen = row.map(|row| row.list_columns).filter(|words| !words.is_empty());
+    Ok(chosen.map(|words| words.split_whitespace().map(str::to_owned).collect()))
+}
+
+/// Writes which columns of attendee lists somebody wants to see. The words hold no space.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_list_columns(tx: &WriteTx, user: UserId, words: &[&str]) -> Result<(), StoreError> {
+    let update = desk_user::Entity::update_many()
+        .col_expr(desk_user::Column::ListColumns, Expr::val(words.join(" ")))
+        .filter(desk_user::Column::Id.eq(user.0));
+    Ok(tx.update(update).await?)
 }

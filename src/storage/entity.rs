@@ -146,6 +146,14 @@ tables! {
         event_id: Option<Uuid>, key: String, kind: String, label: String, label_en: Option<String>, help: String, help_en: Option<String>,
         required: bool, options: Json, shown_if: Option<Json>, position: i32, retired: bool,
     }
+    registration_tag = "registration_tag" {
+        #[sea_orm(primary_key, auto_increment = false)] registration_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] tag: String,
+    }
+    registration_note = "registration_note" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        registration_id: Uuid, user_id: Uuid, written_at: Ts, text: String,
+    }
     token = "token" {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
         purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts, approval_id: Option<Uuid>, address: Option<String>,
@@ -171,6 +179,7 @@ tables! {
     desk_user = "desk_user" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         email: String, name: String, password_hash: String, role: String, organisation_id: Option<Uuid>, disabled: bool, created_at: Ts,
+        list_columns: String,
     }
     desk_session = "desk_session" {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,

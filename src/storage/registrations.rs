@@ -162,6 +162,24 @@ pub async fn set_name(tx: &WriteTx, id: RegistrationId, name: &PersonName, now: 
     Ok(tx.update(registration::Entity::update_many().set(changed).filter(registration::Column::Id.eq(id.0))).await?)
 }
 
+/// Writes how a person is reached, the office, and since when the registration stands in the line.
+///
+/// # Errors
+/// If the database fails.
+pub async fn set_contact(tx: &WriteTx, registration: &Registration, now: Timestamp) -> Result<(), StoreError> {
+    let changed = registration::ActiveModel {
+        email: ActiveValue::Set(registration.email.as_ref().map(|email| email.as_str().to_owned())),
+        mailbox_key: ActiveValue::Set(registration.email.as_ref().map(EmailAddress::mailbox_key)),
+        phone: ActiveValue::Set(registration.phone.clone()),
+        org_unit: ActiveValue::Set(registration.org_unit.clone()),
+        function: ActiveValue::Set(registration.function.clone()),
+        submitted_at: ActiveValue::Set(registration.submitted_at.into()),
+        updated_at: ActiveValue::Set(now.into()),
+        ..Default::default()
+    };
+    Ok(tx.update(registration::Entity::update_many().set(changed).filter(registration::Column::Id.eq(registration.id.0))).await?)
+}
+
 /// Finds a registration by its id. For actions; pages come by a secret link or through the desk's scope.
 ///
 /// # Errors

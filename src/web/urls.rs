@@ -378,6 +378,30 @@ pub fn desk_cancel(id: EventId, registration: RegistrationId) -> String {
     format!("{}/registrations/{registration}/cancel", desk_event(id))
 }
 
+/// Where one deed is done with several registrations.
+#[must_use]
+pub fn desk_several(id: EventId) -> String {
+    format!("{}/several", desk_event(id))
+}
+
+/// Where somebody chooses the columns of lists.
+#[must_use]
+pub fn desk_columns(id: EventId) -> String {
+    format!("{}/columns", desk_event(id))
+}
+
+/// Where two registrations become one.
+#[must_use]
+pub fn desk_merge(id: EventId, one: RegistrationId, other: RegistrationId) -> String {
+    format!("{}/merge/{other}", desk_registration(id, one))
+}
+
+/// Where tags and notes of a registration are written.
+#[must_use]
+pub fn desk_remarks(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/remarks", desk_registration(id, registration))
+}
+
 /// A registration at the desk.
 #[must_use]
 pub fn desk_registration(id: EventId, registration: RegistrationId) -> String {
@@ -480,8 +504,8 @@ pub fn in_language(path_and_query: &str, language: Language) -> Option<String> {
 /// `path` with a query of names and values.
 #[must_use]
 pub fn with_query(path: String, pairs: &[(&str, &str)]) -> String {
-    pairs.iter().enumerate().fold(path, |url, (index, (name, value))| {
-        let separator = if index == 0 { '?' } else { '&' };
+    pairs.iter().fold(path, |url, (name, value)| {
+        let separator = if url.contains('?') { '&' } else { '?' };
         format!("{url}{separator}{}={}", segment(name), segment(value))
     })
 }

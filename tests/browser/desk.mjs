@@ -185,7 +185,10 @@ for (const { javaScript, how, tag, key, title } of days) {
 
       await opensTheEvent();
       await organiser.opensFold('Liste herunterladen');
+      await organiser.presses('Als CSV');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
       await inspects('event-export');
+      await organiser.ticksOne('Wofür brauchen Sie die Liste?', /^Veranstaltung organisieren/);
       const csv = await organiser.downloads('Als CSV');
       assert.match(csv.name, /\.csv$/);
       assert.match(csv.bytes.toString('utf8'), new RegExp(cem.email));

@@ -44,7 +44,7 @@ async fn whoever_is_not_in_the_circle_finds_nothing(database: TestDatabase) {
         for path in ["", "/write", "/seats", "/needs", "/history", "/circle", "/image", "/preview", "/capacity", "/archive"] {
             assert_eq!(app.get(&format!("/desk/events/{id}{path}")).await.status, StatusCode::NOT_FOUND, "{user} {path}");
         }
-        let list = app.post(&format!("/desk/events/{id}/registrations.csv"), &[("purpose", "Teilnahmeliste")]).await;
+        let list = app.post(&format!("/desk/events/{id}/registrations.csv"), &[("purpose", "organising")]).await;
         assert_eq!(list.status, StatusCode::NOT_FOUND, "{user}");
         let taken = app.post(&format!("/desk/events/{id}/circle"), &[]).await;
         assert_eq!(taken.status, StatusCode::NOT_FOUND, "{user} cannot dissolve it");

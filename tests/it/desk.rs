@@ -249,19 +249,18 @@ async fn access_needs_are_flagged_and_stand_apart(database: TestDatabase) {
     assert!(needs.words().contains("Bitte vorn links.") && needs.words().contains("1 × "), "{}", needs.words());
 
     let list = page.form("Für Excel (XLSX)");
-    let csv = |needs: bool| {
-        let mut form = list.clone();
+    let csv = |purpose: &str| {
+        let mut form = list.clone().fill("purpose", purpose);
         form.action = form.action.replace(".xlsx", ".csv");
-        if needs { form.fill("needs", "yes") } else { form }
+        form
     };
-    assert!(!app.submit(csv(false)).await.text().contains("vorn links"));
-    assert!(app.submit(csv(true)).await.text().contains("Bitte vorn links."));
+    for purpose in ["organising", "door", "badges", "statistics"] {
+        assert!(!app.submit(csv(purpose)).await.text().contains("vorn links"), "{purpose}");
+    }
+    assert!(app.submit(csv("support")).await.text().contains("Bitte vorn links."));
     let after = app.desk_event("kochabend").await;
-    assert!(
-        after.words().contains("Leyla Aydın : Liste mit Unterstützungsbedarf heruntergeladen (CSV, 1 Anmeldungen)"),
-        "{}",
-        after.words()
-    );
+    let logged = "Leyla Aydın : Liste heruntergeladen (CSV, eine Anmeldung). Unterstützung vorbereiten: wer welchen Bedarf hat";
+    assert!(after.words().contains(logged), "{}", after.words());
 }
 
 async fn a_list_is_taken_out_as_csv_and_as_xlsx_and_that_is_logged(database: TestDatabase) {
@@ -270,7 +269,10 @@ async fn a_list_is_taken_out_as_csv_and_as_xlsx_and_that_is_logged(database: Tes
     app.register_and_confirm("kochabend", "=SUMME(A1)", "=1@example.net").await;
     app.log_in(QUITTENHOF).await;
     let page = app.desk_event("kochabend").await;
-    let form = page.form("Für Excel (XLSX)");
+    let asked = app.submit(page.form("Für Excel (XLSX)")).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.fault("purpose").contains("wofür Sie die Liste brauchen"), "{}", asked.words());
+    let form = page.form("Für Excel (XLSX)").fill("purpose", "organising");
     let id = app.event("kochabend").await.id;
     assert_eq!(form.action, format!("/desk/events/{id}/registrations.xlsx"));
     for ending in ["csv", "xlsx"] {
@@ -282,7 +284,7 @@ async fn a_list_is_taken_out_as_csv_and_as_xlsx_and_that_is_logged(database: Tes
     assert_eq!(xlsx.header("content-disposition"), "attachment; filename=\"kochabend-2027-03-01.xlsx\"");
     assert!(xlsx.bytes().starts_with(b"PK"));
 
-    let csv = app.post(&form.action.replace(".xlsx", ".csv"), &[]).await;
+    let csv = app.post(&form.action.replace(".xlsx", ".csv"), &[("purpose", "organising")]).await;
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8; header=present");
     assert_eq!(csv.header("cache-control"), "no-store");
     let lines: Vec<&str> = csv.text().split("\r\n").collect();
@@ -293,13 +295,16 @@ async fn a_list_is_taken_out_as_csv_and_as_xlsx_and_that_is_logged(database: Tes
 
     let words = app.desk_event("kochabend").await.words();
     for format in ["CSV", "XLSX"] {
-        assert!(words.contains(&format!("Leyla Aydın : Liste heruntergeladen ({format}, 2 Anmeldungen)")), "{words}");
+        assert!(
+            words.contains(&format!("Leyla Aydın : Liste heruntergeladen ({format}, 2 Anmeldungen). Veranstaltung organisieren")),
+            "{words}"
+        );
     }
     // The list of a protected event says so in its name.
     app.log_in(SALZWIESE).await;
     let page = app.desk_event("empowerment").await;
     assert!(page.words().contains("Schon die Teilnahme an dieser Veranstaltung ist vertraulich."));
-    let file = app.submit(page.form("Für Excel (XLSX)")).await;
+    let file = app.submit(page.form("Für Excel (XLSX)").fill("purpose", "door")).await;
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"empowerment-vertraulich-2027-03-01.xlsx\"");
 }
 
@@ -326,6 +331,11 @@ async fn every_address(app: &TestApp) -> Vec<(&'static str, String)> {
         ("POST", confirm),
         ("GET", cancel.clone()),
         ("POST", cancel),
+        ("POST", at("/several")),
+        ("POST", at("/columns")),
+        ("POST", at(&format!("/registrations/{registration}/remarks"))),
+        ("GET", at(&format!("/registrations/{registration}/merge/{registration}"))),
+        ("POST", at(&format!("/registrations/{registration}/merge/{registration}"))),
         ("POST", at("/registrations.csv")),
         ("POST", at("/registrations.xlsx")),
         ("POST", format!("/desk/letters/{letter}/try-again")),
@@ -333,8 +343,17 @@ async fn every_address(app: &TestApp) -> Vec<(&'static str, String)> {
 }
 
 /// Fields with which each deed would be done.
-const FIELDS: [(&str, &str); 5] =
-    [("reason", "Darum."), ("limit", "limited"), ("seats", "9"), ("starts", "2027-03-17T18:00"), ("ends", "2027-03-17T21:00")];
+const FIELDS: [(&str, &str); 9] = [
+    ("reason", "Darum."),
+    ("limit", "limited"),
+    ("seats", "9"),
+    ("starts", "2027-03-17T18:00"),
+    ("ends", "2027-03-17T21:00"),
+    ("all", "yes"),
+    ("deed", "cancel"),
+    ("note", "Eine Notiz"),
+    ("purpose", "organising"),
+];
 
 on_both_databases!(no_address_of_the_desk_is_there_for_another_organisation, no_address_of_the_desk_is_open_to_strangers);
 

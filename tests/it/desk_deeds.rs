@@ -262,7 +262,7 @@ async fn what_nobody_outside_sees_makes_no_revision(database: TestDatabase) {
     let preview = app.submit(asks.form("Weiter").fill("seats", "9")).await;
     app.submit(preview.form("Platzzahl ändern")).await;
     let page = app.desk_event("kochabend").await;
-    app.submit(page.form("Für Excel (XLSX)")).await;
+    app.submit(page.form("Für Excel (XLSX)").fill("purpose", "organising")).await;
     app.seat("kochabend", &["Bo"]).await;
     let asks = app.desk_row("kochabend", "Stornieren", "Bo").await;
     app.submit(asks.form("Anmeldung stornieren").fill("reason", "Bitte.")).await;

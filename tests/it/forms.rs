@@ -139,6 +139,37 @@ impl Page {
         Form::on(self, label)
     }
 
+    /// The form that asks for this field.
+    pub fn form_with(&self, field: &str) -> Form {
+        let document = Html::parse_document(self.text());
+        for form in document.select(&selector("form")) {
+            let asks = form.select(&selector(&format!("[name=\"{field}\"]"))).next().is_some();
+            if let (true, Some(button)) = (asks, form.select(&selector("button")).next()) {
+                return Form::read(self, form, button);
+            }
+        }
+        panic!("no form with the field {field:?} on {}:\n{}", self.url, self.words());
+    }
+
+    /// The form with a button that begins like this.
+    pub fn form_with_button(&self, label: &str) -> Form {
+        let document = Html::parse_document(self.text());
+        for form in document.select(&selector("form")) {
+            if let Some(button) = form.select(&selector("button")).find(|button| words(*button).starts_with(label)) {
+                return Form::read(self, form, button);
+            }
+        }
+        panic!("no form with a button {label:?} on {}:\n{}", self.url, self.words());
+    }
+
+    /// Where the first link that begins like this leads to.
+    pub fn link_with(&self, label: &str) -> String {
+        let document = Html::parse_document(self.text());
+        let link = document.select(&selector("main a")).find(|link| words(*link).starts_with(label));
+        let link = link.unwrap_or_else(|| panic!("no link {label:?} on {}:\n{}", self.url, self.words()));
+        link.attr("href").expect("a link leads somewhere").to_owned()
+    }
+
     /// What is sent by whoever chooses the answer or option with this label.
     pub fn choice(&self, label: &str) -> String {
         let document = Html::parse_document(self.text());

@@ -36,6 +36,7 @@ mod import_told;
 mod known_events;
 mod letters;
 mod licences;
+mod list;
 mod log;
 mod mail_sending;
 mod migrations;

@@ -475,7 +475,7 @@ async fn every_cause_that_frees_a_seat_moves_the_line_up(database: TestDatabase)
             }
             "somebody is moved to another event" => {
                 let (id, target) = (app.registration_of("kochabend", "Person 2").await.id, app.event("gruppe").await.id);
-                move_registration::move_to(&app.store, &mut occasion, &user, id, target, "Umzug").await.expect("the database");
+                move_registration::move_to(&app.store, &mut occasion, &user, event, &[id], target, "Umzug").await.expect("the database");
             }
             other => panic!("nobody has written down what {other} is"),
         }

@@ -1,17 +1,19 @@
-//! The attendee list on the page of an event: what the filter asks, and each person in a row.
+//! The attendee list on the page of an event: what its form asks, and each person in a row.
 
 use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
-use crate::domain::filter::{AttendeeFilter, ListedStates, Page};
+use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page};
 use crate::domain::ids::RegistrationId;
 use crate::domain::question::{ATTENDANCE, Answers, Question};
 use crate::domain::quota::Attends;
 use crate::domain::registration::{Registration, State};
-use crate::domain::vocabulary::{EventStatus, RegistrationState};
-use crate::i18n::dates;
-use crate::storage::attendees;
+use crate::domain::tag::Tag;
+use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
+use crate::i18n::{Texts, dates};
 use crate::storage::desk_letters::{self, LastLetter};
-use crate::storage::{Store, StoreError, answers, approvals, questions};
+use crate::storage::{Store, StoreError, answers, approvals, attendees, notes, questions, tags};
+use crate::web::desk::list_columns::{self, ListColumn};
+use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
 use crate::web::desk::{approve, page_number};
 use crate::web::form::{Choice, FormState};
@@ -22,11 +24,14 @@ use std::collections::HashMap;
 /// The word for all registrations, those that are over included.
 const ALL: &str = "all";
 
+/// The fields that say which people a list shows, and in which order.
+pub(super) const ASKED: [&str; 5] = ["q", "state", "answer", "tag", "sort"];
+
 /// One page of the list.
 pub(super) struct Attendees {
     /// The people on this page.
     pub rows: Vec<Row>,
-    /// Whether anybody on the page gave a phone number, or an office: empty columns are left out.
+    /// How many there are on all pages.
     pub total: u64,
     /// Whether a filter is set.
     pub filtered: bool,
@@ -34,6 +39,21 @@ pub(super) struct Attendees {
     pub choices: Vec<Choice>,
     /// The answers that one can ask for.
     pub answers: Vec<Choice>,
+    /// The tags that one can ask for.
+    pub tags: Vec<Choice>,
+    /// The orders that one can ask for.
+    pub orders: Vec<Choice>,
+    /// The columns beside name and state.
+    pub columns: Vec<Heading>,
+    /// The headings of the columns that are always there.
+    pub name: Heading,
+    pub state: Heading,
+    /// Everything that the event asks or has asked.
+    pub questions: Vec<Question>,
+    /// The columns that are shown.
+    pub shown: Vec<ListColumn>,
+    /// What the list was asked for, to be sent along with what is chosen on it.
+    pub asked: Vec<(&'static str, String)>,
     /// The number of this page.
     pub number: u64,
     /// How many pages there are.
@@ -44,8 +64,21 @@ pub(super) struct Attendees {
     pub next: String,
 }
 
+/// The head of a column.
+pub(super) struct Heading {
+    pub column: ListColumn,
+    pub label: String,
+    /// How its cells stand.
+    pub class: &'static str,
+    /// Where the list is ordered by it; empty where it cannot.
+    pub order: String,
+    /// For `aria-sort`; empty where the list is ordered by something else.
+    pub ordered: &'static str,
+}
+
 /// A person on the list.
 pub(super) struct Row {
+    pub id: RegistrationId,
     pub name: String,
     /// Everything about the registration.
     pub page: String,
@@ -62,14 +95,25 @@ pub(super) struct Row {
     pub mail_title: String,
     pub mail_needs_attention: bool,
     pub has_needs: bool,
+    pub has_notes: bool,
+    pub tags: Vec<String>,
     /// Where somebody who waits for an approval is approved or declined; empty for others.
     pub approve: String,
-    /// What was answered: question and answer.
+    /// What was answered, as far as it has no column: question and answer.
     pub answers: Vec<(String, String)>,
+    /// What was answered to the questions that have a column, by key.
+    pub in_columns: HashMap<String, String>,
     /// Where the person is confirmed by hand; empty where that is not possible.
     pub confirm: String,
     /// Where the registration is cancelled; empty where that is not possible.
     pub cancel: String,
+}
+
+impl Row {
+    /// What was answered to a question that has a column.
+    pub(super) fn answer(&self, key: &str) -> &str {
+        self.in_columns.get(key).map_or("", String::as_str)
+    }
 }
 
 /// What the form of the list asks for.
@@ -79,24 +123,42 @@ pub(super) fn filter(form: &FormState) -> AttendeeFilter {
         word => word.parse().map_or(ListedStates::Live, ListedStates::Only),
     };
     let answer = form.value("answer").split_once('=').map(|(question, value)| (question.to_owned(), value.to_owned()));
-    AttendeeFilter { text: form.value("q").to_owned(), states, answer }
+    AttendeeFilter { text: form.value("q").to_owned(), states, answer, tag: Tag::parse(form.value("tag")).ok() }
+}
+
+/// The order that the form of the list asks for: a word, with a minus before it where the last comes first.
+fn order(form: &FormState) -> ListOrder {
+    let word = form.value("sort");
+    let (word, descending) = word.strip_prefix('-').map_or((word, false), |word| (word, true));
+    let by: Option<ListedBy> = word.parse().ok();
+    ListOrder { by, descending: descending && by.is_some() }
+}
+
+/// What the list was asked for, as an address says it again; a field of `other` stands in the place of its own.
+fn asked_again<'a>(form: &'a FormState, other: (&'a str, &'a str)) -> Vec<(&'a str, &'a str)> {
+    let kept = ASKED.into_iter().filter(|field| *field != other.0).map(|field| (field, form.value(field)));
+    kept.chain([other]).filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// Reads the page that the form asks for.
-pub(super) async fn read(store: &Store, layout: &Layout, event: &Event, form: &FormState) -> Result<Attendees, StoreError> {
+pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Event, form: &FormState) -> Result<Attendees, StoreError> {
     let conn = store.reader();
-    let filter = filter(form);
-    let found = attendees::page(conn, event.id, &filter, page_number(form, "page")).await?;
+    let (filter, order) = (filter(form), order(form));
+    let found = attendees::page(conn, event.id, &filter, order, page_number(form, "page")).await?;
     let ids: Vec<RegistrationId> = found.items.iter().map(|registration| registration.id).collect();
     let letters = desk_letters::newest(conn, &ids).await?;
     // As in the number above the list: what somebody needed who does not come any more concerns nobody.
     let needs = attendees::with_needs(conn, &ids).await?;
+    let noted = notes::with_notes(conn, &ids).await?;
+    let tagged = tags::of_registrations(conn, &ids).await?;
     let pending = found.items.iter().filter(|registration| registration.state.name() == RegistrationState::Pending);
     let asked = approvals::latest(conn, &pending.map(|registration| registration.id).collect::<Vec<_>>()).await?;
     let waits = found.items.iter().any(|registration| registration.state.waits());
     let positions = if waits { attendees::positions_of(conn, event.id, &ids).await? } else { HashMap::new() };
     let questions = questions::ever_asked(conn, event.id).await?;
     let given = answers::of_registrations(conn, &ids).await?;
+    let known_tags = tags::of_event(conn, event.id).await?;
+    let columns = list_columns::chosen(store, desk, &questions).await?;
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
         let about = About {
@@ -105,8 +167,12 @@ pub(super) async fn read(store: &Store, layout: &Layout, event: &Event, form: &F
             asked: asked.get(&registration.id),
             questions: &questions,
             answers: given.get(&registration.id),
+            columns: &columns,
+            tags: tagged.get(&registration.id).map_or(&[], Vec::as_slice),
+            has_needs: registration.state.is_live() && needs.contains(&registration.id),
+            has_notes: noted.contains(&registration.id),
         };
-        row(layout, event, registration, &about, registration.state.is_live() && needs.contains(&registration.id))
+        row(layout, event, registration, &about)
     });
     let all_states = RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state)));
     let values = questions.iter().flat_map(|question| {
@@ -117,17 +183,60 @@ pub(super) async fn read(store: &Store, layout: &Layout, event: &Event, form: &F
     });
     let ways = if event.asks_attendance() { Attends::ALL.as_slice() } else { &[] };
     let ways = ways.iter().map(|way| Choice::new(format!("{ATTENDANCE}={}", way.as_str()), question_words::attends(t, *way)));
+    let rows: Vec<Row> = rows.collect();
+    let answers: Vec<Choice> = ways.chain(values).collect();
+    let heading = |column: ListColumn| heading(layout, event, form, order, &questions, column);
     Ok(Attendees {
-        answers: ways.chain(values).collect(),
-        rows: rows.collect(),
+        answers,
+        rows,
         total: found.total,
         filtered: filter != AttendeeFilter::default(),
         choices: all_states.chain([Choice::new(ALL, t.desk_states_all())]).collect(),
+        tags: known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(),
+        orders: ListedBy::ALL.iter().flat_map(|by| orders(t, *by)).collect(),
+        name: heading(ListColumn::Name),
+        state: heading(ListColumn::State),
+        columns: columns.iter().cloned().map(heading).collect(),
+        asked: ASKED.into_iter().map(|field| (field, form.value(field).to_owned())).collect(),
         previous: leaf(event, form, found.number.saturating_sub(1), found.number > 1),
         next: leaf(event, form, found.number + 1, is_before_last(&found)),
         number: found.number,
         pages: found.pages,
+        shown: columns,
+        questions,
     })
+}
+
+fn orders(t: &Texts, by: ListedBy) -> [Choice; 2] {
+    let label = match by {
+        ListedBy::Name => t.desk_column_name(),
+        ListedBy::Seats => t.desk_column_seats(),
+        ListedBy::State => t.desk_column_state(),
+        ListedBy::Submitted => t.desk_column_submitted(),
+        ListedBy::Office => t.desk_column_office(),
+    };
+    let backwards = Choice::new(format!("-{}", by.as_str()), t.desk_list_backwards(label.as_str()));
+    [Choice::new(by.as_str(), label), backwards]
+}
+
+fn heading(layout: &Layout, event: &Event, form: &FormState, order: ListOrder, questions: &[Question], column: ListColumn) -> Heading {
+    let by = column.order();
+    let is_so = by.is_some() && order.by == by;
+    let url = |by: ListedBy| {
+        let word = if is_so && !order.descending { format!("-{}", by.as_str()) } else { by.as_str().to_owned() };
+        urls::with_query(urls::desk_event(event.id), &asked_again(form, ("sort", &word))) + "#list"
+    };
+    Heading {
+        label: column.label(layout, questions),
+        class: if column == ListColumn::Seats { "desk-number" } else { "" },
+        order: by.map(url).unwrap_or_default(),
+        ordered: match (is_so, order.descending) {
+            (true, false) => "ascending",
+            (true, true) => "descending",
+            (false, _) => "",
+        },
+        column,
+    }
 }
 
 fn is_before_last(page: &Page<Registration>) -> bool {
@@ -138,8 +247,7 @@ fn leaf(event: &Event, form: &FormState, number: u64, there: bool) -> String {
     if !there {
         return String::new();
     }
-    let query = [("q", form.value("q")), ("state", form.value("state")), ("answer", form.value("answer")), ("page", &number.to_string())];
-    urls::with_query(urls::desk_event(event.id), &query) + "#list"
+    urls::with_query(urls::desk_event(event.id), &asked_again(form, ("page", &number.to_string()))) + "#list"
 }
 
 /// What belongs to a person on the list beside the registration itself.
@@ -149,9 +257,27 @@ struct About<'a> {
     asked: Option<&'a ApprovalRequest>,
     questions: &'a [Question],
     answers: Option<&'a Answers>,
+    columns: &'a [ListColumn],
+    tags: &'a [Tag],
+    has_needs: bool,
+    has_notes: bool,
 }
 
-fn row(layout: &Layout, event: &Event, registration: &Registration, about: &About<'_>, has_needs: bool) -> Row {
+impl About<'_> {
+    /// What was answered to the questions that have a column, by key; and to the others, by their words.
+    fn answered(&self, layout: &Layout) -> (HashMap<String, String>, Vec<(String, String)>) {
+        let Some(given) = self.answers else { return Default::default() };
+        let has_column = |question: &Question| self.columns.contains(&ListColumn::Answer(question.key.clone()));
+        let (with, without): (Vec<Question>, Vec<Question>) = self.questions.iter().cloned().partition(has_column);
+        let in_columns = with.iter().filter_map(|question| {
+            let answer = question_words::answer(layout.t, layout.language, question, given.get(&question.key)?);
+            Some((question.key.clone(), answer))
+        });
+        (in_columns.collect(), question_words::all(layout.t, layout.language, &without, given))
+    }
+}
+
+fn row(layout: &Layout, event: &Event, registration: &Registration, about: &About<'_>) -> Row {
     let (t, language) = (layout.t, layout.language);
     let open = event.status != EventStatus::CalledOff;
     let at = |url: String, possible: bool| if open && possible { url } else { String::new() };
@@ -160,7 +286,9 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         (None, Some(_)) => (t.desk_mail_none(), false),
         (None, None) => (t.desk_mail_no_address(), true),
     };
+    let (in_columns, answers) = about.answered(layout);
     Row {
+        id: registration.id,
         name: registration.name.as_str().to_owned(),
         page: urls::desk_registration(event.id, registration.id),
         code: registration.code.clone(),
@@ -180,9 +308,12 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         mail,
         mail_title: about.letter.map(|letter| words::letter(t, &letter.kind)).unwrap_or_default(),
         mail_needs_attention,
-        has_needs,
+        has_needs: about.has_needs,
+        has_notes: about.has_notes,
+        tags: about.tags.iter().map(Tag::to_string).collect(),
         approve: at(urls::desk_approve(event.id, registration.id), registration.state.declined().is_ok()),
-        answers: about.answers.map(|given| question_words::all(t, language, about.questions, given)).unwrap_or_default(),
+        answers,
+        in_columns,
         confirm: at(urls::desk_confirm(event.id, registration.id), registration.state.confirmed_by_hand().is_ok()),
         cancel: at(urls::desk_cancel(event.id, registration.id), registration.state.cancelled().is_ok()),
     }

@@ -68,7 +68,7 @@ async fn show(
     after.count(&registration.quotas, -i64::from(registration.seats), 0);
     let rules = event.line_rules(state.clock.now());
     let forecast = if registration.state.holds_seats() {
-        Some(forecast(&state.store, &layout, &event, &after, rules, Some(registration.id)).await.map_err(PageError::broken)?)
+        Some(forecast(&state.store, &layout, &event, &after, rules, &[registration.id]).await.map_err(PageError::broken)?)
     } else {
         None
     };

@@ -125,7 +125,7 @@ fn in_words(layout: &Layout, capacity: Capacity) -> String {
 /// Asks the same rule as the deed will, on the seats as they are now.
 async fn forecast_of(store: &Store, layout: &Layout, event: &Event, capacity: Capacity, now: Timestamp) -> Result<Forecast, StoreError> {
     let after = Occupancy { capacity, ..event.occupancy.clone() };
-    forecast(store, layout, event, &after, event.line_rules(now), None).await
+    forecast(store, layout, event, &after, event.line_rules(now), &[]).await
 }
 
 /// What lowering below the taken seats does not do.

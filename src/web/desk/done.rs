@@ -124,6 +124,26 @@ deeds! {
     ChangedMeanwhile = "changed-meanwhile",
     /// A date is called something else.
     SessionRenamed = "session-renamed",
+    /// Something was done with so many registrations.
+    Several(count) = "several",
+    /// Something was done with so many registrations, and others stay as they were.
+    SeveralSome(count) = "several-some",
+    /// So many were moved to another event, and all of them have seats there.
+    SeveralMoved(count) = "several-moved",
+    /// All were moved to another event; so many of them wait there.
+    SeveralMovedSomeWait(count) = "several-moved-some-wait",
+    /// So many were not moved.
+    SeveralMovedSomeLeft(count) = "several-moved-some-left",
+    /// So many carry a tag from now on, or do so no more.
+    Tagged(count) = "tagged",
+    /// A registration carries other tags.
+    TagsWritten = "tags-written",
+    /// A note is written.
+    Noted = "noted",
+    /// A note is deleted.
+    NoteDeleted = "note-deleted",
+    /// Two registrations are one; so many moved up.
+    Merged(count) = "merged",
 }
 
 /// A banner.
@@ -174,6 +194,16 @@ impl Done {
             Self::Moved(told) => ("success", t.desk_done_moved(), told_any(t, told)),
             Self::ChangedMeanwhile => ("warning", t.desk_done_changed_title(), t.desk_done_changed_text()),
             Self::SessionRenamed => ("success", t.desk_done_session_renamed(), String::new()),
+            Self::Several(done) => ("success", t.desk_done_several(done), String::new()),
+            Self::SeveralSome(done) => ("warning", t.desk_done_several(done), t.desk_done_several_left()),
+            Self::SeveralMoved(moved) => ("success", t.desk_done_several_moved(), t.desk_done_several_seated(moved)),
+            Self::SeveralMovedSomeWait(waiting) => ("success", t.desk_done_several_moved(), t.desk_done_several_waiting(waiting)),
+            Self::SeveralMovedSomeLeft(left) => ("warning", t.desk_done_several_moved(), t.desk_done_several_not_moved(left)),
+            Self::Tagged(count) => ("success", t.desk_done_tagged(count), String::new()),
+            Self::TagsWritten => ("success", t.desk_done_tags_written(), String::new()),
+            Self::Noted => ("success", t.desk_done_noted(), String::new()),
+            Self::NoteDeleted => ("success", t.desk_done_note_deleted(), String::new()),
+            Self::Merged(up) => ("success", t.desk_done_merged(), moved_up(t, up)),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),
             Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),
             Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),

@@ -11,16 +11,19 @@ use crate::storage::{approvals, attendees, audit};
 use crate::web::desk::attendees::{Attendees, read};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
+use crate::web::desk::list_columns::ListColumn;
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::several::SeveralDeed;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{archive, collisions};
+use crate::web::desk::{archive, collisions, export, list_columns};
 use crate::web::error::PageError;
-use crate::web::form::FormState;
+use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::page;
+use crate::web::respond::page_with;
 use crate::web::urls;
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 
@@ -48,6 +51,13 @@ struct EventPage {
     /// People register, or did once.
     has_list: bool,
     attendees: Attendees,
+    /// What can be done with several of them.
+    deeds_with_several: Vec<Choice>,
+    /// The columns from which one can choose, and those that are chosen.
+    column_choices: Vec<Choice>,
+    columns: FormState,
+    /// What somebody may take a list for.
+    purposes: Vec<Choice>,
     /// Who is registered together with the own supervisor: name and supervisor.
     with_supervisor: Vec<(String, String)>,
     /// How many people gave access needs.
@@ -86,11 +96,20 @@ struct Seats {
 }
 
 /// `GET /desk/events/{event}`
-pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
+pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    page_of(StatusCode::OK, about, form).await
+}
+
+/// The page, also with a list on which something was chosen that cannot be done.
+pub(super) async fn page_of(
+    status: StatusCode,
+    OfEvent { layout, desk, event, state }: OfEvent,
+    form: FormState,
+) -> Result<Response, PageError> {
     let (conn, now) = (state.store.reader(), state.clock.now());
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
     let needs = attendees::count_needs(conn, event.id).await.map_err(PageError::broken)?;
-    let list = read(&state.store, &layout, &event, &form).await.map_err(PageError::broken)?;
+    let list = read(&state.store, &layout, &desk, &event, &form).await.map_err(PageError::broken)?;
     let lines = audit::of_event(conn, event.id, 1).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines.items).await.map_err(PageError::broken)?;
     let with_supervisor = if approval::asks_supervisor(&event) {
@@ -110,6 +129,10 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: 
         may_change: event.status == EventStatus::Published,
         deeds_of_draft: deeds_of_draft(t, &event, now),
         has_list: takes_registrations(&event),
+        deeds_with_several: SeveralDeed::choices(t, &event),
+        column_choices: list_columns::choices(&layout, &list.questions),
+        columns: list_columns::ticked(&list.shown),
+        purposes: export::purposes(t),
         attendees: list,
         needs,
         with_supervisor,
@@ -120,7 +143,7 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: 
         desk,
         form,
     };
-    page(&page_of_event)
+    page_with(status, &page_of_event)
 }
 
 /// What can be written about an event: what was called off or filed away is changed no more, but copied, taken out again, and can lose its picture.

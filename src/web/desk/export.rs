@@ -1,25 +1,28 @@
 //! The attendee list as a file. `POST /desk/events/{id}/registrations.csv` and `….xlsx`.
 //!
-//! By POST, because each list that leaves is a line in the audit log, and a GET changes nothing. Access needs come along only if the box for
-//! them is ticked.
+//! By POST, because each list that leaves is a line in the audit log, and a GET changes nothing. What a list is taken for decides what is on
+//! it: who prints badges gets no addresses, and access needs leave only for those who prepare what people need.
 
 use crate::actions::export_list::{self, List, Outcome, Request};
+use crate::domain::email::EmailAddress;
 use crate::domain::event::Term;
 use crate::domain::question::{ATTENDANCE, Question};
 use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
-use crate::domain::vocabulary::{QuestionKind, Taxonomy};
+use crate::domain::retention::list_deleted_on;
+use crate::domain::vocabulary::{ListPurpose, QuestionKind, Taxonomy};
 use crate::domain::wall_time;
 use crate::export::{self, Cell, Column, ExportError, Sheet};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, dates};
 use crate::storage::taxonomies;
 use crate::web::desk::of_event::OfEvent;
-use crate::web::desk::{needs, words};
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::{event, needs, words};
 use crate::web::error::PageError;
-use crate::web::form::FormState;
+use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::question_words;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
@@ -55,16 +58,21 @@ impl Format {
 
 /// `POST /desk/events/{event}/registrations.csv`
 pub(super) async fn csv(about: OfEvent, form: FormState) -> Result<Response, PageError> {
-    send(Format::Csv, about, &form).await
+    send(Format::Csv, about, form).await
 }
 
 /// `POST /desk/events/{event}/registrations.xlsx`
 pub(super) async fn xlsx(about: OfEvent, form: FormState) -> Result<Response, PageError> {
-    send(Format::Xlsx, about, &form).await
+    send(Format::Xlsx, about, form).await
 }
 
-async fn send(format: Format, OfEvent { layout, desk, event, state }: OfEvent, form: &FormState) -> Result<Response, PageError> {
-    let request = Request { with_past: form.has("past", "yes"), with_needs: form.has("needs", "yes"), format: format.ending() };
+async fn send(format: Format, about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
+    let t = about.layout.t;
+    let Some(purpose) = form.read("purpose", str::parse::<ListPurpose>, |_| t.desk_export_choose_purpose()) else {
+        return event::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+    };
+    let OfEvent { layout, desk, event, state } = about;
+    let request = Request { purpose, with_past: form.has("past", "yes"), format: format.ending() };
     let mut occasion = state.clock.occasion();
     let outcome = export_list::take(&state.store, &mut occasion, &desk.user, event.id, request).await;
     let list = match outcome.map_err(PageError::broken)? {
@@ -72,12 +80,12 @@ async fn send(format: Format, OfEvent { layout, desk, event, state }: OfEvent, f
         Outcome::NotFound => return Err(PageError::NotFound),
     };
     let terms = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
-    let sheet = sheet(&layout, &list, &terms);
     let now = occasion.now();
+    let sheet = sheet(&layout, &desk, &list, &terms, purpose, now);
     // Packing thousands of rows is work for a thread of its own.
     let bytes =
         tokio::task::spawn_blocking(move || format.write(&sheet, now)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
-    let name = file_name(layout.t, &list, now, format);
+    let name = file_name(t, &list, now, format);
     let headers = [
         (header::CONTENT_TYPE, format.content_type().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -93,36 +101,140 @@ fn file_name(t: &Texts, list: &List, now: Timestamp, format: Format) -> String {
     format!("{key}{mark}-{}.{}", wall_time::day(now), format.ending())
 }
 
-fn sheet(layout: &Layout, list: &List, terms: &[Term]) -> Sheet {
+/// What a list can be taken for, as the form offers it.
+pub(super) fn purposes(t: &Texts) -> Vec<Choice> {
+    ListPurpose::ALL.iter().map(|purpose| Choice::new(purpose.as_str(), in_words(t, *purpose))).collect()
+}
+
+/// A purpose in words.
+pub(super) fn in_words(t: &Texts, purpose: ListPurpose) -> String {
+    match purpose {
+        ListPurpose::Organising => t.desk_purpose_organising(),
+        ListPurpose::Door => t.desk_purpose_door(),
+        ListPurpose::Badges => t.desk_purpose_badges(),
+        ListPurpose::Support => t.desk_purpose_support(),
+        ListPurpose::Statistics => t.desk_purpose_statistics(),
+    }
+}
+
+/// What stands in a column of a list.
+enum Field<'a> {
+    Name,
+    State,
+    Position,
+    Seats,
+    Email,
+    Phone,
+    Submitted,
+    Code,
+    Language,
+    Office,
+    Function,
+    Attends,
+    Answer(&'a Question),
+    Needs,
+    NeedNote,
+}
+
+/// What is needed for a purpose, and nothing else.
+fn fields(list: &List, purpose: ListPurpose) -> Vec<Field<'_>> {
+    use Field::{Attends, Code, Email, Function, Language, Name, NeedNote, Needs, Office, Phone, Position, Seats, State, Submitted};
+    let mut fields = match purpose {
+        ListPurpose::Organising => vec![Name, State, Position, Seats, Email, Phone, Submitted, Code, Language, Office, Function],
+        ListPurpose::Door => vec![Name, Seats, Code],
+        ListPurpose::Badges => vec![Name, Office, Function],
+        ListPurpose::Support => vec![Name, State, Seats, Email, Phone, Needs, NeedNote],
+        ListPurpose::Statistics => vec![State, Seats, Submitted, Language],
+    };
+    if list.event.asks_attendance() && purpose != ListPurpose::Badges {
+        fields.push(Attends);
+    }
+    let asked = list.questions.iter().filter(|question| match purpose {
+        ListPurpose::Organising => true,
+        // Free text may name somebody.
+        ListPurpose::Statistics => !question.values().is_empty() || question.kind == QuestionKind::Number,
+        ListPurpose::Door | ListPurpose::Badges | ListPurpose::Support => false,
+    });
+    fields.extend(asked.map(Field::Answer));
+    fields
+}
+
+impl Field<'_> {
+    fn column(&self, layout: &Layout) -> Column {
+        let t = layout.t;
+        let (heading, width) = match self {
+            Self::Name => (t.desk_export_name(), 32),
+            Self::State => (t.desk_export_state(), 20),
+            Self::Position => (t.desk_export_position(), 11),
+            Self::Seats => (t.desk_export_seats(), 8),
+            Self::Email => (t.desk_export_email(), 36),
+            Self::Phone => (t.desk_export_phone(), 20),
+            Self::Submitted => (t.desk_export_submitted(), 18),
+            Self::Code => (t.desk_export_code(), 13),
+            Self::Language => (t.desk_export_language(), 9),
+            Self::Office => (t.desk_export_office(), 28),
+            Self::Function => (t.desk_export_function(), 24),
+            Self::Attends => (t.attends_legend(), 16),
+            Self::Answer(question) => (question.label_in(layout.language).to_owned(), 24),
+            Self::Needs => (t.desk_export_needs(), 40),
+            Self::NeedNote => (t.desk_export_need_note(), 50),
+        };
+        Column { heading, width }
+    }
+
+    fn cell(&self, layout: &Layout, list: &List, terms: &[Term], registration: &Registration) -> Cell {
+        let answer_to = |key: &str| list.answers.get(&registration.id).and_then(|answers| answers.get(key));
+        let needs = list.needs.get(&registration.id);
+        match self {
+            Self::Name => Cell::text(Some(registration.name.as_str())),
+            Self::State => Cell::Text(words::state(layout.t, registration.state.name())),
+            Self::Position => list.positions.get(&registration.id).map_or(Cell::Empty, |position| Cell::Number(*position)),
+            Self::Seats => Cell::Number(registration.seats),
+            Self::Email => Cell::text(registration.email.as_ref().map(EmailAddress::as_str)),
+            Self::Phone => Cell::text(registration.phone.as_deref()),
+            Self::Submitted => Cell::Instant(registration.submitted_at),
+            Self::Code => Cell::text(Some(&registration.code)),
+            Self::Language => Cell::text(Some(registration.language.code())),
+            Self::Office => Cell::text(registration.org_unit.as_deref()),
+            Self::Function => Cell::text(registration.function.as_deref()),
+            Self::Attends => {
+                let attends = answer_to(ATTENDANCE).and_then(Attends::of_word);
+                Cell::text(attends.map(|attends| question_words::attends(layout.t, attends)).as_deref())
+            }
+            Self::Answer(question) => answer_to(&question.key).map_or(Cell::Empty, |answer| answered(layout, question, answer)),
+            Self::Needs => {
+                let labels = needs.map(|given| given.needs.iter().map(|key| needs::label(terms, key, layout.language)).collect::<Vec<_>>());
+                Cell::text(labels.map(|labels| labels.join(", ")).as_deref())
+            }
+            Self::NeedNote => Cell::text(needs.map(|given| given.note.as_str())),
+        }
+    }
+}
+
+fn sheet(layout: &Layout, desk: &Desk, list: &List, terms: &[Term], purpose: ListPurpose, now: Timestamp) -> Sheet {
     let t = layout.t;
-    let column = |heading: String, width: u16| Column { heading, width };
-    let mut columns = vec![
-        column(t.desk_export_name(), 32),
-        column(t.desk_export_state(), 20),
-        column(t.desk_export_position(), 11),
-        column(t.desk_export_seats(), 8),
-        column(t.desk_export_email(), 36),
-        column(t.desk_export_phone(), 20),
-        column(t.desk_export_submitted(), 18),
-        column(t.desk_export_code(), 13),
-        column(t.desk_export_language(), 9),
-        column(t.desk_export_office(), 28),
-        column(t.desk_export_function(), 24),
+    let deleted_on = list_deleted_on(&list.event, purpose).map(|day| dates::date(layout.language, day));
+    let notice = match (&deleted_on, list.event.protected) {
+        (Some(day), true) => t.desk_export_notice_protected(day),
+        (Some(day), false) => t.desk_export_notice(day),
+        (None, true) => t.desk_export_mark_protected(),
+        (None, false) => in_words(t, purpose),
+    };
+    let fields = fields(list, purpose);
+    let row = |registration: &Registration| fields.iter().map(|field| field.cell(layout, list, terms, registration)).collect();
+    let mut about = vec![
+        (t.desk_column_event(), list.event.title.clone()),
+        (t.desk_export_purpose(), in_words(t, purpose)),
+        (t.desk_export_taken(), t.desk_note_by(desk.user.name.as_str(), dates::compact(layout.language, now))),
     ];
-    if ways(list) {
-        columns.push(column(t.attends_legend(), 16));
-    }
-    columns.extend(list.questions.iter().map(|question| column(question.label_in(layout.language).to_owned(), 24)));
-    if list.needs.is_some() {
-        columns.push(column(t.desk_export_needs(), 40));
-        columns.push(column(t.desk_export_need_note(), 50));
-    }
-    let notice = if list.event.protected { t.desk_export_notice_protected() } else { t.desk_export_notice() };
+    about.extend(deleted_on.map(|day| (t.desk_export_delete_by(), day)));
     Sheet {
         name: t.desk_export_sheet(),
         notice: format!("{} · {notice}", list.event.title),
-        columns,
-        rows: list.registrations.iter().map(|registration| row(layout, list, registration, terms)).collect(),
+        about,
+        about_name: t.desk_export_about(),
+        columns: fields.iter().map(|field| field.column(layout)).collect(),
+        rows: list.registrations.iter().map(row).collect(),
     }
 }
 
@@ -132,41 +244,4 @@ fn answered(layout: &Layout, question: &Question, answer: &str) -> Cell {
         Ok(number) if question.kind == QuestionKind::Number => Cell::Number(number),
         _ => Cell::text(Some(&question_words::answer(layout.t, layout.language, question, answer))),
     }
-}
-
-/// Whether people say how they take part.
-fn ways(list: &List) -> bool {
-    list.event.asks_attendance()
-}
-
-fn row(layout: &Layout, list: &List, registration: &Registration, terms: &[Term]) -> Vec<Cell> {
-    let mut cells = vec![
-        Cell::text(Some(registration.name.as_str())),
-        Cell::Text(words::state(layout.t, registration.state.name())),
-        list.positions.get(&registration.id).map_or(Cell::Empty, |position| Cell::Number(*position)),
-        Cell::Number(registration.seats),
-        Cell::text(registration.email.as_ref().map(crate::domain::email::EmailAddress::as_str)),
-        Cell::text(registration.phone.as_deref()),
-        Cell::Instant(registration.submitted_at),
-        Cell::text(Some(&registration.code)),
-        Cell::text(Some(registration.language.code())),
-        Cell::text(registration.org_unit.as_deref()),
-        Cell::text(registration.function.as_deref()),
-    ];
-    let given = list.answers.get(&registration.id);
-    let answer_to = |key: &str| given.and_then(|answers| answers.get(key));
-    if ways(list) {
-        let attends = answer_to(ATTENDANCE).and_then(Attends::of_word);
-        cells.push(Cell::text(attends.map(|attends| question_words::attends(layout.t, attends)).as_deref()));
-    }
-    cells.extend(
-        list.questions.iter().map(|question| answer_to(&question.key).map_or(Cell::Empty, |answer| answered(layout, question, answer))),
-    );
-    if let Some(needs) = &list.needs {
-        let given = needs.get(&registration.id);
-        let labels = given.map(|given| given.needs.iter().map(|key| needs::label(terms, key, layout.language)).collect::<Vec<_>>());
-        cells.push(Cell::text(labels.map(|labels| labels.join(", ")).as_deref()));
-        cells.push(Cell::text(given.map(|given| given.note.as_str())));
-    }
-    cells
 }

@@ -23,18 +23,18 @@ pub(super) struct Forecast {
     pub more_stay: usize,
 }
 
-/// Looks ahead: the line of `event` with other seats or rules. `without`: somebody of the line who would be gone.
+/// Looks ahead: the line of `event` with other seats or rules. `without`: those of the line who would be gone.
 pub(super) async fn forecast(
     store: &Store,
     layout: &Layout,
     event: &Event,
     after: &Occupancy,
     rules: LineRules,
-    without: Option<RegistrationId>,
+    without: &[RegistrationId],
 ) -> Result<Forecast, StoreError> {
     let t = layout.t;
     let mut line = registrations::line(store.reader(), event.id).await?;
-    line.retain(|waiting| Some(waiting.place.id) != without);
+    line.retain(|waiting| !without.contains(&waiting.place.id));
     let promotion = promote(after, &line, rules);
     // Of a group that takes a part of its seats the rest is told with the part.
     let stays = |id: RegistrationId| !promotion.moves.iter().any(|it| it.id == id);

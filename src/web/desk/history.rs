@@ -8,7 +8,7 @@ use crate::storage::audit::{self, Line};
 use crate::storage::{Store, StoreError, attendees};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{page_number, words};
+use crate::web::desk::{export, page_number, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -116,6 +116,13 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.seats_given_back" | "registration.seats_cancelled" => {
             t.desk_deed_seats_given_back(number(detail, "from"), number(detail, "to"))
         }
+        "registration.merged" => t.desk_deed_merged(),
+        "registration.merged_away" => t.desk_deed_merged_away(),
+        "registration.tagged" => t.desk_deed_tagged_one(tag(detail)),
+        "registration.noted" => t.desk_deed_noted(),
+        "registration.note_deleted" => t.desk_deed_note_deleted(),
+        "list.tagged" => t.desk_deed_tagged(tag(detail), number(detail, "registrations")),
+        "list.untagged" => t.desk_deed_untagged(tag(detail), number(detail, "registrations")),
         "event.seat_rules_changed" => t.desk_deed_rules(),
         "event.quota_released" => t.desk_deed_quota_released(detail["quota"].as_str().unwrap_or_default(), number(detail, "unused")),
         "event.takes_place" => t.desk_deed_takes_place(told(detail)),
@@ -164,9 +171,12 @@ fn what(layout: &Layout, line: &Line) -> String {
         "event.session_moved" => t.desk_deed_moved(session(layout, &detail["from"]), session(layout, &detail["to"]), told(detail)),
         "event.change_told" => t.desk_deed_change_told(told(detail)),
         "list.exported" => {
-            let format = detail["format"].as_str().unwrap_or_default().to_uppercase();
-            let rows = detail["rows"].as_u64().unwrap_or_default();
-            if detail["with_needs"] == true { t.desk_deed_exported_with_needs(format, rows) } else { t.desk_deed_exported(format, rows) }
+            let (format, rows) = (detail["format"].as_str().unwrap_or_default().to_uppercase(), number(detail, "rows"));
+            match detail["purpose"].as_str().and_then(|word| word.parse().ok()) {
+                Some(purpose) => t.desk_deed_exported_for(format, rows, export::in_words(t, purpose)),
+                // Before purposes were asked for.
+                None => t.desk_deed_exported(format, rows),
+            }
         }
         "letter.tried_again" => t.desk_deed_tried_again(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
         // A deed of another room, or of a later version: its own word says more than nothing.
@@ -198,6 +208,10 @@ fn number(detail: &Value, key: &str) -> u64 {
 
 fn question(detail: &Value) -> &str {
     detail["question"].as_str().unwrap_or_default()
+}
+
+fn tag(detail: &Value) -> &str {
+    detail["tag"].as_str().unwrap_or_default()
 }
 
 fn told(detail: &Value) -> u64 {

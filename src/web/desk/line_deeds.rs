@@ -139,14 +139,14 @@ pub(super) async fn act(
     let back = urls::desk_registration(event.id, id);
     match (deed, target, seats) {
         (LineDeed::Move, Some(target), _) => {
-            match move_to(store, &mut occasion, user, id, target, &reason).await.map_err(PageError::broken)? {
-                Outcome::Seated => Ok(Done::MovedTo.then(urls::desk_event(target))),
-                Outcome::Waits => Ok(Done::MovedToLine.then(urls::desk_event(target))),
+            match move_to(store, &mut occasion, user, event.id, &[id], target, &reason).await.map_err(PageError::broken)? {
+                Outcome::Moved { seated: 1, .. } => Ok(Done::MovedTo.then(urls::desk_event(target))),
+                Outcome::Moved { waiting: 1, .. } => Ok(Done::MovedToLine.then(urls::desk_event(target))),
+                Outcome::Moved { .. } => Ok(Done::NotPossible.then(back)),
                 Outcome::NoRoom => {
                     form.refuse("target", t.desk_move_to_no_room());
                     show(StatusCode::CONFLICT, layout, desk, &state, event, registration, deed, form).await
                 }
-                Outcome::NotPossible => Ok(Done::NotPossible.then(back)),
                 Outcome::NotFound => Err(PageError::NotFound),
             }
         }
@@ -200,7 +200,7 @@ async fn show(
 }
 
 /// The coming events of this desk to which somebody can be moved.
-async fn targets(layout: &Layout, desk: &Desk, state: &AppState, from: &Event) -> Result<Vec<Choice>, PageError> {
+pub(super) async fn targets(layout: &Layout, desk: &Desk, state: &AppState, from: &Event) -> Result<Vec<Choice>, PageError> {
     let now = state.clock.now();
     let coming = desk_events::coming(state.store.reader(), desk.user.scope(), "", now).await.map_err(PageError::broken)?;
     let bookable =

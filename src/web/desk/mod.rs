@@ -25,7 +25,9 @@ mod image;
 mod language;
 mod letters;
 mod line_deeds;
+mod list_columns;
 mod log_in;
+mod merge;
 mod moment;
 mod move_session;
 mod needs;
@@ -39,9 +41,11 @@ mod questions;
 mod quotas;
 mod registration;
 mod release_quota;
+mod remarks;
 mod seat_rules;
 mod seats;
 mod sessions;
+mod several;
 pub(crate) mod visitor;
 pub(crate) mod words;
 mod write_event;
@@ -87,6 +91,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/registrations/{registration}/approve", get(approve::ask).post(approve::approve))
         .route("/desk/events/{event}/registrations/{registration}/decline", get(approve::ask_to_decline).post(approve::decline))
         .route("/desk/events/{event}/registrations/{registration}", get(registration::show))
+        .route("/desk/events/{event}/registrations/{registration}/remarks", post(remarks::write))
+        .route("/desk/events/{event}/registrations/{registration}/merge/{other}", get(merge::ask).post(merge::merge))
+        .route("/desk/events/{event}/several", post(several::act))
+        .route("/desk/events/{event}/columns", post(list_columns::choose))
         .route("/desk/events/{event}/registrations/{registration}/{deed}", get(line_deeds::ask).post(line_deeds::act))
         .route("/desk/events/{event}/seats", get(seats::show))
         .route("/desk/events/{event}/seat-rules", get(seat_rules::ask).post(seat_rules::change))

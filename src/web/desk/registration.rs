@@ -9,16 +9,19 @@ use crate::storage::{attendees, audit, registrations};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::line_deeds::LineDeed;
+use crate::web::desk::merge;
 use crate::web::desk::of_event::OfRegistration;
+use crate::web::desk::remarks::{self, Remarks};
 use crate::web::desk::seats::{class, quota_names};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::page;
+use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -35,11 +38,21 @@ struct RegistrationPage {
     across: Vec<String>,
     /// Where each possible deed is done, and what it is called.
     deeds: Vec<(String, String)>,
+    form: FormState,
+    remarks: Remarks,
+    /// Registrations that are probably of the same person: where both become one, and what it is called.
+    likely: Vec<(String, String)>,
     history: Vec<Deed>,
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}`
-pub(super) async fn show(
+pub(super) async fn show(about: OfRegistration, form: FormState) -> Result<Response, PageError> {
+    page_of(StatusCode::OK, about, form).await
+}
+
+/// The page, also with a form that was refused.
+pub(super) async fn page_of(
+    status: StatusCode,
     OfRegistration { layout, desk, event, registration, state }: OfRegistration,
     form: FormState,
 ) -> Result<Response, PageError> {
@@ -50,19 +63,25 @@ pub(super) async fn show(
     };
     let lines = audit::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines).await.map_err(PageError::broken)?;
+    let remarks = remarks::read(&state, &layout, &registration).await?;
+    let banner = Done::banner(&form, layout.t);
+    let form = if form.has_faults() { form } else { FormState::default().with("tags", remarks.tags.as_str()) };
     let registration_page = RegistrationPage {
-        banner: Done::banner(&form, layout.t),
+        banner,
         standing: words::standing(layout.t, &registration, position),
         facts: facts(&layout, &registration),
         across: across(&state, &layout, &desk, &event, &registration).await?,
         deeds: deeds(&layout, &event, &registration),
+        likely: merge::likely(&state, &layout, &registration).await?,
+        remarks,
+        form,
         history: lines.iter().map(|line| history::deed(&layout, line, &names)).collect(),
         event,
         registration,
         layout,
         desk,
     };
-    page(&registration_page)
+    page_with(status, &registration_page)
 }
 
 /// Dates of other events of this desk for which the same person is registered, and which lie across those of this one.

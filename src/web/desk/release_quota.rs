@@ -36,7 +36,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, form: F
     let (name, unused) = (quota.name.clone(), quota.seats.saturating_sub(event.occupancy.held_of(&quota.name)));
     let after = event.occupancy.clone().keeping(&quotas);
     let rules = event.line_rules(state.clock.now());
-    let forecast = forecast(&state.store, &layout, &event, &after, rules, None).await.map_err(PageError::broken)?;
+    let forecast = forecast(&state.store, &layout, &event, &after, rules, &[]).await.map_err(PageError::broken)?;
     page(&ReleasePage { layout, desk, event, quota: name, unused, forecast })
 }
 

@@ -1,0 +1,88 @@
+//! Noting something about a registration, for oneself and colleagues. The person is not told, but has a right to read it (Art. 15 GDPR).
+
+use crate::actions::ActionError;
+use crate::actions::change_event::begin_for;
+use crate::domain::actor::DeskUser;
+use crate::domain::ids::{EventId, NoteId, RegistrationId};
+use crate::domain::occasion::Occasion;
+use crate::storage::{Store, attendees, audit, notes};
+use serde_json::json;
+
+/// The most characters of a note.
+pub const LIMIT: usize = 1000;
+
+/// The most notes about one registration.
+pub const MOST: u64 = 50;
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// There are [`MOST`] already.
+    TooMany,
+    /// There is no such registration, or note, among those that this user may see.
+    NotFound,
+}
+
+/// Writes a note.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn write(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    registration: RegistrationId,
+    text: &str,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    if attendees::chosen(tx.conn(), event, &[registration]).await?.is_empty() {
+        return Ok(Outcome::NotFound);
+    }
+    if notes::count(tx.conn(), registration).await? >= MOST {
+        return Ok(Outcome::TooMany);
+    }
+    let (id, now) = (NoteId::new(occasion), occasion.now());
+    notes::insert(&tx, id, registration, user.id, text, now).await?;
+    // The note itself can be deleted; the log could not forget it.
+    let entry = audit::Entry {
+        actor: &user.actor(),
+        action: "registration.noted",
+        event: Some(event),
+        registration: Some(registration),
+        detail: json!({}),
+    };
+    audit::append(&tx, occasion, entry).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// Deletes a note.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn delete(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    registration: RegistrationId,
+    note: NoteId,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    if attendees::chosen(tx.conn(), event, &[registration]).await?.is_empty() || !notes::delete(&tx, registration, note).await? {
+        return Ok(Outcome::NotFound);
+    }
+    let entry = audit::Entry {
+        actor: &user.actor(),
+        action: "registration.note_deleted",
+        event: Some(event),
+        registration: Some(registration),
+        detail: json!({}),
+    };
+    audit::append(&tx, occasion, entry).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}

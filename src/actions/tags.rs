@@ -1,0 +1,106 @@
+//! Tagging people on a list. Nobody is told.
+
+use crate::actions::ActionError;
+use crate::actions::change_event::begin_for;
+use crate::domain::actor::DeskUser;
+use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::occasion::Occasion;
+use crate::domain::tag::Tag;
+use crate::storage::{Store, StoreError, WriteTx, attendees, audit, tags};
+use serde_json::json;
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, with so many.
+    Done(u32),
+    /// There is no such event among those that this user may see.
+    NotFound,
+}
+
+/// Whether a tag is given or taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// They carry it from now on.
+    Give,
+    /// They do not carry it any more.
+    Take,
+}
+
+/// Gives a tag to registrations of an event, or takes it from them.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn change(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    ids: &[RegistrationId],
+    tag: &Tag,
+    change: Change,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let tag = as_known(&tags::of_event(tx.conn(), event).await?, tag);
+    let ids: Vec<RegistrationId> = attendees::chosen(tx.conn(), event, ids).await?.iter().map(|registration| registration.id).collect();
+    let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    if ids.is_empty() {
+        return Ok(Outcome::Done(0));
+    }
+    let action = match change {
+        Change::Give => {
+            tags::give(&tx, &ids, &tag).await?;
+            "list.tagged"
+        }
+        Change::Take => {
+            tags::take(&tx, &ids, &tag).await?;
+            "list.untagged"
+        }
+    };
+    let detail = json!({ "tag": tag.as_str(), "registrations": count });
+    log(&tx, occasion, user, action, event, None, detail).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done(count))
+}
+
+/// Gives a registration these tags, and no others.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn replace(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    id: RegistrationId,
+    wanted: &[Tag],
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    if attendees::chosen(tx.conn(), event, &[id]).await?.is_empty() {
+        return Ok(Outcome::NotFound);
+    }
+    let known = tags::of_event(tx.conn(), event).await?;
+    let wanted: Vec<Tag> = wanted.iter().map(|tag| as_known(&known, tag)).collect();
+    tags::replace(&tx, id, &wanted).await?;
+    let words: Vec<&str> = wanted.iter().map(Tag::as_str).collect();
+    log(&tx, occasion, user, "registration.tagged", event, Some(id), json!({ "tag": words.join(", ") })).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done(1))
+}
+
+/// A tag in the spelling that others of the event carry already, if somebody would take both for one.
+fn as_known(known: &[Tag], tag: &Tag) -> Tag {
+    known.iter().find(|known| known.is_same(tag)).unwrap_or(tag).clone()
+}
+
+async fn log(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    action: &'static str,
+    event: EventId,
+    registration: Option<RegistrationId>,
+    detail: serde_json::Value,
+) -> Result<(), StoreError> {
+    audit::append(tx, occasion, audit::Entry { actor: &user.actor(), action, event: Some(event), registration, detail }).await
+}
