@@ -47,6 +47,8 @@ pub struct Config {
     pub templates_dir: Option<PathBuf>,
     /// Whether the address of a visitor is read from `X-Forwarded-For`, which only a reverse proxy in front may set.
     pub trusted_proxy: bool,
+    /// The mail directory to which mails come back that could not be delivered; none where they are piped in.
+    pub bounce_dir: Option<PathBuf>,
     /// What holds for all events.
     pub rules: HouseRules,
 }
@@ -98,7 +100,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "listen",
     "base_url",
     "database_url",
@@ -122,6 +124,7 @@ const KEYS: [&str; 23] = [
     "dkim_selector",
     "dkim_key_file",
     "training_officer",
+    "bounce_dir",
 ];
 
 impl Config {
@@ -185,6 +188,8 @@ impl Config {
         let mails_per_hour = layers.value("mails_per_hour", "10", "a whole number from 1 to 1000", |text| within(text, 1..=1000));
         let training_officer = layers.optional("training_officer", "an e-mail address", |text| EmailAddress::parse(text).ok());
 
+        let bounce_dir = layers.optional("bounce_dir", "a path", parsed);
+
         let read = || {
             Some(Self {
                 listen: listen?,
@@ -205,6 +210,7 @@ impl Config {
                 accessibility_url,
                 templates_dir,
                 trusted_proxy: trusted_proxy?,
+                bounce_dir,
                 rules: HouseRules {
                     hold: SignedDuration::from_hours(i64::from(hours?)),
                     staff_domains: staff_domains.unwrap_or_default(),

@@ -3,10 +3,11 @@
 use crate::clock::Clock;
 use crate::config::{Config, DkimSettings, MailerChoice};
 use crate::domain::calendar::Mailbox;
-use crate::jobs::Worker;
+use crate::domain::notice::{Notice, Recipient};
+use crate::jobs::{BounceBox, Worker};
 use crate::mail::{Dkim, Mailer, Renderer, Sender, SmtpServer, SmtpUrlFault, TemplateFault, Templates};
 use crate::storage::{Store, StoreError};
-use crate::web::{self, AppState, FormLimits, RequestIds, Site};
+use crate::web::{self, AppState, FormLimits, LetterReader, ReadLetter, RequestIds, Site, UnreadableLetter};
 use axum::Router;
 use secrecy::{ExposeSecret, SecretSlice};
 use std::net::SocketAddr;
@@ -71,8 +72,9 @@ impl Service {
         store.migrate().await?;
         let renderer = Arc::new(renderer(config)?);
         let mailer = Arc::new(mailer(config)?);
-        let worker = Worker::new(store.clone(), clock.clone(), renderer, mailer);
-        let router = web::router(state(config, store.clone(), clock));
+        let bounces = config.bounce_dir.clone().map(|directory| BounceBox::new(directory, config.mail_from.clone()));
+        let worker = Worker::new(store.clone(), clock.clone(), renderer.clone(), mailer).reading_bounces(bounces);
+        let router = web::router(state(config, store.clone(), clock, renderer));
         Ok(Self { store, worker, router })
     }
 
@@ -108,6 +110,13 @@ impl Service {
     }
 }
 
+impl LetterReader for Renderer {
+    fn read(&self, notice: &Notice, to: &Recipient) -> Result<ReadLetter, UnreadableLetter> {
+        let (subject, text) = self.words(notice, to).map_err(|fault| UnreadableLetter(fault.to_string()))?;
+        Ok(ReadLetter { subject, text })
+    }
+}
+
 /// Listens.
 ///
 /// # Errors
@@ -136,7 +145,7 @@ pub fn dkim(config: &Config) -> Result<Option<Dkim>, ServiceError> {
 }
 
 /// What pages share.
-fn state(config: &Config, store: Store, clock: Clock) -> AppState {
+fn state(config: &Config, store: Store, clock: Clock, letters: Arc<dyn LetterReader>) -> AppState {
     let site = Site {
         organisation: config.organisation.clone(),
         town: config.town.clone(),
@@ -161,6 +170,7 @@ fn state(config: &Config, store: Store, clock: Clock) -> AppState {
         rules: Arc::new(config.rules.clone()),
         secret: Arc::new(secret),
         forms,
+        letters,
         mailbox,
     }
 }

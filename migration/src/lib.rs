@@ -23,6 +23,7 @@ mod m20261128_000013_admission;
 mod m20261128_000014_prerequisites;
 mod m20261128_000015_circle;
 mod m20261128_000016_lists;
+mod m20261128_000017_mailings;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000014_prerequisites::Migration),
             Box::new(m20261128_000015_circle::Migration),
             Box::new(m20261128_000016_lists::Migration),
+            Box::new(m20261128_000017_mailings::Migration),
         ]
     }
 }

@@ -4,12 +4,13 @@ use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::claims;
 use crate::actions::ledger::Ledger;
+use crate::actions::register::standing;
 use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::WhyDeclined;
 use crate::domain::occasion::Occasion;
-use crate::domain::registration::Registration;
+use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
 use crate::storage::{Store, answers, attendees, events, registrations};
 use serde_json::json;
@@ -45,6 +46,8 @@ pub enum Deed<'a> {
     Offer,
     /// Puts somebody who waits at the head of the line, with a reason that the audit log keeps.
     PutFirst(&'a str),
+    /// Tells the person once more where the registration stands, with a new link.
+    TellAgain,
     /// Gives so many seats of a group back; it keeps at least one.
     GiveBack(u32),
 }
@@ -165,6 +168,11 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
             ledger.restand(registration, &first).await?;
             ledger.log("registration.put_first", Some(&first), json!({ "reason": reason })).await?;
         }
+        Deed::TellAgain => {
+            let Some(standing) = standing_again(registration) else { return Ok(Applied::NotPossible) };
+            ledger.log("registration.told_again", Some(registration), json!({})).await?;
+            ledger.tell(registration, standing).await?;
+        }
         Deed::GiveBack(seats) => {
             if !registration.state.is_live() || seats == 0 || seats >= registration.seats {
                 return Ok(Applied::NotPossible);
@@ -190,4 +198,15 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
         }
     }
     Ok(Applied::Done)
+}
+
+/// What a person with a live registration and an address is told once more.
+fn standing_again(registration: &Registration) -> Option<Standing> {
+    registration.email.as_ref()?;
+    match registration.state {
+        State::Unverified { held, until } => Some(Standing::ConfirmAddress { until, seat_held: held }),
+        State::Offered { until } => Some(Standing::Offered { until }),
+        state @ (State::Confirmed | State::Waitlisted | State::Pending { .. }) => Some(standing(state)),
+        State::Declined | State::Withdrawn | State::Cancelled | State::Expired => None,
+    }
 }

@@ -70,7 +70,8 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
     };
     let mut registrations = attendees::all(conn, id, states).await?;
     registrations.retain(|registration| request.purpose != ListPurpose::Support || needs.contains_key(&registration.id));
-    let positions = attendees::positions(conn, id).await?;
+    let waits = request.purpose == ListPurpose::Organising && registrations.iter().any(|registration| registration.state.waits());
+    let positions = if waits { attendees::positions(conn, id).await? } else { HashMap::new() };
     let questions = questions::ever_asked(conn, id).await?;
     let answers = answers::of_event(conn, id).await?;
     let entry = audit::Entry {

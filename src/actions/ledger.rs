@@ -179,16 +179,20 @@ impl<'a> Ledger<'a> {
     }
 
     /// Writes a line into the audit log, with the seats as they are now.
-    pub async fn log(&mut self, action: &'static str, registration: Option<&Registration>, mut detail: Value) -> Result<(), ActionError> {
+    pub async fn log(&mut self, action: &'static str, registration: Option<&Registration>, detail: Value) -> Result<(), ActionError> {
+        self.log_about(action, registration.map(|registration| registration.id), detail).await
+    }
+
+    /// The same about a registration of which only the id is at hand.
+    pub async fn log_about(
+        &mut self,
+        action: &'static str,
+        registration: Option<RegistrationId>,
+        mut detail: Value,
+    ) -> Result<(), ActionError> {
         detail["held"] = self.event.occupancy.held.into();
         detail["waiting"] = self.event.occupancy.waiting.into();
-        let entry = audit::Entry {
-            actor: self.actor,
-            action,
-            event: Some(self.event.id),
-            registration: registration.map(|registration| registration.id),
-            detail,
-        };
+        let entry = audit::Entry { actor: self.actor, action, event: Some(self.event.id), registration, detail };
         Ok(audit::append(self.tx, self.occasion, entry).await?)
     }
 

@@ -1,9 +1,11 @@
-//! Sending once more what could not be delivered.
+//! Sending once more what could not be delivered, and stopping what has not left.
 
 use crate::actions::ActionError;
+use crate::actions::change_event::begin_for;
 use crate::domain::actor::DeskUser;
-use crate::domain::ids::LetterId;
+use crate::domain::ids::{EventId, LetterId};
 use crate::domain::occasion::Occasion;
+use crate::storage::desk_letters::Stage;
 use crate::storage::{Store, audit, desk_letters};
 use serde_json::json;
 
@@ -33,6 +35,10 @@ pub async fn try_again(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
         let exists = desk_letters::exists(tx.conn(), user.scope(), id).await?;
         return Ok(if exists { Outcome::Settled } else { Outcome::NotFound });
     };
+    // What came back would come back again, and its links are gone.
+    if trouble.stage == Stage::Returned {
+        return Ok(Outcome::Settled);
+    }
     if trouble.useless_after.is_some_and(|until| until <= now) {
         return Ok(Outcome::TooLate);
     }
@@ -49,4 +55,37 @@ pub async fn try_again(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
     audit::append(&tx, occasion, entry).await?;
     tx.commit().await?;
     Ok(Outcome::Queued)
+}
+
+/// What became of stopping a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopping {
+    /// It does not leave.
+    Stopped,
+    /// It has left, or is leaving at this very moment.
+    OnItsWay,
+    /// There is no such letter about an event that this user may see.
+    NotFound,
+}
+
+/// Keeps a letter from leaving.
+///
+/// # Errors
+/// If the database fails; then the letter is where it was.
+pub async fn stop(store: &Store, occasion: &mut Occasion, user: &DeskUser, event: EventId, id: LetterId) -> Result<Stopping, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Stopping::NotFound) };
+    let Some((letter, _)) = desk_letters::find(tx.conn(), event, id).await? else { return Ok(Stopping::NotFound) };
+    if !desk_letters::stop(&tx, id, occasion.now()).await? {
+        return Ok(Stopping::OnItsWay);
+    }
+    let entry = audit::Entry {
+        actor: &user.actor(),
+        action: "letter.stopped",
+        event: Some(event),
+        registration: letter.registration,
+        detail: json!({ "letter": id, "kind": letter.kind }),
+    };
+    audit::append(&tx, occasion, entry).await?;
+    tx.commit().await?;
+    Ok(Stopping::Stopped)
 }

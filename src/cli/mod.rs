@@ -1,5 +1,6 @@
 //! The command line: what `dabei` can be told to do, and what its exit codes mean. Calls the rooms, decides nothing.
 
+mod bounce;
 mod demo;
 mod doctor;
 mod import;
@@ -55,6 +56,8 @@ enum Command {
     User(user::Args),
     /// Sends one real mail and explains a failure.
     MailTest(mail_test::Args),
+    /// Notes a mail that came back: the mail server pipes it in.
+    Bounce,
     /// Checks configuration, database, mail server and clock, and says what to do.
     Doctor,
 }
@@ -110,6 +113,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Migrate => migrate(config).await,
         Command::User(args) => user::run(config, args).await,
         Command::MailTest(args) => mail_test::run(config, args).await,
+        Command::Bounce => bounce::run(config).await,
         Command::Doctor => doctor::run(config).await,
     };
     match done {

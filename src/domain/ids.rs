@@ -53,6 +53,8 @@ ids! {
     QuestionId,
     /// Somebody's registration for one event.
     RegistrationId,
+    /// A mail that an organiser wrote.
+    MailingId,
     /// What somebody at the desk noted about a registration.
     NoteId,
     /// A calendar entry: one registration in one session.

@@ -19,6 +19,7 @@ pub mod house;
 pub mod ids;
 pub mod language;
 pub mod location;
+pub mod mailing;
 pub mod merge;
 pub mod module;
 pub mod notice;

@@ -9,7 +9,8 @@ pub use facts::*;
 
 use crate::domain::calendar::Method;
 use crate::domain::change::Change;
-use crate::domain::ids::BatchId;
+use crate::domain::ids::{BatchId, MailingId};
+use crate::domain::mailing::MailingWords;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, CalendarMode};
 use jiff::Timestamp;
@@ -114,6 +115,17 @@ pub enum Notice {
         confirmed: u32,
         /// The fewest that it needs.
         minimum: u32,
+    },
+    /// To organisers: a mail to somebody on the list came back.
+    Returned {
+        /// About what it was.
+        event: EventAtDesk,
+        /// To whom.
+        name: String,
+        /// The address that does not take mails.
+        email: String,
+        /// What the other mail server said; may be empty.
+        said: String,
     },
     /// Seats became free and are held until a deadline: accept or decline. Carries no calendar entry.
     SeatOffer {
@@ -289,6 +301,22 @@ pub enum Notice {
         /// The way to its board.
         board: Token,
     },
+    /// Words of an organiser to somebody on the list. Changes nothing, and carries no secret link.
+    Message {
+        /// Which mailing it belongs to.
+        mailing: MailingId,
+        /// Of what registration.
+        booking: Booking,
+        /// The organiser's words, with placeholders.
+        words: MailingWords,
+    },
+    /// The same to its writer, to see how it arrives.
+    MessageTried {
+        /// A real registration, as a sample.
+        booking: Booking,
+        /// The organiser's words, with placeholders.
+        words: MailingWords,
+    },
     /// The link with which somebody at an office address can enrol colleagues.
     EnrolLink {
         /// The link.
@@ -314,6 +342,7 @@ impl Notice {
             Self::TakesPlace { .. } => "takes_place",
             Self::FreeSeats { .. } => "free_seats",
             Self::DecisionDue { .. } => "decision_due",
+            Self::Returned { .. } => "returned",
             Self::SeatOffer { .. } => "seat_offer",
             Self::OfferExpired { .. } => "offer_expired",
             Self::Withdrawn { .. } => "withdrawn",
@@ -335,6 +364,7 @@ impl Notice {
             Self::BatchResult { .. } => "batch_result",
             Self::UnnamedDue { .. } => "unnamed_due",
             Self::EnrolLink { .. } => "enrol_link",
+            Self::Message { .. } | Self::MessageTried { .. } => "message",
         }
     }
 
@@ -363,10 +393,12 @@ impl Notice {
             | Self::AnotherDate { booking, .. }
             | Self::Enrolled { booking, .. }
             | Self::TakenBack { booking, .. }
+            | Self::Message { booking, .. }
             | Self::SubstituteNamed { booking, .. } => Some(booking),
             // What goes to organisers, approvers and enrollers belongs to nobody's own letters.
             Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
+            | Self::Returned { .. }
             | Self::MyLinks { .. }
             | Self::ApprovalRequest { .. }
             | Self::ApprovalReminder { .. }
@@ -374,6 +406,7 @@ impl Notice {
             | Self::CompulsoryInformed { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
+            | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => None,
         }
     }
@@ -390,10 +423,38 @@ impl Notice {
         }
     }
 
+    /// The booking from which its words are filled: its own, or that of a sample.
+    #[must_use]
+    pub fn told_booking(&self) -> Option<&Booking> {
+        match self {
+            Self::MessageTried { booking, .. } => Some(booking),
+            other => other.booking(),
+        }
+    }
+
+    /// The mailing that it belongs to.
+    #[must_use]
+    pub fn mailing(&self) -> Option<MailingId> {
+        match self {
+            Self::Message { mailing, .. } => Some(*mailing),
+            _ => None,
+        }
+    }
+
+    /// What may be kept of it once it has left: its facts, with links that open nothing. Nothing of a protected event, where having
+    /// registered is confidential itself, and nothing of what is about no event.
+    #[must_use]
+    pub fn kept_after_sending(&self) -> Option<serde_json::Value> {
+        self.event().filter(|event| !event.protected)?;
+        let mut facts = serde_json::to_value(self).ok()?;
+        blank_secrets(&mut facts);
+        Some(facts)
+    }
+
     /// The event it is about, if it is about one.
     #[must_use]
     pub fn event(&self) -> Option<&EventFacts> {
-        self.booking().map(|booking| &booking.event).or_else(|| self.enquiry().map(|enquiry| &enquiry.event))
+        self.told_booking().map(|booking| &booking.event).or_else(|| self.enquiry().map(|enquiry| &enquiry.event))
     }
 
     /// Whether it tells where the registration stands, so that unsent letters which told otherwise must not leave any more.
@@ -424,6 +485,7 @@ impl Notice {
             | Self::TakesPlace { .. }
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
+            | Self::Returned { .. }
             | Self::MyLinks { .. }
             | Self::ApprovalRequest { .. }
             | Self::ApprovalReminder { .. }
@@ -431,12 +493,14 @@ impl Notice {
             | Self::CompulsoryInformed { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
+            | Self::Message { .. }
+            | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => false,
         }
     }
 
     /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
-    pub const LEAVE_EARLIER_TRUE: [&'static str; 4] = ["session_entry", "seats_changed", "takes_place", "my_links"];
+    pub const LEAVE_EARLIER_TRUE: [&'static str; 5] = ["session_entry", "seats_changed", "takes_place", "my_links", "message"];
 
     /// The kinds of letters that somebody can cause with a form who has not shown that the mailbox is theirs.
     pub const UNPROVEN: [&'static str; 3] = ["confirm_address", "my_links", "enrol_link"];
@@ -465,6 +529,7 @@ impl Notice {
             | Self::TakesPlace { .. }
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
+            | Self::Returned { .. }
             | Self::SeatOffer { .. }
             | Self::OfferExpired { .. }
             | Self::MyLinks { .. }
@@ -476,6 +541,8 @@ impl Notice {
             | Self::AnotherDate { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
+            | Self::Message { .. }
+            | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => CalendarPart::Nothing,
         }
     }
@@ -527,6 +594,16 @@ impl Notice {
             Vec::new()
         };
         std::iter::once(self).chain(followers).collect()
+    }
+}
+
+/// Makes every secret link in the facts of a notice one that opens nothing.
+pub fn blank_secrets(facts: &mut serde_json::Value) {
+    match facts {
+        serde_json::Value::String(text) if Token::from_link(text).is_some() => Token::blank().reveal().clone_into(text),
+        serde_json::Value::Array(values) => values.iter_mut().for_each(blank_secrets),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(blank_secrets),
+        _ => {}
     }
 }
 

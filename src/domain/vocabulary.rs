@@ -47,6 +47,31 @@ macro_rules! words {
 }
 
 words! {
+    /// From what the time of a reminder is counted.
+    ReminderMoment {
+        /// Before the begin of the first date.
+        BeforeStart = "before_start",
+        /// After the end of the last date.
+        AfterEnd = "after_end",
+    }
+    /// In what a reminder's time is counted.
+    TimeUnit {
+        /// Days on the clock of Europe/Berlin.
+        Days = "days",
+        /// Hours.
+        Hours = "hours",
+    }
+    /// Where a mail stands that an organiser wrote.
+    MailingState {
+        /// A reminder that is not due yet.
+        Planned = "planned",
+        /// Its letters are in the outbox, or have left.
+        Posted = "posted",
+        /// Somebody stopped it; what had not left by then does not leave.
+        Stopped = "stopped",
+        /// A reminder whose time went by while nothing could be sent.
+        Missed = "missed",
+    }
     /// By what a list of people can be ordered.
     ListedBy {
         /// The name, folded.
@@ -376,6 +401,8 @@ words! {
         Folder = "folder",
         /// The template of the mail cannot be filled in.
         Template = "template",
+        /// The mail server took it, and it came back from another one.
+        Returned = "returned",
     }
     /// Who agrees in which step of an approval.
     ApprovalStep {

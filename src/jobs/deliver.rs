@@ -9,7 +9,7 @@ use crate::domain::vocabulary::DeliveryTrouble;
 use crate::jobs::{Halt, JobError, Round, Worker};
 use crate::mail::retry::{Next, after_failure, after_halt};
 use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault, Trouble};
-use crate::storage::outbox::{self, Leased};
+use crate::storage::outbox::{self, Leased, SentLetter};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::PoisonError;
 use tokio::sync::watch;
@@ -48,7 +48,7 @@ impl Worker {
         let line = self.send_all(leased, &mut lease, &mut sent, &mut round, stop).await;
         let Lease { mut untried, until: _ } = lease;
         // Whatever was not tried goes back, untried. What the server took is marked, even if the round broke.
-        if !untried.is_empty() || !sent.ids.is_empty() {
+        if !untried.is_empty() || !sent.letters.is_empty() {
             let fault = match &line {
                 Ok(Line::Shut(fault)) => Some(fault.noted()),
                 Ok(Line::Open | Line::Slow) => None,
@@ -59,7 +59,7 @@ impl Worker {
                 }
             };
             let tx = self.store.begin_write().await?;
-            outbox::mark_sent(&tx, &sent.ids, self.clock.now()).await?;
+            outbox::mark_sent(&tx, &sent.letters, self.clock.now()).await?;
             outbox::give_back(&tx, &untried, now, fault.as_deref()).await?;
             tx.commit().await?;
         }
@@ -95,7 +95,7 @@ impl Worker {
             let now = self.clock.now();
             if sent.since.is_some_and(|since| now.duration_since(since) >= UNMARKED) {
                 let tx = self.store.begin_write().await?;
-                outbox::mark_sent(&tx, &sent.ids, now).await?;
+                outbox::mark_sent(&tx, &sent.letters, now).await?;
                 tx.commit().await?;
                 *sent = Sent::default();
             }
@@ -136,7 +136,7 @@ impl Worker {
         match answer {
             Ok(()) => {
                 sent.since.get_or_insert(self.clock.now());
-                sent.ids.push(letter.id);
+                sent.letters.push(SentLetter { id: letter.id, kept: letter.notice.kept_after_sending() });
                 round.sent += 1;
             }
             Err(fault) => match fault.class {
@@ -214,7 +214,7 @@ struct Lease {
 /// Letters that the server took and that are not marked yet.
 #[derive(Default)]
 struct Sent {
-    ids: Vec<LetterId>,
+    letters: Vec<SentLetter>,
     /// When it took the first of them (UTC).
     since: Option<Timestamp>,
 }

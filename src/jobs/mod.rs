@@ -1,11 +1,13 @@
 //! What happens without anybody asking: letters leave, times run out. Given a clock; decides nothing that an action or a rule decides.
 
+mod bounces;
 mod deliver;
 
-use crate::actions::{ActionError, approvals_due, expire, seat_rules, unnamed};
+use crate::actions::{ActionError, approvals_due, expire, mailings, seat_rules, unnamed};
 use crate::clock::Clock;
+pub use crate::jobs::bounces::BounceBox;
 use crate::mail::{Mailer, Renderer};
-use crate::storage::{Store, StoreError, desk};
+use crate::storage::{Store, StoreError, desk, outbox};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,6 +18,9 @@ const REST: Duration = Duration::from_secs(1);
 
 /// How often it throws away what nobody needs any more.
 const SWEEP: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long the words of mails that left can be read at the desk (domain.md § 7).
+const MAIL_LOG: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// How long it waits after a round that had room for more: letters that come meanwhile share the next one.
 const BREATH: Duration = Duration::from_millis(50);
@@ -28,6 +33,8 @@ pub struct Worker {
     renderer: Arc<Renderer>,
     mailer: Arc<Mailer>,
     halt: Arc<Mutex<Halt>>,
+    /// Where mails come back to, if they are read here.
+    bounces: Option<BounceBox>,
     /// When it last threw away what nobody needs any more (UTC).
     swept: Arc<Mutex<Option<Timestamp>>>,
 }
@@ -54,6 +61,10 @@ pub struct Round {
     pub followed_up: u32,
     /// Unnamed seats that were released, and enrollers who were reminded of theirs.
     pub unnamed: u32,
+    /// Reminders of which the letters were written.
+    pub reminders: u32,
+    /// Letters that came back.
+    pub returned: u32,
     /// Letters that the mail server took.
     pub sent: u32,
     /// Letters that will be tried again.
@@ -69,6 +80,8 @@ impl Round {
             && self.asked == 0
             && self.followed_up == 0
             && self.unnamed == 0
+            && self.reminders == 0
+            && self.returned == 0
             && self.sent == 0
             && self.given_up == 0
     }
@@ -94,7 +107,13 @@ impl Worker {
     /// A worker on this database that sends with this mailer.
     #[must_use]
     pub fn new(store: Store, clock: Clock, renderer: Arc<Renderer>, mailer: Arc<Mailer>) -> Self {
-        Self { store, clock, renderer, mailer, halt: Arc::default(), swept: Arc::default() }
+        Self { store, clock, renderer, mailer, halt: Arc::default(), bounces: None, swept: Arc::default() }
+    }
+
+    /// One that also reads what came back.
+    #[must_use]
+    pub fn reading_bounces(self, bounces: Option<BounceBox>) -> Self {
+        Self { bounces, ..self }
     }
 
     /// One round: lets times run out, then sends what is due. Ends early, giving letters back, once `stop` says so.
@@ -108,9 +127,11 @@ impl Worker {
         let followed_up = approvals_due::follow_up(&self.store, &mut self.clock.occasion()).await?;
         let unnamed = unnamed::release_due(&self.store, &mut self.clock.occasion()).await?
             + unnamed::remind_due(&self.store, &mut self.clock.occasion()).await?;
+        let reminders = mailings::send_due(&self.store, &mut self.clock.occasion()).await?;
+        let returned = self.take_back().await?;
         let round = self.deliver(stop).await?;
         self.sweep().await?;
-        Ok(Round { expired, released, asked, followed_up, unnamed, ..round })
+        Ok(Round { expired, released, asked, followed_up, unnamed, reminders, returned, ..round })
     }
 
     /// Throws away counts of attempts whose time is over, now and then.
@@ -125,6 +146,7 @@ impl Worker {
         }
         let tx = self.store.begin_write().await?;
         desk::forget_ended_attempts(&tx, now).await?;
+        outbox::forget_sent(&tx, now - MAIL_LOG).await?;
         Ok(tx.commit().await?)
     }
 

@@ -76,8 +76,8 @@ impl Facts {
     /// What a notice says to its recipient.
     pub(super) fn of_notice(notice: &Notice, to: &Recipient, sender: &Sender) -> Self {
         let language = sender.language_for(to);
-        let particulars = Particulars::of(notice, language, sender);
-        let event = match (notice.booking(), notice.enquiry()) {
+        let particulars = Particulars::of(notice, to, language, sender);
+        let event = match (notice.told_booking(), notice.enquiry()) {
             (Some(booking), _) => Some(EventWords::new(&booking.event, booking.seats, &booking.code, language, &sender.town)),
             (None, Some(enquiry)) => Some(EventWords::new(&enquiry.event, enquiry.seats, "", language, &sender.town)),
             (None, None) => None,

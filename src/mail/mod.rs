@@ -11,6 +11,7 @@
 //! A new kind of mail: a variant of [`crate::domain::notice::Notice`], its words in `facts`, its folder in `email-templates` and in
 //! `templates`, a sample in `samples`; the compiler and the tests ask for each.
 
+pub mod bounce;
 mod dkim;
 mod facts;
 mod inert;

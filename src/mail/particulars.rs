@@ -3,9 +3,10 @@
 use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::language::Language;
+use crate::domain::mailing::{MailingWords, Placeholder};
 use crate::domain::notice::{
-    AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, Notice, OwnLink, PlaceShown, WhyDeclined,
-    WhyEscalated,
+    AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, Notice, OwnLink, PlaceShown, Recipient,
+    WhyDeclined, WhyEscalated,
 };
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason};
 use crate::domain::wall_time;
@@ -27,6 +28,7 @@ pub(super) enum Particulars {
     SeatsChanged { page: String, seats_before: u32 },
     TakesPlace { page: String },
     FreeSeats { desk: DeskWords, free: u32, waiting: u32, since: Option<String> },
+    Returned { desk: DeskWords, page: String, person: String, address: String, said: String },
     DecisionDue { desk: DeskWords, confirmed: u32, minimum: u32 },
     SeatOffer { page: String, until: String },
     OfferExpired { page: String },
@@ -47,12 +49,13 @@ pub(super) enum Particulars {
     BatchResult(Box<BatchWords>),
     UnnamedDue { page: String, title: String, seats: u32, until: String },
     EnrolLink { page: String, until: String },
+    Message { page: String, subject: String, lines: Vec<String> },
     Test {},
 }
 
 impl Particulars {
     /// Of a notice.
-    pub(super) fn of(notice: &Notice, language: Language, sender: &Sender) -> Self {
+    pub(super) fn of(notice: &Notice, to: &Recipient, language: Language, sender: &Sender) -> Self {
         let page = |booking: &Booking| sender.event_page(language, &booking.event.key);
         let status = |manage| sender.status_page(language, manage);
         let programme = || sender.programme_page(language);
@@ -78,6 +81,7 @@ impl Particulars {
             Notice::DecisionDue { event, confirmed, minimum } => {
                 Self::DecisionDue { desk: desk(event), confirmed: *confirmed, minimum: *minimum }
             }
+            Notice::Returned { event, name, email, said } => returned(desk(event), sender.desk_event_page(event.id), [name, email, said]),
             Notice::SeatOffer { manage, until, .. } => Self::SeatOffer { page: status(manage), until: moment(until) },
             Notice::OfferExpired { booking } => Self::OfferExpired { page: page(booking) },
             Notice::Withdrawn { booking } => Self::TakenBack { page: page(booking), reason: Vec::new(), calendar },
@@ -146,7 +150,35 @@ impl Particulars {
                 seats: *seats,
                 until: moment(until),
             },
+            Notice::Message { booking, words, .. } | Notice::MessageTried { booking, words } => {
+                message(booking, words, to, language, page(booking))
+            }
             Notice::EnrolLink { link, until } => Self::EnrolLink { page: sender.enrol_page(language, link), until: moment(until) },
+        }
+    }
+}
+
+/// An organiser's words, filled in.
+fn message(booking: &Booking, words: &MailingWords, to: &Recipient, language: Language, page: String) -> Particulars {
+    let filled = words.filled(|placeholder| filling(placeholder, booking, to, language));
+    Particulars::Message { page, subject: filled.subject, lines: inert::trusted_lines(&filled.body) }
+}
+
+/// What came back: to whom it was, where to, and what the other mail server said.
+fn returned(desk: DeskWords, page: String, [name, email, said]: [&String; 3]) -> Particulars {
+    let line = |text: &str| inert::line(text, inert::LINE_LIMIT);
+    Particulars::Returned { desk, page, person: inert::line(name, inert::NAME_LIMIT), address: line(email), said: line(said) }
+}
+
+/// What stands in the place of a placeholder.
+fn filling(placeholder: Placeholder, booking: &Booking, to: &Recipient, language: Language) -> String {
+    match placeholder {
+        Placeholder::Name => inert::line(&to.name, inert::NAME_LIMIT),
+        Placeholder::Event => inert::line(&booking.event.title, inert::LINE_LIMIT),
+        Placeholder::Code => booking.code.clone(),
+        Placeholder::Date => {
+            let next = booking.event.sessions.first();
+            next.map(|session| dates::session(language, session.starts, session.ends)).unwrap_or_default()
         }
     }
 }

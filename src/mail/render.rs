@@ -121,6 +121,16 @@ impl Renderer {
         self.letter(wording, self.attachment(notice, to)?, contact, to, head)
     }
 
+    /// Subject and plain text of the letter that tells a notice to a recipient.
+    ///
+    /// # Errors
+    /// If a template cannot be used.
+    pub fn words(&self, notice: &Notice, to: &Recipient) -> Result<(String, String), TemplateFault> {
+        let facts = Facts::of_notice(notice, to, &self.sender);
+        let wording = self.templates.wording(notice.kind(), self.sender.language_for(to), &facts)?;
+        Ok((wording.subject, wording.text))
+    }
+
     /// The mail of `dabei mail-test`.
     ///
     /// # Errors

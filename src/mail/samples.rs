@@ -3,8 +3,9 @@
 use crate::domain::calendar::{Mailbox, Method, Revision};
 use crate::domain::change::Change;
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::{BatchId, EventId, RegistrationId, SessionId};
+use crate::domain::ids::{BatchId, EventId, MailingId, RegistrationId, SessionId};
 use crate::domain::language::Language;
+use crate::domain::mailing::MailingWords;
 use crate::domain::notice::{
     AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts,
     PlaceShown, ProposedDate, Recipient, SessionFacts, WhyDeclined, WhyEscalated,
@@ -55,6 +56,13 @@ pub(super) fn notices() -> Vec<Notice> {
     bookings().iter().flat_map(about).chain(links()).chain(enquiries().iter().flat_map(asking)).chain(to_enrollers()).collect()
 }
 
+fn words() -> MailingWords {
+    MailingWords {
+        subject: "Noch ein Hinweis zum {date}".to_owned(),
+        body: "bitte bringen Sie <b>feste Schuhe</b> mit.\n\nIhr Buchungscode ist {code}, {name}.".to_owned(),
+    }
+}
+
 /// Every kind of notice about a booking.
 pub(super) fn about(booking: &Booking) -> Vec<Notice> {
     let (booking, manage) = (booking.clone(), token(2));
@@ -88,6 +96,8 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::NotDrawn { booking: booking.clone(), manage: manage.clone(), position: 3 },
         Notice::SeatsChanged { booking: booking.clone(), manage: manage.clone(), seats_before: booking.seats + 1 },
         Notice::TakesPlace { booking: booking.clone(), manage: manage.clone() },
+        Notice::Message { mailing: MailingId(uuid::Uuid::from_u128(7)), booking: booking.clone(), words: words() },
+        Notice::MessageTried { booking: booking.clone(), words: words() },
         Notice::SeatOffer { booking: booking.clone(), manage: manage.clone(), until },
         Notice::OfferExpired { booking: booking.clone() },
         Notice::Withdrawn { booking: booking.clone() },
@@ -179,6 +189,12 @@ fn links() -> Vec<Notice> {
     let to_organisers = [event, hidden].into_iter().flat_map(|event| {
         [
             Notice::FreeSeats { event: event.clone(), free: 1, waiting: 3, since: event.starts },
+            Notice::Returned {
+                event: event.clone(),
+                name: "Nadia Haddad".to_owned(),
+                email: "nadia@mail.example".to_owned(),
+                said: "550 no such user".to_owned(),
+            },
             Notice::DecisionDue { event, confirmed: 5, minimum: 8 },
         ]
     });
@@ -300,4 +316,22 @@ fn dice(number: u8) -> Occasion {
 /// Never: the addresses above are literals, and each is parsed in every test run.
 fn address(literal: &str) -> EmailAddress {
     EmailAddress::parse(literal).expect("a literal address of this file")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_letter_opens_nothing_and_says_nothing_of_protected_events() {
+        for notice in notices() {
+            let Some(kept) = notice.kept_after_sending() else { continue };
+            let protected = notice.event().is_none_or(|event| event.protected);
+            assert!(!protected, "{} is kept", notice.kind());
+            let text = kept.to_string();
+            let secrets = text.split('"').filter(|word| Token::from_link(word).is_some_and(|token| token != Token::blank()));
+            assert_eq!(secrets.count(), 0, "{text}");
+            assert!(serde_json::from_value::<Notice>(kept).is_ok(), "{} can be read again", notice.kind());
+        }
+    }
 }

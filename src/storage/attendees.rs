@@ -6,6 +6,7 @@ use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
 use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page};
 use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::mailing::Chosen;
 use crate::domain::registration::Registration;
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
@@ -97,6 +98,27 @@ pub async fn listed(
 ) -> Result<Vec<Registration>, StoreError> {
     let order = ListOrder { by: Some(ListedBy::Submitted), descending: false };
     ordered(matching(event, filter), filter, order).limit(most + 1).all(conn).await?.into_iter().map(to_registration).collect()
+}
+
+/// Those to whom a mail would go: the chosen who have an address, in the order of first submission; at most `most`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn reached(conn: &impl ConnectionTrait, event: EventId, chosen: &Chosen, most: u64) -> Result<Vec<Registration>, StoreError> {
+    let mut people = match chosen {
+        Chosen::Audience(audience) => listed(conn, event, &audience.filter(), most).await?,
+        Chosen::These(ids) => self::chosen(conn, event, ids).await?,
+    };
+    people.retain(|registration| registration.email.is_some());
+    Ok(people)
+}
+
+/// How many registrations of an event a filter lists.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_listed(conn: &impl ConnectionTrait, event: EventId, filter: &AttendeeFilter) -> Result<u64, StoreError> {
+    Ok(matching(event, filter).count(conn).await?)
 }
 
 /// Those of these registrations that are of this event, in the order of first submission.

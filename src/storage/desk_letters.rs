@@ -1,15 +1,18 @@
 //! The letters of the outbox as the desk sees them: how the last one to somebody fared, which could not be delivered, trying those again.
 
 use crate::domain::actor::DeskScope;
+use crate::domain::filter::Page;
 use crate::domain::ids::{EventId, LetterId, RegistrationId};
-use crate::domain::notice::Notice;
+use crate::domain::language::Language;
+use crate::domain::notice::{Notice, Recipient, blank_secrets};
 use crate::storage::columns::{Cell, Ts, instant, to_count};
 use crate::storage::entity::{event, letter};
 use crate::storage::events::in_scope;
 use crate::storage::outbox::LetterState;
+use crate::storage::programme::containing;
 use crate::storage::{StoreError, WriteTx};
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -30,6 +33,8 @@ pub struct LastLetter {
 pub enum Stage {
     /// Given up: it leaves only if somebody lets it be tried again.
     GivenUp,
+    /// It left, and came back: to send it again would bring it back again.
+    Returned,
     /// Tried again by itself at this instant (UTC).
     Retrying(Timestamp),
     /// Due since this instant (UTC) and never tried: no mail leaves at all.
@@ -95,6 +100,148 @@ pub async fn newest(conn: &impl ConnectionTrait, ids: &[RegistrationId]) -> Resu
         }
     }
     Ok(newest)
+}
+
+/// A letter as the log of an event shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// Which.
+    pub id: LetterId,
+    /// What it tells: the name of its notice.
+    pub kind: String,
+    /// To whom.
+    pub recipient_name: String,
+    /// Where to.
+    pub recipient_email: String,
+    /// About which registration.
+    pub registration: Option<RegistrationId>,
+    /// Where it stands.
+    pub state: LetterState,
+    /// When it was put in (UTC).
+    pub created_at: Timestamp,
+    /// When it is tried next (UTC), while it is due.
+    pub due_at: Timestamp,
+    /// When the mail server took it (UTC).
+    pub sent_at: Option<Timestamp>,
+    /// What went wrong last, as in [`Trouble`]; empty where nothing did.
+    pub fault: String,
+}
+
+/// How many letters stand on one page of the log.
+const PAGE_SIZE: u64 = 100;
+
+/// One page of the letters about an event, the newest first; `text`: what must occur in the name or address of the recipient.
+///
+/// # Errors
+/// If the database fails, or holds what it should not.
+pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, text: &str, page: u64) -> Result<Page<Logged>, StoreError> {
+    let mut these = letter::Entity::find().filter(letter::Column::EventId.eq(event.0));
+    for word in text.split_whitespace().map(str::to_lowercase) {
+        let lower = |column: letter::Column| Expr::expr(Func::lower(Expr::col((letter::Entity, column))));
+        let found = Condition::any()
+            .add(lower(letter::Column::RecipientName).like(containing(&word)))
+            .add(lower(letter::Column::RecipientEmail).like(containing(&word)));
+        these = these.filter(found);
+    }
+    let total = these.clone().count(conn).await?;
+    let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
+    let number = Ord::clamp(page, 1, pages);
+    let rows = these.order_by_desc(letter::Column::Id).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE).all(conn).await?;
+    Ok(Page { items: rows.into_iter().map(to_logged).collect::<Result<_, _>>()?, number, pages, total })
+}
+
+/// The letters about a registration, in the order in which they leave.
+///
+/// # Errors
+/// If the database fails, or holds what it should not.
+pub async fn of_registration(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Vec<Logged>, StoreError> {
+    let rows =
+        letter::Entity::find().filter(letter::Column::RegistrationId.eq(id.0)).order_by_asc(letter::Column::Number).all(conn).await?;
+    rows.into_iter().map(to_logged).collect()
+}
+
+/// A letter about an event, with its facts and recipient as far as they are kept.
+///
+/// # Errors
+/// If the database fails, or holds what it should not.
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    id: LetterId,
+) -> Result<Option<(Logged, Option<(Notice, Recipient)>)>, StoreError> {
+    let Some(row) = letter::Entity::find_by_id(id.0).filter(letter::Column::EventId.eq(event.0)).one(conn).await? else {
+        return Ok(None);
+    };
+    let cell = |column| Cell { table: "letter", column, id: &row.id };
+    let facts = match row.notice.clone() {
+        Some(mut facts) => {
+            // Nobody at the desk opens a page that belongs to somebody else.
+            blank_secrets(&mut facts);
+            let notice: Notice = cell("notice").take(serde_json::from_value(facts))?;
+            let email = cell("recipient_email").parse(&row.recipient_email)?;
+            let language = (!row.language.is_empty()).then(|| Language::nearest(&row.language));
+            Some((notice, Recipient { name: row.recipient_name.clone(), email, language }))
+        }
+        None => None,
+    };
+    Ok(Some((to_logged(row)?, facts)))
+}
+
+/// Keeps a letter from leaving, unless it has, or a worker holds it at `now`. Whether it did.
+///
+/// # Errors
+/// If the database fails.
+pub async fn stop(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<bool, StoreError> {
+    let free = Condition::any().add(letter::Column::LeasedUntil.is_null()).add(letter::Column::LeasedUntil.lte(Ts::from(now)));
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::val(LetterState::Stopped.as_str()))
+        .filter(letter::Column::Id.eq(id.0))
+        .filter(letter::Column::State.eq(LetterState::Due.as_str()))
+        .filter(free)
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Marks a letter that had left as come back, with what the other server said. Whether it did: it may be marked already.
+///
+/// # Errors
+/// If the database fails.
+pub async fn mark_returned(tx: &WriteTx, id: LetterId, fault: &str) -> Result<bool, StoreError> {
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::val(LetterState::Returned.as_str()))
+        .col_expr(letter::Column::LastFault, Expr::val(fault))
+        .filter(letter::Column::Id.eq(id.0))
+        .filter(letter::Column::State.eq(LetterState::Sent.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// A letter and the event that it is about.
+///
+/// # Errors
+/// If the database fails, or holds what it should not.
+pub async fn find_about_event(conn: &impl ConnectionTrait, id: LetterId) -> Result<Option<(EventId, Logged)>, StoreError> {
+    let Some(row) = letter::Entity::find_by_id(id.0).one(conn).await? else { return Ok(None) };
+    let Some(event) = row.event_id else { return Ok(None) };
+    Ok(Some((EventId(event), to_logged(row)?)))
+}
+
+fn to_logged(row: letter::Model) -> Result<Logged, StoreError> {
+    let state = Cell { table: "letter", column: "state", id: &row.id }.parse(&row.state)?;
+    Ok(Logged {
+        id: LetterId(row.id),
+        kind: row.kind,
+        recipient_name: row.recipient_name,
+        recipient_email: row.recipient_email,
+        registration: row.registration_id.map(RegistrationId),
+        state,
+        created_at: row.created_at.into(),
+        due_at: row.due_at.into(),
+        sent_at: instant(row.sent_at),
+        fault: row.last_fault.unwrap_or_default(),
+    })
 }
 
 /// Letters of the desk's events that failed, stumbled or are stuck at `now` and would still tell the truth, newest first; at most `most`.
@@ -163,7 +310,7 @@ fn troubled(scope: DeskScope, now: Timestamp) -> Select<letter::Entity> {
         // One that only waits for an earlier one to leave first is not in trouble itself.
         .add(Expr::exists(earlier_due()).not());
     letters_in(scope)
-        .filter(Condition::any().add(state(LetterState::Failed)).add(stumbled).add(stuck))
+        .filter(Condition::any().add(state(LetterState::Failed)).add(state(LetterState::Returned)).add(stumbled).add(stuck))
         // What a newer letter tells more truly must not leave any more, and needs nobody's attention.
         .filter(Expr::exists(newer_word()).not())
 }
@@ -220,6 +367,7 @@ async fn with_titles(conn: &impl ConnectionTrait, rows: Vec<letter::Model>) -> R
         .map(|row| Trouble {
             id: LetterId(row.id),
             stage: match (row.state == LetterState::Due.as_str(), &row.last_fault) {
+                _ if row.state == LetterState::Returned.as_str() => Stage::Returned,
                 (false, _) => Stage::GivenUp,
                 (true, Some(_)) => Stage::Retrying(row.due_at.into()),
                 (true, None) => Stage::Stuck(row.due_at.into()),

@@ -174,7 +174,14 @@ tables! {
         recipient_name: String, recipient_email: String, language: String,
         notice: Option<Json>, message: Option<Vec<u8>>, thread_id: Option<Uuid>, state: String,
         created_at: Ts, due_at: Ts, leased_until: Option<Ts>, sent_at: Option<Ts>, useless_after: Option<Ts>,
-        attempts: i32, last_fault: Option<String>, number: i32, mailbox_key: String,
+        attempts: i32, last_fault: Option<String>, number: i32, mailbox_key: String, mailing_id: Option<Uuid>,
+    }
+    mailing = "mailing" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        event_id: Uuid, user_id: Uuid, state: String, audience: Json,
+        subject: String, body: String, subject_en: Option<String>, body_en: Option<String>,
+        moment: Option<String>, amount: Option<i32>, unit: Option<String>,
+        recipients: Option<i32>, created_at: Ts, posted_at: Option<Ts>,
     }
     desk_user = "desk_user" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

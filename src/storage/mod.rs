@@ -19,6 +19,7 @@ pub mod event_editing;
 pub mod events;
 pub mod history;
 mod known_events;
+pub mod mailings;
 pub mod modules;
 pub mod notes;
 pub mod outbox;

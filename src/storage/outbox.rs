@@ -11,7 +11,7 @@ use crate::storage::entity::letter;
 use crate::storage::write_tx::Does;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LockBehavior, LockType, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, LockBehavior, LockType, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, RuntimeErr,
 };
@@ -29,6 +29,10 @@ pub enum LetterState {
     Failed,
     /// A newer letter tells more truly what it would have told.
     Superseded,
+    /// Somebody at the desk stopped it.
+    Stopped,
+    /// The mail server took it, and it came back.
+    Returned,
 }
 
 impl LetterState {
@@ -40,6 +44,8 @@ impl LetterState {
             Self::Sent => "sent",
             Self::Failed => "failed",
             Self::Superseded => "superseded",
+            Self::Stopped => "stopped",
+            Self::Returned => "returned",
         }
     }
 }
@@ -47,7 +53,7 @@ impl LetterState {
 impl std::str::FromStr for LetterState {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        [Self::Due, Self::Sent, Self::Failed, Self::Superseded]
+        [Self::Due, Self::Sent, Self::Failed, Self::Superseded, Self::Stopped, Self::Returned]
             .into_iter()
             .find(|state| state.as_str() == text)
             .ok_or_else(|| format!("there is no letter state {text:?}"))
@@ -73,6 +79,15 @@ pub struct Leased {
     pub attempts: u32,
     /// From when on nobody needs it (UTC).
     pub useless_after: Option<Timestamp>,
+}
+
+/// A letter that the mail server took.
+#[derive(Debug, Clone)]
+pub struct SentLetter {
+    /// Which.
+    pub id: LetterId,
+    /// What is kept of its facts.
+    pub kept: Option<serde_json::Value>,
 }
 
 /// Puts letters about one registration into the outbox, in this order.
@@ -118,6 +133,7 @@ pub async fn post(
                 0.into(),
                 number(registration, step),
                 recipient.email.mailbox_key().into(),
+                notice.mailing().map(|mailing| mailing.0).into(),
             ])
             .map_err(|fault| DbErr::Query(RuntimeErr::Internal(fault.to_string())))?;
         first_id = first_id.or(Some(id));
@@ -126,7 +142,7 @@ pub async fn post(
 }
 
 /// The columns of a letter that was not tried yet; the others are empty.
-const WRITTEN_AT_FIRST: [letter::Column; 16] = [
+const WRITTEN_AT_FIRST: [letter::Column; 17] = [
     letter::Column::Id,
     letter::Column::Kind,
     letter::Column::RegistrationId,
@@ -143,6 +159,7 @@ const WRITTEN_AT_FIRST: [letter::Column; 16] = [
     letter::Column::Attempts,
     letter::Column::Number,
     letter::Column::MailboxKey,
+    letter::Column::MailingId,
 ];
 
 /// The first letter about the registration that is there already, else the first of those that are put in now. The database looks it up
@@ -248,24 +265,43 @@ pub async fn keep_message(tx: &WriteTx, id: LetterId, message: &[u8]) -> Result<
     Ok(())
 }
 
-/// The mail server took them: their facts and bytes, which hold secret links, are taken away.
+/// The mail server took them: their bytes are taken away, and of their facts stays what may be kept.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn mark_sent(tx: &WriteTx, ids: &[LetterId], now: Timestamp) -> Result<(), StoreError> {
-    if ids.is_empty() {
+pub async fn mark_sent(tx: &WriteTx, letters: &[SentLetter], now: Timestamp) -> Result<(), StoreError> {
+    if letters.is_empty() {
         return Ok(());
     }
     let sent = letter::ActiveModel {
         state: ActiveValue::Set(LetterState::Sent.as_str().to_owned()),
         sent_at: ActiveValue::Set(Some(now.into())),
         leased_until: ActiveValue::Set(None),
-        notice: ActiveValue::Set(None),
         message: ActiveValue::Set(None),
         last_fault: ActiveValue::Set(None),
         ..Default::default()
     };
-    Ok(tx.update(letter::Entity::update_many().set(sent).filter(letter::Column::Id.is_in(ids.iter().map(|id| id.0)))).await?)
+    let kept = letters
+        .iter()
+        .fold(CaseStatement::new(), |kept, letter| kept.case(letter::Column::Id.eq(letter.id.0), Expr::val(letter.kept.clone())));
+    let update = letter::Entity::update_many()
+        .set(sent)
+        .col_expr(letter::Column::Notice, kept.into())
+        .filter(letter::Column::Id.is_in(letters.iter().map(|letter| letter.id.0)));
+    Ok(tx.update(update).await?)
+}
+
+/// Takes away what was kept of letters that left before `before` (UTC): the log of mails ends there (domain.md § 7).
+///
+/// # Errors
+/// If the database fails.
+pub async fn forget_sent(tx: &WriteTx, before: Timestamp) -> Result<(), StoreError> {
+    let update = letter::Entity::update_many()
+        .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
+        .filter(letter::Column::State.eq(LetterState::Sent.as_str()))
+        .filter(letter::Column::SentAt.lt(Ts::from(before)))
+        .filter(letter::Column::Notice.is_not_null());
+    Ok(tx.update(update).await?)
 }
 
 /// It did not work this time: tried again at `due_at` (UTC).

@@ -86,6 +86,7 @@ pub use crate::domain::base_url::BaseUrl;
 use crate::domain::calendar::Mailbox;
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
+use crate::domain::notice::{Notice, Recipient};
 use crate::storage::Store;
 use crate::web::error::PageError;
 use axum::Router;
@@ -118,6 +119,29 @@ pub struct Site {
     pub accessibility: Option<String>,
 }
 
+/// Reads mails as they would arrive. The pages know no mail: whoever puts the service together gives them somebody who does.
+pub trait LetterReader: Send + Sync {
+    /// The words of a notice to a recipient.
+    ///
+    /// # Errors
+    /// If a template cannot be used.
+    fn read(&self, notice: &Notice, to: &Recipient) -> Result<ReadLetter, UnreadableLetter>;
+}
+
+/// A mail that cannot be put into words; what is wrong stands in it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a mail cannot be read: {0}")]
+pub struct UnreadableLetter(pub String);
+
+/// A mail in plain words. Holds secret links where its notice does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadLetter {
+    /// Its subject.
+    pub subject: String,
+    /// Its plain text.
+    pub text: String,
+}
+
 /// What handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
@@ -135,6 +159,8 @@ pub struct AppState {
     pub secret: Arc<SecretSlice<u8>>,
     /// How many forms each network has sent lately. The server must be started with `into_make_service_with_connect_info::<SocketAddr>()`.
     pub forms: FormLimits,
+    /// Reads mails before they leave, and after.
+    pub letters: Arc<dyn LetterReader>,
     /// The folder in which the mailer `folder` leaves the mails; with any other mailer there is no mailbox page.
     pub mailbox: Option<Arc<Path>>,
 }
@@ -208,6 +234,17 @@ fn test_site(base_url: &str) -> Site {
     }
 }
 
+/// Reads no letter: for tests of what has none.
+#[cfg(test)]
+struct NoLetters;
+
+#[cfg(test)]
+impl LetterReader for NoLetters {
+    fn read(&self, _: &Notice, _: &Recipient) -> Result<ReadLetter, UnreadableLetter> {
+        Err(UnreadableLetter("there are no letters here".to_owned()))
+    }
+}
+
 #[cfg(test)]
 async fn test_state(folder: &Path) -> AppState {
     let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
@@ -220,6 +257,7 @@ async fn test_state(folder: &Path) -> AppState {
         rules: Arc::default(),
         secret: Arc::new(vec![7; 32].into()),
         forms: FormLimits::new(Clock::fixed(jiff::Timestamp::UNIX_EPOCH), false),
+        letters: Arc::new(NoLetters),
         mailbox: None,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The router lists the same paths as patterns; templates and handlers never write one themselves.
 
-use crate::domain::ids::{BatchId, EventId, LetterId, ModuleId, ProgrammeId, RegistrationId, SessionId};
+use crate::domain::ids::{BatchId, EventId, LetterId, MailingId, ModuleId, ProgrammeId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::token::Token;
 use std::fmt::Write as _;
@@ -376,6 +376,36 @@ pub fn desk_decline(id: EventId, registration: RegistrationId) -> String {
 #[must_use]
 pub fn desk_cancel(id: EventId, registration: RegistrationId) -> String {
     format!("{}/registrations/{registration}/cancel", desk_event(id))
+}
+
+/// What was written to the people of an event.
+#[must_use]
+pub fn desk_mailings(id: EventId) -> String {
+    format!("{}/mailings", desk_event(id))
+}
+
+/// Where somebody writes to the people of an event.
+#[must_use]
+pub fn desk_new_mailing(id: EventId) -> String {
+    format!("{}/new-mailing", desk_event(id))
+}
+
+/// Where a mailing is stopped.
+#[must_use]
+pub fn desk_mailing_stop(id: EventId, mailing: MailingId) -> String {
+    format!("{}/{mailing}/stop", desk_mailings(id))
+}
+
+/// The log of the mails about an event.
+#[must_use]
+pub fn desk_mails(id: EventId) -> String {
+    format!("{}/mails", desk_event(id))
+}
+
+/// One mail about an event.
+#[must_use]
+pub fn desk_mail(id: EventId, letter: LetterId) -> String {
+    format!("{}/{letter}", desk_mails(id))
 }
 
 /// Where one deed is done with several registrations.

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { required, visit } from './harness.mjs';
 import './desk.mjs';
 import './list.mjs';
+import './mailings.mjs';
 
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'with JavaScript' : 'without JavaScript';

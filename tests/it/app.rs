@@ -39,7 +39,8 @@ pub struct TestApp {
     /// To let time pass.
     pub clock: Clock,
     router: Router,
-    worker: Worker,
+    /// The background worker.
+    pub worker: Worker,
     sent: Arc<Mutex<Vec<RenderedLetter>>>,
     cookies: Mutex<BTreeMap<String, String>>,
     letters_count: AtomicBool,
@@ -98,6 +99,7 @@ impl TestApp {
     pub async fn start_at(database: TestDatabase, base_url: &str) -> Self {
         let store = Store::connect(database.url()).await.expect("the test's database opens");
         let clock = Clock::fixed(NOW.parse().expect("an instant"));
+        let renderer = Arc::new(Renderer::new(sender(base_url), Templates::load(None).expect("the templates")));
         let state = AppState {
             site: Arc::new(site(base_url)),
             request_ids: RequestIds::new(clock.occasion()),
@@ -110,11 +112,11 @@ impl TestApp {
             }),
             secret: Arc::new(vec![7; 32].into()),
             forms: FormLimits::new(clock.clone(), false),
+            letters: renderer.clone(),
             mailbox: None,
         };
         let (mailer, sent) = Mailer::memory();
-        let renderer = Renderer::new(sender(base_url), Templates::load(None).expect("the templates"));
-        let worker = Worker::new(store.clone(), clock.clone(), Arc::new(renderer), Arc::new(mailer));
+        let worker = Worker::new(store.clone(), clock.clone(), renderer, Arc::new(mailer));
         Self {
             store,
             clock,

@@ -11,6 +11,8 @@ pub struct Letter {
     pub to: String,
     /// Its subject.
     pub subject: String,
+    /// Its Message-ID, in its brackets.
+    pub message_id: String,
     /// Its text, as a mail program without HTML shows it.
     pub text: String,
     /// Its calendar parts: the content type's `method`, and the iCalendar text.
@@ -28,6 +30,7 @@ impl Letter {
         });
         Self {
             to: sent.to.as_str().to_owned(),
+            message_id: format!("<{}>", message.message_id().expect("a Message-ID")),
             subject: message.subject().expect("a subject").to_owned(),
             text: message.body_text(0).expect("a text").into_owned(),
             calendars: calendars.collect(),

@@ -39,6 +39,7 @@ mod licences;
 mod list;
 mod log;
 mod mail_sending;
+mod mailings;
 mod migrations;
 mod outbox;
 mod own_calendar;

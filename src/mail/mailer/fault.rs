@@ -32,6 +32,7 @@ impl Trouble {
             Self::Silence => "the mail server does not answer in time: it may be busy; its administrator can say more",
             Self::Broken => "the connection broke or the answer made no sense: check that a mail server listens on this host and port",
             Self::Folder => "check that the folder exists, can be written, and that the disk is not full",
+            Self::Returned => "ask the person for the right address: their own mail server does not take it",
             Self::Template => "check the operator's own mail templates; without them the built-in ones are used",
         }
     }
@@ -87,6 +88,7 @@ impl fmt::Display for SendFault {
             Trouble::Silence => "the mail server did not answer in time",
             Trouble::Broken => "the connection to the mail server broke",
             Trouble::Folder => "the folder for mails cannot be written",
+            Trouble::Returned => "the mail came back",
             Trouble::Template => "the template of the mail cannot be filled in",
         })?;
         match &self.reply {

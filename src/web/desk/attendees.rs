@@ -175,16 +175,8 @@ pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Ev
         row(layout, event, registration, &about)
     });
     let all_states = RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state)));
-    let values = questions.iter().flat_map(|question| {
-        question.values().into_iter().map(|value| {
-            let label = format!("{}: {}", question.label_in(layout.language), question_words::value(t, layout.language, question, value));
-            Choice::new(format!("{}={value}", question.key), label)
-        })
-    });
-    let ways = if event.asks_attendance() { Attends::ALL.as_slice() } else { &[] };
-    let ways = ways.iter().map(|way| Choice::new(format!("{ATTENDANCE}={}", way.as_str()), question_words::attends(t, *way)));
     let rows: Vec<Row> = rows.collect();
-    let answers: Vec<Choice> = ways.chain(values).collect();
+    let answers = answer_choices(layout, event, &questions);
     let heading = |column: ListColumn| heading(layout, event, form, order, &questions, column);
     Ok(Attendees {
         answers,
@@ -205,6 +197,20 @@ pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Ev
         shown: columns,
         questions,
     })
+}
+
+/// The answers by which people can be chosen.
+pub(super) fn answer_choices(layout: &Layout, event: &Event, questions: &[Question]) -> Vec<Choice> {
+    let (t, language) = (layout.t, layout.language);
+    let ways = if event.asks_attendance() { Attends::ALL.as_slice() } else { &[] };
+    let ways = ways.iter().map(|way| Choice::new(format!("{ATTENDANCE}={}", way.as_str()), question_words::attends(t, *way)));
+    let values = questions.iter().flat_map(|question| {
+        question.values().into_iter().map(|value| {
+            let label = format!("{}: {}", question.label_in(language), question_words::value(t, language, question, value));
+            Choice::new(format!("{}={value}", question.key), label)
+        })
+    });
+    ways.chain(values).collect()
 }
 
 fn orders(t: &Texts, by: ListedBy) -> [Choice; 2] {

@@ -142,6 +142,16 @@ deeds! {
     Noted = "noted",
     /// A note is deleted.
     NoteDeleted = "note-deleted",
+    /// A mail is on its way to so many.
+    MailingPosted(count) = "mailing-posted",
+    /// A reminder is planned.
+    MailingPlanned = "mailing-planned",
+    /// A mailing is stopped; so many letters do not leave.
+    MailingStopped(count) = "mailing-stopped",
+    /// One letter is stopped.
+    MailStopped = "mail-stopped",
+    /// Somebody is told once more where they stand.
+    ToldAgain = "told-again",
     /// Two registrations are one; so many moved up.
     Merged(count) = "merged",
 }
@@ -204,6 +214,11 @@ impl Done {
             Self::Noted => ("success", t.desk_done_noted(), String::new()),
             Self::NoteDeleted => ("success", t.desk_done_note_deleted(), String::new()),
             Self::Merged(up) => ("success", t.desk_done_merged(), moved_up(t, up)),
+            Self::MailingPosted(count) => ("success", t.desk_done_mailing_posted(count), t.desk_done_mailing_posted_text()),
+            Self::MailingPlanned => ("success", t.desk_done_mailing_planned(), String::new()),
+            Self::MailingStopped(count) => ("success", t.desk_done_mailing_stopped(), t.desk_done_mailing_kept_back(count)),
+            Self::MailStopped => ("success", t.desk_done_mail_stopped(), String::new()),
+            Self::ToldAgain => ("success", t.desk_done_told_again(), String::new()),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),
             Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),
             Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),

@@ -116,6 +116,13 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.seats_given_back" | "registration.seats_cancelled" => {
             t.desk_deed_seats_given_back(number(detail, "from"), number(detail, "to"))
         }
+        "mailing.sent" => t.desk_deed_mailing_sent(subject(detail), number(detail, "count")),
+        "mailing.planned" => t.desk_deed_mailing_planned(subject(detail)),
+        "mailing.stopped" => t.desk_deed_mailing_stopped(subject(detail), number(detail, "count")),
+        "mailing.missed" => t.desk_deed_mailing_missed(subject(detail)),
+        "letter.returned" => t.desk_deed_letter_returned(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
+        "letter.stopped" => t.desk_deed_letter_stopped(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
+        "registration.told_again" => t.desk_deed_told_again(),
         "registration.merged" => t.desk_deed_merged(),
         "registration.merged_away" => t.desk_deed_merged_away(),
         "registration.tagged" => t.desk_deed_tagged_one(tag(detail)),
@@ -208,6 +215,10 @@ fn number(detail: &Value, key: &str) -> u64 {
 
 fn question(detail: &Value) -> &str {
     detail["question"].as_str().unwrap_or_default()
+}
+
+fn subject(detail: &Value) -> &str {
+    detail["subject"].as_str().unwrap_or_default()
 }
 
 fn tag(detail: &Value) -> &str {

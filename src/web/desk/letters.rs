@@ -92,15 +92,16 @@ fn row(layout: &Layout, trouble: Trouble, now: Timestamp) -> Row {
         event_url,
         why: if waits { t.desk_trouble_stuck() } else { words::fault(t, &trouble.fault) },
         stage: match trouble.stage {
+            Stage::Returned => t.desk_stage_returned(),
             Stage::GivenUp if useless => t.desk_stage_useless(),
             Stage::GivenUp => t.desk_stage_given_up(),
             Stage::Retrying(at) if at <= now => t.desk_stage_retrying_soon(),
             Stage::Retrying(at) => t.desk_stage_retrying(dates::compact(language, at)),
             Stage::Stuck(since) => t.desk_stage_stuck(dates::compact(language, since)),
         },
-        given_up: trouble.stage == Stage::GivenUp,
+        given_up: matches!(trouble.stage, Stage::GivenUp | Stage::Returned),
         written: dates::compact(language, trouble.created_at),
         attempts: trouble.attempts,
-        try_again: if useless || waits { String::new() } else { urls::desk_try_again(trouble.id) },
+        try_again: if useless || waits || trouble.stage == Stage::Returned { String::new() } else { urls::desk_try_again(trouble.id) },
     }
 }

@@ -31,10 +31,11 @@ pub(super) enum LineDeed {
     PutFirst,
     GiveBack,
     Move,
+    TellAgain,
 }
 
 impl LineDeed {
-    pub(super) const ALL: [Self; 4] = [Self::Offer, Self::PutFirst, Self::GiveBack, Self::Move];
+    pub(super) const ALL: [Self; 5] = [Self::Offer, Self::PutFirst, Self::GiveBack, Self::Move, Self::TellAgain];
 
     /// The segment of its address.
     pub(super) fn word(self) -> &'static str {
@@ -43,6 +44,7 @@ impl LineDeed {
             Self::PutFirst => "put-first",
             Self::GiveBack => "give-back",
             Self::Move => "move-to",
+            Self::TellAgain => "tell-again",
         }
     }
 
@@ -52,6 +54,7 @@ impl LineDeed {
             Self::PutFirst => t.desk_put_first_title(),
             Self::GiveBack => t.desk_give_back_title(),
             Self::Move => t.desk_move_to_title(),
+            Self::TellAgain => t.desk_tell_again_title(),
         }
     }
 
@@ -61,6 +64,7 @@ impl LineDeed {
             Self::PutFirst => t.desk_put_first_effect(),
             Self::GiveBack => t.desk_give_back_effect(),
             Self::Move => t.desk_move_to_effect(),
+            Self::TellAgain => t.desk_tell_again_effect(),
         }
     }
 
@@ -70,6 +74,7 @@ impl LineDeed {
             Self::Offer => registration.may_be_offered_seats(),
             Self::PutFirst => registration.state.waits(),
             Self::GiveBack => registration.state.is_live() && registration.seats > 1,
+            Self::TellAgain => registration.state.is_live() && registration.email.is_some(),
             Self::Move => registration.state.is_live() && !matches!(registration.state, State::Unverified { .. }),
         }
     }
@@ -154,6 +159,7 @@ pub(super) async fn act(
             after_deed(change(store, &mut occasion, user, id, Deed::GiveBack(seats)).await, Done::GivenBack, back)
         }
         (LineDeed::PutFirst, ..) => after_deed(change(store, &mut occasion, user, id, Deed::PutFirst(&reason)).await, Done::PutFirst, back),
+        (LineDeed::TellAgain, ..) => after_deed(change(store, &mut occasion, user, id, Deed::TellAgain).await, |_| Done::ToldAgain, back),
         _ => after_deed(change(store, &mut occasion, user, id, Deed::Offer).await, |_| Done::Offered, back),
     }
 }

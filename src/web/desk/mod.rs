@@ -27,10 +27,13 @@ mod letters;
 mod line_deeds;
 mod list_columns;
 mod log_in;
+mod mail_log;
+mod mailings;
 mod merge;
 mod moment;
 mod move_session;
 mod needs;
+mod new_mailing;
 mod new_registration;
 mod of_event;
 mod preview;
@@ -93,6 +96,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/registrations/{registration}", get(registration::show))
         .route("/desk/events/{event}/registrations/{registration}/remarks", post(remarks::write))
         .route("/desk/events/{event}/registrations/{registration}/merge/{other}", get(merge::ask).post(merge::merge))
+        .route("/desk/events/{event}/mailings", get(mailings::list))
+        .route("/desk/events/{event}/mailings/{mailing}/stop", post(mailings::stop))
+        .route("/desk/events/{event}/new-mailing", get(new_mailing::ask).post(new_mailing::act))
+        .route("/desk/events/{event}/mails", get(mail_log::list))
+        .route("/desk/events/{event}/mails/{letter}", get(mail_log::show).post(mail_log::stop))
         .route("/desk/events/{event}/several", post(several::act))
         .route("/desk/events/{event}/columns", post(list_columns::choose))
         .route("/desk/events/{event}/registrations/{registration}/{deed}", get(line_deeds::ask).post(line_deeds::act))

@@ -5,10 +5,11 @@ use crate::domain::event::{Event, Session};
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
-use crate::storage::{attendees, audit, registrations};
+use crate::storage::{attendees, audit, desk_letters, registrations};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::line_deeds::LineDeed;
+use crate::web::desk::mail_log::{self, LoggedMail};
 use crate::web::desk::merge;
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::remarks::{self, Remarks};
@@ -42,6 +43,8 @@ struct RegistrationPage {
     remarks: Remarks,
     /// Registrations that are probably of the same person: where both become one, and what it is called.
     likely: Vec<(String, String)>,
+    /// The mails to this person, in the order in which they leave.
+    mails: Vec<LoggedMail>,
     history: Vec<Deed>,
 }
 
@@ -63,6 +66,7 @@ pub(super) async fn page_of(
     };
     let lines = audit::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines).await.map_err(PageError::broken)?;
+    let mails = desk_letters::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let remarks = remarks::read(&state, &layout, &registration).await?;
     let banner = Done::banner(&form, layout.t);
     let form = if form.has_faults() { form } else { FormState::default().with("tags", remarks.tags.as_str()) };
@@ -72,6 +76,7 @@ pub(super) async fn page_of(
         facts: facts(&layout, &registration),
         across: across(&state, &layout, &desk, &event, &registration).await?,
         deeds: deeds(&layout, &event, &registration),
+        mails: mails.iter().map(|letter| mail_log::logged(&layout, &event, letter)).collect(),
         likely: merge::likely(&state, &layout, &registration).await?,
         remarks,
         form,

@@ -20,7 +20,7 @@ use crate::web::desk::forecast::{Forecast, forecast};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{event, line_deeds, read_reason, remarks};
+use crate::web::desk::{event, line_deeds, new_mailing, read_reason, remarks};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -45,11 +45,12 @@ pub(super) enum SeveralDeed {
     Move,
     Tag,
     Untag,
+    Mail,
     Merge,
 }
 
 impl SeveralDeed {
-    const ALL: [Self; 6] = [Self::Confirm, Self::Cancel, Self::Move, Self::Tag, Self::Untag, Self::Merge];
+    const ALL: [Self; 7] = [Self::Confirm, Self::Cancel, Self::Move, Self::Mail, Self::Tag, Self::Untag, Self::Merge];
 
     fn word(self) -> &'static str {
         match self {
@@ -58,6 +59,7 @@ impl SeveralDeed {
             Self::Move => "move",
             Self::Tag => "tag",
             Self::Untag => "untag",
+            Self::Mail => "mail",
             Self::Merge => "merge",
         }
     }
@@ -69,6 +71,7 @@ impl SeveralDeed {
             Self::Move => t.desk_move_to_title(),
             Self::Tag => t.desk_tag_give(),
             Self::Untag => t.desk_tag_take(),
+            Self::Mail => t.desk_mailing_write(),
             Self::Merge => t.desk_merge_title(),
         }
     }
@@ -79,6 +82,7 @@ impl SeveralDeed {
             Self::Cancel => t.desk_several_cancel_effect(),
             Self::Move => t.desk_several_move_effect(),
             Self::Tag | Self::Untag => t.desk_tag_effect(),
+            Self::Mail => String::new(),
             Self::Merge => t.desk_merge_effect(),
         }
     }
@@ -91,7 +95,7 @@ impl SeveralDeed {
             Self::Move => t.desk_several_submit_move(count),
             Self::Tag => t.desk_several_submit_tag(count),
             Self::Untag => t.desk_several_submit_untag(count),
-            Self::Merge => self.title(t),
+            Self::Mail | Self::Merge => self.title(t),
         }
     }
 
@@ -102,13 +106,13 @@ impl SeveralDeed {
             Self::Confirm => open && registration.state.confirmed_by_hand().is_ok(),
             Self::Cancel => open && registration.state.cancelled().is_ok(),
             Self::Move => open && line_deeds::LineDeed::Move.fits(registration),
-            Self::Tag | Self::Untag | Self::Merge => true,
+            Self::Tag | Self::Untag | Self::Mail | Self::Merge => true,
         }
     }
 
     /// What the list offers for an event.
     pub(super) fn choices(t: &Texts, event: &Event) -> Vec<Choice> {
-        let only_words = |deed: &Self| matches!(deed, Self::Tag | Self::Untag);
+        let only_words = |deed: &Self| matches!(deed, Self::Tag | Self::Untag | Self::Mail);
         let possible = Self::ALL.into_iter().filter(|deed| event.status == EventStatus::Published || only_words(deed));
         possible.map(|deed| Choice::new(deed.word(), deed.title(t))).collect()
     }
@@ -162,6 +166,9 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     let (Some(deed), false) = (deed, form.has_faults()) else {
         return event::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
     };
+    if deed == SeveralDeed::Mail {
+        return new_mailing::ask_for(about, &chosen).await;
+    }
     if deed == SeveralDeed::Merge {
         if let [one, other] = chosen.as_slice() {
             return Ok(Redirect::to(&urls::desk_merge(about.event.id, one.id, other.id)).into_response());
@@ -215,7 +222,7 @@ enum Told {
 fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed) -> Option<Told> {
     let t = layout.t;
     match deed {
-        SeveralDeed::Confirm | SeveralDeed::Merge => Some(Told::Nothing),
+        SeveralDeed::Confirm | SeveralDeed::Mail | SeveralDeed::Merge => Some(Told::Nothing),
         SeveralDeed::Cancel => read_reason(form, layout).map(Told::Reason),
         SeveralDeed::Move => {
             let target = form.read("target", str::parse, |_| t.desk_move_to_choose());

@@ -198,6 +198,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "seats_changed" => t.desk_letter_seats_changed(),
         "takes_place" => t.desk_letter_takes_place(),
         "free_seats" => t.desk_letter_free_seats(),
+        "returned" => t.desk_letter_returned(),
         "decision_due" => t.desk_letter_decision_due(),
         "withdrawn" => t.desk_letter_withdrawn(),
         "cancelled" => t.desk_letter_cancelled(),
@@ -218,6 +219,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "batch_result" => t.desk_letter_batch_result(),
         "unnamed_due" => t.desk_letter_unnamed_due(),
         "enrol_link" => t.desk_letter_enrol_link(),
+        "message" => t.desk_letter_message(),
         // A kind of a later version, while two versions run side by side.
         other => other.to_owned(),
     }
@@ -231,6 +233,8 @@ pub(super) fn fared(t: &Texts, letter: &LastLetter) -> (String, bool) {
         (LetterState::Due, true) => (t.desk_mail_retrying(), true),
         (LetterState::Failed, _) => (t.desk_mail_failed(), true),
         (LetterState::Superseded, _) => (t.desk_mail_superseded(), false),
+        (LetterState::Returned, _) => (t.desk_mail_returned(), true),
+        (LetterState::Stopped, _) => (t.desk_mail_stopped(), false),
     }
 }
 
@@ -249,6 +253,7 @@ pub(super) fn fault(t: &Texts, noted: &str) -> String {
         Ok(DeliveryTrouble::Broken) => t.desk_trouble_broken(),
         Ok(DeliveryTrouble::Folder) => t.desk_trouble_folder(),
         Ok(DeliveryTrouble::Template) => t.desk_trouble_template(),
+        Ok(DeliveryTrouble::Returned) => t.desk_trouble_returned(),
         Err(_) => return t.desk_trouble_other(noted),
     };
     if said.is_empty() { why } else { t.desk_trouble_said(why, said) }

@@ -1,0 +1,174 @@
+# Mails, die Veranstaltende selbst schreiben; das Protokoll der Mails.
+
+desk-letter-message = Nachricht der Veranstaltenden
+desk-mail-stopped = Angehalten
+desk-mail-returned = Kam zurück
+desk-letter-returned = Mail kam zurück
+desk-trouble-returned = Der Mailserver der Person nimmt keine Mails für diese Adresse an.
+desk-stage-returned = Kam zurück. Bitte fragen Sie nach der richtigen Adresse.
+# $letter (String) - what the letter tells
+desk-deed-letter-returned = Mail kam zurück: { $letter }
+
+## Was geschrieben wurde
+
+desk-mailings-title = Mails an Teilnehmende
+desk-mailings-link = Mail schreiben oder Erinnerung planen
+desk-mailings-none = Bisher wurde nichts geschrieben.
+desk-mailing-write = Mail schreiben
+desk-mailing-plan = Erinnerung planen
+desk-mailing-for = An:
+desk-mailing-ticked = ausgewählte Anmeldungen
+desk-mailing-planned = Geplant
+desk-mailing-leaving = Wird gesendet
+desk-mailing-posted = Gesendet
+desk-mailing-missed = Verpasst
+desk-mailing-look-again = Stand aktualisieren
+# $sent (Number) - how many left
+# $all (Number) - how many there are
+# $failed (Number) - how many could not be delivered
+# $stopped (Number) - how many were stopped
+desk-mailing-progress = { $sent } von { $all } gesendet, { $failed } nicht zustellbar, { $stopped } angehalten
+# $count (Number) - how many days
+desk-mailing-days = { $count ->
+    [one] ein Tag
+   *[other] { $count } Tage
+}
+# $count (Number) - how many hours
+desk-mailing-hours = { $count ->
+    [one] eine Stunde
+   *[other] { $count } Stunden
+}
+# $span (String) - so many days or hours
+desk-mailing-before = { $span } vor dem Beginn
+# $span (String) - so many days or hours
+desk-mailing-after = { $span } nach dem Ende
+# $rule (String) - when
+# $at (String) - a moment
+desk-mailing-due = { $rule }: zurzeit { $at }
+desk-mail-stop = Anhalten
+
+## Schreiben
+
+desk-mailing-whom = An wen?
+# $count (Number) - how many registrations
+desk-mailing-to-ticked = { $count ->
+    [one] An die eine Anmeldung, die Sie ausgewählt haben.
+   *[other] An die { $count } Anmeldungen, die Sie ausgewählt haben.
+}
+desk-mailing-what = Was?
+desk-mailing-frame = Anrede, Angaben zur Veranstaltung und Gruß kommen von selbst dazu. Im Betreff und im Text können Sie schreiben:
+desk-placeholder-name = den Namen der Person
+desk-placeholder-event = den Titel der Veranstaltung
+desk-placeholder-date = Tag und Uhrzeit des nächsten Termins
+desk-placeholder-code = den Buchungscode
+desk-mailing-subject = Betreff
+desk-mailing-body = Text
+desk-mailing-subject-en = Betreff auf Englisch
+desk-mailing-body-en = Text auf Englisch
+desk-mailing-english-hint = Für alle, die Mails auf Englisch bekommen. Ohne ihn bekommen auch sie den deutschen Text.
+desk-mailing-when = Wann?
+desk-mailing-moment = Zeitpunkt
+desk-mailing-now = Sofort
+desk-mailing-before-start = Als Erinnerung vor dem Beginn
+desk-mailing-after-end = Als Nachricht nach dem Ende
+desk-mailing-amount = Wie lange davor oder danach?
+desk-mailing-amount-hint = Nur für Erinnerungen. Wird die Veranstaltung verlegt, zieht die Erinnerung mit um.
+desk-mailing-unit = Einheit
+desk-mailing-unit-days = Tage
+desk-mailing-unit-hours = Stunden
+desk-mailing-preview = Vorschau
+desk-mailing-reminder-subject = Erinnerung: {"{"}date{"}"}
+desk-mailing-reminder-body =
+    bald ist es so weit, und Ihr Platz ist reserviert. Unten finden Sie noch einmal alles Wichtige.
+
+    Können Sie doch nicht kommen? Dann melden Sie sich bitte ab, damit andere nachrücken.
+# $limit (Number) - how many characters
+desk-mailing-subject-fault = Bitte geben Sie einen Betreff mit höchstens { $limit } Zeichen an.
+# $limit (Number) - how many characters
+desk-mailing-body-fault = Bitte kürzen Sie den Text auf { $limit } Zeichen.
+desk-mailing-body-missing = Bitte schreiben Sie einen Text.
+# $word (String) - what was typed
+# $known (String) - the placeholders
+desk-mailing-placeholder-fault = {"{"}{ $word }{"}"} gibt es nicht. Möglich sind: { $known }
+desk-mailing-protected-fault = Der Betreff darf den Titel nicht nennen: Schon die Teilnahme ist vertraulich.
+# $most (Number) - how many
+desk-mailing-amount-fault = Bitte geben Sie eine Zahl von 1 bis { $most } an.
+desk-mailing-nobody = Das erreicht niemanden. Bitte wählen Sie andere aus.
+desk-mailing-too-late = Dieser Zeitpunkt ist schon vorbei. Bitte wählen Sie einen späteren.
+
+## Vorschau
+
+# $count (Number) - how many people
+desk-mailing-reaches = { $count ->
+    [one] Die Mail geht an eine Person.
+   *[other] Die Mail geht an { $count } Personen, an jede einzeln.
+}
+# $count (Number) - how many people
+desk-mailing-reaches-then = { $count ->
+    [0] Zurzeit träfe es niemanden; wer dann auf der Liste steht, bekommt sie.
+    [one] Zurzeit träfe es eine Person; wer dann auf der Liste steht, bekommt sie.
+   *[other] Zurzeit träfe es { $count } Personen; wer dann auf der Liste steht, bekommt sie.
+}
+# $name (String) - a person
+# $language (String) - a language
+desk-mailing-sample = So liest es { $name } ({ $language })
+# $count (Number) - how many people
+desk-mailing-send = { $count ->
+    [one] An eine Person senden
+   *[other] An { $count } Personen senden
+}
+desk-mailing-try = Testmail an mich
+desk-mailing-change = Ändern
+desk-mailing-tried-title = Testmail unterwegs
+# $email (String) - an address
+desk-mailing-tried = Sie geht an { $email }. An die Teilnehmenden wurde noch nichts gesendet.
+desk-mailing-changed = Die Zahl der Personen hat sich inzwischen geändert. Es wurde noch nichts gesendet.
+# $count (Number) - how many people
+desk-done-mailing-posted = { $count ->
+    [one] Die Mail geht an eine Person.
+   *[other] Die Mail geht an { $count } Personen.
+}
+desk-done-mailing-posted-text = Auf dieser Seite sehen Sie, wie weit sie ist, und können sie anhalten.
+desk-done-mailing-planned = Die Erinnerung ist geplant.
+desk-done-mailing-stopped = Angehalten
+# $count (Number) - how many letters
+desk-done-mailing-kept-back = { $count ->
+    [0] Es wird nichts gesendet.
+    [one] Eine Mail wird nicht mehr gesendet.
+   *[other] { $count } Mails werden nicht mehr gesendet.
+}
+# $subject (String) - the subject of a mail
+# $count (Number) - how many people
+desk-deed-mailing-sent = Mail „{ $subject }“ an { $count ->
+    [one] eine Person
+   *[other] { $count } Personen
+}
+# $subject (String) - the subject of a mail
+desk-deed-mailing-planned = Erinnerung „{ $subject }“ geplant
+# $subject (String) - the subject of a mail
+# $count (Number) - how many letters
+desk-deed-mailing-stopped = Mail „{ $subject }“ angehalten ({ $count } nicht gesendet)
+# $subject (String) - the subject of a mail
+desk-deed-mailing-missed = Erinnerung „{ $subject }“ nicht gesendet: Die Zeit war vorbei
+
+## Das Protokoll
+
+desk-mail-log-title = Alle Mails
+desk-mail-log-search = Name oder E-Mail
+# $count (Number) - how many mails
+desk-mail-log-count = { $count ->
+    [0] Dazu gibt es keine Mail.
+    [one] Eine Mail
+   *[other] { $count } Mails
+}
+desk-mail-none-yet = Es ging noch keine Mail an diese Person.
+desk-mail-registration = Zur Anmeldung
+desk-mail-links-blank = Geheime Links sind hier durch solche ersetzt, die nichts öffnen.
+desk-mail-not-kept = Der Text wird nicht aufbewahrt: weil die Mail älter als 90 Tage ist, überholt wurde oder zu einem geschützten Raum gehört.
+desk-done-mail-stopped = Die Mail wird nicht gesendet.
+# $letter (String) - what the letter tells
+desk-deed-letter-stopped = Mail angehalten: { $letter }
+desk-tell-again-title = Mail noch einmal senden
+desk-tell-again-effect = Die Person bekommt noch einmal eine Mail, wie es um die Anmeldung steht: mit neuem Link und, wenn sie einen Platz hat, mit dem Kalendereintrag.
+desk-done-told-again = Die Mail geht noch einmal hinaus.
+desk-deed-told-again = Mail zum Stand noch einmal gesendet

@@ -1,0 +1,141 @@
+# Mails that organisers write themselves; the log of mails.
+
+desk-letter-message = Message from the organisers
+desk-mail-stopped = Stopped
+desk-mail-returned = Came back
+desk-letter-returned = A mail came back
+desk-trouble-returned = The person's mail server does not take mails for this address.
+desk-stage-returned = Came back. Please ask for the right address.
+desk-deed-letter-returned = Mail came back: { $letter }
+
+## What was written
+
+desk-mailings-title = Mails to participants
+desk-mailings-link = Write a mail or plan a reminder
+desk-mailings-none = Nothing has been written so far.
+desk-mailing-write = Write a mail
+desk-mailing-plan = Plan a reminder
+desk-mailing-for = To:
+desk-mailing-ticked = selected registrations
+desk-mailing-planned = Planned
+desk-mailing-leaving = Being sent
+desk-mailing-posted = Sent
+desk-mailing-missed = Missed
+desk-mailing-look-again = Refresh
+desk-mailing-progress = { $sent } of { $all } sent, { $failed } undeliverable, { $stopped } stopped
+desk-mailing-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+desk-mailing-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+desk-mailing-before = { $span } before the start
+desk-mailing-after = { $span } after the end
+desk-mailing-due = { $rule }: at present { $at }
+desk-mail-stop = Stop
+
+## Writing
+
+desk-mailing-whom = To whom?
+desk-mailing-to-ticked = { $count ->
+    [one] To the one registration that you selected.
+   *[other] To the { $count } registrations that you selected.
+}
+desk-mailing-what = What?
+desk-mailing-frame = Salutation, facts about the event and closing are added by themselves. In subject and text you can write:
+desk-placeholder-name = the name of the person
+desk-placeholder-event = the title of the event
+desk-placeholder-date = day and time of the next date
+desk-placeholder-code = the booking code
+desk-mailing-subject = Subject
+desk-mailing-body = Text
+desk-mailing-subject-en = Subject in English
+desk-mailing-body-en = Text in English
+desk-mailing-english-hint = For everybody who gets mails in English. Without it they get the German text too.
+desk-mailing-when = When?
+desk-mailing-moment = Time
+desk-mailing-now = At once
+desk-mailing-before-start = As a reminder before the start
+desk-mailing-after-end = As a message after the end
+desk-mailing-amount = How long before or after?
+desk-mailing-amount-hint = For reminders only. If the event is moved, the reminder moves with it.
+desk-mailing-unit = Unit
+desk-mailing-unit-days = Days
+desk-mailing-unit-hours = Hours
+desk-mailing-preview = Preview
+desk-mailing-reminder-subject = Reminder: {"{"}date{"}"}
+desk-mailing-reminder-body =
+    it will soon be time, and your seat is reserved. Below you find everything important once more.
+
+    You cannot come after all? Then please withdraw, so that others can move up.
+desk-mailing-subject-fault = Please give a subject of at most { $limit } characters.
+desk-mailing-body-fault = Please shorten the text to { $limit } characters.
+desk-mailing-body-missing = Please write a text.
+desk-mailing-placeholder-fault = There is no {"{"}{ $word }{"}"}. Possible are: { $known }
+desk-mailing-protected-fault = The subject must not name the title: taking part is confidential in itself.
+desk-mailing-amount-fault = Please give a number from 1 to { $most }.
+desk-mailing-nobody = This reaches nobody. Please choose others.
+desk-mailing-too-late = This time has passed already. Please choose a later one.
+
+## Preview
+
+desk-mailing-reaches = { $count ->
+    [one] The mail goes to one person.
+   *[other] The mail goes to { $count } people, to each of them alone.
+}
+desk-mailing-reaches-then = { $count ->
+    [0] At present it would reach nobody; whoever is on the list then gets it.
+    [one] At present it would reach one person; whoever is on the list then gets it.
+   *[other] At present it would reach { $count } people; whoever is on the list then gets it.
+}
+desk-mailing-sample = As { $name } reads it ({ $language })
+desk-mailing-send = { $count ->
+    [one] Send to one person
+   *[other] Send to { $count } people
+}
+desk-mailing-try = Test mail to me
+desk-mailing-change = Change
+desk-mailing-tried-title = Test mail on its way
+desk-mailing-tried = It goes to { $email }. Nothing has been sent to the participants yet.
+desk-mailing-changed = The number of people has changed meanwhile. Nothing has been sent yet.
+desk-done-mailing-posted = { $count ->
+    [one] The mail goes to one person.
+   *[other] The mail goes to { $count } people.
+}
+desk-done-mailing-posted-text = On this page you see how far it has come, and can stop it.
+desk-done-mailing-planned = The reminder is planned.
+desk-done-mailing-stopped = Stopped
+desk-done-mailing-kept-back = { $count ->
+    [0] Nothing will be sent.
+    [one] One mail will not be sent any more.
+   *[other] { $count } mails will not be sent any more.
+}
+desk-deed-mailing-sent = Mail “{ $subject }” to { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+desk-deed-mailing-planned = Reminder “{ $subject }” planned
+desk-deed-mailing-stopped = Mail “{ $subject }” stopped ({ $count } not sent)
+desk-deed-mailing-missed = Reminder “{ $subject }” not sent: its time had passed
+
+## The log
+
+desk-mail-log-title = All mails
+desk-mail-log-search = Name or e-mail
+desk-mail-log-count = { $count ->
+    [0] There is no such mail.
+    [one] One mail
+   *[other] { $count } mails
+}
+desk-mail-none-yet = No mail has gone to this person yet.
+desk-mail-registration = To the registration
+desk-mail-links-blank = Secret links are replaced here by ones that open nothing.
+desk-mail-not-kept = The text is not kept: the mail is older than 90 days, was out of date, or belongs to a safer space.
+desk-done-mail-stopped = The mail will not be sent.
+desk-deed-letter-stopped = Mail stopped: { $letter }
+desk-tell-again-title = Send the mail again
+desk-tell-again-effect = The person gets another mail about where the registration stands: with a new link and, if there is a seat, with the calendar entry.
+desk-done-told-again = The mail goes out once more.
+desk-deed-told-again = mail about the state sent again

@@ -1,0 +1,233 @@
+//! Writing to the people of an event: at once, or as a reminder that moves with its dates.
+
+use crate::actions::ActionError;
+use crate::actions::change_event::begin_for;
+use crate::actions::tell::recipient;
+use crate::domain::actor::{Actor, DeskUser};
+use crate::domain::event::Event;
+use crate::domain::ids::{EventId, MailingId};
+use crate::domain::language::Language;
+use crate::domain::mailing::{Audience, Chosen, Dueness, MailingTexts, Reminder};
+use crate::domain::notice::{Booking, Notice, Recipient};
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::Registration;
+use crate::domain::vocabulary::{EventStatus, MailingState};
+use crate::storage::mailings::{self, Mailing};
+use crate::storage::{Store, StoreError, WriteTx, attendees, audit, events, outbox, seats};
+use serde_json::json;
+
+/// The most people to whom one mail goes.
+pub const MOST: u64 = 20_000;
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// So many letters are in the outbox.
+    Posted(u32),
+    /// The reminder is planned.
+    Planned,
+    /// It is stopped; so many letters will not leave.
+    Stopped(u64),
+    /// The sample is on its way to its writer.
+    Tried,
+    /// The list is not the one that was shown; so many would get it now. Nothing was sent.
+    Changed(u32),
+    /// It was due already, or the event has no date.
+    TooLate,
+    /// It has left, or was stopped, already.
+    NothingToDo,
+    /// There is no such event, or mailing, among those that this user may see.
+    NotFound,
+}
+
+/// Sends a mail to the chosen, one letter each. `seen` is how many people were shown; where it is another number by now, nothing is sent.
+///
+/// # Errors
+/// If the database fails; then nothing is sent.
+pub async fn send(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    chosen: &Chosen,
+    texts: MailingTexts,
+    seen: u32,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    seats::lock(&tx, id).await?;
+    let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    let people = attendees::reached(tx.conn(), id, chosen, MOST).await?;
+    let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    if count != seen || people.is_empty() {
+        return Ok(Outcome::Changed(count));
+    }
+    let now = occasion.now();
+    let mailing = Mailing {
+        id: MailingId::new(occasion),
+        event: id,
+        by: user.id,
+        state: MailingState::Posted,
+        audience: match chosen {
+            Chosen::Audience(audience) => audience.clone(),
+            Chosen::These(_) => Audience { ticked: true, ..Audience::default() },
+        },
+        texts,
+        reminder: None,
+        recipients: count,
+        created_at: now,
+        posted_at: Some(now),
+    };
+    mailings::insert(&tx, &mailing).await?;
+    post(&tx, occasion, &event, &mailing, &people).await?;
+    log(&tx, occasion, &user.actor(), "mailing.sent", &mailing, count).await?;
+    tx.commit().await?;
+    Ok(Outcome::Posted(count))
+}
+
+/// Plans a reminder. Whom it reaches is decided when it is due.
+///
+/// # Errors
+/// If the database fails; then nothing is planned.
+pub async fn plan(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    audience: Audience,
+    texts: MailingTexts,
+    reminder: Reminder,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    let now = occasion.now();
+    if reminder.due_at(&event).is_none_or(|due| due <= now) || event.status == EventStatus::CalledOff {
+        return Ok(Outcome::TooLate);
+    }
+    let mailing = Mailing {
+        id: MailingId::new(occasion),
+        event: id,
+        by: user.id,
+        state: MailingState::Planned,
+        audience,
+        texts,
+        reminder: Some(reminder),
+        recipients: 0,
+        created_at: now,
+        posted_at: None,
+    };
+    mailings::insert(&tx, &mailing).await?;
+    log(&tx, occasion, &user.actor(), "mailing.planned", &mailing, 0).await?;
+    tx.commit().await?;
+    Ok(Outcome::Planned)
+}
+
+/// Sends a mail to its writer alone, as it would look to `sample`.
+///
+/// # Errors
+/// If the database fails; then nothing is sent.
+pub async fn try_on_writer(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: &Event,
+    sample: &Registration,
+    texts: &MailingTexts,
+    language: Language,
+) -> Result<Outcome, ActionError> {
+    let Ok(email) = user.email.parse() else { return Ok(Outcome::NothingToDo) };
+    let to = Recipient { name: user.name.clone(), email, language: Some(language) };
+    let booking = Booking::new(sample, sample.state, event, &[], occasion.now());
+    let notice = Notice::MessageTried { booking, words: texts.words(language).clone() };
+    let tx = store.begin_write().await?;
+    outbox::post(&tx, occasion, &to, &[notice], None).await?;
+    tx.commit().await?;
+    Ok(Outcome::Tried)
+}
+
+/// Stops a reminder that is planned, or what has not left yet of a mail.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn stop(store: &Store, occasion: &mut Occasion, user: &DeskUser, event: EventId, id: MailingId) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(mailing) = mailings::find(tx.conn(), event, id).await? else { return Ok(Outcome::NotFound) };
+    let stopped = mailings::stop_letters(&tx, id, occasion.now()).await?;
+    if mailing.state != MailingState::Planned && stopped == 0 {
+        return Ok(Outcome::NothingToDo);
+    }
+    if !mailings::set_state(&tx, id, mailing.state, MailingState::Stopped, mailing.recipients, mailing.posted_at).await? {
+        return Ok(Outcome::NothingToDo);
+    }
+    log(&tx, occasion, &user.actor(), "mailing.stopped", &mailing, u32::try_from(stopped).unwrap_or(u32::MAX)).await?;
+    tx.commit().await?;
+    Ok(Outcome::Stopped(stopped))
+}
+
+/// Sends every reminder that is due. Gives how many.
+///
+/// # Errors
+/// If the database fails; then those that were sent before are sent, and the others are due as before.
+pub async fn send_due(store: &Store, occasion: &mut Occasion) -> Result<u32, ActionError> {
+    let mut sent = 0;
+    for mailing in mailings::planned(store.reader()).await? {
+        let Some(event) = events::find(store.reader(), mailing.event).await? else { continue };
+        if mailing.reminder.is_some_and(|reminder| reminder.dueness(&event, occasion.now()) != Dueness::NotYet) {
+            sent += u32::from(send_one(store, occasion, &mailing).await?);
+        }
+    }
+    Ok(sent)
+}
+
+/// Sends one reminder, unless its event is called off, its time went by, or somebody was quicker.
+async fn send_one(store: &Store, occasion: &mut Occasion, mailing: &Mailing) -> Result<bool, ActionError> {
+    let tx = store.begin_long_write().await?;
+    seats::lock(&tx, mailing.event).await?;
+    let Some(event) = events::find(tx.conn(), mailing.event).await? else { return Ok(false) };
+    let now = occasion.now();
+    // Perhaps the event was moved while we waited for its lock.
+    let dueness = mailing.reminder.map_or(Dueness::NotYet, |reminder| reminder.dueness(&event, now));
+    let sends = dueness == Dueness::Now && event.status == EventStatus::Published;
+    let (to, people) = match dueness {
+        Dueness::NotYet => return Ok(false),
+        _ if sends => {
+            let chosen = Chosen::Audience(mailing.audience.clone());
+            (MailingState::Posted, attendees::reached(tx.conn(), mailing.event, &chosen, MOST).await?)
+        }
+        _ => (MailingState::Missed, Vec::new()),
+    };
+    let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    if !mailings::set_state(&tx, mailing.id, MailingState::Planned, to, count, sends.then_some(now)).await? {
+        return Ok(false);
+    }
+    post(&tx, occasion, &event, mailing, &people).await?;
+    let action = if sends { "mailing.sent" } else { "mailing.missed" };
+    log(&tx, occasion, &Actor::System, action, mailing, count).await?;
+    tx.commit().await?;
+    Ok(sends)
+}
+
+/// One letter for each. Whoever calls this holds the lock of the event.
+async fn post(tx: &WriteTx, occasion: &mut Occasion, event: &Event, mailing: &Mailing, people: &[Registration]) -> Result<(), StoreError> {
+    let now = occasion.now();
+    let useless_after = event.ends().filter(|ends| *ends > now);
+    for registration in people {
+        let Some(to) = recipient(registration) else { continue };
+        let booking = Booking::new(registration, registration.state, event, &[], now);
+        let words = mailing.texts.words(registration.language).clone();
+        let notice = Notice::Message { mailing: mailing.id, booking, words };
+        outbox::post(tx, occasion, &to, &[notice], useless_after).await?;
+    }
+    Ok(())
+}
+
+async fn log(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    actor: &Actor,
+    action: &'static str,
+    mailing: &Mailing,
+    count: u32,
+) -> Result<(), StoreError> {
+    let detail = json!({ "mailing": mailing.id, "subject": mailing.texts.de.subject, "count": count });
+    audit::append(tx, occasion, audit::Entry { actor, action, event: Some(mailing.event), registration: None, detail }).await
+}

@@ -1,0 +1,304 @@
+//! Writing to the people of an event: the form, how it looks to a real person, a try to oneself, and sending or planning it.
+//! `GET/POST /desk/events/{id}/new-mailing`.
+//!
+//! Everything is carried by the form until it is sent: nothing is stored before.
+
+use crate::actions::mailings::{self, MOST, Outcome};
+use crate::domain::event::Event;
+use crate::domain::ids::RegistrationId;
+use crate::domain::language::Language;
+use crate::domain::mailing::{
+    AMOUNT_LIMIT, Audience, BODY_LIMIT, Chosen, MailingTexts, MailingWords, Placeholder, Reminder, SUBJECT_LIMIT, WordsFault,
+};
+use crate::domain::notice::{Booking, Notice, Recipient};
+use crate::domain::registration::Registration;
+use crate::domain::text::{one_line, several_lines};
+use crate::domain::vocabulary::{RegistrationState, ReminderMoment, TimeUnit};
+use crate::i18n::{Texts, dates};
+use crate::storage::{attendees, questions, tags};
+use crate::web::desk::attendees::answer_choices;
+use crate::web::desk::done::Done;
+use crate::web::desk::mailings::in_words;
+use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words;
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::page_with;
+use crate::web::{ReadLetter, urls};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// Sends at once, instead of as a reminder.
+const NOW: &str = "now";
+
+#[derive(Template)]
+#[template(path = "desk/new_mailing.html")]
+struct WritePage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    states: Vec<Choice>,
+    answers: Vec<Choice>,
+    tags: Vec<Choice>,
+    moments: Vec<Choice>,
+    units: Vec<Choice>,
+    placeholders: Vec<(String, String)>,
+    /// Those who were ticked on the list, to be sent along; then nobody else can be chosen.
+    ticked: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/mailing_preview.html")]
+struct PreviewPage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    /// How many get it now.
+    count: u32,
+    /// Whom of the list no mail reaches.
+    without_address: u32,
+    /// Who is shown as a sample; empty where nobody is there yet.
+    sample: String,
+    /// As the sample would read it: the language and the mail.
+    letters: Vec<(String, ReadLetter)>,
+    /// When it is sent, where that is not now.
+    planned: String,
+    /// The list is not the one that was shown before.
+    changed: bool,
+    tried: bool,
+    hidden: Vec<(String, String)>,
+}
+
+/// `GET /desk/events/{event}/new-mailing`: with `?reminder=yes` it begins as a reminder.
+pub(super) async fn ask(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    let t = about.layout.t;
+    let begun = FormState::default().with("state", RegistrationState::Confirmed.as_str()).with("amount", "1");
+    let begun = if form.has("reminder", "yes") {
+        begun
+            .with("moment", ReminderMoment::BeforeStart.as_str())
+            .with("subject", t.desk_mailing_reminder_subject())
+            .with("body", t.desk_mailing_reminder_body())
+    } else {
+        begun.with("moment", NOW)
+    };
+    show(StatusCode::OK, about, begun).await
+}
+
+/// The form for people who were ticked on the list.
+pub(super) async fn ask_for(about: OfEvent, chosen: &[Registration]) -> Result<Response, PageError> {
+    let begun = FormState::default().with("moment", NOW);
+    let form = chosen.iter().fold(begun, |form, registration| form.with("chosen", registration.id.to_string()));
+    show(StatusCode::OK, about, form).await
+}
+
+/// What somebody wants to send.
+struct Wanted {
+    chosen: Chosen,
+    texts: MailingTexts,
+    reminder: Option<Reminder>,
+}
+
+/// `POST /desk/events/{event}/new-mailing`: what is done says the button.
+pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
+    if form.has("step", "change") {
+        return show(StatusCode::OK, about, form).await;
+    }
+    let Some(wanted) = read(&mut form, &about.layout, &about.event) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+    };
+    let people = attendees::reached(about.state.store.reader(), about.event.id, &wanted.chosen, MOST).await.map_err(PageError::broken)?;
+    if people.is_empty() && wanted.reminder.is_none() {
+        form.refuse("state", about.layout.t.desk_mailing_nobody());
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+    }
+    let (store, user, event) = (about.state.store.clone(), about.desk.user.clone(), about.event.id);
+    let mut occasion = about.state.clock.occasion();
+    match (form.value("step"), wanted.reminder) {
+        ("send", Some(reminder)) => {
+            let Chosen::Audience(audience) = wanted.chosen else { return Err(PageError::Invalid) };
+            match mailings::plan(&store, &mut occasion, &user, event, audience, wanted.texts, reminder).await.map_err(PageError::broken)? {
+                Outcome::Planned => Ok(Done::MailingPlanned.then(urls::desk_mailings(event))),
+                Outcome::NotFound => Err(PageError::NotFound),
+                _ => {
+                    form.refuse("amount", about.layout.t.desk_mailing_too_late());
+                    show(StatusCode::CONFLICT, about, form).await
+                }
+            }
+        }
+        ("send", None) => {
+            let seen = form.value("seen").parse().unwrap_or(0);
+            let outcome = mailings::send(&store, &mut occasion, &user, event, &wanted.chosen, wanted.texts.clone(), seen).await;
+            match outcome.map_err(PageError::broken)? {
+                Outcome::Posted(count) => Ok(Done::MailingPosted(count).then(urls::desk_mailings(event))),
+                Outcome::NotFound => Err(PageError::NotFound),
+                _ => preview(StatusCode::CONFLICT, about, &form, &wanted, &people, Shown::Changed).await,
+            }
+        }
+        ("try", _) => {
+            let Some(sample) = people.first() else {
+                return preview(StatusCode::OK, about, &form, &wanted, &people, Shown::First).await;
+            };
+            for language in languages(&wanted.texts) {
+                let tried = mailings::try_on_writer(&store, &mut occasion, &user, &about.event, sample, &wanted.texts, language).await;
+                tried.map_err(PageError::broken)?;
+            }
+            preview(StatusCode::OK, about, &form, &wanted, &people, Shown::Tried).await
+        }
+        _ => preview(StatusCode::OK, about, &form, &wanted, &people, Shown::First).await,
+    }
+}
+
+/// Why the preview is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    First,
+    Tried,
+    Changed,
+}
+
+/// The languages in which there are texts.
+fn languages(texts: &MailingTexts) -> Vec<Language> {
+    if texts.en.is_some() { vec![Language::De, Language::En] } else { vec![Language::De] }
+}
+
+fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Wanted> {
+    let t = layout.t;
+    let ticked: Vec<RegistrationId> = form.values("chosen").filter_map(|id| id.parse().ok()).collect();
+    let chosen = if ticked.is_empty() { Chosen::Audience(audience(form)) } else { Chosen::These(ticked) };
+    let de = read_words(form, t, event, "subject", "body");
+    let wants_english = !form.value("subject_en").trim().is_empty() || !form.value("body_en").trim().is_empty();
+    let en = if wants_english { read_words(form, t, event, "subject_en", "body_en") } else { None };
+    let reminder = match form.value("moment").parse::<ReminderMoment>() {
+        Ok(moment) if matches!(chosen, Chosen::Audience(_)) => {
+            let within = |text: &str| text.trim().parse::<u32>().ok().filter(|amount| (1..=AMOUNT_LIMIT).contains(amount)).ok_or(());
+            let amount = form.read("amount", within, |()| t.desk_mailing_amount_fault(AMOUNT_LIMIT));
+            let unit = form.value("unit").parse().unwrap_or(TimeUnit::Days);
+            amount.map(|amount| Reminder { moment, amount, unit })
+        }
+        _ => None,
+    };
+    if form.has_faults() {
+        return None;
+    }
+    Some(Wanted { chosen, texts: MailingTexts { de: de?, en }, reminder })
+}
+
+fn audience(form: &FormState) -> Audience {
+    let answer = form.value("answer").split_once('=').map(|(question, value)| (question.to_owned(), value.to_owned()));
+    let tag = Some(form.value("tag").to_owned()).filter(|tag| !tag.is_empty());
+    Audience { state: form.value("state").parse().ok(), answer, tag, ticked: false }
+}
+
+fn read_words(form: &mut FormState, t: &Texts, event: &Event, subject_field: &str, body_field: &str) -> Option<MailingWords> {
+    let subject = form.read(subject_field, |raw| one_line(raw, SUBJECT_LIMIT), |_| t.desk_mailing_subject_fault(SUBJECT_LIMIT));
+    let body = form.read(body_field, |raw| several_lines(raw, BODY_LIMIT), |_| t.desk_mailing_body_fault(BODY_LIMIT));
+    if body.as_deref() == Some("") {
+        form.refuse(body_field, t.desk_mailing_body_missing());
+        return None;
+    }
+    let words = MailingWords { subject: subject?, body: body? };
+    match words.check(event) {
+        Ok(()) => Some(words),
+        Err(WordsFault::UnknownPlaceholder(word)) => {
+            let in_subject = words.subject.contains(&format!("{{{word}}}"));
+            form.refuse(if in_subject { subject_field } else { body_field }, t.desk_mailing_placeholder_fault(word, known()));
+            None
+        }
+        Err(WordsFault::NamesProtected) => {
+            form.refuse(subject_field, t.desk_mailing_protected_fault());
+            None
+        }
+    }
+}
+
+/// The placeholders in one line.
+fn known() -> String {
+    Placeholder::ALL.map(|placeholder| format!("{{{}}}", placeholder.word())).join(", ")
+}
+
+fn placeholder_words(t: &Texts, placeholder: Placeholder) -> String {
+    match placeholder {
+        Placeholder::Name => t.desk_placeholder_name(),
+        Placeholder::Event => t.desk_placeholder_event(),
+        Placeholder::Date => t.desk_placeholder_date(),
+        Placeholder::Code => t.desk_placeholder_code(),
+    }
+}
+
+async fn show(status: StatusCode, OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
+    let (conn, t) = (state.store.reader(), layout.t);
+    let asked = questions::ever_asked(conn, event.id).await.map_err(PageError::broken)?;
+    let known_tags = tags::of_event(conn, event.id).await.map_err(PageError::broken)?;
+    let write = WritePage {
+        states: RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state))).collect(),
+        answers: answer_choices(&layout, &event, &asked),
+        tags: known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(),
+        moments: vec![
+            Choice::new(NOW, t.desk_mailing_now()),
+            Choice::new(ReminderMoment::BeforeStart.as_str(), t.desk_mailing_before_start()),
+            Choice::new(ReminderMoment::AfterEnd.as_str(), t.desk_mailing_after_end()),
+        ],
+        units: vec![
+            Choice::new(TimeUnit::Days.as_str(), t.desk_mailing_unit_days()),
+            Choice::new(TimeUnit::Hours.as_str(), t.desk_mailing_unit_hours()),
+        ],
+        placeholders: Placeholder::ALL.map(|it| (format!("{{{}}}", it.word()), placeholder_words(t, it))).to_vec(),
+        ticked: form.values("chosen").map(str::to_owned).collect(),
+        layout,
+        desk,
+        form,
+        event,
+    };
+    page_with(status, &write)
+}
+
+async fn preview(
+    status: StatusCode,
+    OfEvent { layout, desk, event, state }: OfEvent,
+    form: &FormState,
+    wanted: &Wanted,
+    people: &[Registration],
+    shown: Shown,
+) -> Result<Response, PageError> {
+    let conn = state.store.reader();
+    let listed = match &wanted.chosen {
+        Chosen::Audience(audience) => attendees::count_listed(conn, event.id, &audience.filter()).await.map_err(PageError::broken)?,
+        Chosen::These(ids) => ids.len() as u64,
+    };
+    let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let mut letters = Vec::new();
+    if let Some(sample) = people.first() {
+        for language in languages(&wanted.texts) {
+            let booking = Booking::new(sample, sample.state, &event, &[], state.clock.now());
+            let notice = Notice::MessageTried { booking, words: wanted.texts.words(language).clone() };
+            let email = sample.email.clone().ok_or(PageError::Invalid)?;
+            let to = Recipient { name: sample.name.as_str().to_owned(), email, language: Some(language) };
+            let read = state.letters.read(&notice, &to).map_err(PageError::broken)?;
+            letters.push((crate::i18n::texts(language).language_own_name(), read));
+        }
+    }
+    let kept = |name: &str| !matches!(name, "step" | "seen");
+    let due = wanted.reminder.and_then(|reminder| reminder.due_at(&event));
+    let planned = wanted.reminder.map(|reminder| {
+        let rule = in_words(layout.t, reminder);
+        due.map_or_else(|| rule.clone(), |due| layout.t.desk_mailing_due(rule.as_str(), dates::compact(layout.language, due)))
+    });
+    let preview = PreviewPage {
+        count,
+        without_address: u32::try_from(listed).unwrap_or(u32::MAX).saturating_sub(count),
+        sample: people.first().map(|sample| sample.name.as_str().to_owned()).unwrap_or_default(),
+        letters,
+        planned: planned.unwrap_or_default(),
+        changed: shown == Shown::Changed,
+        tried: shown == Shown::Tried,
+        hidden: form.pairs().filter(|(name, _)| kept(name)).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        layout,
+        desk,
+        event,
+    };
+    page_with(status, &preview)
+}

@@ -1,0 +1,346 @@
+//! Organisers write to the people of an event, plan reminders, and read what became of every mail.
+
+use crate::app::{Page, TestApp};
+use crate::database::{TestDatabase, on_both_databases};
+use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
+use crate::forms::Form;
+use axum::http::StatusCode;
+use dabei::actions::bounces;
+use dabei::domain::registration::State;
+use dabei::jobs::BounceBox;
+use jiff::SignedDuration;
+
+on_both_databases!(
+    a_mail_goes_to_those_it_is_for_each_alone_and_filled_in,
+    before_it_is_sent_it_is_shown_and_tried_on_its_writer,
+    what_is_wrong_is_said_at_its_place_and_all_that_was_typed_stays,
+    those_who_were_ticked_on_the_list_get_it_and_nobody_else,
+    a_list_that_has_changed_since_sends_nothing,
+    what_has_not_left_can_be_stopped,
+    a_reminder_is_sent_when_it_is_due_and_moves_with_the_event,
+    a_reminder_that_is_stopped_or_too_late_is_not_sent,
+    a_reminder_is_sent_once_by_several_workers,
+    every_mail_can_be_read_without_its_secrets,
+    somebody_is_told_once_more_where_they_stand,
+    of_a_protected_event_no_subject_names_it_and_no_text_is_kept,
+    a_mail_that_came_back_marks_the_person_and_tells_the_organisers_once,
+    what_comes_back_is_read_from_a_mail_directory,
+);
+
+/// The form in which somebody writes.
+async fn blank(app: &TestApp, event: &str) -> Form {
+    let mailings = app.get(&app.desk_event(event).await.link("Mail schreiben oder Erinnerung planen")).await;
+    app.get(&mailings.link("Mail schreiben")).await.form("Vorschau")
+}
+
+async fn reminder(app: &TestApp, event: &str) -> Form {
+    let mailings = app.get(&app.desk_event(event).await.link("Mail schreiben oder Erinnerung planen")).await;
+    app.get(&mailings.link("Erinnerung planen")).await.form("Vorschau")
+}
+
+/// Presses the button of the preview that begins like this.
+async fn press(app: &TestApp, page: &Page, button: &str) -> Page {
+    app.submit(page.form_with_button(button)).await
+}
+
+async fn a_mail_goes_to_those_it_is_for_each_alone_and_filled_in(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dora", "Eva", "Fred"]).await;
+    app.log_in(QUITTENHOF).await;
+    let form = blank(&app, "kochabend")
+        .await
+        .fill("subject", "Schürzen für {event}")
+        .fill("body", "bitte, {name}:\nhttps://schuerzen.example\n\nCode {code}");
+    let preview = app.submit(form).await;
+    assert_eq!(preview.status, StatusCode::OK);
+    assert!(preview.words().contains("Die Mail geht an 5 Personen, an jede einzeln."), "{}", preview.words());
+    assert!(preview.words().contains("So liest es Ada (Deutsch)") && preview.words().contains("bitte, Ada:"), "{}", preview.words());
+    let sent = press(&app, &preview, "An 5 Personen senden").await;
+    assert!(sent.words().contains("Die Mail geht an 5 Personen.") && sent.words().contains("0 von 5 gesendet"), "{}", sent.words());
+    let letters = app.letters().await;
+    let mut to: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
+    to.sort_unstable();
+    assert_eq!(to, ["ada@example.net", "bo@example.net", "cem@example.net", "dora@example.net", "eva@example.net"], "Fred waits");
+    let ada = letters.iter().find(|letter| letter.to == "ada@example.net").expect("Ada's");
+    assert_eq!(ada.subject, "Schürzen für Kochabend: Rezepte ohne Grenzen");
+    assert!(
+        ada.text.contains("Guten Tag Ada") && ada.text.contains("bitte, Ada:") && ada.text.contains("https://schuerzen.example"),
+        "{}",
+        ada.text
+    );
+    let code = app.registration_of("kochabend", "Ada").await.code;
+    assert!(ada.text.contains(&format!("Code {code}")) && ada.calendars.is_empty(), "{}", ada.text);
+    let mailings = app.get(&sent.url).await;
+    assert!(mailings.words().contains("5 von 5 gesendet") && !mailings.has_button("Anhalten"), "{}", mailings.words());
+    assert!(app.desk_event("kochabend").await.words().contains("Mail „Schürzen für {event}“ an 5 Personen"));
+}
+
+async fn before_it_is_sent_it_is_shown_and_tried_on_its_writer(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let form = blank(&app, "kochabend")
+        .await
+        .fill("subject", "Betreff")
+        .fill("body", "Text")
+        .fill("subject_en", "Subject")
+        .fill("body_en", "Words");
+    let preview = app.submit(form).await;
+    assert!(preview.words().contains("(Deutsch)") && preview.words().contains("(English)"), "{}", preview.words());
+    let tried = press(&app, &preview, "Testmail an mich").await;
+    assert!(tried.words().contains("An die Teilnehmenden wurde noch nichts gesendet."), "{}", tried.words());
+    let letters = app.letters().await;
+    let told: Vec<(&str, &str)> = letters.iter().map(|letter| (letter.to.as_str(), letter.subject.as_str())).collect();
+    assert_eq!(told, [(QUITTENHOF, "Betreff"), (QUITTENHOF, "Subject")]);
+    // The try is nobody's letter: Ada's last mail is still her confirmation.
+    assert!(!app.desk_registration("kochabend", "Ada").await.words().contains("Nachricht der Veranstaltenden"));
+    let changed = press(&app, &tried, "Ändern").await;
+    assert_eq!(changed.form("Vorschau").value("body_en"), "Words");
+    assert!(app.letters().await.is_empty());
+}
+
+async fn what_is_wrong_is_said_at_its_place_and_all_that_was_typed_stays(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let form = blank(&app, "kochabend").await;
+    let empty = app.submit(form.clone().fill("body_en", "Only English")).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["subject", "body", "subject_en"] {
+        assert!(!empty.fault(field).is_empty(), "{field}: {}", empty.words());
+    }
+    let slip = app.submit(form.clone().fill("subject", "Für {nmae}").fill("body", "Hallo")).await;
+    assert!(slip.fault("subject").contains("{nmae}") && slip.fault("subject").contains("{name}"), "{}", slip.words());
+    assert_eq!(slip.form("Vorschau").value("body"), "Hallo");
+    let nobody = app.submit(form.clone().fill("subject", "S").fill("body", "B").fill("state", "waitlisted")).await;
+    assert!(nobody.fault("state").contains("erreicht niemanden"), "{}", nobody.words());
+    let never = app.submit(form.fill("subject", "S").fill("body", "B").fill("moment", "before_start").fill("amount", "0")).await;
+    assert!(never.fault("amount").contains("1 bis 365"), "{}", never.words());
+}
+
+async fn those_who_were_ticked_on_the_list_get_it_and_nobody_else(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
+    app.log_in(QUITTENHOF).await;
+    let list = app.desk_event("kochabend").await.form_with("deed").fill("deed", "mail");
+    let id = |name: &'static str| async { app.registration_of("kochabend", name).await.id.to_string() };
+    let write = app.submit(list.fill("chosen", &id("Ada").await).fill("chosen", &id("Cem").await)).await;
+    assert!(write.words().contains("An die 2 Anmeldungen, die Sie ausgewählt haben."), "{}", write.words());
+    let preview = app.submit(write.form("Vorschau").fill("subject", "Nur für Sie").fill("body", "Danke!")).await;
+    press(&app, &preview, "An 2 Personen senden").await;
+    let mut to: Vec<String> = app.letters().await.into_iter().map(|letter| letter.to).collect();
+    to.sort();
+    assert_eq!(to, ["ada@example.net", "cem@example.net"]);
+}
+
+async fn a_list_that_has_changed_since_sends_nothing(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let preview = app.submit(blank(&app, "kochabend").await.fill("subject", "S").fill("body", "B")).await;
+    app.seat("kochabend", &["Bo"]).await;
+    let again = press(&app, &preview, "An eine Person senden").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.words().contains("Es wurde noch nichts gesendet.") && app.letters().await.is_empty(), "{}", again.words());
+    press(&app, &again, "An 2 Personen senden").await;
+    assert_eq!(app.letters().await.len(), 2);
+}
+
+async fn what_has_not_left_can_be_stopped(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    app.log_in(QUITTENHOF).await;
+    let preview = app.submit(blank(&app, "kochabend").await.fill("subject", "S").fill("body", "B")).await;
+    let sent = press(&app, &preview, "An 2 Personen senden").await;
+    // One of them alone, then the rest.
+    let log = app.get(&app.desk_event("kochabend").await.link("Alle Mails")).await;
+    let one = app.get(&log.link_with("Nachricht der Veranstaltenden : Ada")).await;
+    let stopped = app.submit(one.form("Anhalten")).await;
+    assert!(stopped.words().contains("Die Mail wird nicht gesendet."), "{}", stopped.words());
+    let all = app.submit(sent.form_with_button("Anhalten")).await;
+    assert!(all.words().contains("Eine Mail wird nicht mehr gesendet.") && all.words().contains("2 angehalten"), "{}", all.words());
+    assert!(app.letters().await.is_empty());
+    let again = app.submit(sent.form_with_button("Anhalten")).await;
+    assert!(
+        again.words().contains("Daran hat sich nichts geändert") || !again.words().contains("wird nicht mehr gesendet"),
+        "{}",
+        again.words()
+    );
+}
+
+async fn a_reminder_is_sent_when_it_is_due_and_moves_with_the_event(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    // The evening is on Tuesday, 16 March, at 18:00.
+    let preview = app.submit(reminder(&app, "kochabend").await.fill("amount", "2")).await;
+    assert!(preview.words().contains("2 Tage vor dem Beginn: zurzeit So., 14.03.2027, 18:00"), "{}", preview.words());
+    let planned = press(&app, &preview, "Erinnerung planen").await;
+    assert!(planned.words().contains("Die Erinnerung ist geplant."), "{}", planned.words());
+    // The event is moved a day on, and so is the reminder.
+    let event = app.desk_event("kochabend").await;
+    let moves = app.get(&event.link_with("Ändern")).await;
+    let form = moves.form("Weiter").fill("starts", "2027-03-17T18:00").fill("ends", "2027-03-17T21:00");
+    let preview = app.submit(form).await;
+    app.submit(preview.form("Termin ändern")).await;
+    app.letters().await;
+    let mailings = app.get(&planned.url).await;
+    assert!(mailings.words().contains("zurzeit Mo., 15.03.2027, 18:00"), "{}", mailings.words());
+    let until = |instant: &str| instant.parse::<jiff::Timestamp>().expect("an instant").duration_since(app.clock.now());
+    app.wait(until("2027-03-15T16:59:00Z"));
+    assert!(app.letters().await.is_empty());
+    app.wait(SignedDuration::from_mins(1));
+    let letter = app.letter().await;
+    assert_eq!(letter.subject, "Erinnerung: Mittwoch, 17. März 2027, 18:00–21:00 Uhr");
+    assert!(letter.text.contains("Quittenweg 12") && letter.calendars.is_empty(), "{}", letter.text);
+    app.wait(SignedDuration::from_hours(1));
+    assert!(app.letters().await.is_empty(), "once");
+}
+
+async fn a_reminder_that_is_stopped_or_too_late_is_not_sent(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let late = app.submit(reminder(&app, "kochabend").await.fill("amount", "200")).await;
+    let late = press(&app, &late, "Erinnerung planen").await;
+    assert!(late.fault("amount").contains("schon vorbei"), "{}", late.words());
+    let preview = app.submit(reminder(&app, "kochabend").await.fill("amount", "3")).await;
+    let planned = press(&app, &preview, "Erinnerung planen").await;
+    let stopped = app.submit(planned.form_with_button("Anhalten")).await;
+    assert!(stopped.words().contains("Angehalten"), "{}", stopped.words());
+    // Another one finds nobody awake: the machine sleeps from before it was due until the event is over.
+    let preview = app.submit(reminder(&app, "kochabend").await.fill("amount", "1")).await;
+    press(&app, &preview, "Erinnerung planen").await;
+    app.wait("2027-03-17T12:00:00Z".parse::<jiff::Timestamp>().expect("an instant").duration_since(app.clock.now()));
+    assert!(app.letters().await.is_empty());
+    app.log_in(QUITTENHOF).await;
+    assert!(app.get(&planned.url).await.words().contains("Verpasst"));
+}
+
+async fn a_reminder_is_sent_once_by_several_workers(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
+    app.log_in(QUITTENHOF).await;
+    let preview = app.submit(reminder(&app, "kochabend").await).await;
+    press(&app, &preview, "Erinnerung planen").await;
+    app.wait("2027-03-15T17:00:00Z".parse::<jiff::Timestamp>().expect("an instant").duration_since(app.clock.now()));
+    let due = || async {
+        let mut occasion = app.clock.occasion();
+        dabei::actions::mailings::send_due(&app.store, &mut occasion).await.expect("the database")
+    };
+    let (one, two, three) = tokio::join!(due(), due(), due());
+    assert_eq!(one + two + three, 1);
+    assert_eq!(app.letters().await.len(), 3);
+}
+
+async fn every_mail_can_be_read_without_its_secrets(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let (_, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
+    // A secret of 32 bytes is 43 letters in a link.
+    let secret = confirmed.text.split(['/', '\r', '\n', ' ']).find(|word| word.len() == 43).expect("a link").to_owned();
+    app.log_in(QUITTENHOF).await;
+    let person = app.desk_registration("kochabend", "Ada").await;
+    assert!(person.words().contains("Alle Mails") && person.words().contains("Gesendet"), "{}", person.words());
+    let mail = app.get(&person.link_with("Zusage")).await;
+    assert!(mail.words().contains("Quittenweg 12") && mail.words().contains("Ihre Anmeldung"), "{}", mail.words());
+    assert!(!mail.text().contains(&secret), "the link of the person is nobody else's");
+    // Whoever may not see the event does not see its mails.
+    app.log_in(SALZWIESE).await;
+    assert_eq!(app.get(&mail.url).await.status, StatusCode::NOT_FOUND);
+    // After ninety days the words are gone, and the line stays.
+    app.wait(SignedDuration::from_hours(24 * 91));
+    app.work().await;
+    app.log_in(QUITTENHOF).await;
+    let later = app.get(&mail.url).await;
+    assert!(later.words().contains("nicht aufbewahrt") && !later.words().contains("Quittenweg"), "{}", later.words());
+}
+
+async fn somebody_is_told_once_more_where_they_stand(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dora", "Eva", "Fred"]).await;
+    app.log_in(QUITTENHOF).await;
+    for (name, says, invites) in [("Ada", "Platz", true), ("Fred", "Warteliste", false)] {
+        let asks = app.get(&app.desk_registration("kochabend", name).await.link("Mail noch einmal senden")).await;
+        let done = app.submit(asks.form("Mail noch einmal senden")).await;
+        assert!(done.words().contains("Die Mail geht noch einmal hinaus."), "{}", done.words());
+        let letter = app.letter().await;
+        assert!(letter.says(says) && letter.calendars.is_empty() != invites, "{}", letter.text);
+    }
+    assert_eq!(app.registration_of("kochabend", "Ada").await.state, State::Confirmed);
+    assert_eq!(app.event("kochabend").await.sessions[0].sequence, 0);
+}
+
+async fn of_a_protected_event_no_subject_names_it_and_no_text_is_kept(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat_quietly("schutzraum", "Ada").await;
+    app.log_in(COORDINATION).await;
+    let form = blank(&app, "schutzraum").await.fill("body", "bis bald bei {event}");
+    let named = app.submit(form.clone().fill("subject", "Zu {event}")).await;
+    assert!(named.fault("subject").contains("vertraulich"), "{}", named.words());
+    let preview = app.submit(form.fill("subject", "Bis bald")).await;
+    press(&app, &preview, "An eine Person senden").await;
+    let letter = app.letter().await;
+    assert!(letter.subject == "Bis bald" && letter.text.contains("Ankommen"), "{}", letter.text);
+    let log = app.get(&app.desk_event("schutzraum").await.link("Alle Mails")).await;
+    let mail = app.get(&log.link_with("Nachricht der Veranstaltenden")).await;
+    assert!(mail.words().contains("Der Text wird nicht aufbewahrt"), "{}", mail.words());
+}
+
+/// A report as mail servers send them, about the letter with this Message-ID.
+fn report(message_id: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@mx.example\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; \
+         report-type=delivery-status; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: \
+         message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; ada@example.net\r\nAction: failed\r\n\
+         Status: 5.1.1\r\nDiagnostic-Code: smtp; 550 <script>no such user\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n\
+         Message-ID: {message_id}\r\n\r\n--b--\r\n"
+    )
+}
+
+async fn a_mail_that_came_back_marks_the_person_and_tells_the_organisers_once(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let (_, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
+    let from = dabei::domain::email::EmailAddress::parse("dabei@stadt.example").expect("an address");
+    let bounce = dabei::mail::bounce::read(report(&confirmed.message_id).as_bytes(), &from).expect("a report about our letter");
+    for outcome in [bounces::Outcome::Noted, bounces::Outcome::NothingToDo] {
+        let noted = bounces::note(&app.store, &mut app.clock.occasion(), bounce.letter, &bounce.said).await;
+        assert_eq!(noted.expect("the database"), outcome);
+    }
+    let told = app.letter().await;
+    assert!(told.to == QUITTENHOF && told.subject.starts_with("Eine Mail kam zurück"), "{}: {}", told.to, told.subject);
+    assert!(told.text.contains("Ada (ada") && told.text.contains("550 <script>no such user"), "{}", told.text);
+    app.log_in(QUITTENHOF).await;
+    let list = app.desk_event("kochabend").await;
+    assert!(list.words().contains("Kam zurück") && list.words().contains("Mail kam zurück: Zusage"), "{}", list.words());
+    let troubles = app.get("/desk/letters").await;
+    assert!(troubles.words().contains("Bitte fragen Sie nach der richtigen Adresse."), "{}", troubles.words());
+    assert!(!troubles.text().contains("<script>no") && !troubles.has_button("Noch einmal versuchen"), "{}", troubles.words());
+    // A machine that presses a button that is not there does nothing either.
+    let again = app.post(&format!("/desk/letters/{}/try-again", bounce.letter), &[]).await;
+    app.follow(again).await;
+    assert!(app.letters().await.is_empty());
+}
+
+async fn what_comes_back_is_read_from_a_mail_directory(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let (_, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
+    let maildir = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(maildir.path().join("new")).expect("a mail directory");
+    std::fs::write(maildir.path().join("new/1.mx"), report(&confirmed.message_id)).expect("a report");
+    std::fs::write(maildir.path().join("new/2.mx"), "Subject: Ich habe eine Frage\r\n\r\nWann geht es los?").expect("a question");
+    let from = dabei::domain::email::EmailAddress::parse("dabei@stadt.example").expect("an address");
+    let worker = app.worker.clone().reading_bounces(Some(BounceBox::new(maildir.path().to_owned(), from)));
+    let (_stop, stopped) = tokio::sync::watch::channel(false);
+    let round = worker.run_once(&stopped).await.expect("a round");
+    assert_eq!(round.returned, 1);
+    assert_eq!(app.letter().await.to, QUITTENHOF);
+    let names = |folder: &str| {
+        let files = std::fs::read_dir(maildir.path().join(folder)).expect("a folder");
+        let mut names: Vec<String> = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!((names("new"), names("cur")), (vec![], vec!["1.mx:2,S".to_owned(), "2.mx:2,S".to_owned()]));
+    app.log_in(QUITTENHOF).await;
+    assert!(app.desk_event("kochabend").await.words().contains("Kam zurück"));
+}
