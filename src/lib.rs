@@ -27,14 +27,15 @@
 //! | [`config`] | the operator's settings, parsed once | domain |
 //! | [`service`], [`cli`] | the rooms put together, the command line | all |
 //!
-//! `web` never sees `mail` or `jobs`: it cannot send. `actions` never sees `clock`: it is given an [`domain::occasion::Occasion`]. The test
+//! `web` never sees `mail` or `jobs`: it cannot send. Where a page shows a mail, it asks a [`web::LetterReader`], which [`service`] gives it. `actions` never sees `clock`: it is given an [`domain::occasion::Occasion`]. The test
 //! `architecture` reads the source and enforces the table.
 //!
 //! # Where to begin
 //!
 //! Who gets a seat is [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told is
 //! [`domain::notice`]. Who has to agree is [`domain::approval`], what a list of colleagues comes to [`domain::batch`], what a form may ask
-//! [`domain::question`], what an event must have before everybody sees it [`domain::publishing`], what lies across it [`domain::collision`]. To
+//! [`domain::question`], what an event must have before everybody sees it [`domain::publishing`], what lies across it [`domain::collision`]. What organisers write is
+//! [`domain::mailing`]. To
 //! add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a deed, a file in `actions/`; to
 //! change the schema, a file in `migration/`.
 //!
@@ -61,6 +62,11 @@
 //! - **Sent letters are marked by the round, at least once a second,** not one by one: what a crash in between sends again is the same message.
 //! - **Rendered mails are kept on the first failure, not before the first try.** Rendering is deterministic (`mail::Renderer`), so that a try
 //!   after a crash gives the same bytes anyway, and the database is not written twice for every letter.
+//! - **What a mail told is kept for ninety days, its secret links are not:** the desk can read what somebody was told, and nobody can use it to
+//!   open that person's page. Nothing is kept of a protected event.
+//! - **A deed with several people says what it has shown:** the second step carries a digest of who was listed and where they stood; if the list is
+//!   another one by then, it is shown again, and nothing is done by half.
+//! - **A reminder has no date of its own.** It says how long before or after; each round asks the event when that is, so it moves with it.
 //! - **Letters to approvers belong to no registration** in the outbox, only to its event: they neither replace nor follow the person's letters.
 //! - **Links by registration, feeds by mailbox.** A status link opens one registration; a calendar feed shows everything of a mailbox.
 

@@ -34,7 +34,7 @@ desk-several-too-many = Auf einmal geht das mit höchstens { $most } Anmeldungen
 desk-several-cancel-title = Mehrere Anmeldungen stornieren
 desk-several-confirm-effect = Alle bekommen eine Zusage mit Kalendereintrag.
 desk-several-cancel-effect = Alle bekommen eine Mail mit Ihrem Grund. Wer einen Platz hatte, gibt ihn frei, und der Eintrag verschwindet aus dem Kalender.
-desk-several-move-effect = Die Anmeldungen hier werden storniert, und alle werden bei der anderen Veranstaltung angemeldet, in der Reihenfolge des Eingangs: mit Platz, oder auf der Warteliste. Sie bekommen beides per Mail. Reicht dort der Platz nicht, bleibt alles, wie es ist.
+desk-several-move-effect = Die Anmeldungen hier werden storniert, und alle werden bei der anderen Veranstaltung angemeldet, in der Reihenfolge des Eingangs: mit Platz, oder auf der Warteliste. Sie bekommen beides per Mail. Reicht dort der Platz nicht, bleibt alles, wie es ist. Notizen und Schlagwörter gehen mit, außer aus einem geschützten Raum oder zu anderen Veranstaltenden.
 desk-several-changed-title = Die Liste hat sich geändert
 desk-several-changed-text = Inzwischen ist etwas anders als auf der letzten Seite. Bitte sehen Sie noch einmal hin; getan ist noch nichts.
 desk-several-nobody = Mit keiner der ausgewählten Anmeldungen ist das möglich.
@@ -92,6 +92,8 @@ desk-done-several = { $count ->
    *[other] { $count } Anmeldungen geändert
 }
 desk-done-several-left = Bei den anderen war es inzwischen nicht mehr möglich. Sie bleiben, wie sie sind.
+desk-done-nobody-moved = Niemand wurde umgebucht
+desk-done-nobody-moved-text = Alle Ausgewählten sind dort schon angemeldet, haben ihre Adresse nicht bestätigt oder stehen nicht mehr auf der Liste.
 desk-done-several-moved = Umgebucht
 # $count (Number) - how many registrations
 desk-done-several-seated = { $count ->
@@ -105,8 +107,8 @@ desk-done-several-waiting = { $count ->
 }
 # $count (Number) - how many registrations
 desk-done-several-not-moved = { $count ->
-    [one] Eine Anmeldung blieb hier: Die Person ist dort schon angemeldet, oder ihre Anmeldung ist nicht bestätigt.
-   *[other] { $count } Anmeldungen blieben hier: Die Personen sind dort schon angemeldet, oder ihre Anmeldungen sind nicht bestätigt.
+    [one] Eine Anmeldung blieb hier. Wer dort einen Platz hat und wer wartet, sehen Sie auf der anderen Liste.
+   *[other] { $count } Anmeldungen blieben hier. Wer dort einen Platz hat und wer wartet, sehen Sie auf der anderen Liste.
 }
 
 ## Schlagwörter und Notizen
@@ -158,6 +160,11 @@ desk-merge-effect = Aus zwei Anmeldungen derselben Person wird eine. Die bessere
 desk-merge-remains = Bleibt
 desk-merge-gains = Übernimmt:
 desk-merge-ends = Endet
+# $count (Number) - how many seats
+desk-merge-fewer-seats = { $count ->
+    [one] Die Anmeldung, die bleibt, hat nur einen Platz. Die anderen Plätze werden frei.
+   *[other] Die Anmeldung, die bleibt, hat nur { $count } Plätze. Die anderen Plätze werden frei.
+}
 desk-merge-told-where = Die Person erfährt per Mail, wie es um die verbleibende Anmeldung steht.
 desk-merge-told-end = An die Adresse der Anmeldung, die endet, geht eine Mail mit Ihrem Grund.
 desk-merge-told-nobody = Niemand bekommt eine Mail.

@@ -79,7 +79,7 @@ desk-mailing-unit-hours = Stunden
 desk-mailing-preview = Vorschau
 desk-mailing-reminder-subject = Erinnerung: {"{"}date{"}"}
 desk-mailing-reminder-body =
-    bald ist es so weit, und Ihr Platz ist reserviert. Unten finden Sie noch einmal alles Wichtige.
+    bald ist es so weit. Unten finden Sie noch einmal alles Wichtige.
 
     Können Sie doch nicht kommen? Dann melden Sie sich bitte ab, damit andere nachrücken.
 # $limit (Number) - how many characters
@@ -91,6 +91,12 @@ desk-mailing-body-missing = Bitte schreiben Sie einen Text.
 # $known (String) - the placeholders
 desk-mailing-placeholder-fault = {"{"}{ $word }{"}"} gibt es nicht. Möglich sind: { $known }
 desk-mailing-protected-fault = Der Betreff darf den Titel nicht nennen: Schon die Teilnahme ist vertraulich.
+# $count (Number) - how many registrations
+desk-mailing-unreached = { $count ->
+    [one] Eine Anmeldung erreicht sie nicht: ohne Adresse, mit unbestätigter Adresse oder nicht mehr aktuell.
+   *[other] { $count } Anmeldungen erreicht sie nicht: ohne Adresse, mit unbestätigter Adresse oder nicht mehr aktuell.
+}
+desk-mailing-no-date-fault = Nach dem Ende gibt es keinen nächsten Termin: {"{"}date{"}"} bliebe leer. Bitte nehmen Sie es heraus.
 # $most (Number) - how many
 desk-mailing-amount-fault = Bitte geben Sie eine Zahl von 1 bis { $most } an.
 desk-mailing-nobody = Das erreicht niemanden. Bitte wählen Sie andere aus.
@@ -149,7 +155,7 @@ desk-deed-mailing-planned = Erinnerung „{ $subject }“ geplant
 # $count (Number) - how many letters
 desk-deed-mailing-stopped = Mail „{ $subject }“ angehalten ({ $count } nicht gesendet)
 # $subject (String) - the subject of a mail
-desk-deed-mailing-missed = Erinnerung „{ $subject }“ nicht gesendet: Die Zeit war vorbei
+desk-deed-mailing-missed = Erinnerung „{ $subject }“ nicht gesendet: Die Zeit war vorbei, oder die Veranstaltung findet nicht statt
 
 ## Das Protokoll
 
@@ -164,7 +170,7 @@ desk-mail-log-count = { $count ->
 desk-mail-none-yet = Es ging noch keine Mail an diese Person.
 desk-mail-registration = Zur Anmeldung
 desk-mail-links-blank = Geheime Links sind hier durch solche ersetzt, die nichts öffnen.
-desk-mail-not-kept = Der Text wird nicht aufbewahrt: weil die Mail älter als 90 Tage ist, überholt wurde oder zu einem geschützten Raum gehört.
+desk-mail-not-kept = Der Text wird nicht aufbewahrt: weil die Mail älter als 90 Tage ist, überholt oder angehalten wurde oder zu einem geschützten Raum gehört.
 desk-done-mail-stopped = Die Mail wird nicht gesendet.
 # $letter (String) - what the letter tells
 desk-deed-letter-stopped = Mail angehalten: { $letter }
@@ -172,3 +178,31 @@ desk-tell-again-title = Mail noch einmal senden
 desk-tell-again-effect = Die Person bekommt noch einmal eine Mail, wie es um die Anmeldung steht: mit neuem Link und, wenn sie einen Platz hat, mit dem Kalendereintrag.
 desk-done-told-again = Die Mail geht noch einmal hinaus.
 desk-deed-told-again = Mail zum Stand noch einmal gesendet
+
+## Eigene Worte in den Mails, die von selbst hinausgehen
+
+desk-texts-title = Eigene Worte in Mails
+desk-texts-for-event = Diese Worte stehen in den Mails zu dieser Veranstaltung, vor dem Gruß.
+# $host (String) - an organisation
+desk-texts-for-all = Diese Worte stehen in den Mails zu allen Veranstaltungen von { $host }, die nichts anderes sagen, vor dem Gruß.
+# $host (String) - an organisation
+desk-texts-to-all = Für alle Veranstaltungen von { $host } schreiben
+desk-texts-to-event = Nur für diese Veranstaltung schreiben
+# $host (String) - an organisation
+desk-texts-general = Wenn Sie hier nichts schreiben, gilt, was { $host } für alle Veranstaltungen sagt:
+desk-texts-placeholders = In jedem Text können Sie schreiben:
+desk-texts-confirmed = Mit der Zusage
+desk-texts-confirmed-hint = Zum Beispiel, was mitzubringen ist. Steht in jeder Mail, die einen Platz zusagt.
+desk-texts-waiting = Auf der Warteliste
+desk-texts-waiting-hint = Steht in jeder Mail, die jemanden auf die Warteliste setzt.
+desk-texts-closing = Vor dem Gruß
+desk-texts-closing-hint = Steht am Ende jeder Mail an Teilnehmende.
+# $title (String) - a place in mails
+desk-texts-german = { $title }: auf Deutsch
+# $title (String) - a place in mails
+desk-texts-english = { $title }: auf Englisch
+desk-texts-german-missing = Bitte schreiben Sie den Text auch auf Deutsch.
+desk-texts-submit = Worte speichern
+desk-done-texts-written = Die Worte sind gespeichert. Sie gelten für alle Mails, die ab jetzt entstehen.
+desk-deed-texts-written = Eigene Worte in Mails geändert
+desk-deed-host-texts-written = Eigene Worte in Mails für alle Veranstaltungen geändert

@@ -30,7 +30,7 @@ desk-several-too-many = This can be done with at most { $most } registrations at
 desk-several-cancel-title = Cancel several registrations
 desk-several-confirm-effect = All of them get a confirmation with a calendar entry.
 desk-several-cancel-effect = All of them get an e-mail with your reason. Whoever had a seat gives it up, and the entry leaves their calendar.
-desk-several-move-effect = The registrations here are cancelled, and everybody is registered for the other event, in the order in which they came: with a seat, or on the waiting list. They are told both by e-mail. If there is not enough room, everything stays as it is.
+desk-several-move-effect = The registrations here are cancelled, and everybody is registered for the other event, in the order in which they came: with a seat, or on the waiting list. They are told both by e-mail. If there is not enough room, everything stays as it is. Notes and tags go along, except from a safer space or to another host.
 desk-several-changed-title = The list has changed
 desk-several-changed-text = Something is different from what the last page showed. Please look again; nothing has been done yet.
 desk-several-nobody = This cannot be done with any of the selected registrations.
@@ -78,6 +78,8 @@ desk-done-several = { $count ->
    *[other] { $count } registrations changed
 }
 desk-done-several-left = With the others it was no longer possible. They stay as they are.
+desk-done-nobody-moved = Nobody was moved
+desk-done-nobody-moved-text = All of the selected are registered there already, have not confirmed their address, or are no longer on the list.
 desk-done-several-moved = Moved
 desk-done-several-seated = { $count ->
     [one] One registration has a seat there.
@@ -88,8 +90,8 @@ desk-done-several-waiting = { $count ->
    *[other] { $count } registrations are on the waiting list there.
 }
 desk-done-several-not-moved = { $count ->
-    [one] One registration stayed here: the person is registered there already, or the registration is not confirmed.
-   *[other] { $count } registrations stayed here: the people are registered there already, or the registrations are not confirmed.
+    [one] One registration stayed here. The other list says who has a seat there and who waits.
+   *[other] { $count } registrations stayed here. The other list says who has a seat there and who waits.
 }
 
 ## Tags and notes
@@ -132,6 +134,10 @@ desk-merge-effect = Two registrations of the same person become one. The better 
 desk-merge-remains = Remains
 desk-merge-gains = Takes over:
 desk-merge-ends = Ends
+desk-merge-fewer-seats = { $count ->
+    [one] The registration that remains has only one seat. The other seats become free.
+   *[other] The registration that remains has only { $count } seats. The other seats become free.
+}
 desk-merge-told-where = The person is told by e-mail where the remaining registration stands.
 desk-merge-told-end = An e-mail with your reason goes to the address of the registration that ends.
 desk-merge-told-nobody = Nobody gets an e-mail.

@@ -67,7 +67,7 @@ desk-mailing-unit-hours = Hours
 desk-mailing-preview = Preview
 desk-mailing-reminder-subject = Reminder: {"{"}date{"}"}
 desk-mailing-reminder-body =
-    it will soon be time, and your seat is reserved. Below you find everything important once more.
+    it will soon be time. Below you find everything important once more.
 
     You cannot come after all? Then please withdraw, so that others can move up.
 desk-mailing-subject-fault = Please give a subject of at most { $limit } characters.
@@ -75,6 +75,11 @@ desk-mailing-body-fault = Please shorten the text to { $limit } characters.
 desk-mailing-body-missing = Please write a text.
 desk-mailing-placeholder-fault = There is no {"{"}{ $word }{"}"}. Possible are: { $known }
 desk-mailing-protected-fault = The subject must not name the title: taking part is confidential in itself.
+desk-mailing-unreached = { $count ->
+    [one] It does not reach one registration: without an address, with an unconfirmed address, or over by now.
+   *[other] It does not reach { $count } registrations: without an address, with an unconfirmed address, or over by now.
+}
+desk-mailing-no-date-fault = After the end there is no next date: {"{"}date{"}"} would stay empty. Please take it out.
 desk-mailing-amount-fault = Please give a number from 1 to { $most }.
 desk-mailing-nobody = This reaches nobody. Please choose others.
 desk-mailing-too-late = This time has passed already. Please choose a later one.
@@ -118,7 +123,7 @@ desk-deed-mailing-sent = Mail “{ $subject }” to { $count ->
 }
 desk-deed-mailing-planned = Reminder “{ $subject }” planned
 desk-deed-mailing-stopped = Mail “{ $subject }” stopped ({ $count } not sent)
-desk-deed-mailing-missed = Reminder “{ $subject }” not sent: its time had passed
+desk-deed-mailing-missed = Reminder “{ $subject }” not sent: its time had passed, or the event does not take place
 
 ## The log
 
@@ -132,10 +137,33 @@ desk-mail-log-count = { $count ->
 desk-mail-none-yet = No mail has gone to this person yet.
 desk-mail-registration = To the registration
 desk-mail-links-blank = Secret links are replaced here by ones that open nothing.
-desk-mail-not-kept = The text is not kept: the mail is older than 90 days, was out of date, or belongs to a safer space.
+desk-mail-not-kept = The text is not kept: the mail is older than 90 days, was out of date or stopped, or belongs to a safer space.
 desk-done-mail-stopped = The mail will not be sent.
 desk-deed-letter-stopped = Mail stopped: { $letter }
 desk-tell-again-title = Send the mail again
 desk-tell-again-effect = The person gets another mail about where the registration stands: with a new link and, if there is a seat, with the calendar entry.
 desk-done-told-again = The mail goes out once more.
 desk-deed-told-again = mail about the state sent again
+
+## Own words in the mails that leave by themselves
+
+desk-texts-title = Own words in mails
+desk-texts-for-event = These words stand in the mails about this event, before the closing.
+desk-texts-for-all = These words stand in the mails about all events of { $host } that say nothing else, before the closing.
+desk-texts-to-all = Write for all events of { $host }
+desk-texts-to-event = Write for this event only
+desk-texts-general = If you write nothing here, what { $host } says for all events applies:
+desk-texts-placeholders = In every text you can write:
+desk-texts-confirmed = With the confirmation
+desk-texts-confirmed-hint = For example what to bring. Stands in every mail that confirms a seat.
+desk-texts-waiting = On the waiting list
+desk-texts-waiting-hint = Stands in every mail that puts somebody on the waiting list.
+desk-texts-closing = Before the closing
+desk-texts-closing-hint = Stands at the end of every mail to participants.
+desk-texts-german = { $title }: in German
+desk-texts-english = { $title }: in English
+desk-texts-german-missing = Please write the text in German too.
+desk-texts-submit = Save words
+desk-done-texts-written = The words are saved. They apply to all mails that are written from now on.
+desk-deed-texts-written = own words in mails changed
+desk-deed-host-texts-written = own words in mails for all events changed

@@ -24,6 +24,7 @@ mod m20261128_000014_prerequisites;
 mod m20261128_000015_circle;
 mod m20261128_000016_lists;
 mod m20261128_000017_mailings;
+mod m20261128_000018_text_blocks;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000015_circle::Migration),
             Box::new(m20261128_000016_lists::Migration),
             Box::new(m20261128_000017_mailings::Migration),
+            Box::new(m20261128_000018_text_blocks::Migration),
         ]
     }
 }

@@ -33,11 +33,13 @@ pub async fn note(store: &Store, occasion: &mut Occasion, id: LetterId, said: &s
     if let Some((event, letter)) = desk_letters::find_about_event(tx.conn(), id).await?
         && let Some(mut ledger) = Ledger::open(&tx, occasion, &Actor::System, event, None).await?
     {
+        // Having registered for a protected event is confidential: the desk says who it is, the mail does not.
+        let said_of_whom = |text: String| if ledger.event.protected { String::new() } else { text };
         let notice = Notice::Returned {
             event: EventAtDesk::of(&ledger.event),
-            name: letter.recipient_name,
-            email: letter.recipient_email,
-            said: said.to_owned(),
+            name: said_of_whom(letter.recipient_name),
+            email: said_of_whom(letter.recipient_email),
+            said: said_of_whom(said.to_owned()),
         };
         ledger.tell_organisers(&notice).await?;
         let detail = json!({ "letter": id, "kind": letter.kind });

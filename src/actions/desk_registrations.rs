@@ -201,7 +201,7 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
 }
 
 /// What a person with a live registration and an address is told once more.
-fn standing_again(registration: &Registration) -> Option<Standing> {
+pub(super) fn standing_again(registration: &Registration) -> Option<Standing> {
     registration.email.as_ref()?;
     match registration.state {
         State::Unverified { held, until } => Some(Standing::ConfirmAddress { until, seat_held: held }),

@@ -70,8 +70,10 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
     };
     let mut registrations = attendees::all(conn, id, states).await?;
     registrations.retain(|registration| request.purpose != ListPurpose::Support || needs.contains_key(&registration.id));
-    let waits = request.purpose == ListPurpose::Organising && registrations.iter().any(|registration| registration.state.waits());
-    let positions = if waits { attendees::positions(conn, id).await? } else { HashMap::new() };
+    let mut line: Vec<&Registration> = registrations.iter().filter(|registration| registration.state.waits()).collect();
+    line.sort_by_cached_key(|registration| registration.place());
+    // Whoever waits is on every list that shows places in the line.
+    let positions = (1..).zip(line).map(|(position, registration)| (registration.id, position)).collect();
     let questions = questions::ever_asked(conn, id).await?;
     let answers = answers::of_event(conn, id).await?;
     let entry = audit::Entry {

@@ -40,21 +40,26 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Sends a mail to the chosen, one letter each. `seen` is how many people were shown; where it is another number by now, nothing is sent.
+/// Sends a mail to the chosen, one letter each. The `mailing` was numbered when it was shown: whoever presses twice sends once. `seen` is how many people were shown; where it is another number by now, nothing is sent.
 ///
 /// # Errors
 /// If the database fails; then nothing is sent.
+#[expect(clippy::too_many_arguments, reason = "all that one mail is")]
 pub async fn send(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
+    number: MailingId,
     chosen: &Chosen,
     texts: MailingTexts,
     seen: u32,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
     seats::lock(&tx, id).await?;
+    if let Some(there) = mailings::find(tx.conn(), id, number).await? {
+        return Ok(Outcome::Posted(there.recipients));
+    }
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
     let people = attendees::reached(tx.conn(), id, chosen, MOST).await?;
     let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
@@ -63,7 +68,7 @@ pub async fn send(
     }
     let now = occasion.now();
     let mailing = Mailing {
-        id: MailingId::new(occasion),
+        id: number,
         event: id,
         by: user.id,
         state: MailingState::Posted,
@@ -84,27 +89,33 @@ pub async fn send(
     Ok(Outcome::Posted(count))
 }
 
-/// Plans a reminder. Whom it reaches is decided when it is due.
+/// Plans a reminder, once for its number. Whom it reaches is decided when it is due.
 ///
 /// # Errors
 /// If the database fails; then nothing is planned.
+#[expect(clippy::too_many_arguments, reason = "all that one reminder is")]
 pub async fn plan(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
+    number: MailingId,
     audience: Audience,
     texts: MailingTexts,
     reminder: Reminder,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    seats::lock(&tx, id).await?;
+    if mailings::find(tx.conn(), id, number).await?.is_some() {
+        return Ok(Outcome::Planned);
+    }
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
     let now = occasion.now();
     if reminder.due_at(&event).is_none_or(|due| due <= now) || event.status == EventStatus::CalledOff {
         return Ok(Outcome::TooLate);
     }
     let mailing = Mailing {
-        id: MailingId::new(occasion),
+        id: number,
         event: id,
         by: user.id,
         state: MailingState::Planned,

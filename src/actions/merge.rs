@@ -2,8 +2,8 @@
 
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
+use crate::actions::desk_registrations::standing_again;
 use crate::actions::ledger::Ledger;
-use crate::actions::register::standing;
 use crate::actions::tell::Standing;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
@@ -63,8 +63,8 @@ pub async fn merge(
     registrations::set_contact(&tx, remains, ledger.occasion.now()).await?;
     take_over(&tx, merge.ends.id, remains.id).await?;
     ledger.log("registration.merged", Some(remains), json!({ "seats": remains.seats, "other": merge.ends.id })).await?;
-    if merge.takes_over_the_address() {
-        ledger.tell(remains, standing(remains.state)).await?;
+    if let Some(standing) = standing_again(remains).filter(|_| merge.takes_over_the_address()) {
+        ledger.tell(remains, standing).await?;
     }
     let moved_up = ledger.close().await?;
     tx.commit().await?;

@@ -41,6 +41,7 @@ pub mod session_status;
 pub mod tags;
 mod tell;
 pub mod tell_change;
+pub mod text_blocks;
 pub mod unnamed;
 pub mod withdraw;
 pub mod write_event;

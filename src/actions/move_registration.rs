@@ -67,6 +67,7 @@ pub async fn move_to(
             left += 1;
         }
     }
+    let source = from.event.clone();
     from.close().await?;
 
     let Some(mut to) = Ledger::open(&tx, occasion, &actor, target, None).await? else { return Ok(Outcome::NotFound) };
@@ -74,9 +75,11 @@ pub async fn move_to(
     if to.event.status != EventStatus::Published || to.event.starts().is_none_or(|starts| starts <= now) {
         return Ok(Outcome::NoRoom);
     }
+    // What colleagues noted about somebody in a safer space, or at another host, is not for those who look after this event.
+    let remarks_go_along = !source.protected && source.host.id == to.event.host.id;
     let (mut seated, mut waiting) = (0, 0);
     for registration in leaving {
-        match arrive(&mut to, registration).await? {
+        match arrive(&mut to, registration, remarks_go_along).await? {
             Placement::Seated => seated += 1,
             Placement::Waits => waiting += 1,
             Placement::Full => return Ok(Outcome::NoRoom),
@@ -112,8 +115,8 @@ async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: Event
     Ok(true)
 }
 
-/// Enters somebody who comes from another event, with what was noted about them there.
-async fn arrive(to: &mut Ledger<'_>, before: Registration) -> Result<Placement, ActionError> {
+/// Enters somebody who comes from another event, perhaps with what was noted about them there.
+async fn arrive(to: &mut Ledger<'_>, before: Registration, remarks_go_along: bool) -> Result<Placement, ActionError> {
     let quotas = QuotaNames::default();
     let placement = to.place(before.seats, &quotas);
     let (state, standing) = match placement {
@@ -136,9 +139,11 @@ async fn arrive(to: &mut Ledger<'_>, before: Registration) -> Result<Placement, 
     };
     let details = Details { idempotency_key: moved_key(old, to.event.id), ..registrations::needs_of(to.tx.conn(), old).await? };
     to.enter(&moved, details).await?;
-    notes::hand_over(to.tx, old, moved.id).await?;
-    let carried = tags::of_registrations(to.tx.conn(), &[old]).await?.remove(&old).unwrap_or_default();
-    tags::replace(to.tx, moved.id, &carried).await?;
+    if remarks_go_along {
+        notes::hand_over(to.tx, old, moved.id).await?;
+        let carried = tags::of_registrations(to.tx.conn(), &[old]).await?.remove(&old).unwrap_or_default();
+        tags::replace(to.tx, moved.id, &carried).await?;
+    }
     to.tell(&moved, standing).await?;
     Ok(placement)
 }

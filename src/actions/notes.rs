@@ -5,7 +5,7 @@ use crate::actions::change_event::begin_for;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, NoteId, RegistrationId};
 use crate::domain::occasion::Occasion;
-use crate::storage::{Store, attendees, audit, notes};
+use crate::storage::{Store, StoreError, WriteTx, attendees, audit, notes};
 use serde_json::json;
 
 /// The most characters of a note.
@@ -46,15 +46,7 @@ pub async fn write(
     }
     let (id, now) = (NoteId::new(occasion), occasion.now());
     notes::insert(&tx, id, registration, user.id, text, now).await?;
-    // The note itself can be deleted; the log could not forget it.
-    let entry = audit::Entry {
-        actor: &user.actor(),
-        action: "registration.noted",
-        event: Some(event),
-        registration: Some(registration),
-        detail: json!({}),
-    };
-    audit::append(&tx, occasion, entry).await?;
+    log(&tx, occasion, user, "registration.noted", event, registration).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
 }
@@ -75,14 +67,20 @@ pub async fn delete(
     if attendees::chosen(tx.conn(), event, &[registration]).await?.is_empty() || !notes::delete(&tx, registration, note).await? {
         return Ok(Outcome::NotFound);
     }
-    let entry = audit::Entry {
-        actor: &user.actor(),
-        action: "registration.note_deleted",
-        event: Some(event),
-        registration: Some(registration),
-        detail: json!({}),
-    };
-    audit::append(&tx, occasion, entry).await?;
+    log(&tx, occasion, user, "registration.note_deleted", event, registration).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
+}
+
+/// That there was a note, and not what it said: it can be deleted, and the log could not forget it.
+async fn log(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    action: &'static str,
+    event: EventId,
+    registration: RegistrationId,
+) -> Result<(), StoreError> {
+    let (event, registration) = (Some(event), Some(registration));
+    audit::append(tx, occasion, audit::Entry { actor: &user.actor(), action, event, registration, detail: json!({}) }).await
 }

@@ -138,7 +138,8 @@ impl Ledger<'_> {
         }
         let at_desk = organisers.into_iter().filter_map(|user| Some((user.name, user.email.parse().ok()?)));
         let mut people: Vec<(String, EmailAddress)> = at_desk.collect();
-        if people.is_empty() {
+        // A contact may be a mailbox that many read: nothing about a person goes there.
+        if people.is_empty() && !matches!(notice, Notice::Returned { .. }) {
             people.extend(self.event.contact().map(|contact| (self.event.host.name.clone(), contact.clone())));
         }
         for (name, email) in people {

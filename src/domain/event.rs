@@ -10,6 +10,7 @@ use crate::domain::question::Question;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, place};
+use crate::domain::text_block::TextBlocks;
 use crate::domain::vocabulary::{
     AccessMode, Admission, Allocation, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus,
     OrganisationKind, PhotoPolicy, SessionStatus, WaitlistMode,
@@ -228,6 +229,8 @@ pub struct Event {
     pub photo_policy: PhotoPolicy,
     /// The picture on its page.
     pub picture: Option<Picture>,
+    /// What its mails say in the words of its host, or in its own.
+    pub text_blocks: TextBlocks,
     /// Whom to ask about this event; see [`Event::contact`].
     pub contact_email: Option<EmailAddress>,
     /// Draft, published, called off, …

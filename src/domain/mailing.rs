@@ -57,6 +57,9 @@ pub enum WordsFault {
     /// The subject would name a protected event to whoever looks over a shoulder (domain.md § 3 rule 6).
     #[error("the subject names a protected event")]
     NamesProtected,
+    /// There is no next date any more when it is read.
+    #[error("there is no next date")]
+    NoDateLeft,
 }
 
 /// Subject and body in one language, with placeholders.
@@ -69,15 +72,20 @@ pub struct MailingWords {
 }
 
 impl MailingWords {
-    /// Checks the placeholders; of a protected event the subject must not give the title away.
+    /// Checks the placeholders; of a protected event the subject must not give the title away. `dates_left`: whether a date is still to come
+    /// when it is read.
     ///
     /// # Errors
     /// The first [`WordsFault`] found.
-    pub fn check(&self, event: &Event) -> Result<(), WordsFault> {
+    pub fn check(&self, event: &Event, dates_left: bool) -> Result<(), WordsFault> {
         for text in [&self.subject, &self.body] {
-            if let Some((_, word, _)) = parts(text).into_iter().find(|(_, word, known)| !word.is_empty() && known.is_none()) {
+            if let Some(word) = unknown_placeholder(text) {
                 return Err(WordsFault::UnknownPlaceholder(word.to_owned()));
             }
+        }
+        let asks_date = |text: &str| parts(text).iter().any(|(_, _, known)| *known == Some(Placeholder::Date));
+        if !dates_left && (asks_date(&self.subject) || asks_date(&self.body)) {
+            return Err(WordsFault::NoDateLeft);
         }
         let names = parts(&self.subject).iter().any(|(_, _, known)| *known == Some(Placeholder::Event));
         if event.protected && (names || self.subject.contains(&event.title)) {
@@ -85,19 +93,22 @@ impl MailingWords {
         }
         Ok(())
     }
+}
 
-    /// Both texts with their placeholders filled.
-    #[must_use]
-    pub fn filled(&self, value: impl Fn(Placeholder) -> String) -> Self {
-        let fill = |text: &str| {
-            parts(text).into_iter().fold(String::new(), |filled, (plain, word, known)| match known {
-                Some(placeholder) => filled + plain + &value(placeholder),
-                None if word.is_empty() => filled + plain,
-                None => format!("{filled}{plain}{{{word}}}"),
-            })
-        };
-        Self { subject: fill(&self.subject), body: fill(&self.body) }
-    }
+/// A text with its placeholders filled.
+#[must_use]
+pub fn filled(text: &str, value: impl Fn(Placeholder) -> String) -> String {
+    parts(text).into_iter().fold(String::new(), |filled, (plain, word, known)| match known {
+        Some(placeholder) => filled + plain + &value(placeholder),
+        None if word.is_empty() => filled + plain,
+        None => format!("{filled}{plain}{{{word}}}"),
+    })
+}
+
+/// The first thing in braces that stands for nothing.
+#[must_use]
+pub fn unknown_placeholder(text: &str) -> Option<&str> {
+    parts(text).into_iter().find(|(_, word, known)| !word.is_empty() && known.is_none()).map(|(_, word, _)| word)
 }
 
 /// A text as plain pieces, each with the word in braces behind it, and what that stands for. A brace around anything but letters is plain.
@@ -236,18 +247,17 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_and_all_else_stays() {
-        let text = words("Für {name}", "{name}: {date} {} {1} { event } {event");
-        let filled = text.filled(|placeholder| format!("<{}>", placeholder.word()));
-        assert_eq!(filled, words("Für <name>", "<name>: <date> {} {1} { event } {event"));
+        let fill = |text: &str| filled(text, |placeholder| format!("<{}>", placeholder.word()));
+        assert_eq!(fill("{name}: {date} {} {1} { event } {event"), "<name>: <date> {} {1} { event } {event");
         // What a person is called is never read as a placeholder again.
-        assert_eq!(words("{name}", "").filled(|_| "{code}".to_owned()).subject, "{code}");
+        assert_eq!(filled("{name}", |_| "{code}".to_owned()), "{code}");
     }
 
     #[test]
     fn an_unknown_placeholder_is_found_wherever_it_stands() {
-        assert!(parts("Hallo {nmae}!").iter().any(|(_, word, known)| *word == "nmae" && known.is_none()));
-        assert!(parts("{{name}}").iter().any(|(_, _, known)| *known == Some(Placeholder::Name)));
-        assert!(parts("äöü {ö} {").iter().any(|(_, word, _)| *word == "ö"));
+        assert_eq!(unknown_placeholder("Hallo {nmae}!"), Some("nmae"));
+        assert_eq!(unknown_placeholder("{{name}} {2}"), None);
+        assert_eq!(unknown_placeholder("äöü {ö} {"), Some("ö"));
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub mod seats;
 pub mod staff;
 pub mod tag;
 pub mod text;
+pub mod text_block;
 pub mod token;
 pub mod vocabulary;
 pub mod wall_time;

@@ -12,7 +12,7 @@ use crate::domain::change::Change;
 use crate::domain::ids::{BatchId, MailingId};
 use crate::domain::mailing::MailingWords;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::{ApprovalStep, CalendarMode};
+use crate::domain::vocabulary::{ApprovalStep, CalendarMode, TextSlot};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -120,7 +120,7 @@ pub enum Notice {
     Returned {
         /// About what it was.
         event: EventAtDesk,
-        /// To whom.
+        /// To whom; empty where the event is protected, like all that follows.
         name: String,
         /// The address that does not take mails.
         email: String,
@@ -432,6 +432,26 @@ impl Notice {
         }
     }
 
+    /// The places in which its mail has words of the host. What goes to others than participants has none.
+    #[must_use]
+    pub fn text_slots(&self) -> &'static [TextSlot] {
+        match self {
+            Self::Confirmed { .. } | Self::MovedUp { .. } | Self::Drawn { .. } | Self::TakesPlace { .. } => {
+                &[TextSlot::Confirmed, TextSlot::Closing]
+            }
+            Self::Waiting { .. } | Self::NotDrawn { .. } => &[TextSlot::Waiting, TextSlot::Closing],
+            Self::Enrolled { standing, .. } | Self::SubstituteNamed { standing, .. } => match standing {
+                EnrolledAs::Confirmed => &[TextSlot::Confirmed, TextSlot::Closing],
+                EnrolledAs::Waiting { .. } => &[TextSlot::Waiting, TextSlot::Closing],
+                EnrolledAs::Received => &[TextSlot::Closing],
+            },
+            // A short mail that only carries an entry.
+            Self::SessionEntry { .. } => &[],
+            other if other.told_booking().is_some() => &[TextSlot::Closing],
+            _ => &[],
+        }
+    }
+
     /// The mailing that it belongs to.
     #[must_use]
     pub fn mailing(&self) -> Option<MailingId> {
@@ -497,6 +517,21 @@ impl Notice {
             | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => false,
         }
+    }
+
+    /// Whether it tells that nothing comes of the registration any more.
+    #[must_use]
+    pub fn ends_it(&self) -> bool {
+        matches!(
+            self,
+            Self::OfferExpired { .. }
+                | Self::Withdrawn { .. }
+                | Self::Cancelled { .. }
+                | Self::CalledOff { .. }
+                | Self::Declined { .. }
+                | Self::AnotherDate { .. }
+                | Self::TakenBack { .. }
+        )
     }
 
     /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.

@@ -7,6 +7,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Occupancy, SeatRules};
 use crate::domain::text::fold;
+use crate::domain::text_block::TextBlocks;
 use crate::domain::vocabulary::{
     AccessMode, Admission, Approval, AttendanceMode, Audience, EventKind, EventStatus, LocationVisibility, PhotoPolicy, SessionStatus,
     WaitlistMode,
@@ -163,6 +164,7 @@ impl Event {
             admission: Admission::None,
             photo_policy: PhotoPolicy::None,
             picture: None,
+            text_blocks: TextBlocks::default(),
             contact_email: None,
             status: EventStatus::Draft,
             called_off_reason: None,

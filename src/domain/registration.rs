@@ -282,6 +282,17 @@ impl Registration {
         [&self.org_unit, &self.function].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether somebody has shown that its address is theirs, or somebody at the desk spoke with them. Of what expired, only what was offered
+    /// seats got so far.
+    #[must_use]
+    pub fn has_shown_its_address(&self) -> bool {
+        match self.state {
+            State::Unverified { .. } => false,
+            State::Expired => self.offers > 0,
+            _ => true,
+        }
+    }
+
     /// Whether an organiser may offer it seats: it waits, or an earlier offer has passed.
     #[must_use]
     pub fn may_be_offered_seats(&self) -> bool {

@@ -13,15 +13,14 @@ const PROTECTED_DAYS: i32 = 7;
 /// Days after the end of an event on which registrations of the public are deleted.
 const PUBLIC_DAYS: i32 = 30;
 
-/// The day (in Europe/Berlin) on which a list that was taken for this purpose must be deleted at the latest; nothing where it names nobody, or
-/// where the event has no date yet.
+/// The day (in Europe/Berlin) on which a list that was taken for this purpose must be deleted at the latest; nothing where
+/// the event has no date yet. Also a list without names: whoever knows the event knows who a row is.
 #[must_use]
 pub fn list_deleted_on(event: &Event, purpose: ListPurpose) -> Option<Date> {
     let days = match purpose {
-        ListPurpose::Statistics => return None,
         ListPurpose::Support => ACCESS_NEEDS_DAYS,
-        ListPurpose::Organising | ListPurpose::Door | ListPurpose::Badges if event.protected => PROTECTED_DAYS,
-        ListPurpose::Organising | ListPurpose::Door | ListPurpose::Badges => PUBLIC_DAYS,
+        _ if event.protected => PROTECTED_DAYS,
+        _ => PUBLIC_DAYS,
     };
     let last = event.sessions.iter().map(|session| session.ends).max()?;
     wall_time::day(last).checked_add(days.days()).ok()

@@ -54,6 +54,15 @@ words! {
         /// After the end of the last date.
         AfterEnd = "after_end",
     }
+    /// Where in mails a host puts words of its own.
+    TextSlot {
+        /// In every mail that says that there is a seat.
+        Confirmed = "confirmed",
+        /// In every mail that says that there is none yet.
+        Waiting = "waiting",
+        /// Before the closing of every mail to participants.
+        Closing = "closing",
+    }
     /// In what a reminder's time is counted.
     TimeUnit {
         /// Days on the clock of Europe/Berlin.

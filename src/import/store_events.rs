@@ -303,6 +303,7 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         admission: earlier.map_or(Admission::None, |event| event.admission),
         photo_policy: row.photo_policy,
         picture: earlier.and_then(|event| event.picture.clone()),
+        text_blocks: earlier.map(|event| event.text_blocks.clone()).unwrap_or_default(),
         contact_email: row.contact_email.clone(),
         status,
         called_off_reason: earlier.and_then(|event| event.called_off_reason.clone()),

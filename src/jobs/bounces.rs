@@ -80,8 +80,11 @@ fn read_new(directory: &Path, from: &EmailAddress) -> io::Result<Vec<(PathBuf, O
     for entry in fs::read_dir(directory.join("new"))?.take(AT_ONCE) {
         let path = entry?.path();
         let mut bytes = Vec::new();
-        File::open(&path)?.take(LARGEST).read_to_end(&mut bytes)?;
-        read.push((path, bounce::read(&bytes, from)));
+        // One that cannot be read, or that another worker was quicker with, keeps nobody from the others.
+        match File::open(&path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)) {
+            Ok(_) => read.push((path, bounce::read(&bytes, from))),
+            Err(fault) => tracing::warn!(%fault, file = %path.display(), "a mail that came back cannot be read"),
+        }
     }
     Ok(read)
 }

@@ -7,7 +7,7 @@ use crate::domain::notice::{EventFacts, Notice, PlaceFacts, PlaceShown, Recipien
 use crate::domain::wall_time;
 use crate::i18n::dates;
 use crate::mail::inert;
-use crate::mail::particulars::Particulars;
+use crate::mail::particulars::{Particulars, filled};
 use crate::mail::sender::Sender;
 use serde::Serialize;
 
@@ -23,6 +23,8 @@ pub(super) struct Facts {
     /// The foot's only link. A mail has at most two (domain.md § 6): where it needs both for itself, this is empty.
     legal: Option<Legal>,
     event: Option<EventWords>,
+    /// The host's own words in this mail, line by line; the last of them before the closing.
+    own_words: Vec<Vec<String>>,
     #[serde(flatten)]
     particulars: Particulars,
 }
@@ -106,6 +108,7 @@ impl Facts {
             signed_by: event.as_ref().map_or_else(|| sender.organisation.clone(), |event| event.host.clone()),
             contact: notice.event().and_then(|event| event.contact.as_ref()).map(ToString::to_string),
             legal: legal.filter(Legal::leads_somewhere),
+            own_words: own_words(notice, to, language),
             event,
             particulars,
         }
@@ -117,12 +120,22 @@ impl Facts {
             name: inert::line(&to.name, inert::NAME_LIMIT),
             organisation: sender.organisation.clone(),
             signed_by: sender.organisation.clone(),
+            own_words: Vec::new(),
             contact: None,
             legal: Some(Legal { privacy: false, url: sender.imprint_url.clone() }).filter(Legal::leads_somewhere),
             event: None,
             particulars: Particulars::Test {},
         }
     }
+}
+
+/// What the host says in the places of this mail, filled in.
+fn own_words(notice: &Notice, to: &Recipient, language: Language) -> Vec<Vec<String>> {
+    let Some(booking) = notice.told_booking() else { return Vec::new() };
+    let blocks = &booking.event.text_blocks;
+    let written = notice.text_slots().iter().filter_map(|slot| blocks.words(*slot, language));
+    let filled = written.map(|words| filled(words, booking, to, language));
+    filled.map(|words| inert::trusted_lines(&words)).collect()
 }
 
 impl EventWords {

@@ -3,7 +3,7 @@
 use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::language::Language;
-use crate::domain::mailing::{MailingWords, Placeholder};
+use crate::domain::mailing::{self, MailingWords, Placeholder};
 use crate::domain::notice::{
     AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, Notice, OwnLink, PlaceShown, Recipient,
     WhyDeclined, WhyEscalated,
@@ -160,8 +160,13 @@ impl Particulars {
 
 /// An organiser's words, filled in.
 fn message(booking: &Booking, words: &MailingWords, to: &Recipient, language: Language, page: String) -> Particulars {
-    let filled = words.filled(|placeholder| filling(placeholder, booking, to, language));
-    Particulars::Message { page, subject: filled.subject, lines: inert::trusted_lines(&filled.body) }
+    let lines = inert::trusted_lines(&filled(&words.body, booking, to, language));
+    Particulars::Message { page, subject: filled(&words.subject, booking, to, language), lines }
+}
+
+/// A text of somebody at the desk with its placeholders filled. What strangers typed is inert in it.
+pub(super) fn filled(text: &str, booking: &Booking, to: &Recipient, language: Language) -> String {
+    mailing::filled(text, |placeholder| filling(placeholder, booking, to, language))
 }
 
 /// What came back: to whom it was, where to, and what the other mail server said.

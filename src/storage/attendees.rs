@@ -100,16 +100,21 @@ pub async fn listed(
     ordered(matching(event, filter), filter, order).limit(most + 1).all(conn).await?.into_iter().map(to_registration).collect()
 }
 
-/// Those to whom a mail would go: the chosen who have an address, in the order of first submission; at most `most`.
+/// Those to whom a mail would go: the chosen who have an address of which they have shown that it is theirs, in the order of first
+/// submission; at most `most`. Whoever was ticked and is gone meanwhile is left out.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn reached(conn: &impl ConnectionTrait, event: EventId, chosen: &Chosen, most: u64) -> Result<Vec<Registration>, StoreError> {
     let mut people = match chosen {
         Chosen::Audience(audience) => listed(conn, event, &audience.filter(), most).await?,
-        Chosen::These(ids) => self::chosen(conn, event, ids).await?,
+        Chosen::These(ids) => {
+            let mut ticked = self::chosen(conn, event, ids).await?;
+            ticked.retain(|registration| registration.state.is_live());
+            ticked
+        }
     };
-    people.retain(|registration| registration.email.is_some());
+    people.retain(|registration| registration.email.is_some() && registration.has_shown_its_address());
     Ok(people)
 }
 

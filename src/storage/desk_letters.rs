@@ -5,8 +5,9 @@ use crate::domain::filter::Page;
 use crate::domain::ids::{EventId, LetterId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, Recipient, blank_secrets};
+use crate::domain::text::fold;
 use crate::storage::columns::{Cell, Ts, instant, to_count};
-use crate::storage::entity::{event, letter};
+use crate::storage::entity::{event, letter, registration};
 use crate::storage::events::in_scope;
 use crate::storage::outbox::LetterState;
 use crate::storage::programme::containing;
@@ -136,11 +137,17 @@ const PAGE_SIZE: u64 = 100;
 /// If the database fails, or holds what it should not.
 pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, text: &str, page: u64) -> Result<Page<Logged>, StoreError> {
     let mut these = letter::Entity::find().filter(letter::Column::EventId.eq(event.0));
-    for word in text.split_whitespace().map(str::to_lowercase) {
-        let lower = |column: letter::Column| Expr::expr(Func::lower(Expr::col((letter::Entity, column))));
-        let found = Condition::any()
-            .add(lower(letter::Column::RecipientName).like(containing(&word)))
-            .add(lower(letter::Column::RecipientEmail).like(containing(&word)));
+    for word in text.split_whitespace() {
+        let address = Expr::expr(Func::lower(Expr::col((letter::Entity, letter::Column::RecipientEmail))));
+        // Names are compared as they are folded: SQLite's own lower case knows no umlauts.
+        let named = Query::select()
+            .column(registration::Column::Id)
+            .from(registration::Entity)
+            .and_where(registration::Column::EventId.eq(event.0))
+            .and_where(Expr::col((registration::Entity, registration::Column::NameKey)).like(containing(&fold(word))))
+            .take();
+        let found =
+            Condition::any().add(letter::Column::RegistrationId.in_subquery(named)).add(address.like(containing(&word.to_lowercase())));
         these = these.filter(found);
     }
     let total = these.clone().count(conn).await?;
@@ -195,6 +202,8 @@ pub async fn stop(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<bool, St
     let free = Condition::any().add(letter::Column::LeasedUntil.is_null()).add(letter::Column::LeasedUntil.lte(Ts::from(now)));
     let done = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Stopped.as_str()))
+        .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
+        .col_expr(letter::Column::Message, Expr::val(Option::<Vec<u8>>::None))
         .filter(letter::Column::Id.eq(id.0))
         .filter(letter::Column::State.eq(LetterState::Due.as_str()))
         .filter(free)

@@ -113,6 +113,16 @@ tables! {
         bytes: Vec<u8>, media_type: String, width: i32, height: i32,
         alt: String, credit: String, licence: String, digest: String, created_at: Ts,
     }
+    organisation_text = "organisation_text" {
+        #[sea_orm(primary_key, auto_increment = false)] organisation_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] slot: String,
+        de: String, en: Option<String>,
+    }
+    event_text = "event_text" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] slot: String,
+        de: String, en: Option<String>,
+    }
     quota = "quota" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)] name: String,

@@ -8,6 +8,7 @@ use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
+use crate::domain::text_block::TextBlocks;
 use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
@@ -17,7 +18,7 @@ use crate::storage::entity::{
 use crate::storage::modules::{self, Modules};
 use crate::storage::programme::has;
 use crate::storage::questions::to_question;
-use crate::storage::{Store, StoreError, WriteTx, pictures};
+use crate::storage::{Store, StoreError, WriteTx, pictures, text_blocks};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -180,6 +181,8 @@ struct Parts {
     quotas: HashMap<Uuid, Vec<Quota>>,
     questions: HashMap<Uuid, Vec<Question>>,
     pictures: HashMap<Uuid, Picture>,
+    event_texts: HashMap<Uuid, TextBlocks>,
+    host_texts: HashMap<Uuid, TextBlocks>,
 }
 
 impl Parts {
@@ -202,6 +205,8 @@ impl Parts {
         let asked = asked.order_by_asc(question::Column::Position).all(conn).await?.into_iter();
         let asked = asked.filter_map(|row| row.event_id.map(|event| Ok((event, to_question(row)?))));
         let pictures = pictures::of_events(conn, &ids).await?;
+        let event_texts = text_blocks::of_events(conn, &ids).await?;
+        let host_texts = text_blocks::of_organisations(conn, &rows.iter().map(|row| row.host_id).collect::<Vec<_>>()).await?;
         let occupancies = occupancy::Entity::find().filter(of(Expr::col(occupancy::Column::EventId))).all(conn).await?;
 
         let hosts: Vec<Uuid> = rows.iter().map(|row| row.host_id).chain(co_hosts.iter().map(|row| row.organisation_id)).collect();
@@ -233,6 +238,8 @@ impl Parts {
             features: grouped(features.into_iter().map(|row| (row.event_id, row))),
             co_hosts: grouped(co_hosts.into_iter().map(|row| (row.event_id, row.organisation_id))),
             pictures,
+            event_texts,
+            host_texts,
             questions: grouped(asked.collect::<Result<Vec<_>, StoreError>>()?),
             quotas: grouped(quotas.into_iter().map(|row| Ok((row.event_id, to_quota(row)?))).collect::<Result<Vec<_>, StoreError>>()?),
         })
@@ -313,6 +320,10 @@ impl Parts {
             admission: cell("admission").parse(&row.admission)?,
             photo_policy: cell("photo_policy").parse(&row.photo_policy)?,
             picture: self.pictures.get(&id).cloned(),
+            text_blocks: match (self.event_texts.get(&id), self.host_texts.get(&row.host_id)) {
+                (Some(own), Some(general)) => own.clone().over(general),
+                (own, general) => own.or(general).cloned().unwrap_or_default(),
+            },
             contact_email: parsed(cell("contact_email"), row.contact_email.as_deref())?,
             status: cell("status").parse(&row.status)?,
             called_off_reason: row.called_off_reason,

@@ -143,6 +143,8 @@ pub async fn stop_letters(tx: &WriteTx, id: MailingId, now: Timestamp) -> Result
     let held = letter::Column::LeasedUntil.gt(Ts::from(now));
     let stopped = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Stopped.as_str()))
+        .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
+        .col_expr(letter::Column::Message, Expr::val(Option::<Vec<u8>>::None))
         .filter(letter::Column::MailingId.eq(id.0))
         .filter(letter::Column::State.eq(LetterState::Due.as_str()))
         .filter(letter::Column::LeasedUntil.is_null().or(held.not()))

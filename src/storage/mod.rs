@@ -30,6 +30,7 @@ pub mod registrations;
 pub mod seats;
 pub mod tags;
 pub mod taxonomies;
+pub mod text_blocks;
 pub mod tokens;
 mod write_tx;
 mod writers;

@@ -106,7 +106,7 @@ pub async fn post(
     let Some(first) = notices.first() else { return Ok(()) };
     let booking = first.booking();
     if let Some(booking) = booking.filter(|_| first.tells_standing()) {
-        supersede(tx, booking.registration).await?;
+        supersede(tx, booking.registration, first.ends_it()).await?;
     }
     let mut insert = Query::insert();
     insert.into_table(letter::Entity).columns(WRITTEN_AT_FIRST);
@@ -189,7 +189,7 @@ fn number(registration: Option<RegistrationId>, step: i32) -> Expr {
     Expr::from(Func::coalesce([Expr::SubQuery(None, Box::new(last.into())), 0.into()])).add(step)
 }
 
-async fn supersede(tx: &WriteTx, registration: RegistrationId) -> Result<(), StoreError> {
+async fn supersede(tx: &WriteTx, registration: RegistrationId, also_messages: bool) -> Result<(), StoreError> {
     let update = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Superseded.as_str()))
         .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
@@ -198,6 +198,8 @@ async fn supersede(tx: &WriteTx, registration: RegistrationId) -> Result<(), Sto
         .filter(letter::Column::State.eq(LetterState::Due.as_str()))
         // One that a worker holds may be on its way: it is left alone, and this one follows it.
         .filter(letter::Column::LeasedUntil.is_null());
+    // What an organiser wrote is true whatever the standing; but nobody who does not come needs it.
+    let update = if also_messages { update } else { update.filter(letter::Column::MailingId.is_null()) };
     Ok(tx.update(update).await?)
 }
 
@@ -298,7 +300,7 @@ pub async fn mark_sent(tx: &WriteTx, letters: &[SentLetter], now: Timestamp) -> 
 pub async fn forget_sent(tx: &WriteTx, before: Timestamp) -> Result<(), StoreError> {
     let update = letter::Entity::update_many()
         .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
-        .filter(letter::Column::State.eq(LetterState::Sent.as_str()))
+        .filter(letter::Column::State.is_in([LetterState::Sent, LetterState::Returned].map(LetterState::as_str)))
         .filter(letter::Column::SentAt.lt(Ts::from(before)))
         .filter(letter::Column::Notice.is_not_null());
     Ok(tx.update(update).await?)

@@ -396,6 +396,12 @@ pub fn desk_mailing_stop(id: EventId, mailing: MailingId) -> String {
     format!("{}/{mailing}/stop", desk_mailings(id))
 }
 
+/// What a host wants to say in every mail of a kind.
+#[must_use]
+pub fn desk_texts(id: EventId) -> String {
+    format!("{}/texts", desk_event(id))
+}
+
 /// The log of the mails about an event.
 #[must_use]
 pub fn desk_mails(id: EventId) -> String {

@@ -374,13 +374,7 @@ for (const { javaScript, how, tag, title, quota } of ways) {
   test(`An organiser returns the seats of a quota and lets the lot decide, ${how}`, async () => {
     await visit({ called: `desk-seats-${tag}`, javaScript }, async (organiser) => {
       const inspects = (name) => organiser.inspects(`desk-seats-${tag}-${name}`);
-      await organiser.opens('/desk/login');
-      await organiser.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
-      await organiser.types('Passwort', required('DABEI_DESK_PASSWORD'));
-      await organiser.presses('Anmelden');
-      await organiser.types('Titel, Veranstaltende, Mitwirkende', title);
-      await organiser.presses('Suchen');
-      await organiser.follows(title);
+      await organiser.opensAtTheDesk(title);
       await organiser.follows('Plätze und Warteliste');
       await organiser.seesHeading('Kontingente');
       await inspects('quotas');

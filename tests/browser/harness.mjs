@@ -109,6 +109,17 @@ class Person {
   }
 
   /** Opens a page that is not there, and gets one that says so. */
+  /** Logs in to the desk as `DABEI_DESK_EMAIL` and opens the event with this title. */
+  async opensAtTheDesk(title) {
+    await this.opens('/desk/login');
+    await this.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
+    await this.types('Passwort', required('DABEI_DESK_PASSWORD'));
+    await this.presses('Anmelden');
+    await this.types('Titel, Veranstaltende, Mitwirkende', title);
+    await this.presses('Suchen');
+    await this.follows(title);
+  }
+
   async misses(path) {
     const response = await this.page.goto(path);
     assert.equal(response.status(), 404, path);

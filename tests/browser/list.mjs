@@ -2,7 +2,7 @@
 // Needs DABEI_URL (a running `dabei demo`), DABEI_DESK_EMAIL and DABEI_DESK_PASSWORD (the demo's log-in).
 
 import test from 'node:test';
-import { required, visit } from './harness.mjs';
+import { visit } from './harness.mjs';
 
 const ways = [
   { javaScript: true, how: 'with JavaScript', tag: 'mit', title: 'Mund auf! Poetry Slam gegen das Schweigen' },
@@ -14,13 +14,7 @@ for (const { javaScript, how, tag, title } of ways) {
     await visit({ called: `list-${tag}`, javaScript }, async (organiser) => {
       const inspects = (name) => organiser.inspects(`list-${tag}-${name}`);
       const [yara, twin, zoe] = [`Yara Liste-${tag}`, `yara liste-${tag}`, `Zoë Liste-${tag}`];
-      await organiser.opens('/desk/login');
-      await organiser.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
-      await organiser.types('Passwort', required('DABEI_DESK_PASSWORD'));
-      await organiser.presses('Anmelden');
-      await organiser.types('Titel, Veranstaltende, Mitwirkende', title);
-      await organiser.presses('Suchen');
-      await organiser.follows(title);
+      await organiser.opensAtTheDesk(title);
       for (const [name, email] of [[yara, ''], [twin, `yara.${tag}@example.org`], [zoe, `zoe.${tag}@example.org`]]) {
         await organiser.follows('Person eintragen');
         await organiser.types('Name', name);

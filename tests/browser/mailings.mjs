@@ -13,13 +13,7 @@ for (const { javaScript, how, tag, title } of ways) {
   test(`An organiser writes to the people of an event, ${how}`, async () => {
     await visit({ called: `mailings-${tag}`, javaScript }, async (organiser) => {
       const inspects = (name) => organiser.inspects(`mailings-${tag}-${name}`);
-      await organiser.opens('/desk/login');
-      await organiser.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
-      await organiser.types('Passwort', required('DABEI_DESK_PASSWORD'));
-      await organiser.presses('Anmelden');
-      await organiser.types('Titel, Veranstaltende, Mitwirkende', title);
-      await organiser.presses('Suchen');
-      await organiser.follows(title);
+      await organiser.opensAtTheDesk(title);
       await organiser.follows('Mail schreiben oder Erinnerung planen');
       await organiser.seesHeading('Mails an Teilnehmende');
       await inspects('none');
@@ -60,6 +54,17 @@ for (const { javaScript, how, tag, title } of ways) {
       await organiser.presses(/^Anhalten.*Erinnerung/);
       await organiser.sees('Angehalten');
 
+      await organiser.follows('Eigene Worte in Mails');
+      await organiser.seesHeading('Eigene Worte in Mails');
+      await inspects('texts');
+      await organiser.follows(/^Für alle Veranstaltungen von/);
+      await organiser.types('Vor dem Gruß: auf Englisch', 'See you!');
+      await organiser.presses('Worte speichern');
+      await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
+      await inspects('texts-fault');
+      await organiser.types('Vor dem Gruß: auf Deutsch', 'Bis bald.');
+      await organiser.presses('Worte speichern');
+      await organiser.sees('Die Worte sind gespeichert.');
       await organiser.follows('Alle Mails');
       await organiser.seesHeading('Alle Mails');
       await inspects('log');

@@ -70,6 +70,7 @@ fn booking() -> Booking {
             place: PlaceShown::Full(in_the_library()),
             withdraw_until: None,
             asks: false,
+            text_blocks: dabei::domain::text_block::TextBlocks::default(),
             sessions: vec![SessionFacts {
                 id: SessionId::new(dice),
                 label: String::new(),

@@ -20,6 +20,8 @@ on_both_databases!(
     what_is_noted_is_read_by_colleagues_and_can_be_deleted,
     two_registrations_of_one_person_become_one,
     a_list_holds_what_its_purpose_needs,
+    whoever_is_offered_a_seat_is_not_told_of_one_when_two_become_one,
+    what_is_noted_in_a_safer_space_stays_there,
 );
 
 /// The names on the list, from the top.
@@ -301,4 +303,39 @@ async fn a_list_holds_what_its_purpose_needs(database: TestDatabase) {
     let counts = list("statistics").await;
     assert!(!counts.contains("Ada") && !counts.contains('@') && counts.contains("Warteliste;1"), "{counts}");
     assert_eq!(app.get("/desk").await.status, StatusCode::OK);
+}
+
+async fn whoever_is_offered_a_seat_is_not_told_of_one_when_two_become_one(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dora", "Eva"]).await;
+    app.log_in(QUITTENHOF).await;
+    let by_phone = app.get(&app.desk_event("kochabend").await.link("Person eintragen")).await.form("Eintragen");
+    app.submit(by_phone.fill("name", "Wilma Brandt").fill("email", "")).await;
+    app.forget_cookies();
+    app.seat("kochabend", &["wilma brandt"]).await;
+    app.log_in(QUITTENHOF).await;
+    let asks = app.get(&app.desk_registration("kochabend", "Wilma Brandt").await.link("Platz anbieten")).await;
+    app.submit(asks.form("Platz anbieten")).await;
+    assert!(app.letters().await.is_empty(), "she has no address yet");
+    let old = app.get(&app.desk_registration("kochabend", "wilma brandt").await.link_with("Mit ")).await;
+    app.submit(old.form("Zusammenführen")).await;
+    let letter = app.letter().await;
+    assert!(letter.calendars.is_empty() && letter.says("Wir halten ihn"), "{}: {}", letter.subject, letter.text);
+    assert!(matches!(registration(&app, "Wilma Brandt").await.state, State::Offered { .. }));
+}
+
+async fn what_is_noted_in_a_safer_space_stays_there(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat_quietly("schutzraum", "Ada").await;
+    app.log_in(COORDINATION).await;
+    let page = app.desk_registration("schutzraum", "Ada").await;
+    app.submit(page.form("Notiz speichern").fill("note", "Heißt eigentlich anders.")).await;
+    app.submit(page.form("Schlagwörter speichern").fill("tags", "Vorsicht")).await;
+    let asks = app.get(&page.link("Umbuchen")).await;
+    let target = app.event("kochabend").await.id.to_string();
+    app.submit(asks.form("Umbuchen").fill("target", &target).fill("reason", "Wunsch.")).await;
+    assert_eq!(app.letters().await.len(), 2);
+    let there = app.desk_registration("kochabend", "Ada").await;
+    assert!(!there.words().contains("Heißt eigentlich") && !there.words().contains("Vorsicht"), "{}", there.words());
+    assert!(app.get(&page.url).await.words().contains("Heißt eigentlich"), "it stays where it was written");
 }

@@ -8,6 +8,7 @@ use crate::domain::language::Language;
 use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::notice::{CalendarPart, MOST_INVITATIONS};
 use crate::domain::registration::{Registration, State};
+use crate::domain::text_block::TextBlocks;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{CalendarMode, DeclineReason};
 use jiff::Timestamp;
@@ -106,6 +107,9 @@ pub struct EventFacts {
     /// Whether it asks questions of its own.
     #[serde(default)]
     pub asks: bool,
+    /// What its mails say in its own words, or its host's.
+    #[serde(default, skip_serializing_if = "TextBlocks::is_empty")]
+    pub text_blocks: TextBlocks,
     /// The planned sessions that are not over, by begin.
     pub sessions: Vec<SessionFacts>,
 }
@@ -285,6 +289,7 @@ impl EventFacts {
             place: event.place(viewer, now).into(),
             withdraw_until: event.withdrawal_deadline(),
             asks: !event.questions.is_empty(),
+            text_blocks: event.text_blocks.clone(),
             sessions: event
                 .sessions
                 .iter()

@@ -132,6 +132,8 @@ deeds! {
     SeveralMoved(count) = "several-moved",
     /// All were moved to another event; so many of them wait there.
     SeveralMovedSomeWait(count) = "several-moved-some-wait",
+    /// Nobody was moved.
+    NobodyMoved = "nobody-moved",
     /// So many were not moved.
     SeveralMovedSomeLeft(count) = "several-moved-some-left",
     /// So many carry a tag from now on, or do so no more.
@@ -148,6 +150,8 @@ deeds! {
     MailingPlanned = "mailing-planned",
     /// A mailing is stopped; so many letters do not leave.
     MailingStopped(count) = "mailing-stopped",
+    /// Mails have other words of the host.
+    TextsWritten = "texts-written",
     /// One letter is stopped.
     MailStopped = "mail-stopped",
     /// Somebody is told once more where they stand.
@@ -208,6 +212,7 @@ impl Done {
             Self::SeveralSome(done) => ("warning", t.desk_done_several(done), t.desk_done_several_left()),
             Self::SeveralMoved(moved) => ("success", t.desk_done_several_moved(), t.desk_done_several_seated(moved)),
             Self::SeveralMovedSomeWait(waiting) => ("success", t.desk_done_several_moved(), t.desk_done_several_waiting(waiting)),
+            Self::NobodyMoved => ("warning", t.desk_done_nobody_moved(), t.desk_done_nobody_moved_text()),
             Self::SeveralMovedSomeLeft(left) => ("warning", t.desk_done_several_moved(), t.desk_done_several_not_moved(left)),
             Self::Tagged(count) => ("success", t.desk_done_tagged(count), String::new()),
             Self::TagsWritten => ("success", t.desk_done_tags_written(), String::new()),
@@ -217,6 +222,7 @@ impl Done {
             Self::MailingPosted(count) => ("success", t.desk_done_mailing_posted(count), t.desk_done_mailing_posted_text()),
             Self::MailingPlanned => ("success", t.desk_done_mailing_planned(), String::new()),
             Self::MailingStopped(count) => ("success", t.desk_done_mailing_stopped(), t.desk_done_mailing_kept_back(count)),
+            Self::TextsWritten => ("success", t.desk_done_texts_written(), String::new()),
             Self::MailStopped => ("success", t.desk_done_mail_stopped(), String::new()),
             Self::ToldAgain => ("success", t.desk_done_told_again(), String::new()),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),

@@ -144,7 +144,7 @@ fn fields(list: &List, purpose: ListPurpose) -> Vec<Field<'_>> {
         ListPurpose::Door => vec![Name, Seats, Code],
         ListPurpose::Badges => vec![Name, Office, Function],
         ListPurpose::Support => vec![Name, State, Seats, Email, Phone, Needs, NeedNote],
-        ListPurpose::Statistics => vec![State, Seats, Submitted, Language],
+        ListPurpose::Statistics => vec![State, Seats, Language],
     };
     if list.event.asks_attendance() && purpose != ListPurpose::Badges {
         fields.push(Attends);

@@ -121,6 +121,8 @@ fn what(layout: &Layout, line: &Line) -> String {
         "mailing.stopped" => t.desk_deed_mailing_stopped(subject(detail), number(detail, "count")),
         "mailing.missed" => t.desk_deed_mailing_missed(subject(detail)),
         "letter.returned" => t.desk_deed_letter_returned(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
+        "event.texts_written" => t.desk_deed_texts_written(),
+        "organisation.texts_written" => t.desk_deed_host_texts_written(),
         "letter.stopped" => t.desk_deed_letter_stopped(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
         "registration.told_again" => t.desk_deed_told_again(),
         "registration.merged" => t.desk_deed_merged(),

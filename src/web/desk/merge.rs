@@ -8,8 +8,10 @@ use crate::domain::registration::Registration;
 use crate::domain::vocabulary::EventStatus;
 use crate::storage::registrations;
 use crate::web::desk::done::Done;
+use crate::web::desk::forecast::{Forecast, forecast};
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::read_reason;
+use crate::web::desk::several::digest;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
 use crate::web::error::PageError;
@@ -40,21 +42,30 @@ struct MergePage {
     ends: Badge,
     /// What the one that remains takes over.
     gains: Vec<(String, String)>,
+    /// Whom the freed seats would go to; nothing where none are freed.
+    forecast: Option<Forecast>,
+    /// What this page shows, and whether that is another thing than the page before.
+    seen: String,
+    changed: bool,
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/merge/{other}`
 pub(super) async fn ask(about: OfRegistration, InPath(path): InPath<OtherInPath>) -> Result<Response, PageError> {
     let other = find(&about, path.other).await?;
     let form = FormState::default().with("reason", about.layout.t.desk_merge_reason());
-    show(StatusCode::OK, about, &other, form)
+    show(StatusCode::OK, about, &other, form, false).await
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/merge/{other}`
 pub(super) async fn merge(about: OfRegistration, InPath(path): InPath<OtherInPath>, mut form: FormState) -> Result<Response, PageError> {
     let other = find(&about, path.other).await?;
     let Some(reason) = read_reason(&mut form, &about.layout) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, about, &other, form);
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, &other, form, false).await;
     };
+    // If one of them stands elsewhere by now, another one may be the one that remains.
+    if form.value("seen") != seen(&about.registration, &other) {
+        return show(StatusCode::CONFLICT, about, &other, form, true).await;
+    }
     let OfRegistration { desk, event, registration, state, .. } = about;
     let (mut occasion, pair) = (state.clock.occasion(), [registration.id, other.id]);
     match action::merge(&state.store, &mut occasion, &desk.user, event.id, pair, &reason).await.map_err(PageError::broken)? {
@@ -69,11 +80,19 @@ async fn find(about: &OfRegistration, id: RegistrationId) -> Result<Registration
     found.filter(|other| other.event == about.event.id).ok_or(PageError::NotFound)
 }
 
-fn show(
+/// Which two, and where they stand.
+fn seen(one: &Registration, other: &Registration) -> String {
+    let mut pair = [one.clone(), other.clone()];
+    pair.sort_by_key(|registration| registration.id);
+    digest(&pair)
+}
+
+async fn show(
     status: StatusCode,
-    OfRegistration { layout, desk, event, registration, .. }: OfRegistration,
+    OfRegistration { layout, desk, event, registration, state }: OfRegistration,
     other: &Registration,
     form: FormState,
+    changed: bool,
 ) -> Result<Response, PageError> {
     let merge = Merge::of(&registration, other).filter(|_| event.status != EventStatus::CalledOff);
     let Some(merge) = merge else {
@@ -88,7 +107,16 @@ fn show(
         (t.desk_column_office(), merge.before.office(), merge.after.office()),
     ];
     let gains = gains.into_iter().filter(|(_, before, after)| before != after).map(|(label, _, after)| (label, after)).collect();
-    page_with(status, &MergePage { layout, desk, form, event, merge, remains, ends, gains })
+    let forecast = if merge.ends.state.holds_seats() {
+        let mut after = event.occupancy.clone();
+        after.count(&merge.ends.quotas, -i64::from(merge.ends.seats), 0);
+        let rules = event.line_rules(state.clock.now());
+        Some(forecast(&state.store, &layout, &event, &after, rules, &[merge.ends.id]).await.map_err(PageError::broken)?)
+    } else {
+        None
+    };
+    let seen = seen(&registration, other);
+    page_with(status, &MergePage { layout, desk, form, event, merge, remains, ends, gains, forecast, seen, changed })
 }
 
 /// Where each registration that is probably of the same person would be merged with this one, and the words for it.

@@ -49,6 +49,7 @@ mod seat_rules;
 mod seats;
 mod sessions;
 mod several;
+mod texts;
 pub(crate) mod visitor;
 pub(crate) mod words;
 mod write_event;
@@ -99,6 +100,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/mailings", get(mailings::list))
         .route("/desk/events/{event}/mailings/{mailing}/stop", post(mailings::stop))
         .route("/desk/events/{event}/new-mailing", get(new_mailing::ask).post(new_mailing::act))
+        .route("/desk/events/{event}/texts", get(texts::ask).post(texts::write))
         .route("/desk/events/{event}/mails", get(mail_log::list))
         .route("/desk/events/{event}/mails/{letter}", get(mail_log::show).post(mail_log::stop))
         .route("/desk/events/{event}/several", post(several::act))

@@ -5,7 +5,7 @@
 
 use crate::actions::mailings::{self, MOST, Outcome};
 use crate::domain::event::Event;
-use crate::domain::ids::RegistrationId;
+use crate::domain::ids::{MailingId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::mailing::{
     AMOUNT_LIMIT, Audience, BODY_LIMIT, Chosen, MailingTexts, MailingWords, Placeholder, Reminder, SUBJECT_LIMIT, WordsFault,
@@ -14,7 +14,7 @@ use crate::domain::notice::{Booking, Notice, Recipient};
 use crate::domain::registration::Registration;
 use crate::domain::text::{one_line, several_lines};
 use crate::domain::vocabulary::{RegistrationState, ReminderMoment, TimeUnit};
-use crate::i18n::{Texts, dates};
+use crate::i18n::{Texts, dates, texts};
 use crate::storage::{attendees, questions, tags};
 use crate::web::desk::attendees::answer_choices;
 use crate::web::desk::done::Done;
@@ -30,6 +30,7 @@ use crate::web::{ReadLetter, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 
 /// Sends at once, instead of as a reminder.
 const NOW: &str = "now";
@@ -59,8 +60,8 @@ struct PreviewPage {
     event: Event,
     /// How many get it now.
     count: u32,
-    /// Whom of the list no mail reaches.
-    without_address: u32,
+    /// Whom of the list the mail does not reach.
+    unreached: u32,
     /// Who is shown as a sample; empty where nobody is there yet.
     sample: String,
     /// As the sample would read it: the language and the mail.
@@ -71,17 +72,22 @@ struct PreviewPage {
     changed: bool,
     tried: bool,
     hidden: Vec<(String, String)>,
+    /// The number that the mailing will have.
+    number: MailingId,
 }
 
 /// `GET /desk/events/{event}/new-mailing`: with `?reminder=yes` it begins as a reminder.
 pub(super) async fn ask(about: OfEvent, form: FormState) -> Result<Response, PageError> {
-    let t = about.layout.t;
+    // Each field in its language, whatever the desk speaks.
+    let [german, english] = [Language::De, Language::En].map(texts);
     let begun = FormState::default().with("state", RegistrationState::Confirmed.as_str()).with("amount", "1");
     let begun = if form.has("reminder", "yes") {
         begun
             .with("moment", ReminderMoment::BeforeStart.as_str())
-            .with("subject", t.desk_mailing_reminder_subject())
-            .with("body", t.desk_mailing_reminder_body())
+            .with("subject", german.desk_mailing_reminder_subject())
+            .with("body", german.desk_mailing_reminder_body())
+            .with("subject_en", english.desk_mailing_reminder_subject())
+            .with("body_en", english.desk_mailing_reminder_body())
     } else {
         begun.with("moment", NOW)
     };
@@ -107,7 +113,7 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     if form.has("step", "change") {
         return show(StatusCode::OK, about, form).await;
     }
-    let Some(wanted) = read(&mut form, &about.layout, &about.event) else {
+    let Some(wanted) = read(&mut form, &about.layout, &about.event, about.state.clock.now()) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
     };
     let people = attendees::reached(about.state.store.reader(), about.event.id, &wanted.chosen, MOST).await.map_err(PageError::broken)?;
@@ -117,10 +123,15 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     }
     let (store, user, event) = (about.state.store.clone(), about.desk.user.clone(), about.event.id);
     let mut occasion = about.state.clock.occasion();
+    // Numbered by the preview: the button pressed twice sends once.
+    let number = form.value("number").parse().unwrap_or_else(|_| MailingId::new(&mut occasion));
     match (form.value("step"), wanted.reminder) {
         ("send", Some(reminder)) => {
             let Chosen::Audience(audience) = wanted.chosen else { return Err(PageError::Invalid) };
-            match mailings::plan(&store, &mut occasion, &user, event, audience, wanted.texts, reminder).await.map_err(PageError::broken)? {
+            match mailings::plan(&store, &mut occasion, &user, event, number, audience, wanted.texts, reminder)
+                .await
+                .map_err(PageError::broken)?
+            {
                 Outcome::Planned => Ok(Done::MailingPlanned.then(urls::desk_mailings(event))),
                 Outcome::NotFound => Err(PageError::NotFound),
                 _ => {
@@ -131,24 +142,24 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
         }
         ("send", None) => {
             let seen = form.value("seen").parse().unwrap_or(0);
-            let outcome = mailings::send(&store, &mut occasion, &user, event, &wanted.chosen, wanted.texts.clone(), seen).await;
+            let outcome = mailings::send(&store, &mut occasion, &user, event, number, &wanted.chosen, wanted.texts.clone(), seen).await;
             match outcome.map_err(PageError::broken)? {
                 Outcome::Posted(count) => Ok(Done::MailingPosted(count).then(urls::desk_mailings(event))),
                 Outcome::NotFound => Err(PageError::NotFound),
-                _ => preview(StatusCode::CONFLICT, about, &form, &wanted, &people, Shown::Changed).await,
+                _ => preview(StatusCode::CONFLICT, about, &form, &wanted, &people, number, Shown::Changed).await,
             }
         }
         ("try", _) => {
             let Some(sample) = people.first() else {
-                return preview(StatusCode::OK, about, &form, &wanted, &people, Shown::First).await;
+                return preview(StatusCode::OK, about, &form, &wanted, &people, number, Shown::First).await;
             };
             for language in languages(&wanted.texts) {
                 let tried = mailings::try_on_writer(&store, &mut occasion, &user, &about.event, sample, &wanted.texts, language).await;
                 tried.map_err(PageError::broken)?;
             }
-            preview(StatusCode::OK, about, &form, &wanted, &people, Shown::Tried).await
+            preview(StatusCode::OK, about, &form, &wanted, &people, number, Shown::Tried).await
         }
-        _ => preview(StatusCode::OK, about, &form, &wanted, &people, Shown::First).await,
+        _ => preview(StatusCode::OK, about, &form, &wanted, &people, number, Shown::First).await,
     }
 }
 
@@ -165,13 +176,15 @@ fn languages(texts: &MailingTexts) -> Vec<Language> {
     if texts.en.is_some() { vec![Language::De, Language::En] } else { vec![Language::De] }
 }
 
-fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Wanted> {
+fn read(form: &mut FormState, layout: &Layout, event: &Event, now: Timestamp) -> Option<Wanted> {
     let t = layout.t;
+    let after_end = form.value("moment") == ReminderMoment::AfterEnd.as_str() || event.ends().is_none_or(|ends| ends <= now);
+    let dates_left = !after_end;
     let ticked: Vec<RegistrationId> = form.values("chosen").filter_map(|id| id.parse().ok()).collect();
     let chosen = if ticked.is_empty() { Chosen::Audience(audience(form)) } else { Chosen::These(ticked) };
-    let de = read_words(form, t, event, "subject", "body");
+    let de = read_words(form, t, event, dates_left, ["subject", "body"]);
     let wants_english = !form.value("subject_en").trim().is_empty() || !form.value("body_en").trim().is_empty();
-    let en = if wants_english { read_words(form, t, event, "subject_en", "body_en") } else { None };
+    let en = if wants_english { read_words(form, t, event, dates_left, ["subject_en", "body_en"]) } else { None };
     let reminder = match form.value("moment").parse::<ReminderMoment>() {
         Ok(moment) if matches!(chosen, Chosen::Audience(_)) => {
             let within = |text: &str| text.trim().parse::<u32>().ok().filter(|amount| (1..=AMOUNT_LIMIT).contains(amount)).ok_or(());
@@ -193,7 +206,13 @@ fn audience(form: &FormState) -> Audience {
     Audience { state: form.value("state").parse().ok(), answer, tag, ticked: false }
 }
 
-fn read_words(form: &mut FormState, t: &Texts, event: &Event, subject_field: &str, body_field: &str) -> Option<MailingWords> {
+fn read_words(
+    form: &mut FormState,
+    t: &Texts,
+    event: &Event,
+    dates_left: bool,
+    [subject_field, body_field]: [&str; 2],
+) -> Option<MailingWords> {
     let subject = form.read(subject_field, |raw| one_line(raw, SUBJECT_LIMIT), |_| t.desk_mailing_subject_fault(SUBJECT_LIMIT));
     let body = form.read(body_field, |raw| several_lines(raw, BODY_LIMIT), |_| t.desk_mailing_body_fault(BODY_LIMIT));
     if body.as_deref() == Some("") {
@@ -201,11 +220,15 @@ fn read_words(form: &mut FormState, t: &Texts, event: &Event, subject_field: &st
         return None;
     }
     let words = MailingWords { subject: subject?, body: body? };
-    match words.check(event) {
+    match words.check(event, dates_left) {
         Ok(()) => Some(words),
         Err(WordsFault::UnknownPlaceholder(word)) => {
             let in_subject = words.subject.contains(&format!("{{{word}}}"));
-            form.refuse(if in_subject { subject_field } else { body_field }, t.desk_mailing_placeholder_fault(word, known()));
+            form.refuse(if in_subject { subject_field } else { body_field }, t.desk_mailing_placeholder_fault(word, known_placeholders()));
+            None
+        }
+        Err(WordsFault::NoDateLeft) => {
+            form.refuse(body_field, t.desk_mailing_no_date_fault());
             None
         }
         Err(WordsFault::NamesProtected) => {
@@ -216,11 +239,12 @@ fn read_words(form: &mut FormState, t: &Texts, event: &Event, subject_field: &st
 }
 
 /// The placeholders in one line.
-fn known() -> String {
+pub(super) fn known_placeholders() -> String {
     Placeholder::ALL.map(|placeholder| format!("{{{}}}", placeholder.word())).join(", ")
 }
 
-fn placeholder_words(t: &Texts, placeholder: Placeholder) -> String {
+/// What a placeholder stands for, in words.
+pub(super) fn placeholder_words(t: &Texts, placeholder: Placeholder) -> String {
     match placeholder {
         Placeholder::Name => t.desk_placeholder_name(),
         Placeholder::Event => t.desk_placeholder_event(),
@@ -262,6 +286,7 @@ async fn preview(
     form: &FormState,
     wanted: &Wanted,
     people: &[Registration],
+    number: MailingId,
     shown: Shown,
 ) -> Result<Response, PageError> {
     let conn = state.store.reader();
@@ -278,10 +303,10 @@ async fn preview(
             let email = sample.email.clone().ok_or(PageError::Invalid)?;
             let to = Recipient { name: sample.name.as_str().to_owned(), email, language: Some(language) };
             let read = state.letters.read(&notice, &to).map_err(PageError::broken)?;
-            letters.push((crate::i18n::texts(language).language_own_name(), read));
+            letters.push((texts(language).language_own_name(), read));
         }
     }
-    let kept = |name: &str| !matches!(name, "step" | "seen");
+    let kept = |name: &str| !matches!(name, "step" | "seen" | "number");
     let due = wanted.reminder.and_then(|reminder| reminder.due_at(&event));
     let planned = wanted.reminder.map(|reminder| {
         let rule = in_words(layout.t, reminder);
@@ -289,12 +314,13 @@ async fn preview(
     });
     let preview = PreviewPage {
         count,
-        without_address: u32::try_from(listed).unwrap_or(u32::MAX).saturating_sub(count),
+        unreached: u32::try_from(listed).unwrap_or(u32::MAX).saturating_sub(count),
         sample: people.first().map(|sample| sample.name.as_str().to_owned()).unwrap_or_default(),
         letters,
         planned: planned.unwrap_or_default(),
         changed: shown == Shown::Changed,
         tried: shown == Shown::Tried,
+        number,
         hidden: form.pairs().filter(|(name, _)| kept(name)).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         layout,
         desk,

@@ -203,7 +203,7 @@ async fn chosen(about: &OfEvent, form: &mut FormState) -> Result<Vec<Registratio
 }
 
 /// Who was shown, and where they stood.
-fn digest(chosen: &[Registration]) -> String {
+pub(super) fn digest(chosen: &[Registration]) -> String {
     let mut hasher = DefaultHasher::new();
     for registration in chosen {
         (registration.id, registration.state.name().as_str()).hash(&mut hasher);
@@ -276,6 +276,9 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
 }
 
 fn moved(seated: u32, waiting: u32, left: u32) -> Done {
+    if seated == 0 && waiting == 0 {
+        return Done::NobodyMoved;
+    }
     match (waiting, left) {
         (0, 0) => Done::SeveralMoved(seated),
         (waiting, 0) => Done::SeveralMovedSomeWait(waiting),
@@ -351,7 +354,7 @@ async fn show(
 
 /// What was chosen on the list, for the next step.
 fn hidden(form: &FormState) -> Vec<(String, String)> {
-    let kept = |name: &str| matches!(name, "chosen" | "all" | "deed") || ASKED.contains(&name);
+    let kept = |name: &str| matches!(name, "chosen" | "all" | "deed" | "page") || ASKED.contains(&name);
     form.pairs().filter(|(name, value)| kept(name) && !value.is_empty()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
