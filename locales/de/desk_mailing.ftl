@@ -81,7 +81,7 @@ desk-mailing-reminder-subject = Erinnerung: {"{"}date{"}"}
 desk-mailing-reminder-body =
     bald ist es so weit. Unten finden Sie noch einmal alles Wichtige.
 
-    Können Sie doch nicht kommen? Dann melden Sie sich bitte ab, damit andere nachrücken.
+    Können Sie doch nicht kommen? Dann melden Sie sich bitte mit dem Link in Ihrer Zusage ab, damit andere nachrücken.
 # $limit (Number) - how many characters
 desk-mailing-subject-fault = Bitte geben Sie einen Betreff mit höchstens { $limit } Zeichen an.
 # $limit (Number) - how many characters

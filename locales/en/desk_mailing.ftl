@@ -69,7 +69,7 @@ desk-mailing-reminder-subject = Reminder: {"{"}date{"}"}
 desk-mailing-reminder-body =
     it will soon be time. Below you find everything important once more.
 
-    You cannot come after all? Then please withdraw, so that others can move up.
+    You cannot come after all? Then please withdraw by the link in your confirmation, so that others can move up.
 desk-mailing-subject-fault = Please give a subject of at most { $limit } characters.
 desk-mailing-body-fault = Please shorten the text to { $limit } characters.
 desk-mailing-body-missing = Please write a text.

@@ -12,7 +12,7 @@ change! {
             .col(uuid("id").primary_key()).col(text("kind"))
             .col(uuid_null("registration_id")).col(uuid_null("event_id"))
             .col(text("recipient_name")).col(text("recipient_email")).col(text("language"))
-            // The facts; taken away once the letter is sent, because they hold secret links.
+            // The facts. Once the letter is sent its secret links are blanked, and later all of them go.
             .col(json_binary_null("notice"))
             // The bytes of the first rendering, kept for the retry; taken away once sent.
             .col(ColumnDef::new("message").blob().null())

@@ -1,11 +1,10 @@
 //! Who gets a seat: quotas with rules, group policies, priorities, draws; and wider lists of words for approvals, batches and enrollers.
 
-use crate::shorthand::{index, other_words};
+use crate::shorthand::{change, index, other_words};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{boolean, date_null, integer, json_binary_null, text, text_null, timestamp_with_time_zone_null};
 
-#[derive(DeriveMigrationName)]
-pub(crate) struct Migration;
+change!(up, down);
 
 const SOURCES: &[&str] = &["form", "import", "desk"];
 const WIDER_SOURCES: &[&str] = &["form", "import", "desk", "batch"];
@@ -56,33 +55,26 @@ fn columns() -> Vec<(&'static str, ColumnDef)> {
     columns
 }
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
+async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    for (table, column) in columns() {
+        manager.alter_table(Table::alter().table(table).add_column(column).take()).await?;
     }
+    for (table, column, old, new) in LISTS {
+        other_words(manager, table, column, old, new).await?;
+    }
+    manager.drop_index(Index::drop().name("registration_line").table("registration").to_owned()).await?;
+    // The line: by priority, by lot, by first submission.
+    let line = ["event_id", "state", "priority", "lot", "submitted_at", "id"];
+    manager.create_index(index("registration_line", "registration", line)).await
+}
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for (table, column) in columns() {
-            manager.alter_table(Table::alter().table(table).add_column(column).take()).await?;
-        }
-        for (table, column, old, new) in LISTS {
-            other_words(manager, table, column, old, new).await?;
-        }
-        manager.drop_index(Index::drop().name("registration_line").table("registration").to_owned()).await?;
-        // The line: by priority, by lot, by first submission.
-        let line = ["event_id", "state", "priority", "lot", "submitted_at", "id"];
-        manager.create_index(index("registration_line", "registration", line)).await
+async fn down(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager.drop_index(Index::drop().name("registration_line").table("registration").to_owned()).await?;
+    for (table, column) in columns().into_iter().rev() {
+        manager.alter_table(Table::alter().table(table).drop_column(column.get_column_name()).take()).await?;
     }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_index(Index::drop().name("registration_line").table("registration").to_owned()).await?;
-        for (table, column) in columns().into_iter().rev() {
-            manager.alter_table(Table::alter().table(table).drop_column(column.get_column_name()).take()).await?;
-        }
-        for (table, column, old, new) in LISTS {
-            other_words(manager, table, column, new, old).await?;
-        }
-        manager.create_index(index("registration_line", "registration", ["event_id", "state", "submitted_at"])).await
+    for (table, column, old, new) in LISTS {
+        other_words(manager, table, column, new, old).await?;
     }
+    manager.create_index(index("registration_line", "registration", ["event_id", "state", "submitted_at"])).await
 }

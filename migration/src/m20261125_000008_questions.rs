@@ -1,11 +1,10 @@
 //! Questions: those of an event, and those of the catalogue, which belong to none.
 
-use crate::shorthand::{belongs_to, one_of, unique};
+use crate::shorthand::{belongs_to, change, one_of, unique};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{boolean, integer, json_binary, json_binary_null, text, text_null, uuid, uuid_null};
 
-#[derive(DeriveMigrationName)]
-pub(crate) struct Migration;
+change!(up, down);
 
 fn question() -> TableCreateStatement {
     Table::create()
@@ -30,22 +29,15 @@ fn question() -> TableCreateStatement {
         .take()
 }
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
+async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager.create_table(question()).await?;
+    manager.create_index(unique("question_key", "question", ["event_id", "key"])).await?;
+    // An index takes two empty cells for two values: the catalogue needs one of its own.
+    let catalogue = r#"CREATE UNIQUE INDEX "question_catalogue_key" ON "question" ("key") WHERE "event_id" IS NULL"#;
+    manager.get_connection().execute_unprepared(catalogue).await?;
+    Ok(())
+}
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.create_table(question()).await?;
-        manager.create_index(unique("question_key", "question", ["event_id", "key"])).await?;
-        // An index takes two empty cells for two values: the catalogue needs one of its own.
-        let catalogue = r#"CREATE UNIQUE INDEX "question_catalogue_key" ON "question" ("key") WHERE "event_id" IS NULL"#;
-        manager.get_connection().execute_unprepared(catalogue).await?;
-        Ok(())
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_table(Table::drop().table("question").take()).await
-    }
+async fn down(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager.drop_table(Table::drop().table("question").take()).await
 }

@@ -1,11 +1,10 @@
 //! Indexes that name what is asked for, and hold nothing else: an event's registrations by mailbox without going through the whole event,
 //! and nothing about the many rows whose column is empty.
 
-use crate::shorthand::index;
+use crate::shorthand::{change, index};
 use sea_orm_migration::prelude::*;
 
-#[derive(DeriveMigrationName)]
-pub(crate) struct Migration;
+change!(up, down);
 
 /// An index of before: its table, its columns, and those of the index that replaces it.
 type Replaced = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
@@ -27,29 +26,22 @@ fn over(name: &'static str, table: &'static str, columns: &[&'static str]) -> In
     index
 }
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for ((name, table, _, columns), leaves_empty_out) in REPLACED {
-            manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
-            let mut index = over(name, table, columns);
-            if leaves_empty_out {
-                index.and_where(Expr::col(columns[0]).is_not_null());
-            }
-            manager.create_index(index).await?;
+async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    for ((name, table, _, columns), leaves_empty_out) in REPLACED {
+        manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
+        let mut index = over(name, table, columns);
+        if leaves_empty_out {
+            index.and_where(Expr::col(columns[0]).is_not_null());
         }
-        Ok(())
+        manager.create_index(index).await?;
     }
+    Ok(())
+}
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for ((name, table, columns, _), _) in REPLACED {
-            manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
-            manager.create_index(over(name, table, columns)).await?;
-        }
-        Ok(())
+async fn down(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    for ((name, table, columns, _), _) in REPLACED {
+        manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
+        manager.create_index(over(name, table, columns)).await?;
     }
+    Ok(())
 }

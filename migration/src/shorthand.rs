@@ -65,9 +65,23 @@ pub(crate) async fn other_words(
     if changed == 1 { Ok(()) } else { Err(DbErr::Migration(format!("{table}.{column} has no such check"))) }
 }
 
-/// Frames one change: `tables` in the order of creation (dropped in reverse), then `indexes`.
+/// Frames one change. Either `tables` in the order of creation (dropped in reverse), then `indexes`; or two functions that do it and undo it.
 macro_rules! change {
     (tables: [$($table:expr),+ $(,)?], indexes: [$($index:expr),* $(,)?], drop: [$($name:literal),+ $(,)?]) => {
+        crate::shorthand::change!(up, down);
+
+        async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+            $(manager.create_table($table).await?;)+
+            $(manager.create_index($index).await?;)*
+            Ok(())
+        }
+
+        async fn down(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+            $(manager.drop_table(Table::drop().table($name).take()).await?;)+
+            Ok(())
+        }
+    };
+    ($up:ident, $down:ident) => {
         #[derive(DeriveMigrationName)]
         pub(crate) struct Migration;
 
@@ -78,14 +92,11 @@ macro_rules! change {
             }
 
             async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-                $(manager.create_table($table).await?;)+
-                $(manager.create_index($index).await?;)*
-                Ok(())
+                $up(manager).await
             }
 
             async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-                $(manager.drop_table(Table::drop().table($name).take()).await?;)+
-                Ok(())
+                $down(manager).await
             }
         }
     };

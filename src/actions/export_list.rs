@@ -1,6 +1,7 @@
 //! Taking an attendee list out of the house. Who took which list, and with what on it, is in the audit log before it leaves.
 
 use crate::actions::ActionError;
+use crate::actions::logged::log;
 use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::filter::ListedStates;
@@ -10,7 +11,7 @@ use crate::domain::question::{Answers, Question};
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::{ListPurpose, RegistrationState};
 use crate::storage::attendees::{self, AccessNeeds};
-use crate::storage::{Store, answers, audit, events, questions};
+use crate::storage::{Store, answers, events, questions};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -76,16 +77,10 @@ pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: E
     let positions = (1..).zip(line).map(|(position, registration)| (registration.id, position)).collect();
     let questions = questions::ever_asked(conn, id).await?;
     let answers = answers::of_event(conn, id).await?;
-    let entry = audit::Entry {
-        actor: &user.actor(),
-        action: "list.exported",
-        event: Some(id),
-        registration: None,
-        detail: json!({
-            "format": request.format, "rows": registrations.len(), "purpose": request.purpose, "with_past": states == ListedStates::All,
-        }),
-    };
-    audit::append(&tx, occasion, entry).await?;
+    let detail = json!({
+        "format": request.format, "rows": registrations.len(), "purpose": request.purpose, "with_past": states == ListedStates::All,
+    });
+    log(&tx, occasion, user, "list.exported", (Some(id), None), detail).await?;
     tx.commit().await?;
     Ok(Outcome::Taken(Box::new(List { event, registrations, positions, questions, answers, needs })))
 }

@@ -2,11 +2,12 @@
 
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
+use crate::actions::logged::log;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, LetterId};
 use crate::domain::occasion::Occasion;
 use crate::storage::desk_letters::Stage;
-use crate::storage::{Store, audit, desk_letters};
+use crate::storage::{Store, desk_letters};
 use serde_json::json;
 
 /// What became of it.
@@ -45,14 +46,8 @@ pub async fn try_again(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
     if !desk_letters::try_again(&tx, id, now).await? {
         return Ok(Outcome::OnItsWay);
     }
-    let entry = audit::Entry {
-        actor: &user.actor(),
-        action: "letter.tried_again",
-        event: trouble.event.map(|(event, _)| event),
-        registration: trouble.registration,
-        detail: json!({ "letter": id, "kind": trouble.kind }),
-    };
-    audit::append(&tx, occasion, entry).await?;
+    let about = (trouble.event.map(|(event, _)| event), trouble.registration);
+    log(&tx, occasion, user, "letter.tried_again", about, json!({ "letter": id, "kind": trouble.kind })).await?;
     tx.commit().await?;
     Ok(Outcome::Queued)
 }
@@ -78,14 +73,8 @@ pub async fn stop(store: &Store, occasion: &mut Occasion, user: &DeskUser, event
     if !desk_letters::stop(&tx, id, occasion.now()).await? {
         return Ok(Stopping::OnItsWay);
     }
-    let entry = audit::Entry {
-        actor: &user.actor(),
-        action: "letter.stopped",
-        event: Some(event),
-        registration: letter.registration,
-        detail: json!({ "letter": id, "kind": letter.kind }),
-    };
-    audit::append(&tx, occasion, entry).await?;
+    let about = (Some(event), letter.registration);
+    log(&tx, occasion, user, "letter.stopped", about, json!({ "letter": id, "kind": letter.kind })).await?;
     tx.commit().await?;
     Ok(Stopping::Stopped)
 }

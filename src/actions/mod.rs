@@ -26,6 +26,7 @@ mod ledger;
 pub mod letters;
 pub mod list_columns;
 pub mod log_in;
+mod logged;
 pub mod mailings;
 pub mod merge;
 pub mod move_registration;

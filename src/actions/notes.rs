@@ -2,10 +2,11 @@
 
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
+use crate::actions::logged::log;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, NoteId, RegistrationId};
 use crate::domain::occasion::Occasion;
-use crate::storage::{Store, StoreError, WriteTx, attendees, audit, notes};
+use crate::storage::{Store, attendees, notes};
 use serde_json::json;
 
 /// The most characters of a note.
@@ -46,7 +47,8 @@ pub async fn write(
     }
     let (id, now) = (NoteId::new(occasion), occasion.now());
     notes::insert(&tx, id, registration, user.id, text, now).await?;
-    log(&tx, occasion, user, "registration.noted", event, registration).await?;
+    // Not what it said: a note can be deleted, and the log could not forget it.
+    log(&tx, occasion, user, "registration.noted", (Some(event), Some(registration)), json!({})).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
 }
@@ -67,20 +69,7 @@ pub async fn delete(
     if attendees::chosen(tx.conn(), event, &[registration]).await?.is_empty() || !notes::delete(&tx, registration, note).await? {
         return Ok(Outcome::NotFound);
     }
-    log(&tx, occasion, user, "registration.note_deleted", event, registration).await?;
+    log(&tx, occasion, user, "registration.note_deleted", (Some(event), Some(registration)), json!({})).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
-}
-
-/// That there was a note, and not what it said: it can be deleted, and the log could not forget it.
-async fn log(
-    tx: &WriteTx,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    action: &'static str,
-    event: EventId,
-    registration: RegistrationId,
-) -> Result<(), StoreError> {
-    let (event, registration) = (Some(event), Some(registration));
-    audit::append(tx, occasion, audit::Entry { actor: &user.actor(), action, event, registration, detail: json!({}) }).await
 }

@@ -1,7 +1,8 @@
 //! The picture of an event: another one, other words under it, none.
 
 use crate::actions::ActionError;
-use crate::actions::write_event::{Outcome, log, open};
+use crate::actions::logged::log;
+use crate::actions::write_event::{Outcome, open};
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
@@ -28,7 +29,7 @@ pub async fn set(
     let detail = json!({ "digest": made.digest, "new": true });
     pictures::save(&tx, id, made, words, occasion.now()).await?;
     event_editing::count_revision(&tx, id).await?;
-    log(&tx, occasion, user, id, "event.image_set", detail).await?;
+    log(&tx, occasion, user, "event.image_set", (Some(id), None), detail).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
 }
@@ -53,7 +54,7 @@ pub async fn reword(
     }
     pictures::reword(&tx, id, words).await?;
     event_editing::count_revision(&tx, id).await?;
-    log(&tx, occasion, user, id, "event.image_set", json!({ "digest": digest, "new": false })).await?;
+    log(&tx, occasion, user, "event.image_set", (Some(id), None), json!({ "digest": digest, "new": false })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
 }
@@ -70,7 +71,7 @@ pub async fn remove(store: &Store, occasion: &mut Occasion, user: &DeskUser, id:
     }
     pictures::remove(&tx, id).await?;
     event_editing::count_revision(&tx, id).await?;
-    log(&tx, occasion, user, id, "event.image_removed", json!({ "digest": picture.digest })).await?;
+    log(&tx, occasion, user, "event.image_removed", (Some(id), None), json!({ "digest": picture.digest })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
 }

@@ -1,12 +1,13 @@
 //! What the administration does with programmes of modules: begin one, add a module, change or remove it.
 
 use crate::actions::ActionError;
+use crate::actions::logged::log;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{ModuleId, ProgrammeId};
 use crate::domain::module::{Module, Programme, closes_a_circle};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{event_key, short_code};
-use crate::storage::{Store, WriteTx, audit, event_editing, modules};
+use crate::storage::{Store, WriteTx, event_editing, modules};
 use serde_json::{Value, json};
 
 /// What became of it.
@@ -136,8 +137,7 @@ async fn finish(
 ) -> Result<Outcome, ActionError> {
     event_editing::refresh_modules(&tx, &[programme]).await?;
     event_editing::count_every_revision(&tx).await?;
-    let entry = audit::Entry { actor: &user.actor(), action, event: None, registration: None, detail };
-    audit::append(&tx, occasion, entry).await?;
+    log(&tx, occasion, user, action, (None, None), detail).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
 }

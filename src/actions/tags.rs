@@ -2,11 +2,12 @@
 
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
+use crate::actions::logged::log;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::tag::Tag;
-use crate::storage::{Store, StoreError, WriteTx, attendees, audit, tags};
+use crate::storage::{Store, attendees, tags};
 use serde_json::json;
 
 /// What became of it.
@@ -58,7 +59,7 @@ pub async fn change(
         }
     };
     let detail = json!({ "tag": tag.as_str(), "registrations": count });
-    log(&tx, occasion, user, action, event, None, detail).await?;
+    log(&tx, occasion, user, action, (Some(event), None), detail).await?;
     tx.commit().await?;
     Ok(Outcome::Done(count))
 }
@@ -83,7 +84,7 @@ pub async fn replace(
     let wanted: Vec<Tag> = wanted.iter().map(|tag| as_known(&known, tag)).collect();
     tags::replace(&tx, id, &wanted).await?;
     let words: Vec<&str> = wanted.iter().map(Tag::as_str).collect();
-    log(&tx, occasion, user, "registration.tagged", event, Some(id), json!({ "tag": words.join(", ") })).await?;
+    log(&tx, occasion, user, "registration.tagged", (Some(event), Some(id)), json!({ "tag": words.join(", ") })).await?;
     tx.commit().await?;
     Ok(Outcome::Done(1))
 }
@@ -91,16 +92,4 @@ pub async fn replace(
 /// A tag in the spelling that others of the event carry already, if somebody would take both for one.
 fn as_known(known: &[Tag], tag: &Tag) -> Tag {
     known.iter().find(|known| known.is_same(tag)).unwrap_or(tag).clone()
-}
-
-async fn log(
-    tx: &WriteTx,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    action: &'static str,
-    event: EventId,
-    registration: Option<RegistrationId>,
-    detail: serde_json::Value,
-) -> Result<(), StoreError> {
-    audit::append(tx, occasion, audit::Entry { actor: &user.actor(), action, event: Some(event), registration, detail }).await
 }

@@ -2,11 +2,12 @@
 
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
+use crate::actions::logged::log;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
 use crate::domain::text_block::TextBlocks;
-use crate::storage::{Store, audit, event_editing, events, text_blocks};
+use crate::storage::{Store, event_editing, events, text_blocks};
 use serde_json::json;
 
 /// For what the words are.
@@ -57,8 +58,7 @@ pub async fn write(
         }
     };
     let slots: Vec<&str> = blocks.0.keys().map(|slot| slot.as_str()).collect();
-    let entry = audit::Entry { actor: &user.actor(), action, event: Some(id), registration: None, detail: json!({ "slots": slots }) };
-    audit::append(&tx, occasion, entry).await?;
+    log(&tx, occasion, user, action, (Some(id), None), json!({ "slots": slots })).await?;
     tx.commit().await?;
     Ok(Outcome::Written)
 }

@@ -3,6 +3,7 @@
 //! Whoever saves says which revision they have read: where somebody else was quicker, nothing is written.
 
 use crate::actions::change_event::begin_for;
+use crate::actions::logged::log;
 use crate::actions::{ActionError, change_event, session_status, tell_change};
 use crate::domain::actor::DeskUser;
 use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
@@ -11,9 +12,9 @@ use crate::domain::ids::{EventId, SessionId, UserId};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, audit, desk, event_editing, events, questions, seats};
+use crate::storage::{Store, StoreError, WriteTx, desk, event_editing, events, questions, seats};
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub async fn create(store: &Store, occasion: &mut Occasion, user: &DeskUser, mut
     if !event.questions.is_empty() {
         questions::replace(&tx, occasion, Some(event.id), &event.questions).await?;
     }
-    log(&tx, occasion, user, event.id, "event.written", json!({})).await?;
+    log(&tx, occasion, user, "event.written", (Some(event.id), None), json!({})).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: event.id, told: 0 })
 }
@@ -88,7 +89,7 @@ pub async fn save(
     if fields.iter().any(|field| SHOWN_IN_CALENDARS.contains(field)) {
         event_editing::revise_sessions(&tx, id, occasion.now()).await?;
     }
-    log(&tx, occasion, user, id, "event.changed", json!({ "fields": fields })).await?;
+    log(&tx, occasion, user, "event.changed", (Some(id), None), json!({ "fields": fields })).await?;
     let told = tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told();
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told })
@@ -163,7 +164,7 @@ pub async fn set_circle(
         return Ok(Outcome::NotPossible);
     }
     event_editing::save_circle(&tx, id, circle).await?;
-    log(&tx, occasion, user, id, "event.circle_changed", json!({ "members": circle })).await?;
+    log(&tx, occasion, user, "event.circle_changed", (Some(id), None), json!({ "members": circle })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
 }
@@ -178,7 +179,7 @@ pub async fn discard(store: &Store, occasion: &mut Occasion, user: &DeskUser, id
         return Ok(Outcome::NotPossible);
     }
     event_editing::delete(&tx, id).await?;
-    log(&tx, occasion, user, id, "event.discarded", json!({ "title": event.title })).await?;
+    log(&tx, occasion, user, "event.discarded", (Some(id), None), json!({ "title": event.title })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
 }
@@ -294,7 +295,7 @@ pub async fn remove_session(
     }
     event_editing::delete_session(&tx, session).await?;
     event_editing::count_revision(&tx, id).await?;
-    log(&tx, occasion, user, id, "event.session_removed", json!({ "session": session })).await?;
+    log(&tx, occasion, user, "event.session_removed", (Some(id), None), json!({ "session": session })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
 }
@@ -317,21 +318,9 @@ async fn set_status(
 ) -> Result<Outcome, ActionError> {
     let id = event.id;
     event_editing::update(&tx, &Event { status, ..event }, occasion.now()).await?;
-    log(&tx, occasion, user, id, action, json!({})).await?;
+    log(&tx, occasion, user, action, (Some(id), None), json!({})).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
-}
-
-pub(super) async fn log(
-    tx: &WriteTx,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    event: EventId,
-    action: &'static str,
-    detail: Value,
-) -> Result<(), StoreError> {
-    let entry = audit::Entry { actor: &user.actor(), action, event: Some(event), registration: None, detail };
-    audit::append(tx, occasion, entry).await
 }
 
 /// A short code for print that no other event has.

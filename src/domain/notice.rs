@@ -3,16 +3,20 @@
 //! A notice is written into the outbox in the transaction that causes it and holds everything the mail needs, so that the mail says
 //! what was true then, whoever renders it and however often.
 
+mod carries;
 mod facts;
+mod leaves;
 
+pub use carries::CalendarPart;
 pub use facts::*;
+pub use leaves::blank_secrets;
 
 use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::ids::{BatchId, MailingId};
 use crate::domain::mailing::MailingWords;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::{ApprovalStep, CalendarMode, TextSlot};
+use crate::domain::vocabulary::ApprovalStep;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -432,26 +436,6 @@ impl Notice {
         }
     }
 
-    /// The places in which its mail has words of the host. What goes to others than participants has none.
-    #[must_use]
-    pub fn text_slots(&self) -> &'static [TextSlot] {
-        match self {
-            Self::Confirmed { .. } | Self::MovedUp { .. } | Self::Drawn { .. } | Self::TakesPlace { .. } => {
-                &[TextSlot::Confirmed, TextSlot::Closing]
-            }
-            Self::Waiting { .. } | Self::NotDrawn { .. } => &[TextSlot::Waiting, TextSlot::Closing],
-            Self::Enrolled { standing, .. } | Self::SubstituteNamed { standing, .. } => match standing {
-                EnrolledAs::Confirmed => &[TextSlot::Confirmed, TextSlot::Closing],
-                EnrolledAs::Waiting { .. } => &[TextSlot::Waiting, TextSlot::Closing],
-                EnrolledAs::Received => &[TextSlot::Closing],
-            },
-            // A short mail that only carries an entry.
-            Self::SessionEntry { .. } => &[],
-            other if other.told_booking().is_some() => &[TextSlot::Closing],
-            _ => &[],
-        }
-    }
-
     /// The mailing that it belongs to.
     #[must_use]
     pub fn mailing(&self) -> Option<MailingId> {
@@ -461,125 +445,10 @@ impl Notice {
         }
     }
 
-    /// What may be kept of it once it has left: its facts, with links that open nothing. Nothing of a protected event, where having
-    /// registered is confidential itself, and nothing of what is about no event.
-    #[must_use]
-    pub fn kept_after_sending(&self) -> Option<serde_json::Value> {
-        self.event().filter(|event| !event.protected)?;
-        let mut facts = serde_json::to_value(self).ok()?;
-        blank_secrets(&mut facts);
-        Some(facts)
-    }
-
     /// The event it is about, if it is about one.
     #[must_use]
     pub fn event(&self) -> Option<&EventFacts> {
         self.told_booking().map(|booking| &booking.event).or_else(|| self.enquiry().map(|enquiry| &enquiry.event))
-    }
-
-    /// Whether it tells where the registration stands, so that unsent letters which told otherwise must not leave any more.
-    #[must_use]
-    pub fn tells_standing(&self) -> bool {
-        match self {
-            Self::ConfirmAddress { .. }
-            | Self::Received { .. }
-            | Self::Confirmed { .. }
-            | Self::Waiting { .. }
-            | Self::MovedUp { .. }
-            | Self::Drawn { .. }
-            | Self::NotDrawn { .. }
-            | Self::SeatOffer { .. }
-            | Self::OfferExpired { .. }
-            | Self::Withdrawn { .. }
-            | Self::Cancelled { .. }
-            | Self::CalledOff { .. }
-            | Self::Declined { .. }
-            | Self::AnotherDate { .. }
-            | Self::Enrolled { .. }
-            | Self::TakenBack { .. }
-            | Self::SubstituteNamed { .. } => true,
-            Self::SessionMoved { .. }
-            | Self::EventChanged { .. }
-            | Self::SessionEntry { .. }
-            | Self::SeatsChanged { .. }
-            | Self::TakesPlace { .. }
-            | Self::FreeSeats { .. }
-            | Self::DecisionDue { .. }
-            | Self::Returned { .. }
-            | Self::MyLinks { .. }
-            | Self::ApprovalRequest { .. }
-            | Self::ApprovalReminder { .. }
-            | Self::ApprovalEscalated { .. }
-            | Self::CompulsoryInformed { .. }
-            | Self::BatchResult { .. }
-            | Self::UnnamedDue { .. }
-            | Self::Message { .. }
-            | Self::MessageTried { .. }
-            | Self::EnrolLink { .. } => false,
-        }
-    }
-
-    /// Whether it tells that nothing comes of the registration any more.
-    #[must_use]
-    pub fn ends_it(&self) -> bool {
-        matches!(
-            self,
-            Self::OfferExpired { .. }
-                | Self::Withdrawn { .. }
-                | Self::Cancelled { .. }
-                | Self::CalledOff { .. }
-                | Self::Declined { .. }
-                | Self::AnotherDate { .. }
-                | Self::TakenBack { .. }
-        )
-    }
-
-    /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
-    pub const LEAVE_EARLIER_TRUE: [&'static str; 5] = ["session_entry", "seats_changed", "takes_place", "my_links", "message"];
-
-    /// The kinds of letters that somebody can cause with a form who has not shown that the mailbox is theirs.
-    pub const UNPROVEN: [&'static str; 3] = ["confirm_address", "my_links", "enrol_link"];
-
-    /// What the mail itself carries for the calendar.
-    #[must_use]
-    pub fn calendar_part(&self) -> CalendarPart<'_> {
-        match self {
-            Self::Confirmed { booking, .. }
-            | Self::MovedUp { booking, .. }
-            | Self::Drawn { booking, .. }
-            | Self::EventChanged { booking, .. }
-            | Self::SessionMoved { booking, .. }
-            | Self::Enrolled { booking, .. }
-            | Self::SubstituteNamed { booking, .. } => booking.part(Method::Request),
-            Self::Withdrawn { booking }
-            | Self::Cancelled { booking, .. }
-            | Self::CalledOff { booking, .. }
-            | Self::TakenBack { booking, .. } => booking.part(Method::Cancel),
-            Self::SessionEntry { booking, method } => booking.part(*method),
-            Self::ConfirmAddress { .. }
-            | Self::Received { .. }
-            | Self::Waiting { .. }
-            | Self::NotDrawn { .. }
-            | Self::SeatsChanged { .. }
-            | Self::TakesPlace { .. }
-            | Self::FreeSeats { .. }
-            | Self::DecisionDue { .. }
-            | Self::Returned { .. }
-            | Self::SeatOffer { .. }
-            | Self::OfferExpired { .. }
-            | Self::MyLinks { .. }
-            | Self::ApprovalRequest { .. }
-            | Self::ApprovalReminder { .. }
-            | Self::ApprovalEscalated { .. }
-            | Self::CompulsoryInformed { .. }
-            | Self::Declined { .. }
-            | Self::AnotherDate { .. }
-            | Self::BatchResult { .. }
-            | Self::UnnamedDue { .. }
-            | Self::Message { .. }
-            | Self::MessageTried { .. }
-            | Self::EnrolLink { .. } => CalendarPart::Nothing,
-        }
     }
 
     /// The same, told to somebody whom a colleague enrolled: the one letter says where the registration stands, and who entered it.
@@ -597,58 +466,4 @@ impl Notice {
             Self::Enrolled { booking, manage, standing, entered }
         }
     }
-
-    /// This notice, and the short mails that follow it with one calendar entry each where the event is a short series (D4).
-    #[must_use]
-    pub fn with_session_entries(self) -> Vec<Self> {
-        let (booking, method) = match &self {
-            Self::Confirmed { booking, .. }
-            | Self::MovedUp { booking, .. }
-            | Self::Drawn { booking, .. }
-            | Self::EventChanged { booking, .. }
-            | Self::Enrolled { booking, .. }
-            | Self::SubstituteNamed { booking, .. } => (booking, Method::Request),
-            Self::Withdrawn { booking }
-            | Self::Cancelled { booking, .. }
-            | Self::CalledOff { booking, .. }
-            | Self::TakenBack { booking, .. } => (booking, Method::Cancel),
-            _ => return vec![self],
-        };
-        let entries: Vec<&SessionFacts> = booking.entries().collect();
-        let each = booking.event.calendar_mode == CalendarMode::Invite && (2..=MOST_INVITATIONS).contains(&entries.len());
-        let followers: Vec<Self> = if each {
-            entries
-                .into_iter()
-                .map(|session| {
-                    let mut booking = booking.clone();
-                    booking.event.sessions = vec![session.clone()];
-                    Self::SessionEntry { booking, method }
-                })
-                .collect()
-        } else {
-            Vec::new()
-        };
-        std::iter::once(self).chain(followers).collect()
-    }
-}
-
-/// Makes every secret link in the facts of a notice one that opens nothing.
-pub fn blank_secrets(facts: &mut serde_json::Value) {
-    match facts {
-        serde_json::Value::String(text) if Token::from_link(text).is_some() => Token::blank().reveal().clone_into(text),
-        serde_json::Value::Array(values) => values.iter_mut().for_each(blank_secrets),
-        serde_json::Value::Object(fields) => fields.values_mut().for_each(blank_secrets),
-        _ => {}
-    }
-}
-
-/// What a mail carries for the calendar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CalendarPart<'a> {
-    /// Nothing.
-    Nothing,
-    /// One iTIP message inside the mail and attached.
-    Itip(Method, &'a SessionFacts),
-    /// One file with all sessions, attached only (D3).
-    File(Vec<&'a SessionFacts>),
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
-use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page};
+use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates};
 use crate::domain::ids::RegistrationId;
 use crate::domain::question::{ATTENDANCE, Answers, Question};
 use crate::domain::quota::Attends;
@@ -15,7 +15,7 @@ use crate::storage::{Store, StoreError, answers, approvals, attendees, notes, qu
 use crate::web::desk::list_columns::{self, ListColumn};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{approve, page_number};
+use crate::web::desk::{Leaves, approve, page_number};
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::{question_words, urls};
@@ -54,14 +54,8 @@ pub(super) struct Attendees {
     pub shown: Vec<ListColumn>,
     /// What the list was asked for, to be sent along with what is chosen on it.
     pub asked: Vec<(&'static str, String)>,
-    /// The number of this page.
-    pub number: u64,
-    /// How many pages there are.
-    pub pages: u64,
-    /// Address of the page before; empty at the begin.
-    pub previous: String,
-    /// Address of the page after; empty at the end.
-    pub next: String,
+    /// Leafing through it.
+    pub leaves: Leaves,
 }
 
 /// The head of a column.
@@ -134,10 +128,15 @@ fn order(form: &FormState) -> ListOrder {
     ListOrder { by, descending: descending && by.is_some() }
 }
 
+/// What the list was asked for: the fields that say something.
+pub(super) fn asked(form: &FormState) -> impl Iterator<Item = (&'static str, &str)> {
+    ASKED.into_iter().map(|field| (field, form.value(field))).filter(|(_, value)| !value.is_empty())
+}
+
 /// What the list was asked for, as an address says it again; a field of `other` stands in the place of its own.
 fn asked_again<'a>(form: &'a FormState, other: (&'a str, &'a str)) -> Vec<(&'a str, &'a str)> {
-    let kept = ASKED.into_iter().filter(|field| *field != other.0).map(|field| (field, form.value(field)));
-    kept.chain([other]).filter(|(_, value)| !value.is_empty()).collect()
+    let kept = asked(form).filter(|(field, _)| *field != other.0);
+    kept.map(|(field, value)| -> (&'a str, &'a str) { (field, value) }).chain([other]).collect()
 }
 
 /// Reads the page that the form asks for.
@@ -177,6 +176,7 @@ pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Ev
     let all_states = RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state)));
     let rows: Vec<Row> = rows.collect();
     let answers = answer_choices(layout, event, &questions);
+    let at = |number: &str| urls::with_query(urls::desk_event(event.id), &asked_again(form, ("page", number))) + "#list";
     let heading = |column: ListColumn| heading(layout, event, form, order, &questions, column);
     Ok(Attendees {
         answers,
@@ -189,11 +189,8 @@ pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Ev
         name: heading(ListColumn::Name),
         state: heading(ListColumn::State),
         columns: columns.iter().cloned().map(heading).collect(),
-        asked: ASKED.into_iter().map(|field| (field, form.value(field).to_owned())).collect(),
-        previous: leaf(event, form, found.number.saturating_sub(1), found.number > 1),
-        next: leaf(event, form, found.number + 1, is_before_last(&found)),
-        number: found.number,
-        pages: found.pages,
+        asked: self::asked(form).map(|(field, value)| (field, value.to_owned())).collect(),
+        leaves: Leaves::new(found.number, found.pages, at),
         shown: columns,
         questions,
     })
@@ -243,17 +240,6 @@ fn heading(layout: &Layout, event: &Event, form: &FormState, order: ListOrder, q
         },
         column,
     }
-}
-
-fn is_before_last(page: &Page<Registration>) -> bool {
-    page.number < page.pages
-}
-
-fn leaf(event: &Event, form: &FormState, number: u64, there: bool) -> String {
-    if !there {
-        return String::new();
-    }
-    urls::with_query(urls::desk_event(event.id), &asked_again(form, ("page", &number.to_string()))) + "#list"
 }
 
 /// What belongs to a person on the list beside the registration itself.

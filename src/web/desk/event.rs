@@ -13,7 +13,7 @@ use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::list_columns::ListColumn;
 use crate::web::desk::of_event::OfEvent;
-use crate::web::desk::several::SeveralDeed;
+use crate::web::desk::several::Offer;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
 use crate::web::desk::{archive, collisions, export, list_columns};
@@ -129,7 +129,7 @@ pub(super) async fn page_of(
         may_change: event.status == EventStatus::Published,
         deeds_of_draft: deeds_of_draft(t, &event, now),
         has_list: takes_registrations(&event),
-        deeds_with_several: SeveralDeed::choices(t, &event),
+        deeds_with_several: Offer::choices(t, &event),
         column_choices: list_columns::choices(&layout, &list.questions),
         columns: list_columns::ticked(&list.shown),
         purposes: export::purposes(t),

@@ -7,9 +7,9 @@ use crate::domain::vocabulary::{AccessMode, EventStatus, Role};
 use crate::i18n::dates;
 use crate::storage::{attendees, desk_events};
 use crate::web::desk::done::{Banner, Done};
-use crate::web::desk::page_number;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{Leaves, page_number};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -37,10 +37,7 @@ struct EventsPage {
     archived: bool,
     /// Where the archive is, or the way back from it, with the words for it; none where the archive is empty.
     archive: Option<(String, String)>,
-    number: u64,
-    pages: u64,
-    previous: String,
-    next: String,
+    leaves: Leaves,
 }
 
 /// An event in the list.
@@ -77,10 +74,8 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
 
     let rows = |events: &[Event]| events.iter().map(|event| row(&layout, event, &confirmed, now)).collect();
     let shelf = if archived { "yes" } else { "" };
-    let leaf = |number: u64, there: bool| {
-        let query = [("q", text), ("archive", shelf), ("past", &number.to_string())];
-        if there { urls::with_query(urls::DESK.to_owned(), &query) + "#past" } else { String::new() }
-    };
+    let at = |number: &str| urls::with_query(urls::DESK.to_owned(), &[("q", text), ("archive", shelf), ("past", number)]) + "#past";
+    let leaves = Leaves::new(past.number, past.pages, at);
     let filed = desk_events::count_archived(conn, scope, text).await.map_err(PageError::broken)?;
     let t = layout.t;
     let archive = if archived {
@@ -97,10 +92,7 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
         past_total: past.total,
         archived,
         archive,
-        number: past.number,
-        pages: past.pages,
-        previous: leaf(past.number.saturating_sub(1), past.number > 1),
-        next: leaf(past.number + 1, past.number < past.pages),
+        leaves,
         layout: layout.clone(),
         desk,
         form,

@@ -8,7 +8,7 @@ use crate::storage::audit::{self, Line};
 use crate::storage::{Store, StoreError, attendees};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{export, page_number, words};
+use crate::web::desk::{Leaves, export, page_number, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -43,25 +43,17 @@ struct HistoryPage {
     desk: Desk,
     event: Event,
     deeds: Vec<Deed>,
-    number: u64,
-    pages: u64,
-    previous: String,
-    next: String,
+    leaves: Leaves,
 }
 
 /// `GET /desk/events/{event}/history`
 pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let lines = audit::of_event(state.store.reader(), event.id, page_number(&form, "page")).await.map_err(PageError::broken)?;
     let names = names(&state.store, &lines.items).await.map_err(PageError::broken)?;
-    let leaf = |number: u64, there: bool| {
-        if there { urls::with_query(urls::desk_history(event.id), &[("page", &number.to_string())]) } else { String::new() }
-    };
+    let at = |number: &str| urls::with_query(urls::desk_history(event.id), &[("page", number)]);
     page(&HistoryPage {
         deeds: lines.items.iter().map(|line| deed(&layout, line, &names)).collect(),
-        number: lines.number,
-        pages: lines.pages,
-        previous: leaf(lines.number.saturating_sub(1), lines.number > 1),
-        next: leaf(lines.number + 1, lines.number < lines.pages),
+        leaves: Leaves::new(lines.number, lines.pages, at),
         event,
         layout,
         desk,

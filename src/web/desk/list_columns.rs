@@ -6,7 +6,7 @@ use crate::domain::question::Question;
 use crate::domain::vocabulary::ListedBy;
 use crate::i18n::Texts;
 use crate::storage::{Store, StoreError, desk as accounts, questions};
-use crate::web::desk::attendees::ASKED;
+use crate::web::desk::attendees::asked;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -124,7 +124,6 @@ pub(super) async fn choose(OfEvent { desk, event, state, .. }: OfEvent, form: Fo
         words.push(NONE);
     }
     choose_columns(store, &desk.user, &words).await.map_err(PageError::broken)?;
-    let asked: Vec<(&str, &str)> =
-        ASKED.into_iter().map(|field| (field, form.value(field))).filter(|(_, value)| !value.is_empty()).collect();
+    let asked: Vec<(&str, &str)> = asked(&form).collect();
     Ok(Redirect::to(&(urls::with_query(urls::desk_event(event.id), &asked) + "#list")).into_response())
 }

@@ -9,9 +9,9 @@ use crate::storage::desk_letters::{self, Logged};
 use crate::storage::outbox::LetterState;
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::of_event::OfEvent;
-use crate::web::desk::page_number;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{Leaves, page_number};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -31,10 +31,7 @@ struct LogPage {
     event: Event,
     rows: Vec<LoggedMail>,
     total: u64,
-    number: u64,
-    pages: u64,
-    previous: String,
-    next: String,
+    leaves: Leaves,
 }
 
 #[derive(Template)]
@@ -102,17 +99,11 @@ pub(super) fn logged(layout: &Layout, event: &Event, letter: &Logged) -> LoggedM
 pub(super) async fn list(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let conn = state.store.reader();
     let found = desk_letters::of_event(conn, event.id, form.value("q"), page_number(&form, "page")).await.map_err(PageError::broken)?;
-    let leaf = |number: u64, there: bool| {
-        let query = [("q", form.value("q")), ("page", &number.to_string())];
-        if there { urls::with_query(urls::desk_mails(event.id), &query) } else { String::new() }
-    };
+    let at = |number: &str| urls::with_query(urls::desk_mails(event.id), &[("q", form.value("q")), ("page", number)]);
     let log = LogPage {
         rows: found.items.iter().map(|letter| logged(&layout, &event, letter)).collect(),
         total: found.total,
-        number: found.number,
-        pages: found.pages,
-        previous: leaf(found.number.saturating_sub(1), found.number > 1),
-        next: leaf(found.number + 1, found.number < found.pages),
+        leaves: Leaves::new(found.number, found.pages, at),
         layout,
         desk,
         form,

@@ -155,6 +155,27 @@ fn read_reason(form: &mut FormState, layout: &Layout) -> Option<String> {
     Some(reason)
 }
 
+/// Leafing through a list.
+struct Leaves {
+    /// The number of this page.
+    number: u64,
+    /// How many pages there are.
+    pages: u64,
+    /// Address of the page before; empty at the begin.
+    previous: String,
+    /// Address of the page after; empty at the end.
+    next: String,
+}
+
+impl Leaves {
+    /// Those of page `number` of `pages`, each under its address.
+    fn new(number: u64, pages: u64, at: impl Fn(&str) -> String) -> Self {
+        let leaf = |number: u64, there: bool| if there { at(&number.to_string()) } else { String::new() };
+        let (previous, next) = (leaf(number.saturating_sub(1), number > 1), leaf(number + 1, number < pages));
+        Self { number, pages, previous, next }
+    }
+}
+
 /// The page that a list is asked for in its address: 1 for everything that is no number.
 fn page_number(form: &FormState, field: &str) -> u64 {
     form.value(field).parse().unwrap_or(1)

@@ -13,7 +13,7 @@ use crate::web::desk::forecast::{before, why_not};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{event as event_page, page_number};
+use crate::web::desk::{Leaves, event as event_page, page_number};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -41,14 +41,7 @@ struct SeatsPage {
     line: Vec<LineRow>,
     /// How many wait in all.
     waiting: usize,
-    /// The number of this page of the line.
-    number: u64,
-    /// How many pages it has.
-    pages: u64,
-    /// Address of the page before; empty at the begin.
-    previous: String,
-    /// Address of the page after; empty at the end.
-    next: String,
+    leaves: Leaves,
     rules: Vec<(String, String)>,
     minimum: Option<Minimum>,
     draw: Option<String>,
@@ -96,9 +89,7 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: 
     let pending = counts.iter().filter(|count| count.state == RegistrationState::Pending).map(|count| count.seats).sum();
     let pages = waiting.len().div_ceil(PAGE_SIZE).max(1) as u64;
     let number = page_number(&form, "page").clamp(1, pages);
-    let leaf = |number: u64, there: bool| {
-        if there { urls::with_query(urls::desk_seats(event.id), &[("page", &number.to_string())]) + "#line" } else { String::new() }
-    };
+    let at = |number: &str| urls::with_query(urls::desk_seats(event.id), &[("page", number)]) + "#line";
     let seats_page = SeatsPage {
         banner: Done::banner(&form, t),
         taken: event_page::taken(t, &event),
@@ -106,10 +97,7 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: 
         moves: event_page::line(&layout, &event, now),
         line: line(&layout, &event, &waiting, number, now),
         waiting: waiting.len(),
-        previous: leaf(number.saturating_sub(1), number > 1),
-        next: leaf(number + 1, number < pages),
-        number,
-        pages,
+        leaves: Leaves::new(number, pages, at),
         rules: rules(&layout, &event),
         minimum: event.min_participants.map(|least| minimum(&layout, &event, least, confirmed, pending)),
         draw: (event.seat_rules.allocation == Allocation::Draw).then(|| urls::desk_draw(event.id)),

@@ -14,7 +14,7 @@ use crate::domain::tag::Tag;
 use crate::domain::vocabulary::{EventStatus, RegistrationState};
 use crate::i18n::Texts;
 use crate::storage::{attendees, tags as known_tags};
-use crate::web::desk::attendees::{ASKED, filter};
+use crate::web::desk::attendees::{ASKED, asked, filter};
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
 use crate::web::desk::of_event::OfEvent;
@@ -37,6 +37,60 @@ const MOST: usize = 500;
 /// So many people are named; of the others the number.
 const NAMED: usize = 40;
 
+/// What the list offers for several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// Something that this page does.
+    Deed(SeveralDeed),
+    /// Writing to them, which has a page of its own.
+    Mail,
+    /// Making one of two, which has a page of its own.
+    Merge,
+}
+
+impl Offer {
+    const ALL: [Self; 7] = [
+        Self::Deed(SeveralDeed::Confirm),
+        Self::Deed(SeveralDeed::Cancel),
+        Self::Deed(SeveralDeed::Move),
+        Self::Mail,
+        Self::Deed(SeveralDeed::Tag),
+        Self::Deed(SeveralDeed::Untag),
+        Self::Merge,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Deed(SeveralDeed::Confirm) => "confirm",
+            Self::Deed(SeveralDeed::Cancel) => "cancel",
+            Self::Deed(SeveralDeed::Move) => "move",
+            Self::Deed(SeveralDeed::Tag) => "tag",
+            Self::Deed(SeveralDeed::Untag) => "untag",
+            Self::Mail => "mail",
+            Self::Merge => "merge",
+        }
+    }
+
+    fn title(self, t: &Texts) -> String {
+        match self {
+            Self::Deed(deed) => deed.title(t),
+            Self::Mail => t.desk_mailing_write(),
+            Self::Merge => t.desk_merge_title(),
+        }
+    }
+
+    /// Whether it changes nothing of the registrations: that is offered whatever has become of the event.
+    fn changes_no_registration(self) -> bool {
+        matches!(self, Self::Deed(SeveralDeed::Tag | SeveralDeed::Untag) | Self::Mail)
+    }
+
+    /// What the list of an event offers.
+    pub(super) fn choices(t: &Texts, event: &Event) -> Vec<Choice> {
+        let possible = |offer: &Self| event.status == EventStatus::Published || offer.changes_no_registration();
+        Self::ALL.into_iter().filter(possible).map(|offer| Choice::new(offer.word(), offer.title(t))).collect()
+    }
+}
+
 /// What can be done with several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SeveralDeed {
@@ -45,25 +99,9 @@ pub(super) enum SeveralDeed {
     Move,
     Tag,
     Untag,
-    Mail,
-    Merge,
 }
 
 impl SeveralDeed {
-    const ALL: [Self; 7] = [Self::Confirm, Self::Cancel, Self::Move, Self::Mail, Self::Tag, Self::Untag, Self::Merge];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Confirm => "confirm",
-            Self::Cancel => "cancel",
-            Self::Move => "move",
-            Self::Tag => "tag",
-            Self::Untag => "untag",
-            Self::Mail => "mail",
-            Self::Merge => "merge",
-        }
-    }
-
     fn title(self, t: &Texts) -> String {
         match self {
             Self::Confirm => t.desk_confirm_title(),
@@ -71,8 +109,6 @@ impl SeveralDeed {
             Self::Move => t.desk_move_to_title(),
             Self::Tag => t.desk_tag_give(),
             Self::Untag => t.desk_tag_take(),
-            Self::Mail => t.desk_mailing_write(),
-            Self::Merge => t.desk_merge_title(),
         }
     }
 
@@ -82,8 +118,6 @@ impl SeveralDeed {
             Self::Cancel => t.desk_several_cancel_effect(),
             Self::Move => t.desk_several_move_effect(),
             Self::Tag | Self::Untag => t.desk_tag_effect(),
-            Self::Mail => String::new(),
-            Self::Merge => t.desk_merge_effect(),
         }
     }
 
@@ -95,7 +129,6 @@ impl SeveralDeed {
             Self::Move => t.desk_several_submit_move(count),
             Self::Tag => t.desk_several_submit_tag(count),
             Self::Untag => t.desk_several_submit_untag(count),
-            Self::Mail | Self::Merge => self.title(t),
         }
     }
 
@@ -106,15 +139,8 @@ impl SeveralDeed {
             Self::Confirm => open && registration.state.confirmed_by_hand().is_ok(),
             Self::Cancel => open && registration.state.cancelled().is_ok(),
             Self::Move => open && line_deeds::LineDeed::Move.fits(registration),
-            Self::Tag | Self::Untag | Self::Mail | Self::Merge => true,
+            Self::Tag | Self::Untag => true,
         }
-    }
-
-    /// What the list offers for an event.
-    pub(super) fn choices(t: &Texts, event: &Event) -> Vec<Choice> {
-        let only_words = |deed: &Self| matches!(deed, Self::Tag | Self::Untag | Self::Mail);
-        let possible = Self::ALL.into_iter().filter(|deed| event.status == EventStatus::Published || only_words(deed));
-        possible.map(|deed| Choice::new(deed.word(), deed.title(t))).collect()
     }
 }
 
@@ -158,24 +184,25 @@ struct SeveralPage {
 /// `POST /desk/events/{event}/several`
 pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let t = about.layout.t;
-    let deed = SeveralDeed::ALL.into_iter().find(|deed| deed.word() == form.value("deed"));
-    if deed.is_none() {
+    let offer = Offer::ALL.into_iter().find(|offer| offer.word() == form.value("deed"));
+    if offer.is_none() {
         form.refuse("deed", t.desk_several_choose_deed());
     }
     let chosen = chosen(&about, &mut form).await?;
-    let (Some(deed), false) = (deed, form.has_faults()) else {
+    let (Some(offer), false) = (offer, form.has_faults()) else {
         return event::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
     };
-    if deed == SeveralDeed::Mail {
-        return new_mailing::ask_for(about, &chosen).await;
-    }
-    if deed == SeveralDeed::Merge {
-        if let [one, other] = chosen.as_slice() {
+    let deed = match (offer, chosen.as_slice()) {
+        (Offer::Deed(deed), _) => deed,
+        (Offer::Mail, chosen) => return new_mailing::ask_for(about, chosen).await,
+        (Offer::Merge, [one, other]) => {
             return Ok(Redirect::to(&urls::desk_merge(about.event.id, one.id, other.id)).into_response());
         }
-        form.refuse("deed", t.desk_merge_choose_two());
-        return event::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
-    }
+        (Offer::Merge, _) => {
+            form.refuse("deed", t.desk_merge_choose_two());
+            return event::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+        }
+    };
     let seen = digest(&chosen);
     match form.value("seen") {
         "" => show(StatusCode::OK, about, form, deed, chosen, false).await,
@@ -222,7 +249,7 @@ enum Told {
 fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed) -> Option<Told> {
     let t = layout.t;
     match deed {
-        SeveralDeed::Confirm | SeveralDeed::Mail | SeveralDeed::Merge => Some(Told::Nothing),
+        SeveralDeed::Confirm => Some(Told::Nothing),
         SeveralDeed::Cancel => read_reason(form, layout).map(Told::Reason),
         SeveralDeed::Move => {
             let target = form.read("target", str::parse, |_| t.desk_move_to_choose());
@@ -288,8 +315,7 @@ fn moved(seated: u32, waiting: u32, left: u32) -> Done {
 
 /// The list, asked as before; but not for a tag that was just taken.
 fn back(event: &Event, form: &FormState, deed: SeveralDeed) -> String {
-    let asked = ASKED.into_iter().filter(|field| *field != "tag" || deed != SeveralDeed::Untag);
-    let asked: Vec<(&str, &str)> = asked.map(|field| (field, form.value(field))).filter(|(_, value)| !value.is_empty()).collect();
+    let asked: Vec<(&str, &str)> = asked(form).filter(|(field, _)| *field != "tag" || deed != SeveralDeed::Untag).collect();
     urls::with_query(urls::desk_event(event.id), &asked)
 }
 
