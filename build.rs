@@ -1,7 +1,7 @@
-//! Prepares what the program carries inside itself: the words of its pages and the files of their look.
+//! Prepares what the program carries inside itself: the words of its pages, the files of their look, the fonts of what is printed.
 //!
-//! Everything is made in cargo's build folder. The look is KERN-UX, fetched by `npm ci` as `assets/package-lock.json` pins it;
-//! whoever builds without network gives the unpacked package in `DABEI_ASSETS_DIR`.
+//! Everything is made in cargo's build folder. The look is KERN-UX; it and the fonts are fetched by `npm ci` as `assets/package-lock.json`
+//! pins them. Whoever builds without network names the `node_modules` with the unpacked packages in `DABEI_ASSETS_DIR`.
 
 use flate2::{Compression, write::GzEncoder};
 use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, try_build_from_locales_folder};
@@ -18,7 +18,16 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// The npm package of the look.
 const KERN: &str = "@kern-ux/native";
-/// Names the folder of that package where it shall not be fetched.
+/// The npm packages of the fonts on paper: that of the text first, and one for Arabic names.
+const FONT_PACKAGES: [&str; 2] = ["@expo-google-fonts/fira-sans", "@expo-google-fonts/vazirmatn"];
+/// Their files.
+const FONTS: [&str; 4] = [
+    "@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf",
+    "@expo-google-fonts/fira-sans/700Bold/FiraSans_700Bold.ttf",
+    "@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf",
+    "@expo-google-fonts/vazirmatn/700Bold/Vazirmatn_700Bold.ttf",
+];
+/// Names the folder of the unpacked packages where they shall not be fetched.
 const PREPARED: &str = "DABEI_ASSETS_DIR";
 
 /// Where a static file comes from.
@@ -30,7 +39,7 @@ enum Origin {
 }
 
 /// The static files: name of the constant, file, content type. Fonts stand before the stylesheets that refer to them.
-const FILES: [(&str, Origin, &str); 8] = [
+const FILES: [(&str, Origin, &str); 9] = [
     ("FIRA_SANS_REGULAR", Origin::Kern("dist/fonts/fira-sans/FiraSans-Regular.woff2"), "font/woff2"),
     ("FIRA_SANS_ITALIC", Origin::Kern("dist/fonts/fira-sans/FiraSans-Italic.woff2"), "font/woff2"),
     ("FIRA_SANS_MEDIUM", Origin::Kern("dist/fonts/fira-sans/FiraSans-Medium.woff2"), "font/woff2"),
@@ -39,6 +48,7 @@ const FILES: [(&str, Origin, &str); 8] = [
     ("KERN_CSS", Origin::Kern("dist/kern.min.css"), "text/css; charset=utf-8"),
     ("DABEI_CSS", Origin::Own("assets/dabei.css"), "text/css; charset=utf-8"),
     ("DESK_CSS", Origin::Own("assets/desk.css"), "text/css; charset=utf-8"),
+    ("CHECK_IN_JS", Origin::Own("assets/check-in.js"), "text/javascript; charset=utf-8"),
 ];
 
 fn main() -> ExitCode {
@@ -57,11 +67,12 @@ fn run() -> Outcome<()> {
     println!("cargo::rerun-if-env-changed={PREPARED}");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     write_texts(&out)?;
-    let kern = match env::var_os(PREPARED) {
-        Some(folder) => prepared_kern(PathBuf::from(folder))?,
-        None => fetched_kern(&out)?,
+    let packages = match env::var_os(PREPARED) {
+        Some(folder) => prepared(PathBuf::from(folder))?,
+        None => fetched(&out)?,
     };
-    write_assets(&kern, &out)
+    write_fonts(&packages, &out)?;
+    write_assets(&packages.join(KERN), &out)
 }
 
 /// Writes the typed texts; fluent-typed itself tells cargo to watch `locales`.
@@ -79,26 +90,28 @@ fn write_texts(out: &Path) -> Outcome<()> {
     Ok(try_build_from_locales_folder(options)?)
 }
 
-/// The package that somebody prepared, if it is the version that the pages are written for.
-fn prepared_kern(folder: PathBuf) -> Outcome<PathBuf> {
-    let manifest = folder.join("package.json");
-    let found = read_json(&manifest).map_err(|fault| format!("{PREPARED} must name the unpacked npm package {KERN}: {fault}"))?;
+/// The packages that somebody prepared, if they are the versions that the pages are written for.
+fn prepared(folder: PathBuf) -> Outcome<PathBuf> {
     let lock = read_json(Path::new("assets/package-lock.json"))?;
-    let wanted = &lock["packages"][format!("node_modules/{KERN}")]["version"];
-    if found["version"] != *wanted {
-        return Err(format!("{PREPARED} holds {KERN} {}, but the pages are written for {wanted}", found["version"]).into());
+    for package in [KERN].into_iter().chain(FONT_PACKAGES) {
+        let manifest = folder.join(package).join("package.json");
+        let found = read_json(&manifest).map_err(|fault| format!("{PREPARED} must hold the unpacked npm package {package}: {fault}"))?;
+        let wanted = &lock["packages"][format!("node_modules/{package}")]["version"];
+        if found["version"] != *wanted {
+            return Err(format!("{PREPARED} holds {package} {}, but {wanted} is needed", found["version"]).into());
+        }
+        println!("cargo::rerun-if-changed={}", manifest.display());
     }
-    println!("cargo::rerun-if-changed={}", manifest.display());
     Ok(folder)
 }
 
-/// The package as npm fetches it: once for each lock file, not once for each build.
-fn fetched_kern(out: &Path) -> Outcome<PathBuf> {
+/// The packages as npm fetches them: once for each lock file, not once for each build.
+fn fetched(out: &Path) -> Outcome<PathBuf> {
     let folder = out.join("npm");
     let stamp = folder.join("fetched");
     let lock = fs::read_to_string("assets/package-lock.json")?;
     if fs::read_to_string(&stamp).is_ok_and(|fetched| fetched == lock) {
-        return Ok(folder.join("node_modules").join(KERN));
+        return Ok(folder.join("node_modules"));
     }
     fs::create_dir_all(&folder)?;
     for file in ["package.json", "package-lock.json"] {
@@ -107,18 +120,33 @@ fn fetched_kern(out: &Path) -> Outcome<PathBuf> {
     let npm =
         Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder).output().map_err(|fault| {
             format!(
-                "npm could not be started ({fault}). Building Dabei needs Node.js with npm, to fetch the look of the pages; \
-             without it, unpack the npm package {KERN} and name its folder in {PREPARED}"
+                "npm could not be started ({fault}). Building Dabei needs Node.js with npm, to fetch the look of the pages and fonts; \
+                 without it, unpack the packages of assets/package.json and name their folder in {PREPARED}"
             )
         })?;
     if !npm.status.success() {
         let why = String::from_utf8_lossy(&npm.stderr);
-        return Err(
-            format!("`npm ci` could not fetch {KERN}; without network, name the unpacked package in {PREPARED}. npm says: {why}").into()
-        );
+        return Err(format!(
+            "`npm ci` could not fetch look and fonts; without network, name the unpacked packages in {PREPARED}. npm says: {why}"
+        )
+        .into());
     }
     fs::write(stamp, lock)?;
-    Ok(folder.join("node_modules").join(KERN))
+    Ok(folder.join("node_modules"))
+}
+
+/// Writes where the fonts on paper are, as Rust that carries them.
+fn write_fonts(packages: &Path, out: &Path) -> Outcome<()> {
+    let included = FONTS.iter().map(|font| {
+        let file = packages.join(font).display().to_string();
+        format!("    include_bytes!({file:?}),\n")
+    });
+    let table = format!(
+        "/// The fonts on paper: that of the text first.\nconst FONTS: [&[u8]; {}] = [\n{}];\n",
+        FONTS.len(),
+        included.collect::<String>()
+    );
+    Ok(fs::write(out.join("fonts.rs"), table)?)
 }
 
 /// Writes every static file under a name that holds the hash of its content, and the table of them as Rust.

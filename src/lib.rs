@@ -17,13 +17,14 @@
 //! | [`i18n`] | every word on a page, dates and times in words | domain |
 //! | [`export`] | lists as CSV and XLSX | domain |
 //! | [`storage`] | SQL, SeaORM, the schema | domain |
-//! | [`picture`] | pictures made small, upright and without metadata; the only user of the crate `image` | domain |
+//! | [`picture`] | pictures made small, upright and without metadata, codes for telephones; the only user of the crates `image` and `fast_qr` | domain |
+//! | [`paper`] | sheets to sign and certificates as PDF; the only user of the crate `pdf` | domain, i18n, picture |
 //! | [`mailbox`] | how the folder mailer lays mails down to be read | nothing |
-//! | [`mail`] | wording, MIME, SMTP; the only user of `lettre` | domain, i18n, calendar, mailbox |
+//! | [`mail`] | wording, MIME, SMTP; the only user of `lettre` | domain, i18n, calendar, mailbox, paper, picture |
 //! | [`actions`] | what a person can do: one transaction each | domain, storage |
 //! | [`import`] | files of a programme | domain, storage, actions |
 //! | [`jobs`] | what happens by itself: letters leave, times run out | clock, domain, storage, actions, mail |
-//! | [`web`] | HTTP in, HTML out | clock, domain, storage, actions, i18n, calendar, export, picture, mailbox |
+//! | [`web`] | HTTP in, HTML out | clock, domain, storage, actions, i18n, calendar, export, paper, picture, mailbox |
 //! | [`config`] | the operator's settings, parsed once | domain |
 //! | [`service`], [`cli`] | the rooms put together, the command line | all |
 //!
@@ -67,6 +68,9 @@
 //! - **A deed with several people says what it has shown:** the second step carries a digest of who was listed and where they stood; if the list is
 //!   another one by then, it is shown again, and nothing is done by half.
 //! - **A reminder has no date of its own.** It says how long before or after; each round asks the event when that is, so it moves with it.
+//! - **A mark that was taken back stays as a row, and each carries when it was made:** telephones at the door tell late what was pressed while
+//!   they were without network, and what was noted since must stand.
+//! - **A pass is a code and no key:** it opens nothing of the person's, and says nothing to whoever does not look after the door.
 //! - **Letters to approvers belong to no registration** in the outbox, only to its event: they neither replace nor follow the person's letters.
 //! - **Links by registration, feeds by mailbox.** A status link opens one registration; a calendar feed shows everything of a mailbox.
 
@@ -82,6 +86,7 @@ pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod mailbox;
+pub mod paper;
 pub mod picture;
 pub mod service;
 pub mod storage;

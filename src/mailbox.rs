@@ -30,6 +30,19 @@ pub struct StoredLetter {
     pub html: String,
     /// What it carries for a calendar.
     pub calendars: Vec<CalendarFile>,
+    /// What else is attached.
+    pub files: Vec<AttachedFile>,
+}
+
+/// A picture or document that is attached to a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// Its name.
+    pub name: String,
+    /// Its content type, without parameters.
+    pub content_type: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
 }
 
 /// A calendar part of a letter.
@@ -105,6 +118,7 @@ pub fn parse(id: &str, bytes: &[u8]) -> Option<StoredLetter> {
         text: body(&message, |part| matches!(part.body, PartType::Text(_)) && !is_calendar(part)),
         html: body(&message, |part| matches!(part.body, PartType::Html(_))),
         calendars: message.parts.iter().filter(|part| is_calendar(part)).map(calendar_file).collect(),
+        files: message.parts.iter().filter(|part| !is_calendar(part)).filter_map(attached_file).collect(),
     })
 }
 
@@ -122,12 +136,19 @@ fn is_calendar(part: &MessagePart<'_>) -> bool {
     part.is_content_type("text", "calendar") || part.is_content_type("application", "ics")
 }
 
+fn attached_file(part: &MessagePart<'_>) -> Option<AttachedFile> {
+    let name = part.attachment_name()?.to_owned();
+    Some(AttachedFile { name, content_type: content_type(part), bytes: part.contents().to_vec() })
+}
+
+fn content_type(part: &MessagePart<'_>) -> String {
+    part.content_type().map(|it| format!("{}/{}", it.ctype(), it.subtype().unwrap_or_default())).unwrap_or_default()
+}
+
 fn calendar_file(part: &MessagePart<'_>) -> CalendarFile {
-    let content_type = part.content_type();
-    let subtype = content_type.and_then(|it| it.subtype()).unwrap_or_default();
     CalendarFile {
-        content_type: format!("{}/{subtype}", content_type.map_or("", |it| it.ctype())),
-        method: content_type.and_then(|it| it.attribute("method")).map(str::to_owned),
+        content_type: content_type(part),
+        method: part.content_type().and_then(|it| it.attribute("method")).map(str::to_owned),
         name: part.attachment_name().map(str::to_owned),
         text: String::from_utf8_lossy(part.contents()).into_owned(),
     }

@@ -274,3 +274,15 @@ desk-missing-quota-day = Ein Kontingent wäre sofort freigegeben: Sein Tag ist v
 desk-event-title = Veranstaltung
 # $modules (String) - titles
 desk-module-required-by = Ohne diesen Baustein steht bei diesen nicht mehr, dass er davor kommt: { $modules }
+desk-write-practical = Einlass, Alter, interner Kontakt, Presse
+desk-write-internal-contact = Interner Kontakt
+desk-write-internal-contact-hint = Wen Kolleginnen und Kollegen anrufen, zum Beispiel am Tag selbst. Wird nie veröffentlicht.
+desk-write-for-press = Die Presse darf davon erfahren
+desk-write-age = Alter
+desk-write-age-hint = Zum Beispiel: ab 14 Jahren
+desk-write-doors = Einlass: wie viele Minuten vor Beginn?
+desk-write-doors-hint = Leer, wenn Sie nichts dazu sagen möchten
+# $most (Number) - the most minutes
+desk-write-doors-fault = Bitte geben Sie eine Zahl von 1 bis { $most } ein, oder lassen Sie das Feld leer.
+desk-fact-press = Presse
+desk-fact-press-yes = Darf davon erfahren

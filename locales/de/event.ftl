@@ -100,3 +100,7 @@ event-clause-title = Einlass
 event-clause-text = Die Veranstaltenden machen von § 22 des Versammlungsgesetzes NRW Gebrauch: Wer durch rassistische, antisemitische oder andere menschenverachtende Taten oder Äußerungen aufgefallen ist, ist von der Teilnahme ausgeschlossen und kann abgewiesen werden.
 # $before (String) - the modules before
 event-module-requires = Davor besuchen Sie bitte: { $before }
+event-doors = Einlass
+# $minutes (Number) - minutes before the begin
+event-doors-before = { $minutes } Minuten vor Beginn
+event-age = Alter

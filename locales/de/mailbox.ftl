@@ -9,3 +9,4 @@ mailbox-to = An
 mailbox-links = Links in dieser Mail
 mailbox-html = HTML-Fassung ansehen
 mailbox-calendar = Kalenderteil
+mailbox-file = Anhang:

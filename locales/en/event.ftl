@@ -84,3 +84,6 @@ event-conduct-text = We listen to one another and look after one another. Whoeve
 event-clause-title = Admission
 event-clause-text = The hosts make use of section 22 of the Assembly Act of North Rhine-Westphalia (VersG NRW): people who have stood out by racist, antisemitic or otherwise inhuman acts or remarks are excluded from taking part and can be turned away.
 event-module-requires = Please attend first: { $before }
+event-doors = Doors open
+event-doors-before = { $minutes } minutes before the start
+event-age = Age

@@ -9,3 +9,4 @@ mailbox-to = To
 mailbox-links = Links in this mail
 mailbox-html = View the HTML version
 mailbox-calendar = Calendar part
+mailbox-file = Attachment:

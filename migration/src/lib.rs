@@ -25,6 +25,9 @@ mod m20261128_000015_circle;
 mod m20261128_000016_lists;
 mod m20261128_000017_mailings;
 mod m20261128_000018_text_blocks;
+mod m20261128_000019_attendance;
+mod m20261128_000020_certificates;
+mod m20261128_000021_practical;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -53,6 +56,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000016_lists::Migration),
             Box::new(m20261128_000017_mailings::Migration),
             Box::new(m20261128_000018_text_blocks::Migration),
+            Box::new(m20261128_000019_attendance::Migration),
+            Box::new(m20261128_000020_certificates::Migration),
+            Box::new(m20261128_000021_practical::Migration),
         ]
     }
 }

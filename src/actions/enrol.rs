@@ -16,6 +16,7 @@ use crate::domain::ids::{BatchId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::notice::{BatchCounts, Entered, Notice, Recipient};
 use crate::domain::occasion::Occasion;
+use crate::domain::pass::PassCode;
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::text::PersonName;
 use crate::domain::token::{Token, TokenPurpose};
@@ -143,6 +144,7 @@ pub(super) fn new_registration(ledger: &mut Ledger<'_>, entry: &Entry, state: St
         submitted_at: ledger.occasion.now(),
         source: Source::Batch,
         code: booking_code(ledger.occasion),
+        pass: PassCode::new(ledger.occasion),
         quotas: row.quotas.clone(),
         standing: LineStanding::default(),
         offers: 0,

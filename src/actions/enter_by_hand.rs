@@ -13,8 +13,8 @@ use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::seats::Placement;
 use crate::domain::vocabulary::{Approval, EventStatus, RegistrationState};
-use crate::storage::Store;
 use crate::storage::registrations::{self, Newcomer};
+use crate::storage::{Store, WriteTx};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,24 @@ pub async fn enter(
     anyway: bool,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let outcome = enter_in(&tx, occasion, rules, user, id, request, anyway).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// [`enter`] inside a transaction that does more, and that has found the event among those of the user.
+///
+/// # Errors
+/// If the database fails.
+pub(super) async fn enter_in(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    rules: &HouseRules,
+    user: &DeskUser,
+    id: EventId,
+    request: Request,
+    anyway: bool,
+) -> Result<Outcome, ActionError> {
     let actor = user.actor();
     let mailbox_key = request.email.as_ref().map(EmailAddress::mailbox_key);
     let newcomer = Newcomer {
@@ -57,8 +75,8 @@ pub async fn enter(
         name: &request.name,
         since: occasion.now(),
     };
-    let Some((locked, earlier)) = registrations::lock_and_find_earlier(&tx, newcomer).await? else { return Ok(Outcome::NotFound) };
-    let Some(mut ledger) = Ledger::under(locked, &tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
+    let Some((locked, earlier)) = registrations::lock_and_find_earlier(tx, newcomer).await? else { return Ok(Outcome::NotFound) };
+    let Some(mut ledger) = Ledger::under(locked, tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     let now = ledger.occasion.now();
     if ledger.event.status != EventStatus::Published || ledger.event.ends().is_none_or(|ends| ends <= now) {
         return Ok(Outcome::NotPossible);
@@ -82,6 +100,5 @@ pub async fn enter(
     ledger.tell(&registration, standing(registration.state)).await?;
     ledger.seek_approval(&registration).await?;
     ledger.close().await?;
-    tx.commit().await?;
     Ok(Outcome::Entered(registration.id, registration.state.name()))
 }

@@ -12,6 +12,7 @@ use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
 use crate::domain::notice::Entered;
 use crate::domain::occasion::Occasion;
+use crate::domain::pass::PassCode;
 use crate::domain::quota::{Quota, QuotaNames};
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
@@ -270,8 +271,13 @@ impl<'a> Ledger<'a> {
 
     /// Takes `rest` seats out of a registration that waits: they wait on in its place, as a registration of their own.
     async fn split(&mut self, registration: &mut Registration, rest: u32) -> Result<(), ActionError> {
-        let remaining =
-            Registration { id: RegistrationId::new(self.occasion), code: booking_code(self.occasion), seats: rest, ..registration.clone() };
+        let remaining = Registration {
+            id: RegistrationId::new(self.occasion),
+            code: booking_code(self.occasion),
+            pass: PassCode::new(self.occasion),
+            seats: rest,
+            ..registration.clone()
+        };
         registration.seats -= rest;
         registrations::set_seats(self.tx, registration.id, registration.seats, self.occasion.now()).await?;
         // What they have chosen, they have chosen for all their seats.

@@ -11,7 +11,7 @@ use crate::domain::merge::Merge;
 use crate::domain::occasion::Occasion;
 use crate::domain::tag::Tag;
 use crate::domain::vocabulary::EventStatus;
-use crate::storage::{Store, WriteTx, answers, attendees, notes, registrations, tags};
+use crate::storage::{Store, WriteTx, answers, attendance, attendees, certificates, notes, registrations, tags};
 use serde_json::json;
 
 /// What became of it.
@@ -71,7 +71,8 @@ pub async fn merge(
     Ok(Outcome::Merged { remains: remains.id, moved_up })
 }
 
-/// What belongs to a person beside the registration: answers and access needs where there are none, tags, notes.
+/// What belongs to a person beside the registration: answers, access needs, marks and a certificate where there are none, tags,
+/// notes.
 async fn take_over(tx: &WriteTx, from: RegistrationId, to: RegistrationId) -> Result<(), ActionError> {
     let given = answers::of_registrations(tx.conn(), &[from, to]).await?;
     if let (Some(theirs), None) = (given.get(&from), given.get(&to)) {
@@ -88,5 +89,7 @@ async fn take_over(tx: &WriteTx, from: RegistrationId, to: RegistrationId) -> Re
     carried.sort();
     carried.dedup();
     tags::replace(tx, to, &carried).await?;
+    attendance::hand_over(tx, from, to).await?;
+    certificates::hand_over(tx, from, to).await?;
     Ok(notes::hand_over(tx, from, to).await?)
 }

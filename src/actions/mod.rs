@@ -5,8 +5,10 @@
 pub mod answer_offer;
 pub mod approvals_due;
 mod ask_approval;
+pub mod attendance;
 mod behind_link;
 pub mod bounces;
+pub mod certificates;
 pub mod change_answers;
 pub mod change_event;
 mod claims;

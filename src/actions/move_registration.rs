@@ -8,6 +8,7 @@ use crate::domain::actor::DeskUser;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
+use crate::domain::pass::PassCode;
 use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
@@ -132,6 +133,7 @@ async fn arrive(to: &mut Ledger<'_>, before: Registration, remarks_go_along: boo
         submitted_at: to.occasion.now(),
         source: Source::Desk,
         code: booking_code(to.occasion),
+        pass: PassCode::new(to.occasion),
         quotas,
         standing: LineStanding::default(),
         offers: 0,

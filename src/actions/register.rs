@@ -13,6 +13,7 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, OwnLink};
 use crate::domain::occasion::Occasion;
+use crate::domain::pass::PassCode;
 use crate::domain::quota::{Attends, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
@@ -308,6 +309,7 @@ pub(super) fn new_registration(occasion: &mut Occasion, event: &Event, request: 
         submitted_at: occasion.now(),
         source: request.source,
         code: booking_code(occasion),
+        pass: PassCode::new(occasion),
         quotas: QuotaNames::default(),
         standing: LineStanding::default(),
         offers: 0,

@@ -5,7 +5,7 @@ use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::text::PersonName;
 use crate::domain::token::{Token, TokenPurpose};
-use crate::storage::{Store, audit, registrations};
+use crate::storage::{Store, audit, certificates, events, registrations};
 use serde_json::json;
 
 /// What became of it.
@@ -13,7 +13,7 @@ use serde_json::json;
 pub enum Outcome {
     /// The new name stands on the list.
     Renamed,
-    /// The registration is over.
+    /// The registration, or the event, is over.
     AlreadyOver,
     /// The link leads nowhere.
     UnknownLink,
@@ -28,7 +28,10 @@ pub async fn rename(store: &Store, occasion: &mut Occasion, link: &Token, name: 
     let hash = link.hash();
     let found = registrations::find_by_link(tx.conn(), &hash, TokenPurpose::Manage, occasion.now()).await?;
     let Some(registration) = found else { return Ok(Outcome::UnknownLink) };
-    if !registration.state.is_live() {
+    // Once it is over, what was noted and certified was this person's.
+    let event = events::find(tx.conn(), registration.event).await?;
+    let is_over = event.and_then(|event| event.ends()).is_none_or(|ends| ends <= occasion.now());
+    if !registration.state.is_live() || is_over || certificates::valid_of(tx.conn(), registration.id).await?.is_some() {
         return Ok(Outcome::AlreadyOver);
     }
     registrations::set_name(&tx, registration.id, name, occasion.now()).await?;

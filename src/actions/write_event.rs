@@ -11,8 +11,9 @@ use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, SessionId, UserId};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
+use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, desk, event_editing, events, questions, seats};
+use crate::storage::{Store, StoreError, WriteTx, desk, event_editing, events, questions, seats, tokens};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -164,6 +165,8 @@ pub async fn set_circle(
         return Ok(Outcome::NotPossible);
     }
     event_editing::save_circle(&tx, id, circle).await?;
+    // Whoever was given a link may belong to it no more.
+    tokens::revoke_of_event(&tx, id, TokenPurpose::Attendance).await?;
     log(&tx, occasion, user, "event.circle_changed", (Some(id), None), json!({ "members": circle })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })

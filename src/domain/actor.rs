@@ -18,6 +18,8 @@ pub enum Actor {
     Approver,
     /// A colleague who enrols others, by a secret link or logged in.
     Enroller(Option<UserId>),
+    /// Somebody who leads an event and notes who is there, by a secret link.
+    Trainer,
 }
 
 impl Actor {
@@ -31,6 +33,7 @@ impl Actor {
             Self::Import => "import",
             Self::Approver => "approver",
             Self::Enroller(_) => "enroller",
+            Self::Trainer => "trainer",
         }
     }
 

@@ -135,6 +135,7 @@ pub fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
         interpretation,
         accessibility,
         cost,
+        practical,
         min_participants,
         waitlist,
         offer_hours,

@@ -150,6 +150,22 @@ pub struct RegistrationWindow {
     pub cancellation_deadline: Option<Timestamp>,
 }
 
+/// The longest time for which the doors can be open before the begin, in minutes.
+pub const DOORS_LIMIT: u32 = 240;
+
+/// What people want to know before they come, and what only the house knows (domain.md § 4).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Practical {
+    /// How many minutes before the begin of each date the doors open.
+    pub doors: Option<u32>,
+    /// For which age, as given: „ab 14 Jahren“; may be empty.
+    pub age: String,
+    /// Whom colleagues call about it, and how; never published. May be empty.
+    pub internal_contact: String,
+    /// Whether the press may be told of it.
+    pub for_press: bool,
+}
+
 /// An event with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
@@ -203,6 +219,8 @@ pub struct Event {
     pub accessibility: Vec<AccessFeature>,
     /// As given; empty means nothing was said.
     pub cost: String,
+    /// When the doors open, for which age, whom colleagues call.
+    pub practical: Practical,
     /// How many seats.
     pub capacity: Capacity,
     /// Fewer confirmed people than that, and it may be called off.

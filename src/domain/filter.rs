@@ -1,11 +1,14 @@
 //! What somebody looks for: in the programme, on an attendee list.
 
 use crate::domain::event::{Event, Session};
+use crate::domain::ids::SessionId;
 use crate::domain::tag::Tag;
-use crate::domain::vocabulary::{Audience, EventKind, ListedBy, RegistrationState, SessionStatus};
+use crate::domain::vocabulary::{Audience, EventKind, ListedBy, RegistrationState, SessionStatus, UnknownWord};
 use crate::domain::wall_time;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A question to the programme; every part that is set narrows it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,6 +75,40 @@ pub struct AttendeeFilter {
     pub answer: Option<(String, String)>,
     /// A tag that they must carry.
     pub tag: Option<Tag>,
+    /// Whether they must have been there.
+    pub attended: Option<WasThere>,
+}
+
+/// Whether somebody was at an event, or at one of its dates. In addresses and forms: `there`, `not-there`, and with the id of a date behind a
+/// colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WasThere {
+    /// At least for a part of the time; or not at all.
+    pub there: bool,
+    /// At which date; nothing for any of them.
+    pub session: Option<SessionId>,
+}
+
+impl fmt::Display for WasThere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.there { "there" } else { "not-there" })?;
+        self.session.map_or(Ok(()), |session| write!(f, ":{session}"))
+    }
+}
+
+impl std::str::FromStr for WasThere {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        let unknown = || UnknownWord { expected: "there, not-there".to_owned() };
+        let (word, session) = text.split_once(':').map_or((text, None), |(word, session)| (word, Some(session)));
+        let there = match word {
+            "there" => true,
+            "not-there" => false,
+            _ => return Err(unknown()),
+        };
+        Ok(Self { there, session: session.map(str::parse).transpose().map_err(|_| unknown())? })
+    }
 }
 
 /// In which order a list stands.

@@ -1,7 +1,7 @@
 //! Mails that organisers write to the people of an event: their words, whom they are for, and when a reminder is due.
 
 use crate::domain::event::Event;
-use crate::domain::filter::{AttendeeFilter, ListedStates};
+use crate::domain::filter::{AttendeeFilter, ListedStates, WasThere};
 use crate::domain::ids::RegistrationId;
 use crate::domain::language::Language;
 use crate::domain::tag::Tag;
@@ -154,6 +154,9 @@ pub struct Audience {
     pub answer: Option<(String, String)>,
     /// A tag that they must carry.
     pub tag: Option<String>,
+    /// Whether they must have been there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attended: Option<WasThere>,
     /// They were ticked on the list; for the record only.
     #[serde(default)]
     pub ticked: bool,
@@ -168,6 +171,7 @@ impl Audience {
             states: self.state.map_or(ListedStates::Live, ListedStates::Only),
             answer: self.answer.clone(),
             tag: self.tag.clone().map(Tag::stored),
+            attended: self.attended,
         }
     }
 }

@@ -63,6 +63,7 @@ mod tests {
     use crate::domain::email::EmailAddress;
     use crate::domain::ids::{EventId, RegistrationId};
     use crate::domain::language::Language;
+    use crate::domain::pass::PassCode;
     use crate::domain::quota::QuotaNames;
     use crate::domain::registration::LineStanding;
     use crate::domain::text::PersonName;
@@ -85,6 +86,7 @@ mod tests {
             submitted_at: Timestamp::from_second(i64::try_from(number).expect("small")).expect("an instant"),
             source: Source::Desk,
             code: String::new(),
+            pass: PassCode::blank(),
             quotas: QuotaNames::default(),
             standing: LineStanding::default(),
             offers: 0,

@@ -12,6 +12,7 @@ pub use facts::*;
 pub use leaves::blank_secrets;
 
 use crate::domain::calendar::Method;
+use crate::domain::certificate::Certificate;
 use crate::domain::change::Change;
 use crate::domain::ids::{BatchId, MailingId};
 use crate::domain::mailing::MailingWords;
@@ -234,6 +235,15 @@ pub enum Notice {
         /// Who, and in what.
         enquiry: Enquiry,
     },
+    /// A certificate of attendance: enclosed, and to be had from the status page.
+    CertificateIssued {
+        /// For what.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+        /// What it says.
+        certificate: Certificate,
+    },
     /// Nobody agreed. Neutral: names a class of reasons, and no person.
     Declined {
         /// To what.
@@ -360,6 +370,7 @@ impl Notice {
             Self::ApprovalReminder { .. } => "approval_reminder",
             Self::ApprovalEscalated { .. } => "approval_escalated",
             Self::CompulsoryInformed { .. } => "compulsory_informed",
+            Self::CertificateIssued { .. } => "certificate",
             Self::Declined { .. } => "declined",
             Self::AnotherDate { .. } => "another_date",
             Self::Enrolled { .. } => "enrolled",
@@ -393,6 +404,7 @@ impl Notice {
             | Self::SessionMoved { booking, .. }
             | Self::EventChanged { booking, .. }
             | Self::SessionEntry { booking, .. }
+            | Self::CertificateIssued { booking, .. }
             | Self::Declined { booking, .. }
             | Self::AnotherDate { booking, .. }
             | Self::Enrolled { booking, .. }

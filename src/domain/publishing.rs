@@ -1,6 +1,6 @@
 //! From a draft to an event that everybody sees: how a new one begins, and what it must have before it is published.
 
-use crate::domain::event::{Event, Organisation, RegistrationWindow, Session};
+use crate::domain::event::{Event, Organisation, Practical, RegistrationWindow, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::location::Location;
 use crate::domain::occasion::Occasion;
@@ -151,6 +151,7 @@ impl Event {
             interpretation: Vec::new(),
             accessibility: Vec::new(),
             cost: String::new(),
+            practical: Practical::default(),
             capacity,
             min_participants: None,
             waitlist: WaitlistMode::Automatic,

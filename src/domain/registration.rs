@@ -3,6 +3,7 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
+use crate::domain::pass::PassCode;
 use crate::domain::quota::QuotaNames;
 use crate::domain::seats::{LAST_CLASS, LinePlace, Placement};
 use crate::domain::text::PersonName;
@@ -250,6 +251,8 @@ pub struct Registration {
     pub source: Source,
     /// Eight unmistakable letters, for talking about it on the telephone.
     pub code: String,
+    /// What is shown at the door.
+    pub pass: PassCode,
     /// The quotas that it counts against.
     pub quotas: QuotaNames,
     /// Its standing in the line.

@@ -18,6 +18,8 @@ pub enum TokenPurpose {
     Approve,
     /// Enrol colleagues, and see whom one has enrolled.
     Enrol,
+    /// Note who was at the dates of an event.
+    Attendance,
 }
 
 impl TokenPurpose {
@@ -30,6 +32,7 @@ impl TokenPurpose {
             Self::Feed => "feed",
             Self::Approve => "approve",
             Self::Enrol => "enrol",
+            Self::Attendance => "attendance",
         }
     }
 }

@@ -94,6 +94,24 @@ words! {
         /// The office.
         Office = "office",
     }
+    /// What a certificate is about.
+    CertificateCovers {
+        /// The event.
+        Event = "event",
+        /// All compulsory modules of the programme that the event belongs to.
+        Programme = "programme",
+    }
+    /// Whether somebody with a seat was at one date (domain.md § 5).
+    Presence {
+        /// From begin to end.
+        Present = "present",
+        /// For a part of the time.
+        Partial = "partial",
+        /// Not there, and said so for a good reason.
+        Excused = "excused",
+        /// Not there.
+        Absent = "absent",
+    }
     /// What somebody takes a list of people out of the house for. It decides what is on it.
     ListPurpose {
         /// To organise the event: everything but access needs.

@@ -289,6 +289,8 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         interpretation: row.interpretation.clone(),
         accessibility: accessibility.collect::<Result<_, ImportError>>()?,
         cost: row.cost.clone(),
+        // The files say nothing of it.
+        practical: earlier.map(|event| event.practical.clone()).unwrap_or_default(),
         capacity: earlier.map_or(row.capacity, |event| event.capacity),
         min_participants: row.min_participants,
         waitlist: row.waitlist,

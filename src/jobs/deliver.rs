@@ -4,14 +4,15 @@
 //! that second are sent once more when their lease ends, as the same messages: same Message-ID, same bytes, since rendering is deterministic.
 //! No letter is marked before the server took it.
 
+use crate::actions::ActionError;
 use crate::domain::ids::LetterId;
 use crate::domain::vocabulary::DeliveryTrouble;
 use crate::jobs::{Halt, JobError, Round, Worker};
 use crate::mail::retry::{Next, after_failure, after_halt};
-use crate::mail::{FaultClass, LetterHead, RenderedLetter, SendFault, Trouble};
+use crate::mail::{FaultClass, LetterHead, RenderFault, RenderedLetter, SendFault, Trouble};
 use crate::storage::outbox::{self, Leased, SentLetter};
 use jiff::{SignedDuration, Timestamp};
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 use tokio::sync::watch;
 
 /// How many letters are leased in one go.
@@ -116,11 +117,20 @@ impl Worker {
         Ok(())
     }
 
+    /// Setting a certificate is work for a thread of its own.
+    async fn rendered(&self, letter: &Leased, head: LetterHead) -> Result<Result<RenderedLetter, RenderFault>, JobError> {
+        if letter.notice.certificate().is_none() {
+            return Ok(self.renderer.render(&letter.notice, &letter.recipient, head));
+        }
+        let (renderer, notice, recipient) = (Arc::clone(&self.renderer), letter.notice.clone(), letter.recipient.clone());
+        Ok(tokio::task::spawn_blocking(move || renderer.render(&notice, &recipient, head)).await.map_err(|_| ActionError::Interrupted)?)
+    }
+
     async fn send(&self, letter: Leased, sent: &mut Sent, round: &mut Round) -> Result<Line, JobError> {
         let head = LetterHead { id: letter.id, thread: letter.thread, date: letter.created_at };
         let rendered = match letter.message.clone() {
             Some(bytes) => self.renderer.kept(bytes, &letter.recipient, head),
-            None => match self.renderer.render(&letter.notice, &letter.recipient, head) {
+            None => match self.rendered(&letter, head).await? {
                 Ok(rendered) => rendered,
                 Err(fault) => {
                     tracing::error!(letter = %letter.id, %fault, "a letter cannot be rendered");

@@ -23,6 +23,8 @@ pub(super) struct Facts {
     /// The foot's only link. A mail has at most two (domain.md § 6): where it needs both for itself, this is empty.
     legal: Option<Legal>,
     event: Option<EventWords>,
+    /// Whether the code for the door is enclosed.
+    pass: bool,
     /// The host's own words in this mail, line by line; the last of them before the closing.
     own_words: Vec<Vec<String>>,
     #[serde(flatten)]
@@ -108,6 +110,7 @@ impl Facts {
             signed_by: event.as_ref().map_or_else(|| sender.organisation.clone(), |event| event.host.clone()),
             contact: notice.event().and_then(|event| event.contact.as_ref()).map(ToString::to_string),
             legal: legal.filter(Legal::leads_somewhere),
+            pass: notice.pass().is_some(),
             own_words: own_words(notice, to, language),
             event,
             particulars,
@@ -120,6 +123,7 @@ impl Facts {
             name: inert::line(&to.name, inert::NAME_LIMIT),
             organisation: sender.organisation.clone(),
             signed_by: sender.organisation.clone(),
+            pass: false,
             own_words: Vec::new(),
             contact: None,
             legal: Some(Legal { privacy: false, url: sender.imprint_url.clone() }).filter(Legal::leads_somewhere),

@@ -42,6 +42,7 @@ pub(super) enum Particulars {
     ApprovalReminder { about: EnquiryWords, page: String, next: Option<String> },
     ApprovalEscalated { about: EnquiryWords, page: String, step: ApprovalStep, why: WhyEscalated },
     CompulsoryInformed { about: EnquiryWords, page: String },
+    CertificateIssued { page: String, code: String },
     Declined { page: String, service: Option<DeclineReason>, reason: Vec<String> },
     AnotherDate { page: String, proposed: Option<String> },
     Enrolled(Box<EnrolledWords>),
@@ -121,13 +122,10 @@ impl Particulars {
             Notice::CompulsoryInformed { enquiry } => {
                 Self::CompulsoryInformed { about: EnquiryWords::new(enquiry), page: sender.event_page(language, &enquiry.event.key) }
             }
-            Notice::Declined { reason, .. } => {
-                let (service, reason) = match reason {
-                    WhyDeclined::Service(reason) => (Some(*reason), Vec::new()),
-                    WhyDeclined::Words(words) => (None, inert::paragraph(words)),
-                };
-                Self::Declined { page: programme(), service, reason }
+            Notice::CertificateIssued { manage, certificate, .. } => {
+                Self::CertificateIssued { page: status(manage), code: certificate.code.to_string() }
             }
+            Notice::Declined { reason, .. } => declined(programme(), reason),
             Notice::AnotherDate { proposed, .. } => Self::AnotherDate {
                 page: proposed.as_ref().map_or_else(programme, |date| sender.event_page(language, &date.key)),
                 proposed: proposed.as_ref().map(|date| dates::session(language, date.starts, date.ends)),
@@ -167,6 +165,15 @@ fn message(booking: &Booking, words: &MailingWords, to: &Recipient, language: La
 /// A text of somebody at the desk with its placeholders filled. What strangers typed is inert in it.
 pub(super) fn filled(text: &str, booking: &Booking, to: &Recipient, language: Language) -> String {
     mailing::filled(text, |placeholder| filling(placeholder, booking, to, language))
+}
+
+/// Why nobody agreed: a class of reasons, or an organiser's words.
+fn declined(page: String, reason: &WhyDeclined) -> Particulars {
+    let (service, reason) = match reason {
+        WhyDeclined::Service(reason) => (Some(*reason), Vec::new()),
+        WhyDeclined::Words(words) => (None, inert::paragraph(words)),
+    };
+    Particulars::Declined { page, service, reason }
 }
 
 /// What came back: to whom it was, where to, and what the other mail server said.

@@ -13,6 +13,8 @@ use crate::mail::facts::Facts;
 use crate::mail::inert;
 use crate::mail::sender::Sender;
 use crate::mail::templates::{self, TemplateFault, Templates, Wording};
+use crate::paper::{self, Issued, PaperFault};
+use crate::picture::Qr;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use lettre::Address;
@@ -26,6 +28,8 @@ use std::time::SystemTime;
 /// File names of what is attached. ASCII, because parameters of Content-Type are (calendar-and-mail.md § 4.10).
 const INVITATION_FILE: &str = "invite.ics";
 const DATES_FILE: &str = "termine.ics";
+const PASS_FILE: &str = "einlass.png";
+const CERTIFICATE_FILE: &str = "bescheinigung.pdf";
 
 /// What tells one letter from another: it comes from the outbox and stays the same at every try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +79,9 @@ pub enum RenderFault {
     /// A content type of this room.
     #[error("a content type is not one")]
     ContentType(#[from] ContentTypeErr),
+    /// A certificate.
+    #[error(transparent)]
+    Paper(#[from] PaperFault),
     /// The signature.
     #[error(transparent)]
     Dkim(#[from] DkimFault),
@@ -92,6 +99,21 @@ pub struct Renderer {
 }
 
 /// What a mail carries besides its words.
+struct Enclosed {
+    calendar: Attachment,
+    files: Vec<File>,
+}
+
+/// What is no text and no calendar entry. The code for the door is a file too and no picture in the text: mail programs show files without
+/// asking, and no page of ours has to be loaded for it.
+struct File {
+    media_type: &'static str,
+    /// In ASCII.
+    name: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// What a mail carries for the calendar.
 enum Attachment {
     Nothing,
     Itip(Method, String),
@@ -118,7 +140,8 @@ impl Renderer {
     pub fn render(&self, notice: &Notice, to: &Recipient, head: LetterHead) -> Result<RenderedLetter, RenderFault> {
         let wording = self.templates.wording(notice.kind(), self.sender.language_for(to), &Facts::of_notice(notice, to, &self.sender))?;
         let contact = notice.event().and_then(|event| event.contact.as_ref());
-        self.letter(wording, self.attachment(notice, to)?, contact, to, head)
+        let enclosed = Enclosed { calendar: self.attachment(notice, to)?, files: self.files(notice, to)? };
+        self.letter(wording, enclosed, contact, to, head)
     }
 
     /// Subject and plain text of the letter that tells a notice to a recipient.
@@ -137,13 +160,28 @@ impl Renderer {
     /// As [`Renderer::render`].
     pub fn render_test(&self, to: &Recipient, head: LetterHead) -> Result<RenderedLetter, RenderFault> {
         let wording = self.templates.wording(templates::TEST, self.sender.language_for(to), &Facts::of_test(to, &self.sender))?;
-        self.letter(wording, Attachment::Nothing, None, to, head)
+        self.letter(wording, Enclosed { calendar: Attachment::Nothing, files: Vec::new() }, None, to, head)
     }
 
     /// A letter whose bytes the outbox kept from an earlier try: they are sent again as they are (calendar-and-mail.md § 4.7).
     #[must_use]
     pub fn kept(&self, bytes: Vec<u8>, to: &Recipient, head: LetterHead) -> RenderedLetter {
         RenderedLetter { id: head.id, date: head.date, from: self.sender.from.email.clone(), to: to.email.clone(), bytes }
+    }
+
+    fn files(&self, notice: &Notice, to: &Recipient) -> Result<Vec<File>, PaperFault> {
+        let mut files = Vec::new();
+        if let Some(code) = notice.pass().and_then(|pass| Qr::of(&self.sender.pass_page(pass))) {
+            files.push(File { media_type: "image/png", name: PASS_FILE, bytes: code.png() });
+        }
+        if let Some(certificate) = notice.certificate() {
+            let language = self.sender.language_for(to);
+            let verify = self.sender.verify_page(language, &certificate.code);
+            let issued = Issued { certificate, name: &to.name, verify: &verify, is_sample: false };
+            let bytes = paper::certificates(language, &[issued], certificate.issued_at)?;
+            files.push(File { media_type: "application/pdf", name: CERTIFICATE_FILE, bytes });
+        }
+        Ok(files)
     }
 
     fn attachment(&self, notice: &Notice, to: &Recipient) -> Result<Attachment, CalendarFault> {
@@ -170,7 +208,7 @@ impl Renderer {
     fn letter(
         &self,
         wording: Wording,
-        attachment: Attachment,
+        enclosed: Enclosed,
         contact: Option<&EmailAddress>,
         to: &Recipient,
         head: LetterHead,
@@ -193,7 +231,7 @@ impl Renderer {
             let first = self.sender.message_id(first);
             message = message.in_reply_to(first.clone()).references(first);
         }
-        let message = message.multipart(tree(wording, attachment, &message_id)?)?;
+        let message = message.multipart(tree(wording, enclosed, &message_id)?)?;
         let bytes = message.formatted();
         let bytes = match &self.dkim {
             Some(dkim) => dkim.signed(&bytes, head)?,
@@ -203,14 +241,14 @@ impl Renderer {
     }
 }
 
-/// The mail tree of calendar-and-mail.md § 1.
-fn tree(wording: Wording, attachment: Attachment, message_id: &str) -> Result<MultiPart, ContentTypeErr> {
+/// The mail tree of calendar-and-mail.md § 1, and what is enclosed behind it.
+fn tree(wording: Wording, enclosed: Enclosed, message_id: &str) -> Result<MultiPart, ContentTypeErr> {
     let words = MultiPart::alternative()
         .boundary(boundary("words", message_id))
         .singlepart(SinglePart::plain(wording.text))
         .singlepart(SinglePart::html(wording.html));
-    Ok(match attachment {
-        Attachment::Nothing => words,
+    let (words, file) = match enclosed.calendar {
+        Attachment::Nothing => (words, None),
         Attachment::Itip(method, text) => {
             let method = match method {
                 Method::Request => "REQUEST",
@@ -218,30 +256,34 @@ fn tree(wording: Wording, attachment: Attachment, message_id: &str) -> Result<Mu
             };
             let inline = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}; component=VEVENT"))?;
             let file = ContentType::parse(&format!("application/ics; name=\"{INVITATION_FILE}\""))?;
-            mixed(message_id).multipart(words.singlepart(base64(inline, &text, None))).singlepart(base64(
-                file,
-                &text,
-                Some(INVITATION_FILE),
-            ))
+            (words.singlepart(base64(inline, text.as_bytes(), None)), Some(base64(file, text.as_bytes(), Some(INVITATION_FILE))))
         }
         Attachment::File(text) => {
             let file = ContentType::parse(&format!("text/calendar; charset=utf-8; method=PUBLISH; name=\"{DATES_FILE}\""))?;
-            mixed(message_id).multipart(words).singlepart(base64(file, &text, Some(DATES_FILE)))
+            (words, Some(base64(file, text.as_bytes(), Some(DATES_FILE))))
         }
-    })
+    };
+    let mut files: Vec<SinglePart> = file.into_iter().collect();
+    for File { media_type, name, bytes } in enclosed.files {
+        files.push(base64(ContentType::parse(&format!("{media_type}; name=\"{name}\""))?, &bytes, Some(name)));
+    }
+    if files.is_empty() {
+        return Ok(words);
+    }
+    Ok(files.into_iter().fold(mixed(message_id).multipart(words), MultiPart::singlepart))
 }
 
 fn mixed(message_id: &str) -> lettre::message::MultiPartBuilder {
     MultiPart::mixed().boundary(boundary("parts", message_id))
 }
 
-/// A calendar part. In base64, so that no relay that rewraps lines touches its bytes.
-fn base64(content_type: ContentType, text: &str, file: Option<&str>) -> SinglePart {
+/// A part that is no text to read. In base64, so that no relay that rewraps lines touches its bytes.
+fn base64(content_type: ContentType, bytes: &[u8], file: Option<&str>) -> SinglePart {
     let mut part = SinglePart::builder().header(content_type).header(ContentTransferEncoding::Base64);
     if let Some(file) = file {
         part = part.header(ContentDisposition::attachment(file));
     }
-    part.body(text.as_bytes().to_vec())
+    part.body(bytes.to_vec())
 }
 
 /// A boundary that no text holds by chance, and the same at every rendering: lettre's own are random.

@@ -1,6 +1,7 @@
 //! Samples of every notice: an operator's templates are tried out on them before the first real mail, and so are the own ones in tests.
 
 use crate::domain::calendar::{Mailbox, Method, Revision};
+use crate::domain::certificate::{Certificate, CertificateCode, CertificateFacts, Signer};
 use crate::domain::change::Change;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{BatchId, EventId, MailingId, RegistrationId, SessionId};
@@ -11,6 +12,7 @@ use crate::domain::notice::{
     PlaceShown, ProposedDate, Recipient, SessionFacts, WhyDeclined, WhyEscalated,
 };
 use crate::domain::occasion::Occasion;
+use crate::domain::pass::PassCode;
 use crate::domain::text_block::{TextBlock, TextBlocks};
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, TextSlot};
@@ -112,6 +114,7 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::NotDrawn { booking: booking.clone(), manage: manage.clone(), position: 3 },
         Notice::SeatsChanged { booking: booking.clone(), manage: manage.clone(), seats_before: booking.seats + 1 },
         Notice::TakesPlace { booking: booking.clone(), manage: manage.clone() },
+        Notice::CertificateIssued { booking: booking.clone(), manage: manage.clone(), certificate: certificate(&booking) },
         Notice::Message { mailing: MailingId(uuid::Uuid::from_u128(7)), booking: booking.clone(), words: words() },
         Notice::MessageTried { booking: booking.clone(), words: words() },
         Notice::SeatOffer { booking: booking.clone(), manage: manage.clone(), until },
@@ -270,6 +273,28 @@ fn bookings() -> Vec<Booking> {
     ]
 }
 
+fn certificate(booking: &Booking) -> Certificate {
+    Certificate {
+        code: CertificateCode::new(&mut dice(9)),
+        event: booking.event.id,
+        registration: Some(booking.registration),
+        issued_at: STARTS + WEEK,
+        revoked_at: None,
+        name_seal: String::new(),
+        facts: CertificateFacts {
+            title: booking.event.title.clone(),
+            host: booking.event.host.clone(),
+            sessions: booking.event.sessions.iter().map(|session| (session.starts, session.ends)).collect(),
+            modules: Vec::new(),
+            minutes: 210,
+            of_minutes: 210,
+            topics: vec!["Zuhören".to_owned()],
+            signers: vec![Signer { name: "Rana Aziz".to_owned(), function: "Leitung".to_owned() }],
+            town: "Beispielstadt".to_owned(),
+        },
+    }
+}
+
 fn with_place(place: PlaceShown) -> Booking {
     Booking { event: EventFacts { place, ..booking().event }, ..booking() }
 }
@@ -280,6 +305,7 @@ pub(super) fn booking() -> Booking {
         registration: RegistrationId::new(&mut dice(5)),
         seats: 1,
         code: "KRMTWXYZ".to_owned(),
+        pass: PassCode::parse("5f0c1bd0e7a84c3f9d2e6b7a8c9d0e1f"),
         event: EventFacts {
             id: EventId::new(&mut dice(6)),
             key: "aw27-hauptveranstaltung".to_owned(),

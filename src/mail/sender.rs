@@ -1,9 +1,11 @@
 //! Who writes the mails, and where their links lead.
 
 use crate::domain::calendar::Mailbox;
+use crate::domain::certificate::CertificateCode;
 use crate::domain::ids::{BatchId, EventId, LetterId};
 use crate::domain::language::Language;
 use crate::domain::notice::Recipient;
+use crate::domain::pass::PassCode;
 use crate::domain::token::Token;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -47,6 +49,16 @@ impl Sender {
 
     pub(super) fn status_page(&self, language: Language, manage: &Token) -> String {
         format!("{}/{}/r/{}", self.base_url, language.code(), manage.reveal())
+    }
+
+    /// Where anybody can find out whether a certificate is genuine.
+    pub(super) fn verify_page(&self, language: Language, code: &CertificateCode) -> String {
+        format!("{}/{}/verify/{}", self.base_url, language.code(), code.as_str())
+    }
+
+    /// Where a code for the door leads.
+    pub(super) fn pass_page(&self, pass: &PassCode) -> String {
+        format!("{}/pass/{}", self.base_url, pass.as_str())
     }
 
     pub(super) fn enrol_page(&self, language: Language, link: &Token) -> String {

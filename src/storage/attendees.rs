@@ -4,7 +4,7 @@
 
 use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
-use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page};
+use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page, WasThere};
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::mailing::Chosen;
 use crate::domain::registration::Registration;
@@ -12,6 +12,7 @@ use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
 use crate::storage::StoreError;
 use crate::storage::answers::picking;
+use crate::storage::attendance::having_been_there;
 use crate::storage::columns::{Cell, to_count};
 use crate::storage::entity::{access_need, event, registration};
 use crate::storage::events::{find_all, in_scope};
@@ -151,6 +152,11 @@ fn matching(event: EventId, filter: &AttendeeFilter) -> Select<registration::Ent
     if let Some(tag) = &filter.tag {
         all = all.add(registration::Column::Id.in_subquery(carrying(tag)));
     }
+    match filter.attended {
+        Some(WasThere { there: true, session }) => all = all.add(registration::Column::Id.in_subquery(having_been_there(session))),
+        Some(WasThere { there: false, session }) => all = all.add(registration::Column::Id.not_in_subquery(having_been_there(session))),
+        None => {}
+    }
     for word in filter.text.split_whitespace() {
         let column = |column| Expr::col((registration::Entity, column));
         let found = Condition::any()
@@ -217,6 +223,19 @@ pub async fn probably_same(conn: &impl ConnectionTrait, own: &Registration) -> R
         .filter(same);
     let rows = others.order_by_asc(registration::Column::SubmittedAt).limit(10).all(conn).await?;
     rows.into_iter().map(to_registration).collect()
+}
+
+/// Whether somebody of this name has a seat at an event; what was entered with `key` is the button pressed again.
+///
+/// # Errors
+/// If the database fails.
+pub async fn has_namesake(conn: &impl ConnectionTrait, event: EventId, name: &PersonName, key: &str) -> Result<bool, StoreError> {
+    let same = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(registration::Column::NameKey.eq(fold(name.as_str())))
+        .filter(registration::Column::IdempotencyKey.ne(key))
+        .filter(registration::Column::State.eq(RegistrationState::Confirmed.as_str()));
+    Ok(same.count(conn).await? > 0)
 }
 
 /// How many registrations of an event stand in which state, in the order of the states; those in which nobody stands are left out.

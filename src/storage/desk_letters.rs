@@ -199,17 +199,30 @@ pub async fn find(
 /// # Errors
 /// If the database fails.
 pub async fn stop(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(stop_those(tx, letter::Column::Id.eq(id.0), now).await? == 1)
+}
+
+/// Keeps the letters of a kind about a registration from leaving, like [`stop`].
+///
+/// # Errors
+/// If the database fails.
+pub async fn stop_kind(tx: &WriteTx, registration: RegistrationId, kind: &str, now: Timestamp) -> Result<(), StoreError> {
+    let those = letter::Column::RegistrationId.eq(registration.0).and(letter::Column::Kind.eq(kind));
+    stop_those(tx, those, now).await.map(drop)
+}
+
+async fn stop_those(tx: &WriteTx, those: Expr, now: Timestamp) -> Result<u64, StoreError> {
     let free = Condition::any().add(letter::Column::LeasedUntil.is_null()).add(letter::Column::LeasedUntil.lte(Ts::from(now)));
     let done = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Stopped.as_str()))
         .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
         .col_expr(letter::Column::Message, Expr::val(Option::<Vec<u8>>::None))
-        .filter(letter::Column::Id.eq(id.0))
+        .filter(those)
         .filter(letter::Column::State.eq(LetterState::Due.as_str()))
         .filter(free)
         .exec(tx.conn())
         .await?;
-    Ok(done.rows_affected == 1)
+    Ok(done.rows_affected)
 }
 
 /// Marks a letter that had left as come back, with what the other server said. Whether it did: it may be marked already.

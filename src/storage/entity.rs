@@ -72,6 +72,7 @@ tables! {
         format: Option<String>, section: Option<String>, host_id: Uuid, trainers: Json,
         attendance_mode: String, venue_id: Option<Uuid>, location_visibility: String, online_url: Option<String>,
         audience: String, access_mode: String, protected: bool, interpretation: Json, cost: String,
+        doors_minutes: Option<i32>, age: String, internal_contact: String, for_press: bool,
         min_participants: Option<i32>, waitlist: String, offer_hours: Option<i32>, approval: String,
         registration_opens: Option<Ts>, registration_deadline: Option<Ts>, cancellation_deadline: Option<Ts>, max_seats: Option<i32>,
         admission: String, photo_policy: String, contact_email: Option<String>, status: String, called_off_reason: Option<String>,
@@ -133,7 +134,7 @@ tables! {
         event_id: Uuid, state: String, holds_seats: bool, state_until: Option<Ts>,
         name: String, name_key: String, email: Option<String>, mailbox_key: Option<String>,
         seats: i32, phone: Option<String>, language: String, org_unit: Option<String>, function: Option<String>,
-        submitted_at: Ts, source: String, code: String, idempotency_key: String, updated_at: Ts,
+        submitted_at: Ts, source: String, code: String, pass: Option<String>, idempotency_key: String, updated_at: Ts,
         quotas: String, priority: i32, priority_reason: String, lot: String, offers: i32, supervisor_email: Option<String>,
         batch_id: Option<Uuid>, unnamed_until: Option<Ts>, unnamed_reminded: bool,
     }
@@ -164,9 +165,28 @@ tables! {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         registration_id: Uuid, user_id: Uuid, written_at: Ts, text: String,
     }
+    attendance = "attendance" {
+        #[sea_orm(primary_key, auto_increment = false)] session_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] registration_id: Uuid,
+        presence: Option<String>, heads: i32, minutes: Option<i32>, noted_at: Ts, user_id: Option<Uuid>,
+    }
+    walk_in_count = "walk_in_count" {
+        #[sea_orm(primary_key, auto_increment = false)] session_id: Uuid,
+        people: i32,
+    }
+    certificate_rule = "certificate_rule" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,
+        share: i32, covers: String, signers: Json, town: String, topics: String,
+    }
+    certificate = "certificate" {
+        #[sea_orm(primary_key, auto_increment = false)] code: String,
+        event_id: Uuid, registration_id: Option<Uuid>, issued_at: Ts, issued_by: Uuid, revoked_at: Option<Ts>,
+        name_seal: String, facts: Json,
+    }
     token = "token" {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
         purpose: String, registration_id: Option<Uuid>, mailbox_key: Option<String>, expires_at: Ts, approval_id: Option<Uuid>, address: Option<String>,
+        event_id: Option<Uuid>,
     }
     approval = "approval" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

@@ -1,7 +1,7 @@
 //! Events with everything that belongs to them.
 
 use crate::domain::actor::{DeskScope, Hosts};
-use crate::domain::event::{AccessFeature, Event, Organisation, RegistrationWindow, Session, Term};
+use crate::domain::event::{AccessFeature, Event, Organisation, Practical, RegistrationWindow, Session, Term};
 use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, UserId, VenueId};
 use crate::domain::location::{Location, Venue};
 use crate::domain::picture::Picture;
@@ -302,6 +302,12 @@ impl Parts {
             interpretation: cell("interpretation").take(serde_json::from_value(row.interpretation))?,
             accessibility: features.collect::<Result<_, StoreError>>()?,
             cost: row.cost,
+            practical: Practical {
+                doors: row.doors_minutes.map(to_count),
+                age: row.age,
+                internal_contact: row.internal_contact,
+                for_press: row.for_press,
+            },
             capacity: occupancy.capacity,
             min_participants: row.min_participants.map(to_count),
             waitlist: cell("waitlist").parse(&row.waitlist)?,

@@ -4,11 +4,13 @@
 
 pub mod answers;
 pub mod approvals;
+pub mod attendance;
 pub mod attendees;
 pub mod audit;
 pub mod batches;
 pub mod calendar_entries;
 pub mod catalogue;
+pub mod certificates;
 mod columns;
 pub mod desk;
 pub mod desk_events;

@@ -4,6 +4,7 @@ use crate::domain::batch::REMIND_BEFORE;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{BatchId, EventId, RegistrationId};
 use crate::domain::language::Language;
+use crate::domain::pass::PassCode;
 use crate::domain::quota::{NAME_SEPARATOR, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::{Head, LinePlace, Waiting};
@@ -68,6 +69,7 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         submitted_at: ActiveValue::Set(registration.submitted_at.into()),
         source: ActiveValue::Set(registration.source.as_str().to_owned()),
         code: ActiveValue::Set(registration.code.clone()),
+        pass: ActiveValue::Set(Some(registration.pass.as_str().to_owned())),
         idempotency_key: ActiveValue::Set(details.idempotency_key),
         updated_at: ActiveValue::Set(registration.submitted_at.into()),
         quotas: ActiveValue::Set(joined(&registration.quotas)),
@@ -565,6 +567,10 @@ pub(super) fn to_registration(row: registration::Model) -> Result<Registration, 
         org_unit: row.org_unit,
         function: row.function,
         code: row.code,
+        pass: match row.pass {
+            Some(code) => cell("pass").take(PassCode::parse(&code).ok_or("is no code"))?,
+            None => PassCode::blank(),
+        },
         quotas: names(&row.quotas),
         standing: LineStanding {
             priority: to_count(row.priority),

@@ -1,13 +1,13 @@
 //! Secret links: only their hashes are here.
 
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::{ApprovalId, RegistrationId};
+use crate::domain::ids::{ApprovalId, EventId, RegistrationId};
 use crate::domain::token::{Token, TokenHash, TokenPurpose};
 use crate::storage::columns::{Cell, Ts};
 use crate::storage::entity::token;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// To what a secret link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Target {
     Approval(RegistrationId, ApprovalId),
     /// To what the owner of this address has enrolled.
     Enroller(EmailAddress),
+    /// To the people of an event.
+    Event(EventId),
 }
 
 /// Remembers a new secret link until `expires_at` (UTC).
@@ -27,11 +29,13 @@ pub enum Target {
 /// # Errors
 /// If the database fails.
 pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: Target, expires_at: Timestamp) -> Result<(), StoreError> {
+    let event = if let Target::Event(id) = &target { Some(id.0) } else { None };
     let (registration, mailbox, approval, address) = match target {
         Target::Registration(id) => (Some(id.0), None, None, None),
         Target::Mailbox(key) => (None, Some(key), None, None),
         Target::Approval(id, approval) => (Some(id.0), None, Some(approval.0), None),
         Target::Enroller(email) => (None, Some(email.mailbox_key()), None, Some(email.as_str().to_owned())),
+        Target::Event(_) => (None, None, None, None),
     };
     let link = token::ActiveModel {
         hash: ActiveValue::Set(token.hash().0),
@@ -41,6 +45,7 @@ pub async fn insert(tx: &WriteTx, token: &Token, purpose: TokenPurpose, target: 
         expires_at: ActiveValue::Set(expires_at.into()),
         approval_id: ActiveValue::Set(approval),
         address: ActiveValue::Set(address),
+        event_id: ActiveValue::Set(event),
     };
     Ok(tx.insert([link]).await?)
 }
@@ -70,6 +75,41 @@ pub async fn enroller_of(conn: &impl ConnectionTrait, hash: &TokenHash, now: Tim
         .await?;
     let Some(address) = found.and_then(|token| token.address) else { return Ok(None) };
     Ok(Some(Cell { table: "token", column: "address", id: &TokenPurpose::Enrol.as_str() }.parse(&address)?))
+}
+
+/// The event whose attendance can be noted with a link at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn event_of_attendance(conn: &impl ConnectionTrait, hash: &TokenHash, now: Timestamp) -> Result<Option<EventId>, StoreError> {
+    let found = token::Entity::find_by_id(hash.0.clone())
+        .filter(token::Column::Purpose.eq(TokenPurpose::Attendance.as_str()))
+        .filter(token::Column::ExpiresAt.gt(Ts::from(now)))
+        .one(conn)
+        .await?;
+    Ok(found.and_then(|token| token.event_id).map(EventId))
+}
+
+/// How many links for noting the attendance of an event are open at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_of_attendance(conn: &impl ConnectionTrait, event: EventId, now: Timestamp) -> Result<u64, StoreError> {
+    let open = token::Entity::find()
+        .filter(token::Column::EventId.eq(event.0))
+        .filter(token::Column::Purpose.eq(TokenPurpose::Attendance.as_str()))
+        .filter(token::Column::ExpiresAt.gt(Ts::from(now)));
+    Ok(open.count(conn).await?)
+}
+
+/// Revokes all links of a purpose to an event.
+///
+/// # Errors
+/// If the database fails.
+pub async fn revoke_of_event(tx: &WriteTx, event: EventId, purpose: TokenPurpose) -> Result<(), StoreError> {
+    let links = token::Entity::delete_many().filter(token::Column::EventId.eq(event.0));
+    links.filter(token::Column::Purpose.eq(purpose.as_str())).exec(tx.conn()).await?;
+    Ok(())
 }
 
 /// Revokes all links of a purpose to a mailbox.

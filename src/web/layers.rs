@@ -28,6 +28,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// No page uses the devices of a visitor, if it does not say so itself.
+const NO_DEVICES: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
 /// Wraps the routes into everything that no page has to think of. The first layer named is the outermost.
 pub(crate) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
     routes.layer(
@@ -82,12 +85,13 @@ async fn with_headers(State(state): State<AppState>, mut response: Response) -> 
     let headers = response.headers_mut();
     // A mail shown to somebody who tries Dabei out brings a stricter policy of its own.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    // The door asks for the camera, to read codes.
+    headers.entry("permissions-policy").or_insert(HeaderValue::from_static(NO_DEVICES));
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     // Addresses hold secrets (confirm, own status page): no other site may learn them. Not `no-referrer`: it makes browsers send
     // `Origin: null` with our own forms, and without encryption that is all the protection against foreign forms has to go by.
     set(header::REFERRER_POLICY, "same-origin");
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     if state.site.base_url.is_https() {

@@ -60,6 +60,14 @@ pub(crate) async fn html(InPath(id): InPath<String>, State(state): State<AppStat
     Ok(([(header::CONTENT_SECURITY_POLICY, MAIL_POLICY)], Html(letter.html)).into_response())
 }
 
+/// `GET /mailbox/{id}/files/{name}`: what is attached.
+pub(crate) async fn file(InPath((id, name)): InPath<(String, String)>, State(state): State<AppState>) -> Result<Response, PageError> {
+    let letter = find(&state, &id).await?;
+    let found = letter.files.into_iter().find(|file| file.name == name).ok_or(PageError::NotFound)?;
+    let headers = [(header::CONTENT_TYPE, found.content_type), (header::CONTENT_DISPOSITION, "attachment".to_owned())];
+    Ok((headers, found.bytes).into_response())
+}
+
 fn folder(state: &AppState) -> Result<Arc<Path>, PageError> {
     state.mailbox.clone().ok_or(PageError::NotFound)
 }

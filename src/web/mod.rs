@@ -78,6 +78,7 @@ mod public;
 mod question_words;
 mod request_id;
 mod respond;
+mod roll;
 mod ticket;
 pub mod urls;
 
@@ -173,6 +174,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/confirm/{token}", get(public::confirm::show).post(public::confirm::press))
         .route("/{lang}/r/{token}", get(public::status::show))
         .route("/{lang}/r/{token}/calendar.ics", get(public::status::download))
+        .route("/{lang}/r/{token}/certificate.pdf", get(public::status::download_certificate))
         .route("/{lang}/r/{token}/feed", get(public::status::show_feed).post(public::status::make_feed))
         .route("/{lang}/r/{token}/name", get(public::status::show_name).post(public::status::change_name))
         .route("/{lang}/r/{token}/seats", get(public::status::ask_for_seats).post(public::status::give_seats_back))
@@ -180,6 +182,9 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/r/{token}/offer", post(public::status::answer_offer))
         .route("/{lang}/r/{token}/withdraw", get(public::status::ask_to_withdraw).post(public::status::withdraw))
         .route("/{lang}/approve/{token}", get(public::approve::show).post(public::approve::answer))
+        .route("/{lang}/attendance/{token}", get(public::attendance::show).post(public::attendance::write))
+        .route("/{lang}/verify/{code}", get(public::verify::show).post(public::verify::compare))
+        .route("/pass/{code}", get(public::pass::show))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
         .route("/calendar/{token}", get(public::personal_feed::show))
         .merge(public::enrol::routes())
@@ -188,6 +193,7 @@ pub fn router(state: AppState) -> Router {
         .merge(unlisted)
         .route("/", get(public::start::to_home))
         .route("/{lang}/events/{key}/register", get(public::register::show).post(public::register::submit))
+        .route("/{lang}/verify", get(public::verify::ask))
         .route("/{lang}/my-links", get(public::my_links::show).post(public::my_links::send))
         .route("/{lang}", get(public::start::to_home))
         .merge(for_everybody(&state))
@@ -198,6 +204,7 @@ pub fn router(state: AppState) -> Router {
         .route(urls::MAILBOX, get(mailbox::list))
         .route("/mailbox/{id}", get(mailbox::show))
         .route("/mailbox/{id}/html", get(mailbox::html))
+        .route("/mailbox/{id}/files/{name}", get(mailbox::file))
         .merge(desk::routes())
         .route("/healthz", get(respond::alive))
         .route("/readyz", get(respond::ready))

@@ -6,7 +6,7 @@ use crate::web::error::PageError;
 use askama::Template;
 use axum::extract::{FromRequestParts, Path, RawPathParams, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -25,6 +25,14 @@ pub(crate) fn page<T: Template>(template: &T) -> Result<Response, PageError> {
 /// [`PageError::Broken`] where the template breaks.
 pub(crate) fn page_with<T: Template>(status: StatusCode, template: &T) -> Result<Response, PageError> {
     Ok((status, Html(template.render()?)).into_response())
+}
+
+/// A PDF to keep; `name` is in letters, digits and signs that every system takes.
+pub(crate) fn pdf(name: &str, bytes: Vec<u8>) -> Response {
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    let headers =
+        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}\""))];
+    (headers, bytes).into_response()
 }
 
 /// Parameters of the path, as axum's `Path`; what cannot be read does not exist.
@@ -82,6 +90,6 @@ pub(crate) async fn ready(State(state): State<AppState>) -> Response {
 
 /// `GET /robots.txt` (RFC 9309): the programme may be found, nothing that belongs to one person.
 pub(crate) async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /desk\nDisallow: /mailbox\nDisallow: /calendar/\nDisallow: /*/r/\nDisallow: /*/confirm/\nDisallow: /*/approve/\n\
+    "User-agent: *\nDisallow: /desk\nDisallow: /mailbox\nDisallow: /calendar/\nDisallow: /pass/\nDisallow: /*/verify/\nDisallow: /*/r/\nDisallow: /*/confirm/\nDisallow: /*/approve/\nDisallow: /*/attendance/\n\
      Disallow: /*/my-links\nDisallow: /*/events/*/register\n"
 }

@@ -2,8 +2,10 @@
 //!
 //! The router lists the same paths as patterns; templates and handlers never write one themselves.
 
+use crate::domain::certificate::CertificateCode;
 use crate::domain::ids::{BatchId, EventId, LetterId, MailingId, ModuleId, ProgrammeId, RegistrationId, SessionId};
 use crate::domain::language::Language;
+use crate::domain::pass::PassCode;
 use crate::domain::token::Token;
 use std::fmt::Write as _;
 
@@ -77,6 +79,36 @@ pub fn confirm(language: Language, token: &Token) -> String {
 #[must_use]
 pub fn registration(language: Language, token: &Token) -> String {
     format!("/{}/r/{}", language.code(), token.reveal())
+}
+
+/// Where the code of a pass leads. Says nothing to whoever does not check people in; the language is that of who looks.
+#[must_use]
+pub fn pass(code: &PassCode) -> String {
+    format!("/pass/{}", code.as_str())
+}
+
+/// Where anybody finds out whether a certificate is genuine.
+#[must_use]
+pub fn verify(language: Language) -> String {
+    format!("/{}/verify", language.code())
+}
+
+/// The same for one certificate.
+#[must_use]
+pub fn verify_code(language: Language, code: &CertificateCode) -> String {
+    format!("{}/{}", verify(language), code.as_str())
+}
+
+/// One's own certificate as a file.
+#[must_use]
+pub fn registration_certificate(language: Language, token: &Token) -> String {
+    format!("{}/certificate.pdf", registration(language, token))
+}
+
+/// Where whoever has the trainer's link notes who is there.
+#[must_use]
+pub fn attendance(language: Language, link: &Token) -> String {
+    format!("/{}/attendance/{}", language.code(), link.reveal())
 }
 
 /// One's own dates as a calendar file.
@@ -412,6 +444,42 @@ pub fn desk_mails(id: EventId) -> String {
 #[must_use]
 pub fn desk_mail(id: EventId, letter: LetterId) -> String {
     format!("{}/{letter}", desk_mails(id))
+}
+
+/// The door: where people are checked in.
+#[must_use]
+pub fn desk_check_in(id: EventId) -> String {
+    format!("{}/check-in", desk_event(id))
+}
+
+/// Where somebody is entered who came without being registered.
+#[must_use]
+pub fn desk_walk_in(id: EventId) -> String {
+    format!("{}/walk-in", desk_event(id))
+}
+
+/// Where it is noted who was there.
+#[must_use]
+pub fn desk_attendance(id: EventId) -> String {
+    format!("{}/attendance", desk_event(id))
+}
+
+/// Where the trainer's link is made and closed (POST only).
+#[must_use]
+pub fn desk_attendance_link(id: EventId) -> String {
+    format!("{}/link", desk_attendance(id))
+}
+
+/// Where sheets to sign are printed.
+#[must_use]
+pub fn desk_sheets(id: EventId) -> String {
+    format!("{}/sheets", desk_event(id))
+}
+
+/// The certificates of an event.
+#[must_use]
+pub fn desk_certificates(id: EventId) -> String {
+    format!("{}/certificates", desk_event(id))
 }
 
 /// Where one deed is done with several registrations.

@@ -79,8 +79,9 @@ async function listen(context) {
   });
   context.on('weberror', (fault) => complaints.push(`an exception: ${fault.error()}`));
   context.on('console', (message) => {
-    // A form that comes back with 422 and a page that is not there are answers, which the console reports like a missing picture.
-    if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) complaints.push(`in the console: ${message.text()}`);
+    // A form that comes back with 422 and a page that is not there are answers, which the console reports like a missing picture; and a
+    // journey may take the network away.
+    if (message.type() === 'error' && !/status of (404|422)|ERR_INTERNET_DISCONNECTED/.test(message.text())) complaints.push(`in the console: ${message.text()}`);
   });
   return complaints;
 }

@@ -4,8 +4,10 @@
 import test from 'node:test';
 import { required, visit } from './harness.mjs';
 import './desk.mjs';
+import './door.mjs';
 import './list.mjs';
 import './mailings.mjs';
+import './paper.mjs';
 
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'with JavaScript' : 'without JavaScript';

@@ -59,6 +59,7 @@ fn booking() -> Booking {
         registration: RegistrationId::new(dice),
         seats: 1,
         code: "ABCDEFGH".to_owned(),
+        pass: None,
         event: EventFacts {
             id: EventId::new(dice),
             key: "aw27-zuhoeren".to_owned(),

@@ -20,12 +20,21 @@ const MODULES: &str = "programme,key,title,compulsory,position\n\
                        fuehren,gespraeche,Gespräche führen,true,2\n\
                        fuehren,beratung,Kollegiale Beratung,false,3\n";
 
+/// Events, and the modules that they are dates of.
+const DATES: &[(&str, &str)] =
+    &[("fortbildung", "fuehren/grundlagen"), ("fachtag", "fuehren/grundlagen"), ("kochabend", "fuehren/beratung")];
+
 /// The small programme, three of whose events are dates of two modules; the series has a third that no event is a date of.
 fn with_modules() -> Files {
-    fixture_programme().with("programmes.csv", PROGRAMMES).with("modules.csv", MODULES).with("events.csv", events_in_modules())
+    in_modules(DATES)
 }
 
-fn events_in_modules() -> String {
+/// The small programme, with events that are dates of modules of the series "Führen mit Haltung".
+pub fn in_modules(dates: &[(&str, &str)]) -> Files {
+    fixture_programme().with("programmes.csv", PROGRAMMES).with("modules.csv", MODULES).with("events.csv", events_in_modules(dates))
+}
+
+fn events_in_modules(dates: &[(&str, &str)]) -> String {
     let text = fixture("events.csv");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -33,9 +42,7 @@ fn events_in_modules() -> String {
         let mut record = record.expect("a record");
         let module = match &record[0] {
             "key" => "module",
-            "fortbildung" | "fachtag" => "fuehren/grundlagen",
-            "kochabend" => "fuehren/beratung",
-            _ => "",
+            key => dates.iter().find(|(event, _)| *event == key).map_or("", |(_, module)| *module),
         };
         record.push_field(module);
         writer.write_record(&record).expect("a record");
@@ -93,7 +100,7 @@ async fn a_programme_that_is_renamed_is_found_by_its_new_name(database: TestData
     let four = format!("{MODULES}fuehren,abschluss,Abschluss,true,0\n");
     app.import(&Files::default().with("modules.csv", four)).await;
     assert!(app.get("/de/events/kochabend").await.text().contains("Baustein 4 von 4 (freiwillig)"));
-    app.import(&Files::default().with("events.csv", events_in_modules().replace("fuehren/beratung", ""))).await;
+    app.import(&Files::default().with("events.csv", events_in_modules(DATES).replace("fuehren/beratung", ""))).await;
     assert_eq!(event(&app, "kochabend").await.module, None);
 }
 
@@ -102,7 +109,7 @@ async fn what_is_wrong_with_modules_is_told_by_file_row_and_column(database: Tes
     let files = with_modules()
         .with("modules.csv", format!("{MODULES}fuehren,beratung,Noch einmal,true,4\nfolgen,x,X,true,1\nfuehren,y,,ja,eins\n"))
         .with("programmes.csv", format!("{PROGRAMMES}fuehren,Doppelt\n"))
-        .with("events.csv", events_in_modules().replacen("fuehren/grundlagen", "fuehren/ende", 1));
+        .with("events.csv", events_in_modules(DATES).replacen("fuehren/grundlagen", "fuehren/ende", 1));
     let Err(ImportError::Faults(faults)) = quietly(&app, &files, Options::default()).await else { panic!("no faults") };
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use crate::app::BASE_URL;
 use dabei::mail::RenderedLetter;
-use mail_parser::{MessageParser, MimeHeaders as _, PartType};
+use mail_parser::{ContentType, MessageParser, MimeHeaders as _, PartType};
 
 /// A letter that arrived.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Letter {
     pub text: String,
     /// Its calendar parts: the content type's `method`, and the iCalendar text.
     pub calendars: Vec<(Option<String>, String)>,
+    /// The content types of what is attached.
+    pub files: Vec<String>,
 }
 
 impl Letter {
@@ -28,13 +30,20 @@ impl Letter {
             let PartType::Text(text) = &part.body else { return None };
             Some((kind.attribute("method").map(str::to_owned), text.to_string()))
         });
+        let kind = |kind: &ContentType| [Some(kind.ctype()), kind.subtype()].into_iter().flatten().collect::<Vec<_>>().join("/");
         Self {
             to: sent.to.as_str().to_owned(),
             message_id: format!("<{}>", message.message_id().expect("a Message-ID")),
             subject: message.subject().expect("a subject").to_owned(),
             text: message.body_text(0).expect("a text").into_owned(),
             calendars: calendars.collect(),
+            files: message.attachments().filter_map(|part| part.content_type()).map(kind).collect(),
         }
+    }
+
+    /// Whether a file of this kind is attached.
+    pub fn has_file(&self, kind: &str) -> bool {
+        self.files.iter().any(|file| file == kind)
     }
 
     /// Whether the text says this, wherever its lines break.

@@ -201,6 +201,7 @@ fn content_type(asset: &Asset) -> &'static str {
     match asset.url().rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("woff2") => "font/woff2",
         ending => panic!("an unexpected file: {ending:?}"),
     }

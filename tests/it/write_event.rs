@@ -1,6 +1,6 @@
 //! Organisers write events: from the empty form to an event that people register for, and what happens when it changes.
 
-use crate::app::{Page, TestApp};
+use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use crate::forms::Form;
@@ -13,6 +13,7 @@ on_both_databases!(
     every_fault_is_named_at_its_field_and_what_was_typed_stays,
     the_place_of_a_safer_space_is_not_shown_to_everybody,
     a_copy_has_everything_but_the_dates,
+    what_people_want_to_know_is_shown_and_what_the_house_knows_is_not,
     who_has_registered_is_told_of_another_place_and_of_no_slip,
     two_people_at_one_event_overwrite_nothing_silently,
     nobody_writes_for_another_host,
@@ -158,6 +159,26 @@ async fn a_copy_has_everything_but_the_dates(database: TestDatabase) {
     }
     assert!(done.words().contains("0 von 5 belegt"), "{}", done.words());
     assert!(!done.words().contains("Ada"), "nobody comes along");
+}
+
+async fn what_people_want_to_know_is_shown_and_what_the_house_knows_is_not(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    let form = app.get(&app.desk_event("kochabend").await.link("Angaben ändern")).await.form("Speichern");
+    let form = form.fill("age", "ab 14 Jahren").fill("internal_contact", "Rana Aziz, 0521 51-2300").fill("for_press", "yes");
+    let wrong = app.submit(form.fill("doors", "600")).await;
+    assert_eq!((wrong.status, wrong.form("Speichern").value("age")), (StatusCode::UNPROCESSABLE_ENTITY, "ab 14 Jahren"));
+    assert!(wrong.fault("doors").contains("von 1 bis 240"));
+    let saved = app.submit(wrong.form("Speichern").fill("doors", "45")).await;
+    for there in ["Interner Kontakt Rana Aziz, 0521 51-2300", "Einlass 45 Minuten vor Beginn", "Presse Darf davon erfahren"] {
+        assert!(saved.words().contains(there), "{there}: {}", saved.words());
+    }
+    let public = app.get("/de/events/kochabend").await;
+    assert!(public.words().contains("Einlass 45 Minuten vor Beginn Alter ab 14 Jahren"), "{}", public.words());
+    assert!(!public.text().contains("Rana Aziz") && !public.text().contains("51-2300"));
+    // Importing files that say nothing of it leaves it.
+    app.import(&fixture_programme()).await;
+    assert_eq!(app.event("kochabend").await.practical.doors, Some(45));
 }
 
 async fn who_has_registered_is_told_of_another_place_and_of_no_slip(database: TestDatabase) {

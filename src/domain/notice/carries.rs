@@ -1,7 +1,9 @@
 //! What the mail of a notice carries besides its own words: calendar entries, the words of the host, short mails that follow it.
 
 use crate::domain::calendar::Method;
+use crate::domain::certificate::Certificate;
 use crate::domain::notice::{EnrolledAs, MOST_INVITATIONS, Notice, SessionFacts};
+use crate::domain::pass::PassCode;
 use crate::domain::vocabulary::{CalendarMode, TextSlot};
 
 /// What a mail carries for the calendar.
@@ -48,6 +50,7 @@ impl Notice {
             | Self::ApprovalReminder { .. }
             | Self::ApprovalEscalated { .. }
             | Self::CompulsoryInformed { .. }
+            | Self::CertificateIssued { .. }
             | Self::Declined { .. }
             | Self::AnotherDate { .. }
             | Self::BatchResult { .. }
@@ -56,6 +59,25 @@ impl Notice {
             | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => CalendarPart::Nothing,
         }
+    }
+
+    /// The pass that goes with the news of a seat.
+    #[must_use]
+    pub fn pass(&self) -> Option<&PassCode> {
+        match self {
+            Self::Confirmed { booking, .. }
+            | Self::MovedUp { booking, .. }
+            | Self::Drawn { booking, .. }
+            | Self::Enrolled { booking, standing: EnrolledAs::Confirmed, .. }
+            | Self::SubstituteNamed { booking, standing: EnrolledAs::Confirmed, .. } => booking.pass.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The certificate that is enclosed.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&Certificate> {
+        if let Self::CertificateIssued { certificate, .. } = self { Some(certificate) } else { None }
     }
 
     /// The places in which its mail has words of the host. What goes to others than participants has none.

@@ -7,6 +7,7 @@ use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::notice::{CalendarPart, MOST_INVITATIONS};
+use crate::domain::pass::{self, PassCode};
 use crate::domain::registration::{Registration, State};
 use crate::domain::text_block::TextBlocks;
 use crate::domain::token::Token;
@@ -123,6 +124,9 @@ pub struct Booking {
     pub seats: u32,
     /// For the telephone.
     pub code: String,
+    /// What is shown at the door, for whoever has a seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pass: Option<PassCode>,
     /// For what.
     pub event: EventFacts,
 }
@@ -324,6 +328,7 @@ impl Booking {
             registration: registration.id,
             seats: registration.seats,
             code: registration.code.clone(),
+            pass: (state == State::Confirmed && pass::is_shown(event)).then(|| registration.pass.clone()),
             event: EventFacts::new(event, Viewer::Participant(state), revisions, now),
         }
     }

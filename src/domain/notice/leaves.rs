@@ -1,6 +1,7 @@
 //! What holds for the letter of a notice on its way: which others it makes out of date, and what may be kept once it has left.
 
 use crate::domain::notice::Notice;
+use crate::domain::pass::PassCode;
 use crate::domain::token::Token;
 
 impl Notice {
@@ -38,6 +39,7 @@ impl Notice {
             | Self::ApprovalReminder { .. }
             | Self::ApprovalEscalated { .. }
             | Self::CompulsoryInformed { .. }
+            | Self::CertificateIssued { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
             | Self::Message { .. }
@@ -62,7 +64,8 @@ impl Notice {
     }
 
     /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
-    pub const LEAVE_EARLIER_TRUE: [&'static str; 5] = ["session_entry", "seats_changed", "takes_place", "my_links", "message"];
+    pub const LEAVE_EARLIER_TRUE: [&'static str; 6] =
+        ["session_entry", "seats_changed", "takes_place", "my_links", "message", "certificate"];
 
     /// The kinds of letters that somebody can cause with a form who has not shown that the mailbox is theirs.
     pub const UNPROVEN: [&'static str; 3] = ["confirm_address", "my_links", "enrol_link"];
@@ -78,10 +81,11 @@ impl Notice {
     }
 }
 
-/// Makes every secret link in the facts of a notice one that opens nothing.
+/// Makes every secret link and every pass in the facts of a notice one that opens nothing.
 pub fn blank_secrets(facts: &mut serde_json::Value) {
     match facts {
         serde_json::Value::String(text) if Token::from_link(text).is_some() => Token::blank().reveal().clone_into(text),
+        serde_json::Value::String(text) if PassCode::parse(text).is_some() => PassCode::blank().as_str().clone_into(text),
         serde_json::Value::Array(values) => values.iter_mut().for_each(blank_secrets),
         serde_json::Value::Object(fields) => fields.values_mut().for_each(blank_secrets),
         _ => {}

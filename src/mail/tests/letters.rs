@@ -61,6 +61,7 @@ fn a_confirmation_carries_the_invitation_twice_and_both_are_the_same() {
             "    text/html; charset=utf-8",
             "    text/calendar; charset=utf-8; method=REQUEST; component=VEVENT",
             "  application/ics; name=invite.ics (attached)",
+            "  image/png; name=einlass.png (attached)",
         ]
     );
     let [inline, attached] = calendar(&letter).try_into().expect("two copies");
@@ -80,7 +81,7 @@ fn who_waits_gets_no_entry_and_who_moves_up_gets_one() {
         let methods: Vec<String> = calendar(&letter).iter().flat_map(|calendar| lines_of(calendar, "METHOD")).collect();
         let expected = match notice.kind() {
             "confirm_address" | "received" | "waiting" | "not_drawn" | "seats_changed" | "takes_place" | "seat_offer" | "offer_expired"
-            | "declined" | "another_date" | "message" => vec![],
+            | "declined" | "another_date" | "message" | "certificate" => vec![],
             "enrolled" | "substitute_named" if notice.booking().is_some_and(|booking| booking.event.sessions[0].revision.is_none()) => {
                 vec![]
             }
@@ -93,7 +94,13 @@ fn who_waits_gets_no_entry_and_who_moves_up_gets_one() {
         };
         assert_eq!(methods, expected, "{}", notice.kind());
         let plain = ["multipart/alternative", "  text/plain; charset=utf-8", "  text/html; charset=utf-8"];
-        if expected.is_empty() {
+        if let Some(certificate) = notice.certificate() {
+            assert_eq!(
+                tree(&letter).last().map(String::as_str),
+                Some("  application/pdf; name=bescheinigung.pdf (attached)"),
+                "{certificate:?}"
+            );
+        } else if expected.is_empty() {
             assert_eq!(tree(&letter), plain, "{}", notice.kind());
         }
     }
@@ -150,6 +157,7 @@ fn a_long_series_comes_as_one_file_that_is_only_attached() {
                 "    text/plain; charset=utf-8",
                 "    text/html; charset=utf-8",
                 "  text/calendar; charset=utf-8; method=PUBLISH; name=termine.ics (attached)",
+                "  image/png; name=einlass.png (attached)",
             ]
         );
         let file = &calendar(&letter)[0];

@@ -57,6 +57,9 @@ fn a_confirmation_in_german_from_beginning_to_end() {
         Veranstaltet von: Kommunales Integrationszentrum
         Buchungscode: KRMTWXYZ
 
+        Am Einlass zeigen Sie bitte den Code aus dem Anhang (einlass.png), oder
+        Sie nennen Ihren Namen.
+
         Der Termin liegt als Einladung für Ihren Kalender bei. Sie müssen darauf
         nicht antworten. Ändert sich etwas, ändern wir auch den Eintrag.
 

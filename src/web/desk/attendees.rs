@@ -1,8 +1,9 @@
 //! The attendee list on the page of an event: what its form asks, and each person in a row.
 
 use crate::domain::approval::ApprovalRequest;
-use crate::domain::event::Event;
-use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates};
+use crate::domain::attendance::can_be_there;
+use crate::domain::event::{Event, Session};
+use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, WasThere};
 use crate::domain::ids::RegistrationId;
 use crate::domain::question::{ATTENDANCE, Answers, Question};
 use crate::domain::quota::Attends;
@@ -19,13 +20,14 @@ use crate::web::desk::{Leaves, approve, page_number};
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::{question_words, urls};
+use jiff::Timestamp;
 use std::collections::HashMap;
 
 /// The word for all registrations, those that are over included.
 const ALL: &str = "all";
 
 /// The fields that say which people a list shows, and in which order.
-pub(super) const ASKED: [&str; 5] = ["q", "state", "answer", "tag", "sort"];
+pub(super) const ASKED: [&str; 6] = ["q", "state", "answer", "tag", "attended", "sort"];
 
 /// One page of the list.
 pub(super) struct Attendees {
@@ -41,6 +43,8 @@ pub(super) struct Attendees {
     pub answers: Vec<Choice>,
     /// The tags that one can ask for.
     pub tags: Vec<Choice>,
+    /// Whether they were there, by which one can choose once somebody can have been.
+    pub attended: Vec<Choice>,
     /// The orders that one can ask for.
     pub orders: Vec<Choice>,
     /// The columns beside name and state.
@@ -117,7 +121,13 @@ pub(super) fn filter(form: &FormState) -> AttendeeFilter {
         word => word.parse().map_or(ListedStates::Live, ListedStates::Only),
     };
     let answer = form.value("answer").split_once('=').map(|(question, value)| (question.to_owned(), value.to_owned()));
-    AttendeeFilter { text: form.value("q").to_owned(), states, answer, tag: Tag::parse(form.value("tag")).ok() }
+    AttendeeFilter {
+        text: form.value("q").to_owned(),
+        states,
+        answer,
+        tag: Tag::parse(form.value("tag")).ok(),
+        attended: form.value("attended").parse().ok(),
+    }
 }
 
 /// The order that the form of the list asks for: a word, with a minus before it where the last comes first.
@@ -139,8 +149,15 @@ fn asked_again<'a>(form: &'a FormState, other: (&'a str, &'a str)) -> Vec<(&'a s
     kept.map(|(field, value)| -> (&'a str, &'a str) { (field, value) }).chain([other]).collect()
 }
 
-/// Reads the page that the form asks for.
-pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Event, form: &FormState) -> Result<Attendees, StoreError> {
+/// Reads the page that the form asks for, at `now` (UTC).
+pub(super) async fn read(
+    store: &Store,
+    layout: &Layout,
+    desk: &Desk,
+    event: &Event,
+    form: &FormState,
+    now: Timestamp,
+) -> Result<Attendees, StoreError> {
     let conn = store.reader();
     let (filter, order) = (filter(form), order(form));
     let found = attendees::page(conn, event.id, &filter, order, page_number(form, "page")).await?;
@@ -185,6 +202,7 @@ pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Ev
         filtered: filter != AttendeeFilter::default(),
         choices: all_states.chain([Choice::new(ALL, t.desk_states_all())]).collect(),
         tags: known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(),
+        attended: attended_choices(layout, event, now),
         orders: ListedBy::ALL.iter().flat_map(|by| orders(t, *by)).collect(),
         name: heading(ListColumn::Name),
         state: heading(ListColumn::State),
@@ -194,6 +212,32 @@ pub(super) async fn read(store: &Store, layout: &Layout, desk: &Desk, event: &Ev
         shown: columns,
         questions,
     })
+}
+
+/// Whether they were at any date, or at one of several, as one can choose once the first day has come.
+pub(super) fn attended_choices(layout: &Layout, event: &Event, now: Timestamp) -> Vec<Choice> {
+    let t = layout.t;
+    let begun: Vec<&Session> = event.planned_sessions().filter(|session| can_be_there(event, session, now)).collect();
+    if begun.is_empty() {
+        return Vec::new();
+    }
+    let choice = |there, session: Option<&Session>| {
+        let label = match session {
+            None if there => t.desk_list_was_there(),
+            None => t.desk_list_was_not_there(),
+            Some(session) => was_there(layout, there, session),
+        };
+        Choice::new(WasThere { there, session: session.map(|session| session.id) }.to_string(), label)
+    };
+    let each = begun.iter().copied().filter(|_| event.planned_sessions().count() > 1);
+    let each = each.flat_map(|session| [choice(true, Some(session)), choice(false, Some(session))]);
+    [choice(true, None), choice(false, None)].into_iter().chain(each).collect()
+}
+
+/// That somebody was at a date, or was not, in words.
+pub(super) fn was_there(layout: &Layout, there: bool, session: &Session) -> String {
+    let when = dates::compact_session(layout.language, session.starts, session.ends);
+    if there { layout.t.desk_list_was_there_at(when) } else { layout.t.desk_list_was_not_there_at(when) }
 }
 
 /// The answers by which people can be chosen.

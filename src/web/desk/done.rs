@@ -158,6 +158,28 @@ deeds! {
     ToldAgain = "told-again",
     /// Two registrations are one; so many moved up.
     Merged(count) = "merged",
+    /// Somebody is there.
+    CheckedIn = "checked-in",
+    /// Somebody is not there after all.
+    CheckInUndone = "check-in-undone",
+    /// So many came without a name.
+    WalkInsCounted(count) = "walk-ins-counted",
+    /// Somebody who was not registered has a seat and is there.
+    WalkedIn = "walked-in",
+    /// Somebody who was not registered is on the list now, without a seat.
+    WalkedInWithoutSeat = "walked-in-without-seat",
+    /// What is noted about the attendance of so many is another.
+    AttendanceNoted(count) = "attendance-noted",
+    /// What is noted about so many was left as somebody else noted it meanwhile.
+    AttendanceLeft(count) = "attendance-left",
+    /// So many got certificates.
+    CertificatesIssued(count) = "certificates-issued",
+    /// A certificate is not valid any more.
+    CertificateRevoked = "certificate-revoked",
+    /// It is decided when an event gives certificates.
+    CertificateRule = "certificate-rule",
+    /// Trainers cannot note the attendance by their links any more.
+    AttendanceLinksClosed = "attendance-links-closed",
 }
 
 /// A banner.
@@ -225,6 +247,17 @@ impl Done {
             Self::TextsWritten => ("success", t.desk_done_texts_written(), String::new()),
             Self::MailStopped => ("success", t.desk_done_mail_stopped(), String::new()),
             Self::ToldAgain => ("success", t.desk_done_told_again(), String::new()),
+            Self::CheckedIn => ("success", t.desk_done_checked_in(), String::new()),
+            Self::CheckInUndone => ("success", t.desk_done_check_in_undone(), String::new()),
+            Self::WalkInsCounted(people) => ("success", t.desk_done_walk_ins(people), String::new()),
+            Self::WalkedIn => ("success", t.desk_done_walked_in(), String::new()),
+            Self::WalkedInWithoutSeat => ("warning", t.desk_done_walked_in_no_seat(), t.desk_done_walked_in_no_seat_text()),
+            Self::AttendanceNoted(changed) => ("success", t.desk_done_attendance(changed), String::new()),
+            Self::AttendanceLeft(left) => ("warning", t.desk_done_attendance_left(left), t.roll_left()),
+            Self::CertificatesIssued(count) => ("success", t.desk_done_certificates(count), String::new()),
+            Self::CertificateRevoked => ("success", t.desk_done_certificate_revoked(), t.desk_done_certificate_revoked_text()),
+            Self::CertificateRule => ("success", t.desk_done_certificate_rule(), String::new()),
+            Self::AttendanceLinksClosed => ("success", t.desk_done_attendance_links_closed(), String::new()),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),
             Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),
             Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),

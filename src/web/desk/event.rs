@@ -1,6 +1,7 @@
 //! `GET /desk/events/{id}`: an event with its dates, its seats, its people and what was done lately.
 
 use crate::domain::approval;
+use crate::domain::attendance::can_be_noted;
 use crate::domain::event::Event;
 use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::publishing::can_be_unpublished;
@@ -50,6 +51,8 @@ struct EventPage {
     deeds_of_draft: Vec<(String, String)>,
     /// People register, or did once.
     has_list: bool,
+    /// What is done on the day and after, and where.
+    on_the_day: Vec<(String, String)>,
     attendees: Attendees,
     /// What can be done with several of them.
     deeds_with_several: Vec<Choice>,
@@ -109,7 +112,7 @@ pub(super) async fn page_of(
     let (conn, now) = (state.store.reader(), state.clock.now());
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
     let needs = attendees::count_needs(conn, event.id).await.map_err(PageError::broken)?;
-    let list = read(&state.store, &layout, &desk, &event, &form).await.map_err(PageError::broken)?;
+    let list = read(&state.store, &layout, &desk, &event, &form, now).await.map_err(PageError::broken)?;
     let lines = audit::of_event(conn, event.id, 1).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines.items).await.map_err(PageError::broken)?;
     let with_supervisor = if approval::asks_supervisor(&event) {
@@ -129,6 +132,7 @@ pub(super) async fn page_of(
         may_change: event.status == EventStatus::Published,
         deeds_of_draft: deeds_of_draft(t, &event, now),
         has_list: takes_registrations(&event),
+        on_the_day: on_the_day(t, &event),
         deeds_with_several: Offer::choices(t, &event),
         column_choices: list_columns::choices(&layout, &list.questions),
         columns: list_columns::ticked(&list.shown),
@@ -193,6 +197,16 @@ fn facts(layout: &Layout, event: &Event, now: Timestamp) -> Vec<(String, String)
     }
     if let Some(contact) = event.contact_email.as_ref().or(event.host.public_contact_email.as_ref()) {
         facts.push((t.desk_fact_contact(), contact.as_str().to_owned()));
+    }
+    let practical = &event.practical;
+    if !practical.internal_contact.is_empty() {
+        facts.push((t.desk_write_internal_contact(), practical.internal_contact.clone()));
+    }
+    if let Some(minutes) = practical.doors {
+        facts.push((t.event_doors(), t.event_doors_before(minutes)));
+    }
+    if practical.for_press {
+        facts.push((t.desk_fact_press(), t.desk_fact_press_yes()));
     }
     if let Some(reason) = &event.called_off_reason {
         facts.push((t.desk_fact_reason(), reason.clone()));
@@ -269,6 +283,19 @@ fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: 
 /// Where one comes without registering, there is a list only if that was different once.
 fn takes_registrations(event: &Event) -> bool {
     event.access_mode != AccessMode::Open || event.occupancy.held > 0 || event.occupancy.waiting > 0
+}
+
+/// What is done on the day and after; nothing as long as there is no date for which it can be noted who was there.
+fn on_the_day(t: &Texts, event: &Event) -> Vec<(String, String)> {
+    if !event.planned_sessions().any(|session| can_be_noted(event, session)) {
+        return Vec::new();
+    }
+    vec![
+        (t.door_title(), urls::desk_check_in(event.id)),
+        (t.roll_title(), urls::desk_attendance(event.id)),
+        (t.sheets_title(), urls::desk_sheets(event.id)),
+        (t.certificates_title(), urls::desk_certificates(event.id)),
+    ]
 }
 
 /// How many seats are taken, of how many.

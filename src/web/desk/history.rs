@@ -13,7 +13,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::page;
-use crate::web::urls;
+use crate::web::{roll, urls};
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -76,6 +76,7 @@ pub(super) fn deed(layout: &Layout, line: &Line, names: &HashMap<RegistrationId,
         ("import", None) => t.desk_actor_import(),
         ("approver", None) => t.desk_actor_approver(),
         ("enroller", None) => t.desk_actor_enroller(),
+        ("trainer", None) => t.desk_actor_trainer(),
         (_, None) => t.desk_actor_system(),
     };
     Deed {
@@ -181,8 +182,27 @@ fn what(layout: &Layout, line: &Line) -> String {
         }
         "letter.tried_again" => t.desk_deed_tried_again(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
         // A deed of another room, or of a later version: its own word says more than nothing.
-        other => other.to_owned(),
+        other => on_the_day(t, line).unwrap_or_else(|| other.to_owned()),
     }
+}
+
+/// What is done on the day and after.
+fn on_the_day(t: &Texts, Line { action, detail, .. }: &Line) -> Option<String> {
+    Some(match action.as_str() {
+        "attendance.noted" => {
+            let presence = detail["presence"].as_str().and_then(|word| word.parse().ok());
+            t.desk_deed_attendance(presence.map(|presence| roll::in_words(t, presence)).unwrap_or_default())
+        }
+        "certificate.rule_set" => t.desk_deed_certificate_rule(),
+        "certificate.issued" => t.desk_deed_certificate_issued(),
+        "certificate.printed" => t.desk_deed_certificates_printed(number(detail, "count")),
+        "certificate.revoked" => t.desk_deed_certificate_revoked(),
+        "attendance.taken_back" => t.desk_deed_attendance_taken_back(),
+        "attendance.counted" => t.desk_deed_walk_ins(number(detail, "people")),
+        "attendance.link_made" => t.desk_deed_attendance_link(),
+        "attendance.links_closed" => t.desk_deed_attendance_links_closed(),
+        _ => return None,
+    })
 }
 
 /// The reason in words: an organiser's own, or those of an approver's class.

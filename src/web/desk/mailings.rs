@@ -9,6 +9,7 @@ use crate::domain::vocabulary::{MailingState, ReminderMoment, TimeUnit};
 use crate::i18n::{Texts, dates};
 use crate::storage::mailings::{self, Mailing, Progress};
 use crate::storage::questions;
+use crate::web::desk::attendees::was_there;
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -103,7 +104,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
             MailingState::Missed => Badge::new("danger", t.desk_mailing_missed()),
         },
         by: t.desk_note_by(by, dates::compact(language, mailing.created_at)),
-        audience: audience(layout, mailing, asked),
+        audience: audience(layout, event, mailing, asked),
         when,
         progress: if mailing.posted_at.is_none() {
             String::new()
@@ -128,7 +129,7 @@ pub(super) fn in_words(t: &Texts, reminder: Reminder) -> String {
 }
 
 /// Whom a mail is for, in words.
-fn audience(layout: &Layout, mailing: &Mailing, asked: &[Question]) -> String {
+fn audience(layout: &Layout, event: &Event, mailing: &Mailing, asked: &[Question]) -> String {
     let (t, audience) = (layout.t, &mailing.audience);
     if audience.ticked {
         return t.desk_mailing_ticked();
@@ -142,5 +143,10 @@ fn audience(layout: &Layout, mailing: &Mailing, asked: &[Question]) -> String {
         ));
     }
     parts.extend(audience.tag.clone());
+    parts.extend(audience.attended.map(|attended| match event.sessions.iter().find(|session| Some(session.id) == attended.session) {
+        Some(session) => was_there(layout, attended.there, session),
+        None if attended.there => t.desk_list_was_there(),
+        None => t.desk_list_was_not_there(),
+    }));
     parts.join(" · ")
 }

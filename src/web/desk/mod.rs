@@ -6,11 +6,14 @@
 
 mod approve;
 mod archive;
+mod attendance;
 mod attendees;
 mod call_off;
 mod call_off_session;
 mod cancel;
 mod capacity;
+mod certificates;
+mod check_in;
 mod circle;
 mod collisions;
 mod confirm;
@@ -49,8 +52,10 @@ mod seat_rules;
 mod seats;
 mod sessions;
 mod several;
+mod sheets;
 mod texts;
 pub(crate) mod visitor;
+mod walk_in;
 pub(crate) mod words;
 mod write_event;
 
@@ -103,6 +108,12 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/desk/events/{event}/texts", get(texts::ask).post(texts::write))
         .route("/desk/events/{event}/mails", get(mail_log::list))
         .route("/desk/events/{event}/mails/{letter}", get(mail_log::show).post(mail_log::stop))
+        .route("/desk/events/{event}/check-in", get(check_in::show).post(check_in::note))
+        .route("/desk/events/{event}/walk-in", get(walk_in::ask).post(walk_in::add))
+        .route("/desk/events/{event}/attendance", get(attendance::show).post(attendance::write))
+        .route("/desk/events/{event}/attendance/link", post(attendance::link))
+        .route("/desk/events/{event}/sheets", get(sheets::ask).post(sheets::print))
+        .route("/desk/events/{event}/certificates", get(certificates::show).post(certificates::act))
         .route("/desk/events/{event}/several", post(several::act))
         .route("/desk/events/{event}/columns", post(list_columns::choose))
         .route("/desk/events/{event}/registrations/{registration}/{deed}", get(line_deeds::ask).post(line_deeds::act))

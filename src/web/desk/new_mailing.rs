@@ -16,7 +16,7 @@ use crate::domain::text::{one_line, several_lines};
 use crate::domain::vocabulary::{RegistrationState, ReminderMoment, TimeUnit};
 use crate::i18n::{Texts, dates, texts};
 use crate::storage::{attendees, questions, tags};
-use crate::web::desk::attendees::answer_choices;
+use crate::web::desk::attendees::{answer_choices, attended_choices};
 use crate::web::desk::done::Done;
 use crate::web::desk::mailings::in_words;
 use crate::web::desk::of_event::OfEvent;
@@ -45,6 +45,7 @@ struct WritePage {
     states: Vec<Choice>,
     answers: Vec<Choice>,
     tags: Vec<Choice>,
+    attended: Vec<Choice>,
     moments: Vec<Choice>,
     units: Vec<Choice>,
     placeholders: Vec<(String, String)>,
@@ -203,7 +204,7 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, now: Timestamp) ->
 fn audience(form: &FormState) -> Audience {
     let answer = form.value("answer").split_once('=').map(|(question, value)| (question.to_owned(), value.to_owned()));
     let tag = Some(form.value("tag").to_owned()).filter(|tag| !tag.is_empty());
-    Audience { state: form.value("state").parse().ok(), answer, tag, ticked: false }
+    Audience { state: form.value("state").parse().ok(), answer, tag, attended: form.value("attended").parse().ok(), ticked: false }
 }
 
 fn read_words(
@@ -261,6 +262,7 @@ async fn show(status: StatusCode, OfEvent { layout, desk, event, state }: OfEven
         states: RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state))).collect(),
         answers: answer_choices(&layout, &event, &asked),
         tags: known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(),
+        attended: attended_choices(&layout, &event, state.clock.now()),
         moments: vec![
             Choice::new(NOW, t.desk_mailing_now()),
             Choice::new(ReminderMoment::BeforeStart.as_str(), t.desk_mailing_before_start()),

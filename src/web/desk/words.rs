@@ -210,6 +210,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "approval_request" => t.desk_letter_approval_request(),
         "approval_reminder" => t.desk_letter_approval_reminder(),
         "approval_escalated" => t.desk_letter_approval_escalated(),
+        "certificate" => t.desk_letter_certificate(),
         "compulsory_informed" => t.desk_letter_compulsory_informed(),
         "declined" => t.desk_letter_declined(),
         "another_date" => t.desk_letter_another_date(),

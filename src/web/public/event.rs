@@ -1,7 +1,7 @@
 //! The page of an event: all that everybody may know of it.
 
 use crate::domain::admission::admission;
-use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Session, Term};
+use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Practical, Session, Term};
 use crate::domain::location::Viewer;
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{Admission, Availability, EventStatus, SessionStatus};
@@ -52,6 +52,7 @@ struct EventPage {
     place: Place,
     way_in: WayIn,
     cost: String,
+    practical: Practical,
     details: Vec<Detail>,
     access: Vec<(String, Vec<String>)>,
     host: Organisation,
@@ -196,6 +197,7 @@ impl EventPage {
             called_off_reason: event.called_off_reason.as_ref().map(|reason| Written::in_event(&event, reason)),
             protected: event.protected,
             cost: event.cost,
+            practical: event.practical,
             host: event.host,
         }
     }

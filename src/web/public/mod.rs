@@ -1,6 +1,7 @@
 //! The pages for everybody.
 
 pub(crate) mod approve;
+pub(crate) mod attendance;
 mod brief;
 pub(crate) mod confirm;
 pub(crate) mod enrol;
@@ -9,6 +10,7 @@ mod event_data;
 pub(crate) mod feeds;
 pub(crate) mod my_links;
 mod own;
+pub(crate) mod pass;
 pub(crate) mod personal_feed;
 mod place;
 pub(crate) mod programme;
@@ -20,5 +22,6 @@ mod seats;
 mod series;
 pub(crate) mod start;
 pub(crate) mod status;
+pub(crate) mod verify;
 mod way_in;
 mod written;

@@ -3,7 +3,7 @@
 use crate::domain::admission::admissions;
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::email::EmailAddress;
-use crate::domain::event::{Event, Organisation, RegistrationWindow, Term};
+use crate::domain::event::{DOORS_LIMIT, Event, Organisation, Practical, RegistrationWindow, Term};
 use crate::domain::location::{Disclosed, Location, Viewer};
 use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
 use crate::domain::text::{TextFault, one_line, several_lines};
@@ -55,6 +55,10 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
         .with("audience", event.audience.as_str())
         .with("access_mode", event.access_mode.as_str())
         .with("cost", &event.cost)
+        .with("doors", text(event.practical.doors))
+        .with("age", &event.practical.age)
+        .with("internal_contact", &event.practical.internal_contact)
+        .with("for_press", if event.practical.for_press { "yes" } else { "" })
         .with("admission", event.admission.as_str())
         .with("photo_policy", event.photo_policy.as_str())
         .with("min_participants", text(event.min_participants))
@@ -134,6 +138,16 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
     event.location = Location::new(venue, link, visibility, event.access_mode != AccessMode::Open);
     understanding::read(form, layout, known, before, &mut event);
     event.cost = line(form, t, "cost", t.desk_write_cost(), SHORT_LINE);
+    let minutes = |text: &str| match text.trim() {
+        "" => Ok(None),
+        minutes => minutes.parse().ok().filter(|minutes| (1..=DOORS_LIMIT).contains(minutes)).map(Some).ok_or(()),
+    };
+    event.practical = Practical {
+        doors: form.read("doors", minutes, |()| t.desk_write_doors_fault(DOORS_LIMIT)).flatten(),
+        age: line(form, t, "age", t.desk_write_age(), SHORT_LINE),
+        internal_contact: line(form, t, "internal_contact", t.desk_write_internal_contact(), SHORT_LINE),
+        for_press: form.has("for_press", "yes"),
+    };
     event.admission = word(form, t, "admission").unwrap_or(event.admission);
     if !admissions(&event.host, event.attendance_mode).contains(&event.admission) {
         form.refuse("admission", t.desk_write_admission_fault());

@@ -197,6 +197,7 @@ fn now_called(layout: &Layout, field: &str, event: &Event) -> String {
         "module" => (t.desk_write_module(), event.module.as_ref().map(|part| module_name(t, part)).unwrap_or_default()),
         "trainers" => (t.desk_write_trainers(), event.trainers.join(", ")),
         "cost" => (t.desk_write_cost(), event.cost.clone()),
+        "practical" => (t.desk_write_practical(), event.practical.age.clone()),
         "attendance_mode" => (t.desk_write_attendance(), event.attendance_mode.name(t)),
         "audience" => (t.desk_write_audience(), event.audience.name(t)),
         "access_mode" => (t.desk_write_access(), words::access_mode(t, event.access_mode)),

@@ -3,6 +3,7 @@
 mod answers;
 mod approval;
 mod calendar_file;
+mod certificate;
 mod feed;
 mod name;
 mod offer;
@@ -12,6 +13,7 @@ mod withdraw;
 
 pub(crate) use answers::{change as change_answers, show as show_answers};
 pub(crate) use calendar_file::download;
+pub(crate) use certificate::download as download_certificate;
 pub(crate) use feed::{make as make_feed, show as show_feed};
 pub(crate) use name::{change as change_name, show as show_name};
 pub(crate) use offer::answer as answer_offer;
@@ -21,6 +23,8 @@ pub(crate) use withdraw::{ask as ask_to_withdraw, withdraw};
 use crate::domain::question::is_unanswered;
 use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::{Texts, dates};
+use crate::picture::Qr;
+use crate::storage::certificates::valid_of;
 use crate::storage::{answers as stored_answers, approvals, registrations};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
@@ -116,6 +120,10 @@ struct StatusPage {
     keep: Option<String>,
     /// Where an offer is answered, while one stands.
     offer: Option<String>,
+    /// The code for the door, where there is one.
+    pass: Option<Qr>,
+    /// Where the certificate is, if there is one.
+    certificate: Option<String>,
     /// The ways to go on, where they are open.
     calendar_file: Option<String>,
     feed: Option<String>,
@@ -137,6 +145,7 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
     };
     let asked = approvals::latest(state.store.reader(), &[own.registration.id]).await.map_err(PageError::broken)?;
     let asked = asked.get(&own.registration.id);
+    let certificate = valid_of(state.store.reader(), own.registration.id).await.map_err(PageError::broken)?;
     let (t, language) = (own.layout.t, own.layout.language);
     let done = flash.done.and_then(|word| Done::ALL.into_iter().find(|done| done.word() == word));
     let coming = own.is_coming();
@@ -160,6 +169,8 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         answered,
         keep: (coming && registration.email.is_none()).then(|| state.site.base_url.join(&urls::registration(language, &own.link))),
         offer: link(urls::answer_offer, coming && registration.state.name() == RegistrationState::Offered),
+        certificate: link(urls::registration_certificate, certificate.is_some()),
+        pass: own.shows_pass().then(|| Qr::of(&state.site.base_url.join(&urls::pass(&registration.pass)))).flatten(),
         calendar_file: link(urls::registration_ics, own.has_calendar_file()),
         feed: link(urls::make_feed, coming && registration.email.is_some()),
         rename: link(urls::rename, coming),

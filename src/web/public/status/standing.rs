@@ -3,6 +3,7 @@
 use super::approval;
 use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
+use crate::domain::pass;
 use crate::domain::registration::State;
 use crate::domain::seats::PromotionGate;
 use crate::domain::vocabulary::{EventStatus, WaitlistMode};
@@ -25,6 +26,11 @@ impl Own {
         self.registration.state.is_live()
             && self.event.status == EventStatus::Published
             && self.event.ends().is_some_and(|ends| ends > self.now)
+    }
+
+    /// Whether there is a door at which a code is shown.
+    pub(super) fn shows_pass(&self) -> bool {
+        self.has_calendar_file() && pass::is_shown(&self.event)
     }
 
     /// Whether there are dates to put into a calendar.

@@ -1,5 +1,9 @@
-//! Pictures made ready for pages: from the file of a camera to a small one in which nothing is left but what can be seen. Owns reading and
-//! writing image files; knows neither events nor the web.
+//! Pictures made ready for pages: from the file of a camera to a small one in which nothing is left but what can be seen; and codes for
+//! telephones. Owns reading and writing image files; knows neither events nor the web.
+
+mod qr;
+
+pub use qr::Qr;
 
 use crate::domain::picture::{Encoded, LEAST_WIDTH, MOST_PIXELS, PictureFault, SHOWN_WIDTH};
 use data_encoding::HEXLOWER;
@@ -68,8 +72,11 @@ fn upright_and_wide_enough(file: &[u8]) -> Result<Read, PictureFault> {
     limits.max_image_height = Some(MOST_PIXELS);
     limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::new(Cursor::new(file)).with_guessed_format().map_err(|_| PictureFault::Broken)?;
-    if reader.format() == Some(ImageFormat::Jpeg) && !is_whole(file) {
-        return Err(PictureFault::Broken);
+    // Other kinds would be read too, where another crate has asked for their decoders.
+    match reader.format() {
+        Some(ImageFormat::Jpeg) if !is_whole(file) => return Err(PictureFault::Broken),
+        Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP) => {}
+        _ => return Err(PictureFault::Kind),
     }
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|fault| named(&fault))?;

@@ -1,0 +1,126 @@
+# Listen zum Unterschreiben und Bescheinigungen: was Veranstaltende damit tun, und wie jemand prüft, ob eine Bescheinigung echt ist.
+
+## Listen zum Unterschreiben
+
+sheets-title = Teilnahmeliste drucken
+sheets-text = Alle, die einen Platz haben, als PDF zum Ausdrucken. Mailadressen und Unterstützungsbedarf stehen nie darauf.
+sheets-session = Für welchen Termin?
+sheets-session-fault = Bitte wählen Sie einen Termin, der stattfindet.
+sheets-kind = Was möchten Sie drucken?
+sheets-kind-fault = Bitte wählen Sie, was Sie drucken möchten.
+sheets-kind-list = Liste: alle unterschreiben auf demselben Blatt
+sheets-kind-single = Einzelblätter: niemand sieht, wer noch dabei ist
+sheets-kind-count = Zählblatt ohne Namen, zum Beispiel für Schulklassen
+sheets-columns = Spalten der Liste
+sheets-columns-hint = Name und Unterschrift sind immer dabei. Wer unterschreibt, sieht die Angaben aller anderen.
+sheets-empty = Leere Zeilen
+sheets-empty-hint = Für Leute ohne Anmeldung, oder für die Gruppen auf dem Zählblatt
+# $most (Number) - the most lines
+sheets-empty-fault = Bitte geben Sie eine Zahl von 0 bis { $most } ein.
+sheets-print = Als PDF herunterladen
+sheets-file = teilnahmeliste
+
+## Bescheinigungen
+
+certificates-title = Bescheinigungen
+certificates-file = bescheinigungen
+certificates-sample-file = bescheinigung-muster
+certificates-sample-name = Muster-Name
+certificates-people = Teilnehmende
+certificates-not-over = Ausgestellt werden Bescheinigungen, wenn alle Termine vorbei sind.
+# $issued (Number) - people who have one
+# $waiting (Number) - people who have earned one and have none
+certificates-counts = Ausgestellt: { $issued }. Bereit zum Ausstellen: { $waiting }.
+certificates-issue-text = Wer eine Mailadresse angegeben hat, bekommt die Bescheinigung sofort als Mail. Alle finden sie auf der Seite ihrer Anmeldung.
+# $count (Number) - how many
+certificates-issue = { $count ->
+    [one] Eine Bescheinigung ausstellen
+   *[other] { $count } Bescheinigungen ausstellen
+}
+certificates-print = Alle drucken (PDF)
+certificates-revoke = Zurückziehen
+certificates-issued-one = Ausgestellt
+certificates-earned = Bereit
+certificates-too-short = Nicht lange genug dabei
+# $modules (String) - titles of modules
+certificates-lacks = Es fehlt: { $modules }
+# $sessions (Number) - dates attended
+# $all (Number) - all dates
+# $minutes (Number) - minutes attended
+# $of (Number) - minutes of all dates
+certificates-attended = { $sessions } von { $all } Terminen, { $minutes } von { $of } Minuten
+certificates-rule = Wer bekommt eine Bescheinigung?
+certificates-rule-text = Gezählt wird die eingetragene Anwesenheit. Was schon ausgestellt ist, ändert sich nicht.
+certificates-share = Anwesenheit mindestens (in Prozent der Zeit)
+certificates-share-hint = Üblich sind 80
+certificates-share-fault = Bitte geben Sie eine Zahl von 1 bis 100 ein.
+certificates-covers = Was wird bescheinigt?
+certificates-covers-hint = Der ganze Lehrgang wird nur bescheinigt, wenn alle Pflichtbausteine besucht wurden. Erkannt werden Personen an Name und Mailadresse.
+certificates-covers-event = Diese Veranstaltung
+certificates-covers-programme = Der ganze Lehrgang mit allen Pflichtbausteinen
+certificates-covers-fault = Bitte wählen Sie, was bescheinigt wird.
+certificates-signer = Wer unterschreibt?
+certificates-function = Funktion
+certificates-second-signer = Zweite Unterschrift
+certificates-second-function = Funktion der zweiten Person
+certificates-signer-fault = Bitte geben Sie an, wer unterschreibt.
+certificates-town = Ort der Ausstellung
+certificates-topics = Inhalte
+certificates-topics-hint = Ein Thema je Zeile
+# $most (Number) - the most characters
+certificates-topics-fault = Bitte höchstens { $most } Zeichen.
+# $most (Number) - the most characters
+certificates-line-fault = Bitte höchstens { $most } Zeichen in einer Zeile.
+certificates-sample = Muster ansehen (PDF)
+# $count (Number) - how many
+desk-done-certificates = { $count ->
+    [one] Eine Bescheinigung ausgestellt
+   *[other] { $count } Bescheinigungen ausgestellt
+}
+desk-done-certificate-revoked = Die Bescheinigung ist zurückgezogen
+desk-done-certificate-revoked-text = Wer sie schon per Mail bekommen hat, erfährt davon nicht von selbst. Schreiben Sie der Person bitte.
+desk-done-certificate-rule = Die Regel ist gespeichert
+desk-deed-certificate-rule = Regel für Bescheinigungen gespeichert
+desk-deed-certificate-issued = Bescheinigung ausgestellt
+desk-deed-certificate-revoked = Bescheinigung zurückgezogen
+desk-letter-certificate = Bescheinigung
+status-certificate-title = Bescheinigung
+status-certificate = Teilnahmebescheinigung herunterladen (PDF)
+certificate-file = bescheinigung
+
+## Prüfen
+
+verify-title = Bescheinigung prüfen
+verify-text = Auf jeder Teilnahmebescheinigung steht ein Code. Hier sehen Sie, ob sie echt ist.
+verify-code = Code der Bescheinigung
+verify-code-hint = Zwölf Zeichen in drei Gruppen
+verify-submit = Prüfen
+verify-unknown = Diesen Code kennen wir nicht. Bitte vergleichen Sie ihn mit dem Ausdruck.
+verify-genuine = Diese Bescheinigung ist echt
+verify-genuine-text = Bitte vergleichen Sie, was hier steht, mit dem Ausdruck.
+verify-revoked = Diese Bescheinigung gilt nicht mehr
+# $day (String) - a day
+verify-revoked-text = Sie wurde am { $day } zurückgezogen.
+verify-what = Teilnahme an
+verify-attended = Teilgenommen
+# $minutes (Number) - minutes
+# $units (Number) - units of 45 minutes
+verify-minutes = { $minutes } Minuten ({ $units } Unterrichtseinheiten zu 45 Minuten)
+verify-issued = Ausgestellt am
+verify-name-title = Stimmt der Name?
+verify-name-text = Den Namen zeigen wir nicht. Geben Sie ihn ein, wie er auf der Bescheinigung steht; wir vergleichen ihn und speichern nichts.
+verify-name = Name auf der Bescheinigung
+verify-compare = Vergleichen
+verify-name-fits = Der Name stimmt
+verify-name-differs = Auf diesen Namen wurde sie nicht ausgestellt
+verify-another = Eine andere Bescheinigung prüfen
+certificates-others = Weitere gültige Bescheinigungen
+certificates-others-text = Von Personen, die keinen Platz mehr haben oder deren Daten gelöscht sind.
+certificate-sample-title = MUSTER – Teilnahmebescheinigung
+# $topics (String) - topics with commas
+certificate-all-topics = Inhalte: { $topics }
+sheets-nobody = Noch niemand hat einen Platz: Es gibt keine Einzelblätter.
+verify-name-missing = Bitte geben Sie den Namen ein, der auf der Bescheinigung steht.
+verify-no-name = Aus Rücksicht auf die Teilnehmenden vergleichen wir bei dieser Veranstaltung keine Namen.
+# $count (Number) - how many
+desk-deed-certificates-printed = Bescheinigungen gedruckt: { $count }

@@ -1,0 +1,164 @@
+//! Certificates: deciding when an event gives them, issuing them to those who earned one, taking one back.
+
+use crate::actions::ActionError;
+use crate::actions::change_event::begin_for;
+use crate::actions::logged::log;
+use crate::actions::tell::{manage_link, recipient};
+use crate::domain::actor::DeskUser;
+use crate::domain::certificate::{Certificate, CertificateCode, CertificateFacts, CertificateRule, Earned, Part, can_be_issued};
+use crate::domain::event::Event;
+use crate::domain::ids::EventId;
+use crate::domain::notice::{Booking, Notice};
+use crate::domain::occasion::Occasion;
+use crate::domain::text::PersonName;
+use crate::domain::vocabulary::CertificateCovers;
+use crate::storage::certificates::{self, Candidate};
+use crate::storage::{Store, desk_letters, events, outbox, seats};
+use serde_json::json;
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, with so many people.
+    Done(u32),
+    /// Nobody has earned one who has none yet; or it was so already.
+    NothingToDo,
+    /// The event is not over, or was never announced; or nobody has said when it gives certificates.
+    NotPossible,
+    /// There is no such event among those that this user may see.
+    NotFound,
+}
+
+/// Decides when an event gives certificates, and who signs them. What was issued stays as it is.
+///
+/// # Errors
+/// If the database fails; then the old rule stands.
+pub async fn set_rule(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    rule: &CertificateRule,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    if certificates::rule(tx.conn(), event).await?.as_ref() == Some(rule) {
+        return Ok(Outcome::NothingToDo);
+    }
+    certificates::save_rule(&tx, event, rule).await?;
+    let detail = json!({ "share": rule.share, "covers": rule.covers });
+    log(&tx, occasion, user, "certificate.rule_set", (Some(event), None), detail).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done(0))
+}
+
+/// Issues a certificate to everybody who has earned one and has none, and mails it. `key` is the secret of the installation, with which names
+/// are sealed.
+///
+/// # Errors
+/// If the database fails; then nobody got one.
+pub async fn issue(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, key: &[u8]) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    // Two who press the button at once issue one after the other.
+    seats::lock(&tx, id).await?;
+    let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    let Some(rule) = certificates::rule(tx.conn(), id).await? else { return Ok(Outcome::NotPossible) };
+    let now = occasion.now();
+    if !can_be_issued(&event, now) {
+        return Ok(Outcome::NotPossible);
+    }
+    let modules = match rule.covers {
+        CertificateCovers::Programme => certificates::compulsory_modules(tx.conn(), &event).await?,
+        CertificateCovers::Event => Vec::new(),
+    };
+    let mut issued = 0;
+    for Candidate { registration, own, elsewhere, earned, certificate } in certificates::candidates(tx.conn(), &event, &rule).await? {
+        if earned != Earned::Yes || certificate.is_some() {
+            continue;
+        }
+        let code = CertificateCode::new(occasion);
+        let certificate = Certificate {
+            name_seal: if event.protected { String::new() } else { code.seal(key, registration.name.as_str()) },
+            code,
+            event: id,
+            registration: Some(registration.id),
+            issued_at: now,
+            revoked_at: None,
+            facts: facts(&event, &rule, &modules, own.with(&elsewhere)),
+        };
+        certificates::insert(&tx, &certificate, user.id).await?;
+        // Not the code: the log stays when the person's data goes, and the code leads to it.
+        log(&tx, occasion, user, "certificate.issued", (Some(id), Some(registration.id)), json!({})).await?;
+        if let Some(to) = recipient(&registration) {
+            let booking = Booking::new(&registration, registration.state, &event, &[], now);
+            let manage = manage_link(&tx, occasion, &registration, event.ends()).await?;
+            let notice = Notice::CertificateIssued { booking, manage, certificate };
+            outbox::post(&tx, occasion, &to, &[notice], None).await?;
+        }
+        issued += 1;
+    }
+    if issued == 0 {
+        return Ok(Outcome::NothingToDo);
+    }
+    tx.commit().await?;
+    Ok(Outcome::Done(issued))
+}
+
+/// What a certificate says of somebody who attended so much.
+#[must_use]
+pub fn facts(event: &Event, rule: &CertificateRule, modules: &[String], part: Part) -> CertificateFacts {
+    let programme = event.module.as_ref().filter(|_| rule.covers == CertificateCovers::Programme);
+    CertificateFacts {
+        title: programme.map_or_else(|| event.title.clone(), |module| module.programme.clone()),
+        host: event.host.name.clone(),
+        sessions: part.sessions,
+        modules: modules.to_vec(),
+        minutes: part.attended.minutes,
+        of_minutes: part.attended.of_minutes,
+        topics: rule.topics.clone(),
+        signers: rule.signers.clone(),
+        town: rule.town.clone(),
+    }
+}
+
+/// Reads every valid certificate of those with a seat, with their names, to print them, and notes who did.
+///
+/// # Errors
+/// If the database fails; then nothing is handed out.
+pub async fn take(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+) -> Result<Option<Vec<(Certificate, PersonName)>>, ActionError> {
+    let Some(tx) = begin_for(store, user, id).await? else { return Ok(None) };
+    let Some(event) = events::find(tx.conn(), id).await? else { return Ok(None) };
+    let Some(rule) = certificates::rule(tx.conn(), id).await? else { return Ok(Some(Vec::new())) };
+    let all = certificates::candidates(tx.conn(), &event, &rule).await?;
+    let issued: Vec<_> = all.into_iter().filter_map(|one| Some((one.certificate?, one.registration.name))).collect();
+    log(&tx, occasion, user, "certificate.printed", (Some(id), None), json!({ "count": issued.len() })).await?;
+    tx.commit().await?;
+    Ok(Some(issued))
+}
+
+/// Takes a certificate back: whoever checks its code reads that it is not valid any more, and a mail with it that has not left does not leave.
+/// Another can be issued.
+///
+/// # Errors
+/// If the database fails; then it stays valid.
+pub async fn revoke(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    code: &CertificateCode,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let now = occasion.now();
+    let Some(revoked) = certificates::revoke(&tx, event, code, now).await? else { return Ok(Outcome::NothingToDo) };
+    if let Some(registration) = revoked.registration {
+        desk_letters::stop_kind(&tx, registration, "certificate", now).await?;
+    }
+    log(&tx, occasion, user, "certificate.revoked", (Some(event), revoked.registration), json!({})).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done(1))
+}

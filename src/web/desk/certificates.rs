@@ -1,0 +1,257 @@
+//! Certificates of an event: when it gives them, who has earned one, issuing, printing, taking back.
+//! `GET/POST /desk/events/{id}/certificates`.
+
+use crate::actions::certificates::{self, Outcome};
+use crate::domain::attendance::Attended;
+use crate::domain::certificate::{Certificate, CertificateCode, CertificateRule, Earned, Part, Signer, USUAL_SHARE, can_be_issued};
+use crate::domain::event::Event;
+use crate::domain::language::Language;
+use crate::domain::occasion::Occasion;
+use crate::domain::text::{TextFault, one_line, several_lines};
+use crate::domain::vocabulary::CertificateCovers;
+use crate::i18n::{Texts, dates};
+use crate::paper::{self, Issued};
+use crate::storage::certificates::{Candidate, candidates, compulsory_modules, rule, valid_of_event};
+use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::Badge;
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{page_with, pdf};
+use crate::web::{AppState, urls};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use secrecy::ExposeSecret as _;
+
+const LINE_LIMIT: usize = 120;
+const TOPICS_LIMIT: usize = 1000;
+
+#[derive(Template)]
+#[template(path = "desk/certificates.html")]
+struct CertificatesPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    banner: Option<Banner>,
+    event: Event,
+    /// What a certificate can be about, where there is a choice.
+    covers: Vec<Choice>,
+    /// Whether somebody has said when there are certificates.
+    has_rule: bool,
+    /// Whether all dates are over.
+    is_over: bool,
+    people: Vec<Line>,
+    /// How many have earned one and have none.
+    waiting: usize,
+    /// How many have one.
+    issued: usize,
+    /// Valid certificates of people who have no seat any more, or whose data is deleted: code, and when they were issued.
+    orphaned: Vec<(String, String)>,
+}
+
+/// Somebody with a seat.
+struct Line {
+    name: String,
+    page: String,
+    attended: String,
+    badge: Badge,
+    /// The code, as people read it; empty where there is no certificate.
+    code: String,
+}
+
+/// `GET /desk/events/{event}/certificates`
+pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    page_of(StatusCode::OK, about, form, false).await
+}
+
+/// `POST /desk/events/{event}/certificates`: by the button that was pressed.
+pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
+    let OfEvent { layout, desk, event, state } = &about;
+    let mut occasion = state.clock.occasion();
+    let (store, user) = (&state.store, &desk.user);
+    let (done, outcome): (fn(u32) -> Done, _) = match form.value("what") {
+        "issue" => {
+            let outcome = certificates::issue(store, &mut occasion, user, event.id, state.secret.expose_secret()).await;
+            (Done::CertificatesIssued, outcome)
+        }
+        "revoke" => {
+            let code = CertificateCode::parse(form.value("code")).ok_or(PageError::Invalid)?;
+            (|_| Done::CertificateRevoked, certificates::revoke(store, &mut occasion, user, event.id, &code).await)
+        }
+        "print" => return print_all(about).await,
+        what => {
+            let wants_sample = what == "sample";
+            let Some(rule) = read(&mut form, layout.t, event) else {
+                return page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form, true).await;
+            };
+            if wants_sample {
+                return sample(about, &rule, &mut occasion).await;
+            }
+            (|_| Done::CertificateRule, certificates::set_rule(store, &mut occasion, user, event.id, &rule).await)
+        }
+    };
+    let page = urls::desk_certificates(event.id);
+    match outcome.map_err(PageError::broken)? {
+        Outcome::Done(count) => Ok(done(count).then(page)),
+        Outcome::NothingToDo => Ok(Done::Nothing.then(page)),
+        Outcome::NotPossible => Ok(Done::NotPossible.then(page)),
+        Outcome::NotFound => Err(PageError::NotFound),
+    }
+}
+
+/// Every valid certificate of those with a seat in one file.
+async fn print_all(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
+    let mut occasion = state.clock.occasion();
+    let taken = certificates::take(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)?;
+    let issued = taken.ok_or(PageError::NotFound)?;
+    if issued.is_empty() {
+        return Ok(Done::Nothing.then(urls::desk_certificates(event.id)));
+    }
+    let named = issued.into_iter().map(|(certificate, name)| (certificate, name.as_str().to_owned())).collect();
+    let name = format!("{}-{}.pdf", layout.t.certificates_file(), event.key);
+    Ok(pdf(&name, printed(&state, layout.language, named, false, occasion.now()).await?))
+}
+
+/// What a certificate would look like, with a name that is nobody's.
+async fn sample(about: OfEvent, rule: &CertificateRule, occasion: &mut Occasion) -> Result<Response, PageError> {
+    let OfEvent { layout, event, state, .. } = about;
+    let modules = match rule.covers {
+        CertificateCovers::Programme => compulsory_modules(state.store.reader(), &event).await.map_err(PageError::broken)?,
+        CertificateCovers::Event => Vec::new(),
+    };
+    let everything = Part {
+        attended: Attended::whole(&event),
+        sessions: event.planned_sessions().map(|session| (session.starts, session.ends)).collect(),
+    };
+    let certificate = Certificate {
+        code: CertificateCode::new(occasion),
+        event: event.id,
+        registration: None,
+        issued_at: occasion.now(),
+        revoked_at: None,
+        name_seal: String::new(),
+        facts: certificates::facts(&event, rule, &modules, everything),
+    };
+    let named = vec![(certificate, layout.t.certificates_sample_name())];
+    let bytes = printed(&state, layout.language, named, true, occasion.now()).await?;
+    Ok(pdf(&format!("{}.pdf", layout.t.certificates_sample_file()), bytes))
+}
+
+/// Certificates as a file; setting them is work for a thread of its own.
+async fn printed(
+    state: &AppState,
+    language: Language,
+    issued: Vec<(Certificate, String)>,
+    is_sample: bool,
+    now: Timestamp,
+) -> Result<Vec<u8>, PageError> {
+    let base_url = state.site.base_url.clone();
+    let printed = tokio::task::spawn_blocking(move || {
+        let addresses: Vec<String> =
+            issued.iter().map(|(certificate, _)| base_url.join(&urls::verify_code(language, &certificate.code))).collect();
+        let pages: Vec<Issued<'_>> =
+            issued.iter().zip(&addresses).map(|((certificate, name), verify)| Issued { certificate, name, verify, is_sample }).collect();
+        paper::certificates(language, &pages, now)
+    });
+    printed.await.map_err(PageError::broken)?.map_err(PageError::broken)
+}
+
+fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRule> {
+    let optional = |text: &str| match one_line(text, LINE_LIMIT) {
+        Err(TextFault::Empty) => Ok(String::new()),
+        read => read,
+    };
+    let percent = |text: &str| text.trim().parse().ok().filter(|share| (1..=100).contains(share)).ok_or(());
+    let share = form.read("share", percent, |()| t.certificates_share_fault());
+    let covers = if event.module.is_some() {
+        form.read("covers", str::parse::<CertificateCovers>, |_| t.certificates_covers_fault())
+    } else {
+        Some(CertificateCovers::Event)
+    };
+    let mut signers = Vec::new();
+    for number in ["1", "2"] {
+        let mut line = |field: &str| form.read(&format!("{field}_{number}"), optional, |_| t.certificates_line_fault(LINE_LIMIT));
+        let (name, function) = (line("signer")?, line("function")?);
+        if !name.is_empty() {
+            signers.push(Signer { name, function });
+        } else if !function.is_empty() {
+            form.refuse(&format!("signer_{number}"), t.certificates_signer_fault());
+        }
+    }
+    if signers.is_empty() && !form.has_faults() {
+        form.refuse("signer_1", t.certificates_signer_fault());
+    }
+    let town = form.read("town", optional, |_| t.certificates_line_fault(LINE_LIMIT));
+    let topics = form.read("topics", |raw| several_lines(raw, TOPICS_LIMIT), |_| t.certificates_topics_fault(TOPICS_LIMIT));
+    if form.has_faults() {
+        return None;
+    }
+    let topics = topics?.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    Some(CertificateRule { share: share?, covers: covers?, signers, town: town?, topics })
+}
+
+/// The form with the rule as it stands, or with what is usual.
+fn filled(form: FormState, rule: Option<&CertificateRule>, state: &AppState) -> FormState {
+    let share = rule.map_or(USUAL_SHARE, |rule| rule.share);
+    let covers = rule.map_or(CertificateCovers::Event, |rule| rule.covers);
+    let town = rule.map_or_else(|| state.site.town.clone(), |rule| rule.town.clone());
+    let form = form.with("share", share.to_string()).with("covers", covers.as_str()).with("town", town);
+    let form = form.with("topics", rule.map(|rule| rule.topics.join("\n")).unwrap_or_default());
+    let signers = rule.map(|rule| rule.signers.as_slice()).unwrap_or_default();
+    ["1", "2"].into_iter().zip(signers).fold(form, |form, (number, signer)| {
+        form.with(&format!("signer_{number}"), signer.name.as_str()).with(&format!("function_{number}"), signer.function.as_str())
+    })
+}
+
+async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: bool) -> Result<Response, PageError> {
+    let OfEvent { layout, desk, event, state } = about;
+    let t = layout.t;
+    let rule = rule(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let all = match &rule {
+        Some(rule) => candidates(state.store.reader(), &event, rule).await.map_err(PageError::broken)?,
+        None => Vec::new(),
+    };
+    let shown = |code: &CertificateCode| all.iter().filter_map(|one| one.certificate.as_ref()).any(|certificate| certificate.code == *code);
+    let valid = valid_of_event(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let others = valid.iter().filter(|certificate| !shown(&certificate.code));
+    let others = others.map(|one| (one.code.to_string(), dates::compact(layout.language, one.issued_at))).collect();
+    let covers =
+        [(CertificateCovers::Event, t.certificates_covers_event()), (CertificateCovers::Programme, t.certificates_covers_programme())];
+    let page = CertificatesPage {
+        banner: Done::banner(&form, t),
+        covers: if event.module.is_some() { covers.map(|(covers, name)| Choice::new(covers.as_str(), name)).into() } else { Vec::new() },
+        has_rule: rule.is_some(),
+        is_over: can_be_issued(&event, state.clock.now()),
+        waiting: all.iter().filter(|one| one.earned == Earned::Yes && one.certificate.is_none()).count(),
+        issued: all.iter().filter(|one| one.certificate.is_some()).count(),
+        people: all.iter().map(|one| line(t, one)).collect(),
+        orphaned: others,
+        form: if typed { form } else { filled(form, rule.as_ref(), &state) },
+        event,
+        layout,
+        desk,
+    };
+    page_with(status, &page)
+}
+
+fn line(t: &Texts, candidate: &Candidate) -> Line {
+    let Candidate { registration, own, earned, certificate, .. } = candidate;
+    let attended = own.attended;
+    let badge = match (certificate, earned) {
+        (Some(_), _) => Badge::new("success", t.certificates_issued_one()),
+        (None, Earned::Yes) => Badge::new("info", t.certificates_earned()),
+        (None, Earned::TooShort(_)) => Badge::new("warning", t.certificates_too_short()),
+        (None, Earned::Lacks(modules)) => Badge::new("warning", t.certificates_lacks(modules.join(", "))),
+    };
+    Line {
+        name: registration.name.as_str().to_owned(),
+        page: urls::desk_registration(registration.event, registration.id),
+        attended: t.certificates_attended(attended.sessions, attended.of_sessions, attended.minutes, attended.of_minutes),
+        badge,
+        code: certificate.as_ref().map(|certificate| certificate.code.to_string()).unwrap_or_default(),
+    }
+}

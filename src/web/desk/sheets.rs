@@ -1,0 +1,148 @@
+//! Sheets to sign, as PDF. `GET/POST /desk/events/{id}/sheets`. By POST, like every list that leaves: it is a line in the audit log.
+
+use crate::actions::export_list::{self, Outcome, Request};
+use crate::domain::event::{Event, Session};
+use crate::domain::ids::SessionId;
+use crate::domain::occasion::Occasion;
+use crate::domain::registration::Registration;
+use crate::domain::vocabulary::ListPurpose;
+use crate::domain::wall_time;
+use crate::i18n::{Texts, dates};
+use crate::paper::{self, Sheet, SheetColumn, SheetKind};
+use crate::web::desk::done::Done;
+use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::visitor::Desk;
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::{page_with, pdf};
+use crate::web::{roll, urls};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// The most lines for people who are not on the list.
+const MOST_EMPTY: u16 = 100;
+
+#[derive(Template)]
+#[template(path = "desk/sheets.html")]
+struct SheetsPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    sessions: Vec<Choice>,
+    kinds: Vec<Choice>,
+    columns: Vec<Choice>,
+}
+
+/// `GET /desk/events/{event}/sheets`
+pub(super) async fn ask(about: OfEvent) -> Result<Response, PageError> {
+    let Some(session) = roll::chosen_session(&about.event, &FormState::default(), about.state.clock.now()) else {
+        return Ok(Done::NotPossible.then(urls::desk_event(about.event.id)));
+    };
+    let form = FormState::default()
+        .with("session", session.id.to_string())
+        .with("kind", word(if about.event.protected { SheetKind::Single } else { SheetKind::List }))
+        .with("columns", column_word(SheetColumn::Office))
+        .with("empty", "5");
+    show(StatusCode::OK, about, form)
+}
+
+/// `POST /desk/events/{event}/sheets`
+pub(super) async fn print(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
+    let t = about.layout.t;
+    let session = form.read("session", |raw| planned(&about.event, raw).ok_or(()), |()| t.sheets_session_fault());
+    let kind = form.read("kind", |raw| KINDS.into_iter().find(|kind| word(*kind) == raw).ok_or(()), |()| t.sheets_kind_fault());
+    let lines = |raw: &str| raw.trim().parse().ok().filter(|lines| *lines <= MOST_EMPTY).ok_or(());
+    let empty_rows = form.read("empty", lines, |()| t.sheets_empty_fault(MOST_EMPTY));
+    let (Some(session), Some(kind), Some(empty_rows)) = (session, kind, empty_rows) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form);
+    };
+    let columns: Vec<SheetColumn> = SheetColumn::ALL.into_iter().filter(|column| form.has("columns", column_word(*column))).collect();
+    let mut occasion = about.state.clock.occasion();
+    let people = match kind {
+        // It holds nobody's name.
+        SheetKind::Count => Vec::new(),
+        SheetKind::List | SheetKind::Single => taken(&about, &mut occasion).await?,
+    };
+    if kind == SheetKind::Single && people.is_empty() {
+        form.refuse("kind", t.sheets_nobody());
+        return show(StatusCode::CONFLICT, about, form);
+    }
+    let OfEvent { layout, event, .. } = about;
+    let (language, now) = (layout.language, occasion.now());
+    let name = format!("{}-{}-{}.pdf", t.sheets_file(), event.key, wall_time::day(session.starts));
+    let printed = tokio::task::spawn_blocking(move || {
+        let sheet = Sheet { kind, event: &event, session: &session, people: &people, columns: &columns, empty_rows };
+        paper::sheet(language, &sheet, now)
+    });
+    Ok(pdf(&name, printed.await.map_err(PageError::broken)?.map_err(PageError::broken)?))
+}
+
+/// Everybody with a seat, by name; that somebody took them is in the audit log.
+async fn taken(about: &OfEvent, occasion: &mut Occasion) -> Result<Vec<Registration>, PageError> {
+    let request = Request { purpose: ListPurpose::Door, with_past: false, format: "pdf" };
+    let outcome = export_list::take(&about.state.store, occasion, &about.desk.user, about.event.id, request).await;
+    match outcome.map_err(PageError::broken)? {
+        Outcome::Taken(list) => Ok(list.registrations),
+        Outcome::NotFound => Err(PageError::NotFound),
+    }
+}
+
+const KINDS: [SheetKind; 3] = [SheetKind::List, SheetKind::Single, SheetKind::Count];
+
+fn word(kind: SheetKind) -> &'static str {
+    match kind {
+        SheetKind::List => "list",
+        SheetKind::Single => "single",
+        SheetKind::Count => "count",
+    }
+}
+
+fn column_word(column: SheetColumn) -> &'static str {
+    match column {
+        SheetColumn::Office => "office",
+        SheetColumn::Function => "function",
+        SheetColumn::Seats => "seats",
+        SheetColumn::Code => "code",
+    }
+}
+
+fn planned(event: &Event, raw: &str) -> Option<Session> {
+    let id: SessionId = raw.parse().ok()?;
+    event.planned_sessions().find(|session| session.id == id).cloned()
+}
+
+fn in_words(t: &Texts, kind: SheetKind) -> String {
+    match kind {
+        SheetKind::List => t.sheets_kind_list(),
+        SheetKind::Single => t.sheets_kind_single(),
+        SheetKind::Count => t.sheets_kind_count(),
+    }
+}
+
+fn show(status: StatusCode, OfEvent { layout, desk, event, .. }: OfEvent, form: FormState) -> Result<Response, PageError> {
+    let t = layout.t;
+    let column = |column| {
+        let label = match column {
+            SheetColumn::Office => t.sheet_office(),
+            SheetColumn::Function => t.sheet_function(),
+            SheetColumn::Seats => t.sheet_seats(),
+            SheetColumn::Code => t.sheet_code(),
+        };
+        Choice::new(column_word(column), label)
+    };
+    let session =
+        |session: &Session| Choice::new(session.id.to_string(), dates::compact_session(layout.language, session.starts, session.ends));
+    let page = SheetsPage {
+        sessions: event.planned_sessions().map(session).collect(),
+        kinds: KINDS.map(|kind| Choice::new(word(kind), in_words(t, kind))).into(),
+        columns: SheetColumn::ALL.map(column).into(),
+        form,
+        event,
+        layout,
+        desk,
+    };
+    page_with(status, &page)
+}

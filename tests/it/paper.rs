@@ -1,0 +1,307 @@
+//! What is printed: sheets to sign, certificates, and how anybody finds out whether one is genuine.
+
+use crate::app::{Page, TestApp};
+use crate::database::{TestDatabase, on_both_databases};
+use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
+use crate::forms::Form;
+use crate::import_modules::in_modules;
+use axum::http::StatusCode;
+use jiff::Timestamp;
+use sea_orm::{ConnectionTrait as _, Statement};
+
+on_both_databases!(
+    a_list_to_sign_names_whoever_has_a_seat_and_nothing_that_others_may_not_read,
+    a_sheet_for_each_shows_nobody_else_and_a_head_count_shows_no_name,
+    whoever_was_there_for_long_enough_gets_a_certificate,
+    anybody_can_find_out_whether_a_certificate_is_genuine,
+    a_certificate_outlives_the_registration,
+    a_mail_with_a_certificate_that_is_taken_back_does_not_leave,
+    of_a_safer_space_nobody_finds_out_who_was_there,
+    a_programme_is_certified_only_with_all_compulsory_modules,
+    a_rule_that_is_wrong_comes_back_with_what_was_typed,
+);
+
+/// The third evening of the language café is over.
+const AFTER: &str = "2027-03-23T18:00:00Z";
+
+fn travel(app: &TestApp, to: &str) {
+    app.clock.set(to.parse::<Timestamp>().expect("an instant"));
+}
+
+/// What is written on the pages of a PDF, without its spaces: where lines end says nothing.
+fn pages(page: &Page) -> Vec<String> {
+    assert_eq!((page.status, page.header("content-type")), (StatusCode::OK, "application/pdf"), "{}", page.url);
+    written(page.bytes())
+}
+
+fn written(file: &[u8]) -> Vec<String> {
+    let file = lopdf::Document::load_mem(file).expect("a PDF");
+    let text = |page: &u32| file.extract_text(&[*page]).expect("text").split_whitespace().collect::<String>();
+    file.get_pages().keys().map(text).collect()
+}
+
+async fn form_of(app: &TestApp, event: &str, link: &str, button: &str) -> Form {
+    let page = app.desk_event(event).await;
+    app.get(&page.link(link)).await.form(button)
+}
+
+async fn a_list_to_sign_names_whoever_has_a_seat_and_nothing_that_others_may_not_read(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.register_and_confirm("kochabend", "ليلى الحداد", "layla@example.net").await;
+    app.seat("kochabend", &["Ada Lovelace", "Bo", "Dora", "Eva", "Fatma Wartet"]).await;
+    app.log_in(QUITTENHOF).await;
+    let sheet =
+        app.submit(form_of(&app, "kochabend", "Teilnahmeliste drucken", "Als PDF herunterladen").await.fill("columns", "code")).await;
+    assert_eq!(sheet.header("content-disposition"), "attachment; filename=\"teilnahmeliste-kochabend-2027-03-16.pdf\"");
+    let [only]: [String; 1] = pages(&sheet).try_into().expect("one page");
+    for there in [
+        "Teilnahmeliste",
+        "Kochabend:RezepteohneGrenzen",
+        "AdaLovelace",
+        "Dienstag,16.März2027",
+        "Unterschrift",
+        "vernichten",
+        "Seite1von1",
+    ] {
+        assert!(only.contains(there), "{there}: {only}");
+    }
+    assert!(only.contains(&app.registration_of("kochabend", "Bo").await.code), "a column that was chosen");
+    for hidden in ["example.net", "Fatma"] {
+        assert!(!only.contains(hidden), "{hidden}: {only}");
+    }
+    let history = app.get(&format!("{}/history", app.desk_event("kochabend").await.url)).await;
+    assert!(history.words().contains("Leyla Aydın : Liste heruntergeladen (PDF"), "{}", history.words());
+    app.log_in(SALZWIESE).await;
+    assert_eq!(app.post(sheet.url.as_str(), &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn a_sheet_for_each_shows_nobody_else_and_a_head_count_shows_no_name(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    app.log_in(QUITTENHOF).await;
+    let form = form_of(&app, "kochabend", "Teilnahmeliste drucken", "Als PDF herunterladen").await;
+    let each = pages(&app.submit(form.clone().fill("kind", "single")).await);
+    assert_eq!(each.len(), 2);
+    assert!(each[0].contains("Ada") && !each[0].contains("Bo") && each[1].contains("Bo") && !each[1].contains("Ada"), "{each:?}");
+    let count = pages(&app.submit(form.clone().fill("kind", "count")).await).concat();
+    assert!(count.contains("ZählblattfürGruppen") && count.contains("KlasseoderGruppe") && count.contains("keineNamenvonKindern"));
+    assert!(!count.contains("Ada"));
+    let wrong = app.submit(form.fill("empty", "viele")).await;
+    assert_eq!((wrong.status, wrong.form("Als PDF herunterladen").value("empty")), (StatusCode::UNPROCESSABLE_ENTITY, "viele"));
+}
+
+/// Lets people be at evenings of the language café: for each the marks of its three dates.
+async fn evenings(app: &TestApp, people: &[(&str, [&str; 3])]) {
+    for (index, day) in ["Di., 09.03.2027, 17:00–18:30", "Di., 16.03.2027, 17:00–18:30", "Di., 23.03.2027, 17:00–18:30"].iter().enumerate()
+    {
+        let event = app.desk_event("sprachcafe").await;
+        let roll = app.get(&event.link("Anwesenheit")).await;
+        let mut form = app.get(&roll.link(day)).await.form("Speichern");
+        for (name, marks) in people {
+            let id = app.registration_of("sprachcafe", name).await.id;
+            let mark = marks[index];
+            form = match mark.parse::<u32>() {
+                Ok(_) => form.fill(&format!("presence-{id}"), "partial").fill(&format!("minutes-{id}"), mark),
+                Err(_) => form.fill(&format!("presence-{id}"), mark),
+            };
+        }
+        assert_eq!(app.submit(form).await.status, StatusCode::OK);
+    }
+}
+
+/// The rule of the language café: two thirds of the time, signed by its host.
+async fn with_rule(app: &TestApp, share: &str) -> Page {
+    let form = form_of(app, "sprachcafe", "Bescheinigungen", "Speichern").await;
+    let form = form.fill("share", share).fill("signer_1", "Rana Aziz").fill("function_1", "Leitung").fill("topics", "Zuhören\nSprechen");
+    let saved = app.submit(form).await;
+    assert!(saved.words().contains("Die Regel ist gespeichert"), "{}", saved.words());
+    saved
+}
+
+async fn whoever_was_there_for_long_enough_gets_a_certificate(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let (bos_page, _) = app.register_and_confirm_all("sprachcafe", "Bo", "bo@example.net").await;
+    app.seat("sprachcafe", &["Ada Lovelace", "Cem"]).await;
+    travel(&app, AFTER);
+    app.log_in(QUITTENHOF).await;
+    let present = "present";
+    // 180 minutes of 270 are 66 per cent, 178 are not.
+    evenings(&app, &[("Ada Lovelace", [present, "45", "45"]), ("Bo", [present, "excused", "88"]), ("Cem", ["absent", "absent", present])])
+        .await;
+    let page = with_rule(&app, "66").await;
+    assert!(page.words().contains("Ausgestellt: 0. Bereit zum Ausstellen: 1."), "{}", page.words());
+    assert!(page.words().contains("2 von 3 Terminen, 178 von 270 Minuten Nicht lange genug dabei"), "{}", page.words());
+    let asks = page.form("Eine Bescheinigung ausstellen");
+    let issued = app.submit(asks.clone()).await;
+    assert!(issued.words().contains("Eine Bescheinigung ausgestellt") && issued.words().contains("Ausgestellt: 1."), "{}", issued.words());
+
+    let letter = app.letter().await;
+    assert_eq!((letter.to.as_str(), letter.subject.as_str()), ("ada.lovelace@example.net", "Bescheinigung: Sprachcafé an drei Abenden"));
+    assert!(letter.has_file("application/pdf"));
+    let status = app.get(&letter.status_link()).await;
+    let own = app.get(&status.link("Teilnahmebescheinigung herunterladen (PDF)")).await;
+    let text = pages(&own).concat();
+    for there in [
+        "Teilnahmebescheinigung",
+        "AdaLovelace",
+        "SprachcaféandreiAbenden",
+        "9.März2027",
+        "3Stunden",
+        "4Unterrichtseinheiten",
+        "RanaAziz",
+        "Zuhören",
+    ] {
+        assert!(text.contains(there), "{there}: {text}");
+    }
+    // The name that was certified stays.
+    let (own_page, name) = (status.url.split('?').next().expect("a path"), [("name", "Eda Lovelace")]);
+    app.post(&format!("{own_page}/name"), &name).await;
+    assert_eq!(app.registration_of("sprachcafe", "Ada Lovelace").await.name.as_str(), "Ada Lovelace");
+    // The button once more, and all of them on paper.
+    assert!(app.submit(asks).await.words().contains("Es war schon so"));
+    assert!(app.letters().await.is_empty());
+    assert_eq!(pages(&app.submit(issued.form("Alle drucken (PDF)")).await), pages(&own), "the same certificate");
+    let history = app.get(&format!("{}/history", app.desk_event("sprachcafe").await.url)).await;
+    assert!(history.words().contains("Bescheinigungen gedruckt: 1"), "{}", history.words());
+    // Whoever has none finds none.
+    let bo = app.get(bos_page.url.split('?').next().expect("a path")).await;
+    assert_eq!(bo.maybe_link("Teilnahmebescheinigung herunterladen (PDF)"), None);
+    assert_eq!(app.get(&format!("{}/certificate.pdf", bo.url)).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Ada was at all evenings and has her certificate: its code.
+async fn certified(app: &TestApp) -> String {
+    app.seat("sprachcafe", &["Ada Lovelace"]).await;
+    travel(app, AFTER);
+    app.log_in(QUITTENHOF).await;
+    evenings(app, &[("Ada Lovelace", ["present"; 3])]).await;
+    let issued = app.submit(with_rule(app, "80").await.form("Eine Bescheinigung ausstellen")).await;
+    app.letters().await;
+    let words = issued.words();
+    let code = words.split("Ausgestellt ").last().and_then(|rest| rest.split(' ').next()).expect("a code").to_owned();
+    assert_eq!(code.len(), 14, "{words}");
+    code
+}
+
+async fn anybody_can_find_out_whether_a_certificate_is_genuine(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let code = certified(&app).await;
+    let desk = app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await;
+    app.forget_cookies();
+    let asks = app.get("/de/verify").await;
+    let unknown = app.submit(asks.form("Prüfen").fill("code", "ABCD-EFGH-JKLM")).await;
+    assert_eq!((unknown.status, unknown.form("Prüfen").value("code")), (StatusCode::NOT_FOUND, "ABCD-EFGH-JKLM"));
+    let genuine = app.submit(asks.form("Prüfen").fill("code", &code.to_lowercase().replace('-', " "))).await;
+    assert!(genuine.words().contains("Diese Bescheinigung ist echt") && genuine.words().contains("270 Minuten"), "{}", genuine.words());
+    assert!(!genuine.text().contains("Lovelace"), "the name is not told");
+    let fits = app.submit(genuine.form("Vergleichen").fill("name", "ada lovelace")).await;
+    assert!(fits.words().contains("Der Name stimmt"));
+    let differs = app.submit(genuine.form("Vergleichen").fill("name", "Eda Lovelace")).await;
+    assert!(differs.words().contains("Auf diesen Namen wurde sie nicht ausgestellt"));
+    // The address on the certificate leads to the same page.
+    assert!(app.get(&format!("/en/verify/{}", code.replace('-', ""))).await.words().contains("This certificate is genuine"));
+
+    app.log_in(QUITTENHOF).await;
+    let revoked = app.submit(desk.form("Zurückziehen : Ada Lovelace")).await;
+    assert!(revoked.words().contains("Die Bescheinigung ist zurückgezogen") && revoked.has_button("Eine Bescheinigung ausstellen"));
+    assert!(app.submit(genuine.form("Vergleichen").fill("name", "Ada Lovelace")).await.words().contains("gilt nicht mehr"));
+}
+
+async fn a_certificate_outlives_the_registration(database: TestDatabase) {
+    let connection = database.connect().await;
+    let app = TestApp::with_desk(database).await;
+    let code = certified(&app).await;
+    let delete = |table: &str| Statement::from_string(connection.get_database_backend(), format!("DELETE FROM {table}"));
+    for table in ["calendar_entry", "letter", "registration"] {
+        connection.execute_raw(delete(table)).await.expect("deleted");
+    }
+    let genuine = app.get(&format!("/de/verify/{code}")).await;
+    assert!(genuine.words().contains("Diese Bescheinigung ist echt") && genuine.words().contains("Sprachcafé"), "{}", genuine.words());
+    assert!(app.submit(genuine.form("Vergleichen").fill("name", "Ada Lovelace")).await.words().contains("Der Name stimmt"));
+    // It can still be taken back.
+    let desk = app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await;
+    app.submit(desk.form(&format!("Zurückziehen : {code}"))).await;
+    assert!(app.get(&genuine.url).await.words().contains("gilt nicht mehr"));
+}
+
+async fn a_mail_with_a_certificate_that_is_taken_back_does_not_leave(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("sprachcafe", &["Ada"]).await;
+    travel(&app, AFTER);
+    app.log_in(QUITTENHOF).await;
+    evenings(&app, &[("Ada", ["present"; 3])]).await;
+    let issued = app.submit(with_rule(&app, "80").await.form("Eine Bescheinigung ausstellen")).await;
+    let revoked = app.submit(issued.form("Zurückziehen : Ada")).await;
+    assert!(revoked.words().contains("Die Bescheinigung ist zurückgezogen"));
+    assert!(app.letters().await.is_empty());
+}
+
+async fn of_a_safer_space_nobody_finds_out_who_was_there(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat_quietly("empowerment", "Nour").await;
+    travel(&app, "2027-03-20T16:00:00Z");
+    app.log_in(SALZWIESE).await;
+    let sheets = form_of(&app, "empowerment", "Teilnahmeliste drucken", "Als PDF herunterladen").await;
+    assert_eq!(sheets.value("kind"), "single", "nobody signs beside the others");
+    assert!(pages(&app.submit(sheets).await).concat().contains("VERTRAULICH"));
+    let nour = app.registration_of("empowerment", "Nour").await.id;
+    let list = form_of(&app, "empowerment", "Anwesenheit", "Speichern").await;
+    app.submit(list.fill(&format!("presence-{nour}"), "present")).await;
+    let form = form_of(&app, "empowerment", "Bescheinigungen", "Speichern").await;
+    let page = app.submit(form.fill("signer_1", "Mona Weiß")).await;
+    let issued = app.submit(page.form("Eine Bescheinigung ausstellen")).await;
+    let letter = app.letter().await;
+    assert!(!letter.subject.contains("Empowerment"), "{}", letter.subject);
+    let code = issued.words().split("Ausgestellt ").last().and_then(|rest| rest.split(' ').next()).expect("a code").to_owned();
+    let genuine = app.get(&format!("/de/verify/{code}")).await;
+    assert!(genuine.words().contains("vergleichen wir bei dieser Veranstaltung keine Namen"), "{}", genuine.words());
+    let asked = app.post(&genuine.url, &[("name", "Nour")]).await;
+    assert!(!asked.words().contains("Der Name stimmt") && !asked.words().contains("Auf diesen Namen"), "{}", asked.words());
+}
+
+async fn a_programme_is_certified_only_with_all_compulsory_modules(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&in_modules(&[("kochabend", "fuehren/gespraeche"), ("sprachcafe", "fuehren/grundlagen")])).await;
+    for event in ["kochabend", "sprachcafe"] {
+        app.seat(event, &["Ada", "Bo"]).await;
+    }
+    travel(&app, AFTER);
+    app.log_in(COORDINATION).await;
+    evenings(&app, &[("Ada", ["present"; 3]), ("Bo", ["present"; 3])]).await;
+    let ada = app.registration_of("kochabend", "Ada").await.id;
+    let form = form_of(&app, "kochabend", "Anwesenheit", "Speichern").await;
+    app.submit(form.fill(&format!("presence-{ada}"), "present")).await;
+
+    let form = form_of(&app, "sprachcafe", "Bescheinigungen", "Speichern").await;
+    let page = app.submit(form.fill("covers", "programme").fill("signer_1", "Jo Petersen")).await;
+    assert!(page.words().contains("Es fehlt: Gespräche führen"), "{}", page.words());
+    let issued = app.submit(page.form("Eine Bescheinigung ausstellen")).await;
+    assert_eq!(app.letter().await.to, "ada@example.net");
+    let text = pages(&app.submit(issued.form("Alle drucken (PDF)")).await).concat();
+    // Three evenings and the cooking: 270 and 180 minutes.
+    for there in ["FührenmitHaltung", "Bausteine", "Grundlagen", "Gesprächeführen", "7Stunden30Minuten", "16.März2027"] {
+        assert!(text.contains(there), "{there}: {text}");
+    }
+    assert!(!text.contains("KollegialeBeratung"), "an elective one");
+}
+
+async fn a_rule_that_is_wrong_comes_back_with_what_was_typed(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("sprachcafe", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let form = form_of(&app, "sprachcafe", "Bescheinigungen", "Speichern").await;
+    assert_eq!(form.value("share"), "80");
+    let wrong = app.submit(form.clone().fill("share", "120").fill("function_2", "Trainer")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!wrong.fault("share").is_empty() && !wrong.fault("signer_2").is_empty(), "{}", wrong.words());
+    assert_eq!(wrong.form("Speichern").value("share"), "120");
+    // A sample is looked at before anything is stored.
+    let sample = Form::on(&app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await, "Muster ansehen (PDF)");
+    let sample = pages(&app.submit(sample.fill("signer_1", "Rana Aziz")).await).concat();
+    assert!(sample.contains("Muster-Name") && sample.contains("RanaAziz"), "{sample}");
+    // Before the last evening is over, nobody gets one.
+    let early = with_rule(&app, "80").await;
+    assert!(early.words().contains("wenn alle Termine vorbei sind") && !early.text().contains("value=\"issue\""));
+    let url = early.url.split('?').next().expect("a path").to_owned();
+    assert!(app.follow(app.post(&url, &[("what", "issue")]).await).await.words().contains("Das geht nicht mehr"));
+}
