@@ -26,31 +26,34 @@ function kept() {
   }
 }
 
-// Every tab of this device shares what is kept: one at a time changes it.
+// Every tab of this device shares what is kept: one at a time sends, and one at a time changes it.
 const alone = (work) => (navigator.locks ? navigator.locks.request(KEPT, work) : work());
-const keep = (deed) => localStorage.setItem(KEPT, JSON.stringify([...kept(), deed]));
-
-function forget(id) {
-  const left = kept().filter((deed) => deed.id !== id);
-  if (left.length > 0) localStorage.setItem(KEPT, JSON.stringify(left));
-  else localStorage.removeItem(KEPT);
-}
+const change = (work) => (navigator.locks ? navigator.locks.request(`${KEPT}-change`, work) : work());
+const keep = (deed) => change(() => localStorage.setItem(KEPT, JSON.stringify([...kept(), deed])));
+const forget = (id) =>
+  change(() => {
+    const left = kept().filter((deed) => deed.id !== id);
+    if (left.length > 0) localStorage.setItem(KEPT, JSON.stringify(left));
+    else localStorage.removeItem(KEPT);
+  });
 
 const lines = () => [...document.querySelectorAll("#door-lines > li")];
 const lineOf = (registration) => lines().find((line) => line.querySelector("[name=registration]")?.value === registration);
 
-document.addEventListener("submit", (submitted) => {
+document.addEventListener("submit", async (submitted) => {
   const form = submitted.target.closest("form[data-deed]");
   if (!form) return;
+  submitted.preventDefault();
+  if (form.querySelector("button").ariaDisabled === "true") return;
   const fields = Object.fromEntries(new FormData(form));
+  mark(fields.registration);
   try {
-    keep({ id: `${Date.now()}-${Math.random()}`, url: form.getAttribute("action"), fields, pressed: Date.now() });
+    await keep({ id: `${Date.now()}-${Math.random()}`, url: form.getAttribute("action"), fields, pressed: Date.now() });
   } catch {
     // Nothing can be kept here: the form goes its own way.
+    form.submit();
     return;
   }
-  submitted.preventDefault();
-  mark(fields.registration);
   tell();
   void send();
 });
@@ -60,7 +63,8 @@ function mark(registration) {
   for (const field of document.querySelectorAll(`[data-deed] [name=registration][value="${CSS.escape(registration)}"]`)) {
     const form = field.closest("form");
     form.classList.add("door-kept");
-    form.querySelector("button").disabled = true;
+    // Not `disabled`: the focus would go to the top of the page.
+    form.querySelector("button").ariaDisabled = "true";
     if (!form.querySelector(".door-note")) {
       const note = document.createElement("span");
       note.className = "door-note";
@@ -105,10 +109,10 @@ async function sendAll() {
       method: "POST",
       headers: { Accept: "application/json" },
       // How long ago, not when: clocks of telephones go wrong.
-      body: new URLSearchParams({ ...deed.fields, ago: String(Math.max(0, Date.now() - deed.pressed)) }),
+      body: new URLSearchParams({ ...deed.fields, user: words.user, ago: String(Math.max(0, Date.now() - deed.pressed)) }),
       redirect: "manual",
     });
-    if (answer.status === 409 || answer.status === 422) {
+    if ([400, 404, 409, 422].includes(answer.status)) {
       refuse(deed, (await answer.json().catch(() => ({}))).why);
     } else if (!answer.ok) {
       // Logged out, somebody else logged in, or a server that has trouble: nothing gets lost.
@@ -116,7 +120,7 @@ async function sendAll() {
       return;
     }
     complaint = "";
-    forget(deed.id);
+    await forget(deed.id);
     tell();
   }
 }
@@ -153,8 +157,8 @@ function carryOver(old, fresh) {
     if (typed && field && typed.value !== typed.defaultValue) field.value = typed.value;
     const button = line.querySelector("button");
     if (before && button && before.querySelector("[name=what]")?.value !== line.querySelector("[name=what]")?.value) {
-      button.disabled = true;
-      setTimeout(() => (button.disabled = false), SETTLE_MS);
+      button.ariaDisabled = "true";
+      setTimeout(() => button.closest(".door-kept") || (button.ariaDisabled = null), SETTLE_MS);
     }
   }
 }
@@ -227,5 +231,5 @@ function show(address) {
   scanned = own ? pass : "";
   tell();
   filter();
-  own?.querySelector("button:not(:disabled)")?.focus();
+  own?.querySelector("button")?.focus();
 }

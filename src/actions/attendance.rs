@@ -106,6 +106,8 @@ pub async fn note(
         return Ok(refused);
     }
     let tx = store.begin_long_write().await?;
+    // Two who note at once do it one after the other.
+    seats::lock(&tx, event.id).await?;
     let ids: Vec<RegistrationId> = entries.iter().map(|entry| entry.registration).collect();
     let found: HashMap<RegistrationId, Registration> =
         attendees::chosen(tx.conn(), event.id, &ids).await?.into_iter().map(|registration| (registration.id, registration)).collect();
@@ -250,6 +252,7 @@ pub async fn walk_in(
         return Ok(WalkIn::Over);
     }
     let tx = store.begin_long_write().await?;
+    seats::lock(&tx, event.id).await?;
     let heads = request.seats;
     let asks_namesake = request.email.is_none() && !consent.namesake;
     if asks_namesake && attendees::has_namesake(tx.conn(), event.id, &request.name, &request.idempotency_key).await? {

@@ -10,6 +10,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::merge::Merge;
 use crate::domain::occasion::Occasion;
 use crate::domain::tag::Tag;
+use crate::domain::text::fold;
 use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, WriteTx, answers, attendance, attendees, certificates, notes, registrations, tags};
 use serde_json::json;
@@ -62,6 +63,10 @@ pub async fn merge(
     ledger.restand(&merge.before, remains).await?;
     registrations::set_contact(&tx, remains, ledger.occasion.now()).await?;
     take_over(&tx, merge.ends.id, remains.id).await?;
+    // A certificate is of a name; under another it would be called a forgery.
+    if fold(merge.ends.name.as_str()) == fold(remains.name.as_str()) {
+        certificates::hand_over(&tx, merge.ends.id, remains.id).await?;
+    }
     ledger.log("registration.merged", Some(remains), json!({ "seats": remains.seats, "other": merge.ends.id })).await?;
     if let Some(standing) = standing_again(remains).filter(|_| merge.takes_over_the_address()) {
         ledger.tell(remains, standing).await?;
@@ -71,8 +76,7 @@ pub async fn merge(
     Ok(Outcome::Merged { remains: remains.id, moved_up })
 }
 
-/// What belongs to a person beside the registration: answers, access needs, marks and a certificate where there are none, tags,
-/// notes.
+/// What belongs to a person beside the registration: answers, access needs and marks where there are none, tags, notes.
 async fn take_over(tx: &WriteTx, from: RegistrationId, to: RegistrationId) -> Result<(), ActionError> {
     let given = answers::of_registrations(tx.conn(), &[from, to]).await?;
     if let (Some(theirs), None) = (given.get(&from), given.get(&to)) {
@@ -90,6 +94,5 @@ async fn take_over(tx: &WriteTx, from: RegistrationId, to: RegistrationId) -> Re
     carried.dedup();
     tags::replace(tx, to, &carried).await?;
     attendance::hand_over(tx, from, to).await?;
-    certificates::hand_over(tx, from, to).await?;
     Ok(notes::hand_over(tx, from, to).await?)
 }

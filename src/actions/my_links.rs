@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::notice::{Notice, OwnLink, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
-use crate::storage::{Store, events, outbox, registrations};
+use crate::storage::{Store, certificates, events, outbox, registrations};
 use jiff::SignedDuration;
 
 /// Posts the links of all live registrations to the mailbox, if there are any. What the page says is the same in every case.
@@ -32,7 +32,12 @@ pub async fn request(
         let mut addressed = email.clone();
         for registration in registrations::live_of_mailbox(tx.conn(), &email.mailbox_key()).await? {
             let Some(event) = events::find(tx.conn(), registration.event).await? else { continue };
-            if matches!(registration.state, State::Unverified { .. }) || event.ends().is_some_and(|ends| ends <= occasion.now()) {
+            let is_over = event.ends().is_some_and(|ends| ends <= occasion.now());
+            if matches!(registration.state, State::Unverified { .. }) {
+                continue;
+            }
+            // What is over is of no use any more, unless there is a certificate to be had.
+            if is_over && certificates::valid_of(tx.conn(), registration.id).await?.is_none() {
                 continue;
             }
             let manage = manage_link(&tx, occasion, &registration, event.ends()).await?;

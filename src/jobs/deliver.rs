@@ -123,7 +123,12 @@ impl Worker {
             return Ok(self.renderer.render(&letter.notice, &letter.recipient, head));
         }
         let (renderer, notice, recipient) = (Arc::clone(&self.renderer), letter.notice.clone(), letter.recipient.clone());
-        Ok(tokio::task::spawn_blocking(move || renderer.render(&notice, &recipient, head)).await.map_err(|_| ActionError::Interrupted)?)
+        match tokio::task::spawn_blocking(move || renderer.render(&notice, &recipient, head)).await {
+            Ok(done) => Ok(done),
+            // Like every letter that cannot be rendered: it must not hold up the others.
+            Err(fault) if fault.is_panic() => Ok(Err(RenderFault::Panicked)),
+            Err(_) => Err(ActionError::Interrupted.into()),
+        }
     }
 
     async fn send(&self, letter: Leased, sent: &mut Sent, round: &mut Round) -> Result<Line, JobError> {

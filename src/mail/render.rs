@@ -82,6 +82,9 @@ pub enum RenderFault {
     /// A certificate.
     #[error(transparent)]
     Paper(#[from] PaperFault),
+    /// Setting a certificate broke down.
+    #[error("a document broke down while it was set")]
+    Panicked,
     /// The signature.
     #[error(transparent)]
     Dkim(#[from] DkimFault),

@@ -109,12 +109,14 @@ pub async fn note(
     Ok(written > 0)
 }
 
-/// Gives the marks of one registration to another, where that has none of its own: one that was taken back is none. One that was taken back is none.
+/// Gives the marks of one registration to another, where that has none of its own: one that was taken back is none.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn hand_over(tx: &WriteTx, from: RegistrationId, to: RegistrationId) -> Result<(), StoreError> {
-    Entity::delete_many().filter(Column::RegistrationId.eq(to.0)).filter(Column::Presence.is_null()).exec(tx.conn()).await?;
+    let given = Query::select().column(Column::SessionId).from(Entity).and_where(Column::RegistrationId.eq(from.0)).take();
+    let taken_back = Entity::delete_many().filter(Column::RegistrationId.eq(to.0)).filter(Column::Presence.is_null());
+    taken_back.filter(Column::SessionId.in_subquery(given)).exec(tx.conn()).await?;
     let own: Vec<uuid::Uuid> =
         Entity::find().select_only().column(Column::SessionId).filter(Column::RegistrationId.eq(to.0)).into_tuple().all(tx.conn()).await?;
     let update = Entity::update_many()

@@ -208,7 +208,15 @@ pub async fn stop(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<bool, St
 /// If the database fails.
 pub async fn stop_kind(tx: &WriteTx, registration: RegistrationId, kind: &str, now: Timestamp) -> Result<(), StoreError> {
     let those = letter::Column::RegistrationId.eq(registration.0).and(letter::Column::Kind.eq(kind));
-    stop_those(tx, those, now).await.map(drop)
+    stop_those(tx, those.clone(), now).await?;
+    // What has failed is tried by nobody again.
+    letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::val(LetterState::Stopped.as_str()))
+        .filter(those)
+        .filter(letter::Column::State.eq(LetterState::Failed.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
 }
 
 async fn stop_those(tx: &WriteTx, those: Expr, now: Timestamp) -> Result<u64, StoreError> {

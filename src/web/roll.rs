@@ -108,6 +108,13 @@ pub(crate) fn named_session<'a>(event: &'a Event, form: &FormState) -> Option<&'
     event.sessions.iter().find(|session| session.id == named)
 }
 
+/// A form with nothing of what was typed, where it was about a date that does not take place: it shall not stand beside another.
+pub(crate) fn gone(t: &Texts) -> FormState {
+    let mut form = FormState::default();
+    form.refuse("rest", t.roll_not_possible());
+    form
+}
+
 /// The dates of an event, each with the address of its page.
 pub(crate) fn session_links(layout: &Layout, event: &Event, shown: SessionId, page: &str) -> Vec<SessionLink> {
     let link = |session: &Session| SessionLink {

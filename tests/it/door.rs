@@ -59,6 +59,9 @@ async fn whoever_comes_is_checked_in_by_name_and_it_can_be_taken_back(database: 
     assert!(page.words().contains("0 von 3 da"), "{}", page.words());
     let found = app.submit(page.form("Suchen").fill("q", "olmuller")).await;
     assert!(found.words().contains("Jörg Ölmüller") && !found.words().contains("Cem"), "{}", found.words());
+    let code = app.registration_of("kochabend", "Cem").await.code;
+    let by_code = app.submit(page.form("Suchen").fill("q", &code)).await;
+    assert!(by_code.words().contains("Cem") && !by_code.words().contains("Ada"), "{code}: {}", by_code.words());
     let there = app.submit(found.form("Ist da : Jörg Ölmüller")).await;
     assert!(there.words().contains("1 von 3 da") && there.words().contains("Da seit 18:"), "{}", there.words());
     assert!(!there.words().contains("Cem"), "still the search");
@@ -220,6 +223,9 @@ async fn what_a_telephone_tells_late_does_not_undo_what_was_done_since(database:
     let old = from_the_telephone(&app, &page.form("Ist da : Ada"), "2027-03-14T17:12:00Z").await;
     assert_eq!(old.status, StatusCode::CONFLICT);
     assert!(old.text().contains("zu lange her"));
+    // Nor what was pressed by somebody who has logged out since.
+    let foreign = page.form("Ist da : Ada").tamper("user", "0195a000-0000-7000-8000-000000000000");
+    assert_eq!(from_the_telephone(&app, &foreign, "2027-03-16T17:12:00Z").await.status, StatusCode::FORBIDDEN);
     // What cannot be done is said in a sentence.
     let nobody = from_the_telephone(&app, &bo.tamper("registration", "0195a000-0000-7000-8000-000000000000"), "2027-03-16T17:12:00Z").await;
     assert_eq!(nobody.status, StatusCode::CONFLICT);
@@ -257,6 +263,9 @@ async fn whoever_walks_in_gets_a_seat_and_is_there(database: TestDatabase) {
     let late = app.submit(anyway.form_with("walk_ins").fill("walk_ins", "5")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.words().contains("und 7 ohne Anmeldung") && late.words().contains("jemand anderes gezählt"), "{}", late.words());
+    // Having seen it, they do.
+    let counted = app.submit(late.form_with("walk_ins").fill("walk_ins", "12")).await;
+    assert!(counted.words().contains("und 12 ohne Anmeldung"), "{}", counted.words());
     let wrong = app.submit(counted.form_with("walk_ins").fill("walk_ins", "-1")).await;
     assert_eq!((wrong.status, wrong.form_with("walk_ins").value("walk_ins")), (StatusCode::UNPROCESSABLE_ENTITY, "-1"));
 }
@@ -381,6 +390,7 @@ async fn what_was_meant_for_a_date_that_is_called_off_is_noted_for_no_other(data
             "{}",
             refused.words()
         );
+        assert!(!refused.text().contains("value=\"present\" checked"), "what was typed stands beside no other date");
     }
 }
 

@@ -163,6 +163,15 @@ async fn whoever_was_there_for_long_enough_gets_a_certificate(database: TestData
     assert_eq!(pages(&app.submit(issued.form("Alle drucken (PDF)")).await), pages(&own), "the same certificate");
     let history = app.get(&format!("{}/history", app.desk_event("sprachcafe").await.url)).await;
     assert!(history.words().contains("Bescheinigungen gedruckt: 1"), "{}", history.words());
+    // Whoever has lost the mail gets the way to it again; whoever has none does not.
+    for (address, links) in [("ada.lovelace@example.net", 1), ("bo@example.net", 0)] {
+        app.submit(app.get("/de/my-links").await.form("Links schicken").fill("email", address)).await;
+        let letters = app.letters().await;
+        assert_eq!(letters.len(), links, "{address}");
+        for letter in letters {
+            assert!(app.get(&letter.status_link()).await.maybe_link("Teilnahmebescheinigung herunterladen (PDF)").is_some());
+        }
+    }
     // Whoever has none finds none.
     let bo = app.get(bos_page.url.split('?').next().expect("a path")).await;
     assert_eq!(bo.maybe_link("Teilnahmebescheinigung herunterladen (PDF)"), None);

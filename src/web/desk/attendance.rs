@@ -1,6 +1,7 @@
 //! Who was at which date. `GET/POST /desk/events/{id}/attendance`, and the link with which trainers note it themselves.
 
 use crate::actions::attendance::{self, Keeper, Outcome};
+use crate::domain::attendance::can_be_noted;
 use crate::domain::event::Event;
 use crate::storage::tokens;
 use crate::web::desk::done::{Banner, Done};
@@ -42,6 +43,10 @@ pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, Pa
 pub(super) async fn write(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let OfEvent { layout, desk, event, state } = &about;
     let Some(session) = roll::named_session(event, &form) else { return Err(PageError::Invalid) };
+    if !can_be_noted(event, session) {
+        let refused = roll::gone(layout.t);
+        return page_of(StatusCode::CONFLICT, about, FormState::default(), Some(refused), None).await;
+    }
     let (number, page) = (page_number(&form, "page"), urls::desk_attendance(event.id));
     let sent = roll::sent(&state.store, event, &form).await.map_err(PageError::broken)?;
     let entries = roll::changes(&mut form, layout, session, &sent);

@@ -13,7 +13,7 @@ use crate::domain::registration::{Registration, State as Stands};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::dates;
-use crate::storage::attendance::{Noted, find_by_pass, of_session, walk_ins};
+use crate::storage::attendance::{Noted, find_by_pass, of_session};
 use crate::storage::{Store, attendees};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::of_event::OfEvent;
@@ -57,6 +57,8 @@ struct CheckInPage {
     /// What a code that was just read says.
     shown: Option<Shown>,
     lines: Vec<Line>,
+    /// How many are counted without a name.
+    walk_ins: u32,
     /// How many more there are than the page lists.
     more: usize,
 }
@@ -100,17 +102,26 @@ pub(super) async fn note(about: OfEvent, headers: HeaderMap, mut form: FormState
     let event = about.event.id;
     // The date that the page was about, also if it was called off meanwhile: nothing is noted for another.
     let session: SessionId = form.value("session").parse().map_err(|_| PageError::Invalid)?;
+    // The telephone tells whose log-in it was: nothing is noted in somebody else's name.
+    if !form.value("user").is_empty() && !form.has("user", &about.desk.user.id.to_string()) {
+        return Ok(StatusCode::FORBIDDEN.into_response());
+    }
     let deed =
         if form.has("what", "walk-ins") { count(&about, &mut form, session).await? } else { check_in(&about, &mut form, session).await? };
     let by_script = headers.get(header::ACCEPT).is_some_and(|accepted| accepted == JSON);
     match deed {
-        None if by_script => Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "why": form.faults()[0].message }))).into_response()),
+        None if by_script => {
+            let why = form.faults().first().map_or("", |fault| fault.message.as_str());
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "why": why }))).into_response())
+        }
         None => page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await,
         Some((_, _, outcome)) if by_script => Ok(for_the_script(&about.layout, outcome)),
         Some((_, _, Outcome::Noted { changed: 0, .. })) => Ok(Done::Nothing.then(back(event, session, &form))),
         Some((_, done, Outcome::Noted { .. })) => Ok(done.then(back(event, session, &form))),
         Some((_, _, Outcome::NotFound)) => Err(PageError::NotFound),
         Some((field, _, refused)) => {
+            // What was typed for a date that is called off is not shown beside another.
+            let mut form = if refused == Outcome::NotPossible { FormState::default() } else { form };
             form.refuse(field, roll::why_not(about.layout.t, refused));
             page_of(StatusCode::CONFLICT, about, form).await
         }
@@ -188,13 +199,15 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState) -> Result<
         "" => None,
         text => Some(shown(&layout, &event, &state.store, text, now, &noted).await?),
     };
+    let counts = roll::counts(&state.store, &event, &session).await.map_err(PageError::broken)?;
     let page = CheckInPage {
         banner: Done::banner(&form, layout.t),
         sessions: roll::session_links(&layout, &event, session.id, &urls::desk_check_in(event.id)),
         when: dates::session(layout.language, session.starts, session.ends),
-        counts: roll::counts(&state.store, &event, &session).await.map_err(PageError::broken)?,
+        counts,
         too_early: !can_be_there(&event, &session, now),
-        form: if form.value("walk_ins").is_empty() { with_walk_ins(form, &state.store, &session).await? } else { form },
+        form: if form.value("walk_ins").is_empty() { form.with("walk_ins", counts.walk_ins.to_string()) } else { form },
+        walk_ins: counts.walk_ins,
         shown,
         lines,
         more,
@@ -206,12 +219,6 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState) -> Result<
     let mut response = page_with(status, &page)?;
     response.headers_mut().insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS));
     Ok(response)
-}
-
-async fn with_walk_ins(form: FormState, store: &Store, session: &Session) -> Result<FormState, PageError> {
-    let counted = walk_ins(store.reader(), &[session.id]).await.map_err(PageError::broken)?;
-    let people = counted.get(&session.id).copied().unwrap_or(0).to_string();
-    Ok(form.with("walk_ins", people.as_str()).with("walk_ins_before", people))
 }
 
 /// Whose code it is, if it is of this event and has not expired.
@@ -248,7 +255,7 @@ fn line(layout: &Layout, registration: &Registration, noted: &HashMap<Registrati
         seats: registration.seats,
         code: registration.code.clone(),
         pass: registration.pass.as_str().to_owned(),
-        folded: format!("{} {}", fold(registration.name.as_str()), registration.code.to_lowercase()),
+        folded: format!("{} {}", fold(registration.name.as_str()), fold(&registration.code)),
         seated,
         badge,
         there: mark.is_some_and(|mark| mark.heads() > 0),

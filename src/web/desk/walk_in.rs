@@ -2,6 +2,7 @@
 
 use crate::actions::attendance::{Consent, WalkIn, walk_in};
 use crate::actions::register::Request;
+use crate::domain::attendance::can_be_noted;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Session};
 use crate::domain::question::{ATTENDANCE, Answers};
@@ -53,6 +54,9 @@ pub(super) async fn add(about: OfEvent, mut form: FormState) -> Result<Response,
     let OfEvent { layout, desk, event, state } = &about;
     let mut occasion = state.clock.occasion();
     let Some(session) = roll::named_session(event, &form) else { return Err(PageError::Invalid) };
+    if !can_be_noted(event, session) {
+        return Ok(Done::NotPossible.then(urls::desk_check_in(event.id)));
+    }
     let ticket = Ticket::open(form.value(TICKET), &form_name(event), &state.secret).unwrap_or_else(|| Ticket::draw(&mut occasion));
     let key = ticket.idempotency_key(form.pairs().filter(|(field, _)| *field != TICKET));
     let Some(request) = read(&mut form, layout, event, key) else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form) };

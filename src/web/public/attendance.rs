@@ -1,7 +1,7 @@
 //! What whoever leads an event sees by the trainer's link: names and who was there, no addresses. `GET/POST /{lang}/attendance/{token}`.
 
 use crate::actions::attendance::{Keeper, Outcome, note};
-use crate::domain::attendance::link_is_open;
+use crate::domain::attendance::{can_be_noted, link_is_open};
 use crate::domain::event::{Event, Session};
 use crate::domain::token::Token;
 use crate::storage::{events, tokens};
@@ -54,6 +54,10 @@ pub(crate) async fn write(
 ) -> Result<Response, PageError> {
     let Some(event) = find(&state, &link).await? else { return unknown_link(layout) };
     let Some(session) = roll::named_session(&event, &form) else { return Err(PageError::Invalid) };
+    if !can_be_noted(&event, session) {
+        let refused = roll::gone(layout.t);
+        return page_of(StatusCode::CONFLICT, layout, &state, &link, &event, (&FormState::default(), Some(refused))).await;
+    }
     let page = urls::attendance(layout.language, &link);
     let sent = roll::sent(&state.store, &event, &form).await.map_err(PageError::broken)?;
     let entries = roll::changes(&mut form, &layout, session, &sent);
