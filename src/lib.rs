@@ -36,7 +36,7 @@
 //! Who gets a seat is [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told is
 //! [`domain::notice`]. Who has to agree is [`domain::approval`], what a list of colleagues comes to [`domain::batch`], what a form may ask
 //! [`domain::question`], what an event must have before everybody sees it [`domain::publishing`], what lies across it [`domain::collision`]. What organisers write is
-//! [`domain::mailing`]. To
+//! [`domain::mailing`]. Who was there is [`domain::attendance`], what that is worth [`domain::certificate`]. To
 //! add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a deed, a file in `actions/`; to
 //! change the schema, a file in `migration/`.
 //!
@@ -71,6 +71,8 @@
 //! - **A mark that was taken back stays as a row, and each carries when it was made:** telephones at the door tell late what was pressed while
 //!   they were without network, and what was noted since must stand.
 //! - **A pass is a code and no key:** it opens nothing of the person's, and says nothing to whoever does not look after the door.
+//! - **A certificate keeps no name, only its seal,** so that it can be checked when the registration is long deleted; of a protected event not
+//!   even that. Once somebody has one, or the event is over, the name on the registration stays.
 //! - **Letters to approvers belong to no registration** in the outbox, only to its event: they neither replace nor follow the person's letters.
 //! - **Links by registration, feeds by mailbox.** A status link opens one registration; a calendar feed shows everything of a mailbox.
 

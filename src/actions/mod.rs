@@ -6,6 +6,7 @@ pub mod answer_offer;
 pub mod approvals_due;
 mod ask_approval;
 pub mod attendance;
+pub mod attendance_link;
 mod behind_link;
 pub mod bounces;
 pub mod certificates;
@@ -46,6 +47,7 @@ mod tell;
 pub mod tell_change;
 pub mod text_blocks;
 pub mod unnamed;
+pub mod walk_ins;
 pub mod withdraw;
 pub mod write_event;
 

@@ -14,6 +14,7 @@ use crate::domain::language::Language;
 use crate::domain::notice::{Notice, OwnLink};
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
+use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::{Attends, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
@@ -57,6 +58,42 @@ pub struct Request {
     pub idempotency_key: String,
     /// How it comes in.
     pub source: Source,
+}
+
+impl Request {
+    /// What somebody at the desk knows of a person: the name, how many seats, perhaps an address. How the person takes part in a hybrid event
+    /// is answered with it.
+    #[must_use]
+    pub fn by_hand(
+        name: PersonName,
+        seats: u32,
+        email: Option<EmailAddress>,
+        language: Language,
+        attends: Option<Attends>,
+        idempotency_key: String,
+    ) -> Self {
+        let mut answers = Answers::default();
+        if let Some(attends) = attends {
+            answers.put(ATTENDANCE, attends.as_str().to_owned());
+        }
+        Self {
+            name,
+            email,
+            seats,
+            phone: None,
+            language,
+            org_unit: None,
+            function: None,
+            needs: Vec::new(),
+            need_note: String::new(),
+            declared: Vec::new(),
+            attends,
+            answers: answers.into(),
+            supervisor: None,
+            idempotency_key,
+            source: Source::Desk,
+        }
+    }
 }
 
 /// What became of a registration.

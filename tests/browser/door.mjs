@@ -21,19 +21,9 @@ for (const { javaScript, how, tag, title } of ways) {
       await organiser.opensAtTheDesk(title);
 
       // The event is today.
-      await organiser.follows(/^Ändern/);
-      await organiser.types('Beginn', `${today}T00:05`);
-      await organiser.types('Ende', `${today}T23:55`);
-      await organiser.presses('Weiter');
-      await organiser.presses('Termin ändern');
-      await organiser.seesHeading(title);
+      await organiser.movesTheDate(title, `${today}T00:05`, `${today}T23:55`);
       for (const [name, seats] of [[ronja, '1'], [group, '3'], [other, '1']]) {
-        await organiser.follows('Person eintragen');
-        await organiser.types('Name', name);
-        await organiser.types('Anzahl der Plätze', seats);
-        await organiser.ticks('Platz geben, auch wenn keiner frei ist');
-        await organiser.presses('Eintragen');
-        await organiser.follows(title);
+        await organiser.entersByHand(title, name, { seats });
       }
 
       await organiser.follows('Einlass');

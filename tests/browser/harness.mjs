@@ -121,6 +121,27 @@ class Person {
     await this.follows(title);
   }
 
+  /** From an event's page: enters somebody by hand, with a seat in any case, and comes back to it. */
+  async entersByHand(title, name, { email = '', seats = '1' } = {}) {
+    await this.follows('Person eintragen');
+    await this.types('Name', name);
+    await this.types('E-Mail-Adresse', email);
+    await this.types('Anzahl der Plätze', seats);
+    await this.ticks('Platz geben, auch wenn keiner frei ist');
+    await this.presses('Eintragen');
+    await this.follows(title);
+  }
+
+  /** From an event's page: moves its one date, and comes back to it. */
+  async movesTheDate(title, starts, ends) {
+    await this.follows(/^Ändern/);
+    await this.types('Beginn', starts);
+    await this.types('Ende', ends);
+    await this.presses('Weiter');
+    await this.presses('Termin ändern');
+    await this.seesHeading(title);
+  }
+
   async misses(path) {
     const response = await this.page.goto(path);
     assert.equal(response.status(), 404, path);

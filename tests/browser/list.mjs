@@ -16,12 +16,7 @@ for (const { javaScript, how, tag, title } of ways) {
       const [yara, twin, zoe] = [`Yara Liste-${tag}`, `yara liste-${tag}`, `Zoë Liste-${tag}`];
       await organiser.opensAtTheDesk(title);
       for (const [name, email] of [[yara, ''], [twin, `yara.${tag}@example.org`], [zoe, `zoe.${tag}@example.org`]]) {
-        await organiser.follows('Person eintragen');
-        await organiser.types('Name', name);
-        await organiser.types('E-Mail-Adresse', email);
-        await organiser.ticks('Platz geben, auch wenn keiner frei ist');
-        await organiser.presses('Eintragen');
-        await organiser.follows(title);
+        await organiser.entersByHand(title, name, { email });
       }
 
       // Order and columns.

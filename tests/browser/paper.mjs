@@ -22,12 +22,7 @@ for (const { javaScript, how, tag, title } of ways) {
     await visit({ called: `paper-${tag}`, javaScript }, async (organiser) => {
       const inspects = (page) => organiser.inspects(`paper-${tag}-${page}`);
       await organiser.opensAtTheDesk(title);
-      await organiser.follows('Person eintragen');
-      await organiser.types('Name', name);
-      await organiser.types('E-Mail-Adresse', address);
-      await organiser.ticks('Platz geben, auch wenn keiner frei ist');
-      await organiser.presses('Eintragen');
-      await organiser.follows(title);
+      await organiser.entersByHand(title, name, { email: address });
 
       await organiser.follows('Teilnahmeliste drucken');
       await inspects('sheets');
@@ -38,12 +33,7 @@ for (const { javaScript, how, tag, title } of ways) {
 
       // The event is today, and ends with this minute or the next.
       const ends = Math.ceil((Date.now() + 15_000) / 60_000) * 60_000;
-      await organiser.follows(/^Ändern/);
-      await organiser.types('Beginn', `${wallTime(ends).slice(0, 10)}T00:00`);
-      await organiser.types('Ende', wallTime(ends));
-      await organiser.presses('Weiter');
-      await organiser.presses('Termin ändern');
-      await organiser.seesHeading(title);
+      await organiser.movesTheDate(title, `${wallTime(ends).slice(0, 10)}T00:00`, wallTime(ends));
       await organiser.follows('Anwesenheit');
       await organiser.page.getByRole('group', { name }).getByLabel('Anwesend').check();
       await organiser.presses('Speichern');

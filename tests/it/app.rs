@@ -148,6 +148,11 @@ impl TestApp {
         self.clock.set(self.clock.now() + duration);
     }
 
+    /// Goes on at an instant (UTC).
+    pub fn travel(&self, to: &str) {
+        self.clock.set(to.parse().expect("an instant"));
+    }
+
     /// Sends a request as it is; from one and the same network, if it does not say from which.
     pub async fn ask(&self, mut request: Request<Body>) -> Page {
         let url = request.uri().path_and_query().map_or(String::new(), ToString::to_string);

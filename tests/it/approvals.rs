@@ -135,7 +135,7 @@ async fn who_does_not_answer_is_reminded_then_the_deputy_then_the_organisers_and
         ("2027-03-08T09:20:00Z", IDA.1, "Bitte um Zustimmung: Cem Aksoy, Haltung zeigen", "und nun auch die Stellvertretung"),
         ("2027-03-10T09:30:00Z", RANA, "Zustimmung offen: Cem Aksoy, Haltung zeigen", "Bisher hat niemand geantwortet."),
     ] {
-        app.clock.set(monday_and_so_on.parse().expect("an instant"));
+        app.travel(monday_and_so_on);
         let letter = app.letter().await;
         assert_eq!((letter.to.as_str(), letter.subject.as_str()), (to, subject));
         let words = app.get(&status.url).await.words();
@@ -145,26 +145,26 @@ async fn who_does_not_answer_is_reminded_then_the_deputy_then_the_organisers_and
         }
     }
     // Weeks later: nothing more is sent, and nothing is decided.
-    app.clock.set("2027-04-12T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-04-12T09:00:00Z");
     assert!(app.letters().await.is_empty());
     assert_eq!(app.state_of("kurs", CEM).await, State::Pending { held: true });
     for link in &links {
         assert_eq!(app.get(link).await.heading(), "Bitte um Zustimmung", "every link still works");
     }
-    app.clock.set("2027-04-13T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-04-13T09:00:00Z");
     let late = app.get(&links[0]).await;
     assert_eq!(late.heading(), "Dafür ist es zu spät");
     assert_eq!(app.state_of("kurs", CEM).await, State::Pending { held: true });
-    app.clock.set("2027-05-01T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-05-01T09:00:00Z");
     assert_eq!(app.get(&links[0]).await.status, StatusCode::NOT_FOUND, "the link has expired");
 }
 
 async fn the_first_answer_counts(database: TestDatabase) {
     let app = TestApp::with_courses_and_directory(database).await;
     let (_, to_ruth) = app.ask_for("kurs", CEM).await;
-    app.clock.set("2027-03-04T09:10:00Z".parse().expect("an instant"));
+    app.travel("2027-03-04T09:10:00Z");
     app.letter().await;
-    app.clock.set("2027-03-08T09:20:00Z".parse().expect("an instant"));
+    app.travel("2027-03-08T09:20:00Z");
     let to_ida = app.letter().await;
     assert!(to_ida.says("Als Stellvertretung bitten wir jetzt Sie um Ihre Zustimmung; die erste Antwort gilt."), "{}", to_ida.text);
     // Ruth has the page open when Ida answers.
@@ -174,7 +174,7 @@ async fn the_first_answer_counts(database: TestDatabase) {
     assert_eq!(too_late.heading(), "Die Zustimmung ist erteilt");
     assert_eq!(app.state_of("kurs", CEM).await, State::Confirmed);
     assert_eq!(app.letter().await.subject, "Anmeldung bestätigt: Haltung zeigen");
-    app.clock.set("2027-03-20T09:30:00Z".parse().expect("an instant"));
+    app.travel("2027-03-20T09:30:00Z");
     assert!(app.letters().await.is_empty(), "nobody is reminded of what is decided");
 }
 
@@ -242,7 +242,7 @@ async fn a_link_says_how_it_stands_whatever_happened_meanwhile(database: TestDat
     let settled = app.submit(open.form("Zustimmen")).await;
     assert_eq!(settled.heading(), "Eine Entscheidung ist nicht mehr nötig");
     assert_eq!(app.state_of("kurs", CEM).await, State::Withdrawn);
-    app.clock.set("2027-03-20T09:10:00Z".parse().expect("an instant"));
+    app.travel("2027-03-20T09:10:00Z");
     assert!(app.letters().await.is_empty(), "nobody is reminded");
 
     // Who withdraws before the letters have left is sent the receipt only; the supervisor's letter belongs to another thread.

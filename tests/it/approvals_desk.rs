@@ -39,7 +39,7 @@ async fn an_organiser_approves_within_the_seats(database: TestDatabase) {
     // Somebody has the page open still.
     let late = app.submit(asks.form("Zustimmen")).await;
     assert!(late.words().contains("Das geht nicht mehr"), "{}", late.words());
-    app.clock.set("2027-03-20T09:10:00Z".parse().expect("an instant"));
+    app.travel("2027-03-20T09:10:00Z");
     assert!(app.letters().await.is_empty(), "nobody is reminded of what is decided");
 }
 

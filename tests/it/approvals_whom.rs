@@ -90,9 +90,9 @@ async fn without_a_directory_the_form_asks_and_takes_only_addresses_of_the_house
     assert_eq!(asked.to, "chefin@stadt.example");
     assert!(asked.says("Guten Tag, Cem Aksoy möchte"), "{}", asked.text);
     // Without a deputy the organisers are next.
-    app.clock.set("2027-03-04T09:10:00Z".parse().expect("an instant"));
+    app.travel("2027-03-04T09:10:00Z");
     assert_eq!(app.letter().await.to, "chefin@stadt.example");
-    app.clock.set("2027-03-08T09:20:00Z".parse().expect("an instant"));
+    app.travel("2027-03-08T09:20:00Z");
     assert_eq!(app.letter().await.to, RANA);
 }
 
@@ -129,6 +129,6 @@ async fn about_a_protected_event_no_supervisor_is_asked(database: TestDatabase) 
     assert_eq!(app.letter().await.to, CEM.1, "and nobody else");
     assert!(!status.words().contains("Führungskraft"), "{}", status.words());
     assert_eq!(app.state_of("kurs-geschuetzt", CEM).await, State::Pending { held: true });
-    app.clock.set("2027-04-01T09:10:00Z".parse().expect("an instant"));
+    app.travel("2027-04-01T09:10:00Z");
     assert!(app.letters().await.is_empty());
 }

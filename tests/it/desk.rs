@@ -187,7 +187,7 @@ async fn the_list_of_events_is_searched_and_tells_how_they_fill(database: TestDa
     assert!(found.words().contains("Demnächst (1)") && found.words().contains("Kochabend"), "{}", found.words());
     assert!(app.submit(list.form("Suchen").fill("q", "100%")).await.words().contains("Keine kommende Veranstaltung passt zu Ihrer Suche."));
 
-    app.clock.set("2027-03-17T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-17T09:00:00Z");
     let later = app.log_in(QUITTENHOF).await;
     let (coming, past) = later.words().split_once("Vergangen (1)").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("two parts");
     assert!(past.contains("Kochabend") && !coming.contains("Kochabend"));

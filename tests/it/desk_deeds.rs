@@ -139,7 +139,7 @@ async fn lowering_the_capacity_throws_nobody_out(database: TestDatabase) {
 
 async fn so_shortly_before_the_start_nobody_moves_up_by_themselves(database: TestDatabase) {
     let app = full_kitchen(database).await;
-    app.clock.set("2027-03-15T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-15T09:00:00Z");
     app.log_in(QUITTENHOF).await;
     let asks = app.get(&app.desk_event("kochabend").await.link("Platzzahl ändern")).await;
     let preview = app.submit(asks.form("Weiter").fill("seats", "8")).await;

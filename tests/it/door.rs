@@ -30,15 +30,11 @@ on_both_databases!(
 /// Six o'clock on the evening of the cooking.
 const AT_THE_DOOR: &str = "2027-03-16T17:00:00Z";
 
-fn travel(app: &TestApp, to: &str) {
-    app.clock.set(to.parse::<Timestamp>().expect("an instant"));
-}
-
 /// The kitchen on its evening, with these people in it.
 async fn evening(database: TestDatabase, people: &[&str]) -> TestApp {
     let app = TestApp::with_desk(database).await;
     app.seat("kochabend", people).await;
-    travel(&app, AT_THE_DOOR);
+    app.travel(AT_THE_DOOR);
     app.log_in(QUITTENHOF).await;
     app
 }
@@ -97,7 +93,7 @@ async fn the_code_leads_the_door_to_the_person_and_everybody_else_nowhere(databa
         "nobody learns whether it exists"
     );
 
-    travel(&app, AT_THE_DOOR);
+    app.travel(AT_THE_DOOR);
     app.log_in(SALZWIESE).await;
     assert_eq!(app.get(&code).await.status, StatusCode::OK, "another host is a stranger");
     app.log_in(QUITTENHOF).await;
@@ -108,7 +104,7 @@ async fn the_code_leads_the_door_to_the_person_and_everybody_else_nowhere(databa
     // Read again, it says since when.
     assert!(app.follow(app.get(&code).await).await.words().contains("Ada Da seit 18:"));
     // A day after the end it has expired.
-    travel(&app, "2027-03-17T20:00:01Z");
+    app.travel("2027-03-17T20:00:01Z");
     app.log_in(QUITTENHOF).await;
     assert_eq!(app.get(&code).await.heading(), "Code für den Einlass");
 }
@@ -130,9 +126,9 @@ async fn the_news_of_a_seat_brings_the_code(database: TestDatabase) {
 async fn nobody_is_there_before_the_day(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.seat("kochabend", &["Ada"]).await;
-    travel(&app, "2027-03-15T22:59:00Z");
+    app.travel("2027-03-15T22:59:00Z");
     app.log_in(QUITTENHOF).await;
-    travel(&app, "2027-03-15T22:59:59Z");
+    app.travel("2027-03-15T22:59:59Z");
     let page = door(&app).await;
     let early = app.submit(page.form("Ist da : Ada")).await;
     assert_eq!(early.status, StatusCode::CONFLICT);
@@ -141,7 +137,7 @@ async fn nobody_is_there_before_the_day(database: TestDatabase) {
     let excused =
         app.submit(roll(&app, "kochabend").await.form("Speichern").fill(&presence_of(&app, "kochabend", "Ada").await, "excused")).await;
     assert!(excused.words().contains("Anwesenheit einer Person gespeichert"), "{}", excused.words());
-    travel(&app, "2027-03-15T23:00:00Z");
+    app.travel("2027-03-15T23:00:00Z");
     let day = app.submit(page.form("Ist da : Ada")).await;
     assert!(day.words().contains("1 von 1 da"), "{}", day.words());
 }
@@ -175,7 +171,7 @@ async fn two_of_three_came(database: TestDatabase) {
     app.wait(crate::people::A_WHILE);
     app.confirm(&letter).await;
     app.letters().await;
-    travel(&app, AT_THE_DOOR);
+    app.travel(AT_THE_DOOR);
     app.log_in(QUITTENHOF).await;
     let page = door(&app).await;
     let there = app.submit(page.form("Ist da : Familie Ünal").fill("heads", "2")).await;
@@ -203,12 +199,12 @@ async fn what_a_telephone_tells_late_does_not_undo_what_was_done_since(database:
     let page = door(&app).await;
     let pressed = page.form("Ist da : Ada");
     // Another telephone notes it at ten past six and takes it back five minutes later.
-    travel(&app, "2027-03-16T17:10:00Z");
+    app.travel("2027-03-16T17:10:00Z");
     let there = app.submit(pressed.clone()).await;
-    travel(&app, "2027-03-16T17:15:00Z");
+    app.travel("2027-03-16T17:15:00Z");
     app.submit(there.form("Zurücknehmen : Ada")).await;
     // The first one, pressed at twelve past, gets its network back.
-    travel(&app, "2027-03-16T17:20:00Z");
+    app.travel("2027-03-16T17:20:00Z");
     let late = from_the_telephone(&app, &pressed, "2027-03-16T17:12:00Z").await;
     assert_eq!(late.status, StatusCode::NO_CONTENT, "it is settled for the telephone");
     assert!(door(&app).await.words().contains("0 von 2 da"));
@@ -286,7 +282,7 @@ async fn presence_of(app: &TestApp, event: &str, name: &str) -> String {
 async fn the_roll_is_kept_for_each_date(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.seat("sprachcafe", &["Ada", "Bo", "Cem"]).await;
-    travel(&app, "2027-03-16T17:00:00Z");
+    app.travel("2027-03-16T17:00:00Z");
     app.log_in(QUITTENHOF).await;
     let second = roll(&app, "sprachcafe").await;
     assert!(second.text().contains("16. März 2027"), "the date of today: {}", second.words());
@@ -323,7 +319,7 @@ async fn whoever_leads_the_event_notes_the_roll_by_a_link(database: TestDatabase
     let app = TestApp::with_desk(database).await;
     app.seat("sprachcafe", &["Cem"]).await;
     app.seat("kochabend", &["Ada", "Bo"]).await;
-    travel(&app, AT_THE_DOOR);
+    app.travel(AT_THE_DOOR);
     app.log_in(QUITTENHOF).await;
     let made = app.submit(roll(&app, "kochabend").await.form("Neuen Link erzeugen")).await;
     let address = made
@@ -374,7 +370,7 @@ async fn two_registrations_that_become_one_keep_what_is_noted(database: TestData
 async fn what_was_meant_for_a_date_that_is_called_off_is_noted_for_no_other(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.seat("sprachcafe", &["Ada"]).await;
-    travel(&app, "2027-03-16T15:00:00Z");
+    app.travel("2027-03-16T15:00:00Z");
     app.log_in(QUITTENHOF).await;
     let event = app.desk_event("sprachcafe").await;
     let (page, list) = (app.get(&event.link("Einlass")).await, app.get(&event.link("Anwesenheit")).await);
@@ -413,7 +409,7 @@ async fn people_are_found_and_written_to_by_whether_they_were_there(database: Te
     app.seat("sprachcafe", &["Ada", "Bo", "Cem"]).await;
     app.log_in(QUITTENHOF).await;
     assert!(!app.desk_event("sprachcafe").await.form("Suchen").has("attended"), "before the first day there is nothing to choose");
-    travel(&app, "2027-03-16T19:00:00Z");
+    app.travel("2027-03-16T19:00:00Z");
     app.log_in(QUITTENHOF).await;
     let ada = presence_of(&app, "sprachcafe", "Ada").await;
     // In the evening the page is about the next date already.

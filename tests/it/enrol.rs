@@ -36,7 +36,7 @@ const MIA: &str = "Mia Venjakob\tmia.venjakob@stadt.example\tbuergeramt-kfz";
 /// The programme on a day when the training takes registrations, with so many seats.
 async fn with_seats(database: TestDatabase, seats: u32) -> TestApp {
     let app = TestApp::with_staff(database).await;
-    app.clock.set("2027-03-16T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-16T09:00:00Z");
     let tx = app.store.begin_write().await.expect("a transaction");
     let event = app.event(EVENT).await.id;
     let outcome = change_event::set_capacity_in(&tx, &mut app.clock.occasion(), &Actor::System, event, Capacity::Limited(seats)).await;
@@ -188,18 +188,18 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
     assert!(letter.says("Sie haben einen Platz:"), "{}", letter.text);
 
     // Three days before, the enroller is reminded of the other, once.
-    app.clock.set("2027-04-17T21:00:00Z".parse().expect("an instant"));
+    app.travel("2027-04-17T21:00:00Z");
     assert_eq!(app.letters().await.len(), 0);
-    app.clock.set("2027-04-17T22:00:00Z".parse().expect("an instant"));
+    app.travel("2027-04-17T22:00:00Z");
     let reminder = app.letter().await;
     assert_eq!((reminder.to.as_str(), reminder.subject.starts_with("Bitte Namen eintragen:")), (BESA, true));
     assert!(reminder.says("ist noch ein Platz ohne Namen"), "{}", reminder.text);
     assert!(app.get(&reminder.link("/batches/")).await.words().contains("Name folgt bis 20. April 2027"));
-    app.clock.set("2027-04-20T21:59:00Z".parse().expect("an instant"));
+    app.travel("2027-04-20T21:59:00Z");
     assert_eq!(app.letters().await.len(), 0);
 
     // The day is over: the seat goes to whoever waits.
-    app.clock.set("2027-04-20T22:00:00Z".parse().expect("an instant"));
+    app.travel("2027-04-20T22:00:00Z");
     let moved_up = app.letter().await;
     assert_eq!(moved_up.to, "mia.venjakob@stadt.example");
     assert!(moved_up.calendars[0].1.contains("METHOD:REQUEST"));

@@ -103,9 +103,9 @@ async fn the_box_says_whether_one_gets_in_and_if_not_what_to_do(database: TestDa
     assert!(shown.contains("Auf die Warteliste setzen"));
     assert!(app.get("/de/events/strassenfest").await.words().contains("Diese Veranstaltung fällt aus"));
 
-    app.clock.set("2027-03-14T17:00:01Z".parse().expect("an instant"));
+    app.travel("2027-03-14T17:00:01Z");
     assert!(box_of("kochabend").await.contains("Die Anmeldefrist ist vorbei"));
-    app.clock.set("2027-04-25T10:00:00Z".parse().expect("an instant"));
+    app.travel("2027-04-25T10:00:00Z");
     assert!(box_of("infostand").await.contains("Vorbei") && box_of("kochabend").await.contains("Diese Veranstaltung ist vorbei."));
 }
 

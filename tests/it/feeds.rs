@@ -71,7 +71,7 @@ async fn check_31_a_calendar_that_did_not_change_is_not_sent_again(database: Tes
     app.register("kochabend", "Anna Beispiel", "anna@mail.example").await;
     app.leave_letters();
     assert_eq!(ask_again(&app, "/de/events.ics", &tag).await.status, StatusCode::NOT_MODIFIED, "seats are no part of it");
-    app.clock.set("2027-03-09T18:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-09T18:00:00Z");
     let changed = ask_again(&app, "/de/events.ics", &tag).await;
     assert_eq!(changed.status, StatusCode::OK, "the first evening is over");
     assert_ne!(changed.header("etag"), tag);
@@ -85,9 +85,9 @@ async fn check_32_what_was_called_off_is_marked_until_it_would_have_ended(databa
         marked.map(|event| format!("{} {}", event.value("SUMMARY"), event.value("TRANSP"))).collect::<Vec<_>>()
     };
     assert_eq!(called_off(&app.get("/de/events.ics").await), ["Abgesagt: Straßenfest TRANSPARENT"]);
-    app.clock.set("2027-04-10T17:59:00Z".parse().expect("an instant"));
+    app.travel("2027-04-10T17:59:00Z");
     assert_eq!(called_off(&app.get("/de/events.ics").await).len(), 1, "a minute before its end");
-    app.clock.set("2027-04-10T18:00:00Z".parse().expect("an instant"));
+    app.travel("2027-04-10T18:00:00Z");
     assert_eq!(called_off(&app.get("/de/events.ics").await).len(), 0);
 }
 
@@ -99,7 +99,7 @@ async fn the_dates_of_an_event_are_a_file_to_add_without_registering(database: T
     let calendar = sound(file.bytes());
     assert_eq!((calendar.value("METHOD"), calendar.events().len(), calendar.count("X-WR-CALNAME")), ("PUBLISH", 7, 0));
     assert_eq!(calendar.events()[0].value("LOCATION"), "Rathaus\\, Raum 214\\, Rathausplatz 1\\, 33602 Musterstadt");
-    app.clock.set("2027-03-20T12:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-20T12:00:00Z");
     assert_eq!(sound(app.get("/de/events/lesekreis/event.ics").await.bytes()).events().len(), 5, "the dates that are left");
 
     // People share their calendars: a safer space has no name there.

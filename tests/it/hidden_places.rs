@@ -83,7 +83,7 @@ async fn no_public_address_tells_a_hidden_place(database: TestDatabase) {
         assert!(page.words().contains(says), "{says} in {}", page.words());
     }
     // Not on the day before, either: that is for those who have a seat.
-    app.clock.set("2027-03-18T12:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-18T12:00:00Z");
     for url in ["/de/events", "/de/events/schutzraum", "/de/events.ics", "/de/events.atom", "/de/events/schutzraum/event.ics"] {
         tells_nothing(&app.get(url).await);
     }

@@ -77,7 +77,7 @@ async fn an_event_shows_its_module_and_the_coming_dates_of_the_others(database: 
     assert!(!app.get("/de/events/lesung").await.text().contains("Baustein"));
 
     // What is over is no date that one could still go to.
-    app.clock.set("2027-03-17T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-17T09:00:00Z");
     assert!(!app.get("/de/events/fortbildung").await.text().contains("/de/events/kochabend\""));
 }
 

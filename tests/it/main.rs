@@ -22,6 +22,7 @@ mod door;
 mod enrol;
 mod enrol_list;
 mod enter_by_hand;
+mod event_dates;
 mod event_image;
 mod event_page;
 mod feeds;

@@ -109,7 +109,7 @@ async fn a_called_off_event_stays_marked_in_the_feed_until_it_would_have_ended(d
     let status = app.get(&letter.status_link()).await;
     assert!(status.words().contains("Die Veranstaltung ist abgesagt Wasserschaden in der Küche"), "{}", status.words());
     assert!(!status.text().contains("/withdraw") && !status.text().contains("calendar.ics"));
-    app.clock.set("2027-03-16T20:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-16T20:00:00Z");
     assert!(entries(&app.get(&path).await).is_empty());
 }
 
@@ -147,6 +147,6 @@ async fn a_protected_event_is_a_termin_in_the_calendar_and_shows_its_place_only_
     for secret in ["Ankommen", "Salzwiese", "Geheimgasse", "schutzraum"] {
         assert!(!feed.text().contains(secret), "{secret}");
     }
-    app.clock.set("2027-03-18T09:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-18T09:00:00Z");
     assert!(app.get(&path).await.text().contains("Geheimgasse 7"), "the day before, who has a seat must be able to come");
 }

@@ -57,7 +57,7 @@ async fn changes_of_another_instance_show_after_a_second(database: TestDatabase)
     assert!(feed_names("Backabend").await);
     // A clock that is set back makes nothing last.
     rename("Grillabend").await;
-    app.clock.set(NOW.parse().expect("an instant"));
+    app.travel(NOW);
     assert_eq!(title().await, "Grillabend");
 }
 

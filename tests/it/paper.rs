@@ -6,7 +6,6 @@ use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use crate::forms::Form;
 use crate::import_modules::in_modules;
 use axum::http::StatusCode;
-use jiff::Timestamp;
 use sea_orm::{ConnectionTrait as _, Statement};
 
 on_both_databases!(
@@ -23,10 +22,6 @@ on_both_databases!(
 
 /// The third evening of the language café is over.
 const AFTER: &str = "2027-03-23T18:00:00Z";
-
-fn travel(app: &TestApp, to: &str) {
-    app.clock.set(to.parse::<Timestamp>().expect("an instant"));
-}
 
 /// What is written on the pages of a PDF, without its spaces: where lines end says nothing.
 fn pages(page: &Page) -> Vec<String> {
@@ -122,7 +117,7 @@ async fn whoever_was_there_for_long_enough_gets_a_certificate(database: TestData
     let app = TestApp::with_desk(database).await;
     let (bos_page, _) = app.register_and_confirm_all("sprachcafe", "Bo", "bo@example.net").await;
     app.seat("sprachcafe", &["Ada Lovelace", "Cem"]).await;
-    travel(&app, AFTER);
+    app.travel(AFTER);
     app.log_in(QUITTENHOF).await;
     let present = "present";
     // 180 minutes of 270 are 66 per cent, 178 are not.
@@ -181,7 +176,7 @@ async fn whoever_was_there_for_long_enough_gets_a_certificate(database: TestData
 /// Ada was at all evenings and has her certificate: its code.
 async fn certified(app: &TestApp) -> String {
     app.seat("sprachcafe", &["Ada Lovelace"]).await;
-    travel(app, AFTER);
+    app.travel(AFTER);
     app.log_in(QUITTENHOF).await;
     evenings(app, &[("Ada Lovelace", ["present"; 3])]).await;
     let issued = app.submit(with_rule(app, "80").await.form("Eine Bescheinigung ausstellen")).await;
@@ -236,7 +231,7 @@ async fn a_certificate_outlives_the_registration(database: TestDatabase) {
 async fn a_mail_with_a_certificate_that_is_taken_back_does_not_leave(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.seat("sprachcafe", &["Ada"]).await;
-    travel(&app, AFTER);
+    app.travel(AFTER);
     app.log_in(QUITTENHOF).await;
     evenings(&app, &[("Ada", ["present"; 3])]).await;
     let issued = app.submit(with_rule(&app, "80").await.form("Eine Bescheinigung ausstellen")).await;
@@ -248,7 +243,7 @@ async fn a_mail_with_a_certificate_that_is_taken_back_does_not_leave(database: T
 async fn of_a_safer_space_nobody_finds_out_who_was_there(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.seat_quietly("empowerment", "Nour").await;
-    travel(&app, "2027-03-20T16:00:00Z");
+    app.travel("2027-03-20T16:00:00Z");
     app.log_in(SALZWIESE).await;
     let sheets = form_of(&app, "empowerment", "Teilnahmeliste drucken", "Als PDF herunterladen").await;
     assert_eq!(sheets.value("kind"), "single", "nobody signs beside the others");
@@ -274,7 +269,7 @@ async fn a_programme_is_certified_only_with_all_compulsory_modules(database: Tes
     for event in ["kochabend", "sprachcafe"] {
         app.seat(event, &["Ada", "Bo"]).await;
     }
-    travel(&app, AFTER);
+    app.travel(AFTER);
     app.log_in(COORDINATION).await;
     evenings(&app, &[("Ada", ["present"; 3]), ("Bo", ["present"; 3])]).await;
     let ada = app.registration_of("kochabend", "Ada").await.id;

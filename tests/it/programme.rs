@@ -115,10 +115,10 @@ async fn coming_events_stand_under_their_days(database: TestDatabase) {
     assert_eq!(texts(&english, "h2.dabei-day__name")[0], "Tuesday, 9 March 2027");
     assert!(english.words().contains("Get-together/celebration/cooking") && english.words().contains("and 2 more dates"));
 
-    app.clock.set("2027-03-19T22:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-19T22:00:00Z");
     let days = texts(&app.get("/de/events").await, "h2.dabei-day__name");
     assert_eq!(days[..2], ["Heute, Freitag, 19. März 2027", "Morgen, Samstag, 20. März 2027"].map(str::to_owned)[..]);
-    app.clock.set("2027-03-20T00:30:00Z".parse().expect("an instant"));
+    app.travel("2027-03-20T00:30:00Z");
     let days = texts(&app.get("/de/events").await, "h2.dabei-day__name");
     assert_eq!(days[..2], ["Läuft bereits", "Heute, Samstag, 20. März 2027"].map(str::to_owned)[..], "past midnight");
     assert!(entry(&app, "lesenacht").await.starts_with("noch bis 02:00 Uhr"));
@@ -158,7 +158,7 @@ async fn each_filter_finds_what_it_should(database: TestDatabase) {
     assert!(!free.contains(&"lesung".to_owned()) && !free.contains(&"strassenfest".to_owned()), "full, and called off: {free:?}");
     // A seat that nobody can ask for any more is none.
     assert!(free.contains(&"sprachcafe".to_owned()), "{free:?}");
-    app.clock.set("2027-03-08T12:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-08T12:00:00Z");
     let free = listed(&app.get("/de/events?free=yes").await);
     assert!(!free.contains(&"sprachcafe".to_owned()) && free.contains(&"kochabend".to_owned()), "{free:?}");
 }
@@ -236,9 +236,9 @@ async fn every_state_of_the_seats_is_said_in_words(database: TestDatabase) {
     assert!(app.get("/en/events").await.words().contains("Waiting list"));
     app.leave_letters();
 
-    app.clock.set("2027-03-15T07:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-15T07:00:00Z");
     assert!(entry(&app, "fachtag").await.ends_with("Plätze frei"), "registration opens on the minute");
-    app.clock.set("2027-03-14T17:00:00.000001Z".parse().expect("an instant"));
+    app.travel("2027-03-14T17:00:00.000001Z");
     assert!(entry(&app, "kochabend").await.ends_with("Anmeldung geschlossen"));
 }
 

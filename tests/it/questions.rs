@@ -224,7 +224,7 @@ async fn answers_are_changed_until_the_deadline_and_free_what_they_took(database
     assert!(words.contains("Angaben geändert · Ada") && !words.contains("Vorn bitte"), "{words}");
 
     let open = app.get(&change(&ada)).await.form("Angaben speichern");
-    app.clock.set("2027-03-14T17:00:01Z".parse().expect("an instant"));
+    app.travel("2027-03-14T17:00:01Z");
     let page = app.submit(open.fill("q-isst", "no")).await;
     assert!(page.words().contains("Ihre Angaben lassen sich hier nicht mehr ändern."), "{}", page.words());
     assert!(answers_of(&app, "kochabend", "Ada").await.contains(&("isst".to_owned(), "yes".to_owned())));

@@ -207,7 +207,7 @@ async fn after_the_deadline_the_page_says_whom_to_ask() {
     let app = TestApp::with_programme(TestDatabase::sqlite().await).await;
     let (status, letter) = app.register_and_confirm("kochabend", "Anna", "anna@mail.example").await;
     let asks = app.get(&status.link("Abmelden")).await;
-    app.clock.set("2027-03-12T11:00:01Z".parse().expect("an instant"));
+    app.travel("2027-03-12T11:00:01Z");
     let late = app.submit(asks.form("Verbindlich abmelden")).await;
     assert_eq!((late.status, late.heading().as_str()), (StatusCode::CONFLICT, "Die Frist zum Abmelden ist vorbei"));
     assert!(late.words().contains("Quittenhof") && late.words().contains("kochen@quittenhof.example"), "{}", late.words());

@@ -168,7 +168,7 @@ async fn where_one_cannot_register_the_page_says_why_and_what_to_do() {
         ("infostand", "2027-03-01T09:00:00Z", "Sie brauchen sich nicht anzumelden"),
         ("lesung", "2027-03-01T09:00:00Z", "Alle Plätze sind vergeben"),
     ] {
-        app.clock.set(now.parse().expect("an instant"));
+        app.travel(now);
         let path = format!("/de/events/{event}/register");
         let page = app.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{event}");
@@ -259,9 +259,9 @@ async fn the_place_of_a_day_before_event_is_on_the_status_page_from_the_day_befo
     assert!(status.words().contains("am Tag vorher mit") && !status.text().contains("Geheimgasse"), "{}", status.words());
     let letter = app.letter().await;
     assert!(!letter.text.contains("Geheimgasse"));
-    app.clock.set("2027-03-17T22:59:59Z".parse().expect("an instant"));
+    app.travel("2027-03-17T22:59:59Z");
     assert!(!app.get(&letter.status_link()).await.text().contains("Geheimgasse"));
-    app.clock.set("2027-03-17T23:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-17T23:00:00Z");
     assert!(app.get(&letter.status_link()).await.words().contains("Geheimgasse 7"));
 }
 

@@ -115,12 +115,12 @@ async fn an_offer_is_accepted_declined_or_passes_to_the_next(database: TestDatab
 async fn an_offer_made_on_friday_evening_stands_until_monday_morning(database: TestDatabase) {
     let app = with_offers(database).await;
     // Friday, 5 March 2027, 19:30: two hours later working hours are over.
-    app.clock.set("2027-03-05T18:30:00Z".parse().expect("an instant"));
+    app.travel("2027-03-05T18:30:00Z");
     cancel(&app, "kochabend", "Ada").await;
     app.letters().await;
     let until = "2027-03-08T07:00:00Z".parse().expect("an instant");
     assert_eq!(state_of(&app, "Fatma").await, State::Offered { until });
-    app.clock.set("2027-03-08T06:59:00Z".parse().expect("an instant"));
+    app.travel("2027-03-08T06:59:00Z");
     assert_eq!(app.letters().await.len(), 0, "nothing has passed yet");
     app.clock.set(until);
     let told: Vec<(String, String)> = app.letters().await.into_iter().map(|letter| (letter.to, letter.subject)).collect();
@@ -226,9 +226,9 @@ async fn a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves(database:
     let seats = app.desk_seats("kochabend").await;
     assert!(seats.words().contains("Die freien Plätze sind für andere reserviert."), "{}", seats.words());
 
-    app.clock.set("2027-03-09T22:59:00Z".parse().expect("an instant"));
+    app.travel("2027-03-09T22:59:00Z");
     assert_eq!(app.letters().await.len(), 0);
-    app.clock.set("2027-03-09T23:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-09T23:00:00Z");
     let letter = app.letter().await;
     assert_eq!((letter.to.as_str(), state_of(&app, "Dana").await), ("dana@example.net", State::Confirmed));
     assert_eq!(app.letters().await.len(), 0, "it returns once");
@@ -270,7 +270,7 @@ async fn a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_
     let app = TestApp::with_desk(database).await;
     app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma"]).await;
     // Monday, the day before.
-    app.clock.set("2027-03-15T10:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-15T10:00:00Z");
     cancel(&app, "kochabend", "Ada").await;
     let letters = app.letters().await;
     let told: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
@@ -292,7 +292,7 @@ async fn seats_are_drawn_once_and_everybody_is_told(database: TestDatabase) {
     assert!(trial.words().contains("Das ist eine Probe") && !trial.has_button("Jetzt auslosen"), "{}", trial.words());
 
     // After the deadline.
-    app.clock.set("2027-03-14T18:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-14T18:00:00Z");
     app.log_in(QUITTENHOF).await;
     let page = app.get(&trial.url).await;
     let done = app.submit(page.form("Jetzt auslosen")).await;
@@ -325,7 +325,7 @@ async fn it_is_decided_that_an_event_takes_place(database: TestDatabase) {
     app.seat("kochabend", &["Ada", "Bo"]).await;
     let decide_on = Some("2027-03-08".parse().expect("a day"));
     set_rules(&app, "kochabend", SeatRules { decide_on, ..SeatRules::default() }).await;
-    app.clock.set("2027-03-08T08:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-08T08:00:00Z");
     let letter = app.letter().await;
     assert_eq!((letter.to.as_str(), letter.says("Bestätigt sind 2 Plätze, mindestens nötig sind 3.")), (QUITTENHOF, true));
     assert_eq!(app.letters().await.len(), 0, "once");

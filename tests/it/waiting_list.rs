@@ -90,7 +90,7 @@ async fn shortly_before_the_start_the_line_stands_still(database: TestDatabase) 
     let letter = app.letter().await;
     let (status_of_bea, _) = take(&app, "Bea", "1").await;
     // Friday evening: two working days before Tuesday evening.
-    app.clock.set("2027-03-12T17:00:00Z".parse().expect("an instant"));
+    app.travel("2027-03-12T17:00:00Z");
     app.work().await;
     assert!(app.get(&letter.confirm_link()).await.heading().contains("abgelaufen"));
     let status = app.get(&status_of_bea.url).await;

@@ -1,6 +1,7 @@
 //! Who was at which date. `GET/POST /desk/events/{id}/attendance`, and the link with which trainers note it themselves.
 
 use crate::actions::attendance::{self, Keeper, Outcome};
+use crate::actions::attendance_link;
 use crate::domain::attendance::can_be_noted;
 use crate::domain::event::Event;
 use crate::storage::tokens;
@@ -73,11 +74,11 @@ pub(super) async fn link(about: OfEvent, form: FormState) -> Result<Response, Pa
     let OfEvent { layout, desk, event, state } = &about;
     let mut occasion = state.clock.occasion();
     if form.has("what", "close") {
-        let closed = attendance::close_links(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)?;
+        let closed = attendance_link::close_all(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)?;
         let page = urls::desk_attendance(event.id);
         return if closed { Ok(Done::AttendanceLinksClosed.then(page)) } else { Err(PageError::NotFound) };
     }
-    let made = attendance::open_link(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)?;
+    let made = attendance_link::make(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)?;
     let link = made.ok_or(PageError::NotFound)?;
     let address = state.site.base_url.join(&urls::attendance(layout.language, &link));
     page_of(StatusCode::OK, about, FormState::default(), None, Some(address)).await

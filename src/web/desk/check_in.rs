@@ -3,7 +3,8 @@
 //! Each line is a form of its own and works without JavaScript. The script beside it (`assets/check-in.js`) keeps what was pressed while
 //! there is no network and sends it later; it asks for [`JSON`] and gets an empty answer, or a sentence that says why not.
 
-use crate::actions::attendance::{self, Entry, Keeper, MOST_WALK_INS, Outcome};
+use crate::actions::attendance::{self, Entry, Keeper, Outcome};
+use crate::actions::walk_ins::{MOST_WALK_INS, count_walk_ins};
 use crate::domain::attendance::{Mark, can_be_there};
 use crate::domain::event::{Event, Session};
 use crate::domain::filter::ListedStates;
@@ -137,7 +138,7 @@ async fn count(about: &OfEvent, form: &mut FormState, session: SessionId) -> Res
     let Some(people) = form.read("walk_ins", whole, |()| layout.t.door_walk_ins_fault(MOST_WALK_INS)) else { return Ok(None) };
     let before = form.value("walk_ins_before").parse().unwrap_or(0);
     let (keeper, mut occasion) = (Keeper::User(desk.user.clone()), state.clock.occasion());
-    let outcome = attendance::count_walk_ins(&state.store, &mut occasion, &keeper, (event.id, session), before, people).await;
+    let outcome = count_walk_ins(&state.store, &mut occasion, &keeper, (event.id, session), before, people).await;
     Ok(Some(("walk_ins", Done::WalkInsCounted(people), outcome.map_err(PageError::broken)?)))
 }
 

@@ -5,11 +5,10 @@ use crate::actions::register::Request;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Term};
 use crate::domain::language::Language;
-use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::Attends;
 use crate::domain::text::{PersonName, TextFault, one_line, several_lines};
-use crate::domain::vocabulary::{EventStatus, RegistrationState, Source, Taxonomy};
-use crate::i18n::texts;
+use crate::domain::vocabulary::{EventStatus, RegistrationState, Taxonomy};
+use crate::i18n::{Texts, texts};
 use crate::storage::taxonomies;
 use crate::web::desk::done::Done;
 use crate::web::desk::event::taken;
@@ -88,13 +87,9 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], id
         Err(TextFault::Empty) => Ok(None),
         read => read.map(Some),
     };
-    let name = form.read("name", PersonName::parse, |_| t.register_fault_name_missing());
-    let address = |text: &str| if text.trim().is_empty() { Ok(None) } else { EmailAddress::parse(text.trim()).map(Some) };
-    let email = form.read("email", address, |_| t.register_fault_email());
+    let person = read_person(form, t);
     let phone = form.read("phone", optional, |_| t.desk_write_text_fault(t.register_phone(), LINE_LIMIT));
     let org_unit = form.read("org_unit", optional, |_| t.desk_write_text_fault(t.register_org_unit(), LINE_LIMIT));
-    let whole = |text: &str| text.trim().parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)).ok_or(());
-    let seats = form.read("seats", whole, |()| t.desk_quotas_seats_fault(MOST_SEATS));
     let attends = Attends::of_word(form.value("attends"));
     if event.asks_attendance() && attends.is_none() {
         form.refuse("attends", t.attends_fault());
@@ -105,27 +100,25 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], id
     if form.has_faults() {
         return None;
     }
-    let mut answers = Answers::default();
-    if let Some(attends) = attends {
-        answers.put(ATTENDANCE, attends.as_str().to_owned());
-    }
+    let (name, email, seats) = person?;
     Some(Request {
-        name: name?,
-        email: email?,
-        seats: seats?,
         phone: phone?,
-        language: language?,
         org_unit: org_unit?,
-        function: None,
         needs: needs.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect(),
         need_note: need_note?,
         declared: event.declared_quotas().map(|quota| quota.name.clone()).filter(|name| form.has("groups", name)).collect(),
-        attends,
-        answers: answers.into(),
-        supervisor: None,
-        idempotency_key,
-        source: Source::Desk,
+        ..Request::by_hand(name, seats, email, language?, attends, idempotency_key)
     })
+}
+
+/// Whom somebody at the desk enters: the name, perhaps an address, how many seats.
+pub(super) fn read_person(form: &mut FormState, t: &Texts) -> Option<(PersonName, Option<EmailAddress>, u32)> {
+    let name = form.read("name", PersonName::parse, |_| t.register_fault_name_missing());
+    let address = |text: &str| if text.trim().is_empty() { Ok(None) } else { EmailAddress::parse(text.trim()).map(Some) };
+    let email = form.read("email", address, |_| t.register_fault_email());
+    let whole = |text: &str| text.trim().parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)).ok_or(());
+    let seats = form.read("seats", whole, |()| t.desk_quotas_seats_fault(MOST_SEATS));
+    Some((name?, email?, seats?))
 }
 
 async fn show(

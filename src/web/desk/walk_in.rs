@@ -1,17 +1,14 @@
 //! Somebody stands at the door who is not registered. `GET/POST /desk/events/{id}/walk-in`.
 
-use crate::actions::attendance::{Consent, WalkIn, walk_in};
 use crate::actions::register::Request;
+use crate::actions::walk_ins::{Consent, WalkIn, walk_in};
 use crate::domain::attendance::can_be_noted;
-use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Session};
-use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::Attends;
-use crate::domain::text::PersonName;
-use crate::domain::vocabulary::Source;
 use crate::i18n::dates;
 use crate::web::desk::done::Done;
 use crate::web::desk::event::taken;
+use crate::web::desk::new_registration::read_person;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -26,8 +23,6 @@ use axum::response::Response;
 
 /// The hidden field by which a button that is pressed twice is known.
 const TICKET: &str = "ticket";
-/// The most people who come together.
-const MOST_SEATS: u32 = 100;
 
 #[derive(Template)]
 #[template(path = "desk/walk_in.html")]
@@ -89,35 +84,10 @@ fn form_name(event: &Event) -> String {
 }
 
 fn read(form: &mut FormState, layout: &Layout, event: &Event, idempotency_key: String) -> Option<Request> {
-    let t = layout.t;
-    let name = form.read("name", PersonName::parse, |_| t.register_fault_name_missing());
-    let whole = |text: &str| text.trim().parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)).ok_or(());
-    let seats = form.read("seats", whole, |()| t.desk_quotas_seats_fault(MOST_SEATS));
-    let address = |text: &str| if text.trim().is_empty() { Ok(None) } else { EmailAddress::parse(text.trim()).map(Some) };
-    let email = form.read("email", address, |_| t.register_fault_email());
+    let (name, email, seats) = read_person(form, layout.t)?;
     // Whoever stands at the door takes part there.
     let attends = event.asks_attendance().then_some(Attends::OnSite);
-    let mut answers = Answers::default();
-    if let Some(attends) = attends {
-        answers.put(ATTENDANCE, attends.as_str().to_owned());
-    }
-    Some(Request {
-        name: name?,
-        email: email?,
-        seats: seats?,
-        phone: None,
-        language: layout.language,
-        org_unit: None,
-        function: None,
-        needs: Vec::new(),
-        need_note: String::new(),
-        declared: Vec::new(),
-        attends,
-        answers: answers.into(),
-        supervisor: None,
-        idempotency_key,
-        source: Source::Desk,
-    })
+    Some(Request::by_hand(name, seats, email, layout.language, attends, idempotency_key))
 }
 
 fn show(status: StatusCode, about: OfEvent, form: FormState) -> Result<Response, PageError> {
