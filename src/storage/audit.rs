@@ -30,7 +30,7 @@ pub struct Entry<'a> {
 pub struct Line {
     /// When (UTC).
     pub at: Timestamp,
-    /// `participant`, `user`, `system`, `import`, `approver`, `enroller`.
+    /// `participant`, `user`, `system`, `import`, `approver`, `enroller`, `trainer`.
     pub actor: String,
     /// The name of the user at the desk, if it was one.
     pub user_name: Option<String>,
