@@ -100,7 +100,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "listen",
     "base_url",
     "database_url",
@@ -120,6 +120,7 @@ const KEYS: [&str; 24] = [
     "hold_hours",
     "staff_domains",
     "mails_per_hour",
+    "second_factor_days",
     "dkim_domain",
     "dkim_selector",
     "dkim_key_file",
@@ -185,6 +186,9 @@ impl Config {
         let trusted_proxy = layers.value("trusted_proxy", "false", "true or false", parsed);
         let hours = layers.value("hold_hours", "24", "a whole number of hours from 1 to 168", |text| within(text, 1..=168));
         let staff_domains = layers.optional("staff_domains", "mail domains, separated by commas", |text| Some(list(text)));
+        let factor_days = layers.value("second_factor_days", "14", "a whole number from 0 to 365", |text| {
+            within(text, 0..=365).and_then(|days| u16::try_from(days).ok())
+        });
         let mails_per_hour = layers.value("mails_per_hour", "10", "a whole number from 1 to 1000", |text| within(text, 1..=1000));
         let training_officer = layers.optional("training_officer", "an e-mail address", |text| EmailAddress::parse(text).ok());
 
@@ -216,6 +220,7 @@ impl Config {
                     staff_domains: staff_domains.unwrap_or_default(),
                     mails_per_hour: mails_per_hour?,
                     training_officer,
+                    second_factor_days: factor_days?,
                 },
             })
         };

@@ -28,6 +28,7 @@ mod m20261128_000018_text_blocks;
 mod m20261128_000019_attendance;
 mod m20261128_000020_certificates;
 mod m20261128_000021_practical;
+mod m20261128_000022_accounts;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000019_attendance::Migration),
             Box::new(m20261128_000020_certificates::Migration),
             Box::new(m20261128_000021_practical::Migration),
+            Box::new(m20261128_000022_accounts::Migration),
         ]
     }
 }

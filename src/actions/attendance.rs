@@ -1,6 +1,7 @@
 //! Noting who is there: at the door, at the desk afterwards, or by the trainer's link.
 
 use crate::actions::ActionError;
+use crate::domain::access::Permit;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::attendance::{Mark, can_be_noted, can_be_there, done_at, link_is_open};
 use crate::domain::event::{Event, Session};
@@ -20,7 +21,7 @@ pub type Date = (EventId, SessionId);
 #[derive(Debug, Clone)]
 pub enum Keeper {
     /// Somebody at the desk.
-    User(DeskUser),
+    User(DeskUser, Permit),
     /// Whoever has the trainer's link.
     Link(Token),
 }
@@ -29,7 +30,7 @@ impl Keeper {
     /// As whom the audit log names them.
     pub(super) fn actor(&self) -> Actor {
         match self {
-            Self::User(user) => user.actor(),
+            Self::User(user, _) => user.actor(),
             Self::Link(_) => Actor::Trainer,
         }
     }
@@ -43,7 +44,7 @@ impl Keeper {
 
     async fn event(&self, store: &Store, id: EventId, now: Timestamp) -> Result<Option<Event>, StoreError> {
         match self {
-            Self::User(user) => events::find_for_desk(store.reader(), user.scope(), id).await,
+            Self::User(user, permit) => events::find_for_desk(store.reader(), &user.scope(*permit), id).await,
             Self::Link(link) => match tokens::event_of_attendance(store.reader(), &link.hash(), now).await? {
                 Some(open) if open == id => Ok(events::find(store.reader(), id).await?.filter(|event| link_is_open(event, now))),
                 _ => Ok(None),

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
@@ -20,7 +21,7 @@ const IS_KEPT: SignedDuration = SignedDuration::from_hours(2 * 365 * 24);
 /// # Errors
 /// If the database fails; then there is no new link.
 pub async fn make(store: &Store, occasion: &mut Occasion, user: &DeskUser, event: EventId) -> Result<Option<Token>, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(None) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(None) };
     let link = Token::new(occasion);
     let until = occasion.now() + IS_KEPT;
     tokens::insert(&tx, &link, TokenPurpose::Attendance, tokens::Target::Event(event), until).await?;
@@ -34,7 +35,7 @@ pub async fn make(store: &Store, occasion: &mut Occasion, user: &DeskUser, event
 /// # Errors
 /// If the database fails; then they stay open.
 pub async fn close_all(store: &Store, occasion: &mut Occasion, user: &DeskUser, event: EventId) -> Result<bool, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(false) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(false) };
     tokens::revoke_of_event(&tx, event, TokenPurpose::Attendance).await?;
     log(&tx, occasion, user, "attendance.links_closed", (Some(event), None), json!({})).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@ use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
 use crate::actions::tell::{manage_link, recipient};
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::certificate::{Certificate, CertificateCode, CertificateFacts, CertificateRule, Earned, Part, can_be_issued};
 use crate::domain::event::Event;
@@ -40,7 +41,7 @@ pub async fn set_rule(
     event: EventId,
     rule: &CertificateRule,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     if certificates::rule(tx.conn(), event).await?.as_ref() == Some(rule) {
         return Ok(Outcome::NothingToDo);
     }
@@ -57,7 +58,7 @@ pub async fn set_rule(
 /// # Errors
 /// If the database fails; then nobody got one.
 pub async fn issue(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, key: &[u8]) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     // Two who press the button at once issue one after the other.
     seats::lock(&tx, id).await?;
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
@@ -130,7 +131,7 @@ pub async fn take(
     user: &DeskUser,
     id: EventId,
 ) -> Result<Option<Vec<(Certificate, PersonName)>>, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(None) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(None) };
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(None) };
     let Some(rule) = certificates::rule(tx.conn(), id).await? else { return Ok(Some(Vec::new())) };
     let all = certificates::candidates(tx.conn(), &event, &rule).await?;
@@ -152,7 +153,7 @@ pub async fn revoke(
     event: EventId,
     code: &CertificateCode,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let now = occasion.now();
     let Some(revoked) = certificates::revoke(&tx, event, code, now).await? else { return Ok(Outcome::NothingToDo) };
     if let Some(registration) = revoked.registration {

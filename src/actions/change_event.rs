@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::{Standing, recipient, revise};
+use crate::domain::access::Permit;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::notice::{Booking, Notice};
@@ -71,7 +72,7 @@ pub async fn set_capacity(
     id: EventId,
     capacity: Capacity,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     if events::find(tx.conn(), id).await?.is_some_and(|event| !event.is_open()) {
         return Ok(Outcome::NothingToDo);
     }
@@ -106,7 +107,7 @@ pub async fn set_capacity_in(
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn call_off(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, why: &Why) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let outcome = call_off_in(&tx, occasion, &user.actor(), id, why, true).await?;
     tx.commit().await?;
     Ok(outcome)
@@ -160,7 +161,7 @@ pub async fn move_session(
     session: SessionId,
     (starts, ends): (Timestamp, Timestamp),
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let outcome = move_session_in(&tx, occasion, &user.actor(), id, session, (starts, ends)).await?;
     tx.commit().await?;
     Ok(outcome)
@@ -222,9 +223,9 @@ pub async fn move_session_in(
     Ok(Outcome::Done { moved_up, told })
 }
 
-/// A write transaction, if this user may change this event.
-pub(super) async fn begin_for(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<WriteTx>, StoreError> {
-    match events::find_for_desk(store.reader(), user.scope(), id).await? {
+/// A write transaction, if this user has this permit for this event.
+pub(super) async fn begin_for(store: &Store, user: &DeskUser, permit: Permit, id: EventId) -> Result<Option<WriteTx>, StoreError> {
+    match events::find_for_desk(store.reader(), &user.scope(permit), id).await? {
         Some(_) => Ok(Some(store.begin_long_write().await?)),
         None => Ok(None),
     }

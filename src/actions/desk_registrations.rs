@@ -6,6 +6,7 @@ use crate::actions::claims;
 use crate::actions::ledger::Ledger;
 use crate::actions::register::standing;
 use crate::actions::tell::Standing;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::WhyDeclined;
@@ -80,7 +81,7 @@ pub async fn change(
     deed: Deed<'_>,
 ) -> Result<Outcome, ActionError> {
     let Some(seen) = registrations::find(store.reader(), id).await? else { return Ok(Outcome::NotFound) };
-    if events::find_for_desk(store.reader(), user.scope(), seen.event).await?.is_none() {
+    if events::find_for_desk(store.reader(), &user.scope(Permit::People), seen.event).await?.is_none() {
         return Ok(Outcome::NotFound);
     }
     let tx = store.begin_write().await?;
@@ -110,7 +111,7 @@ pub async fn change_several(
     ids: &[RegistrationId],
     deed: Deed<'_>,
 ) -> Result<SeveralOutcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(SeveralOutcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(SeveralOutcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(SeveralOutcome::NotFound) };
     let (mut done, mut left) = (0, 0);

@@ -4,6 +4,7 @@ use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::draw;
 use crate::domain::ids::EventId;
@@ -29,7 +30,7 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing was drawn.
 pub async fn carry_out(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     let now = ledger.occasion.now();

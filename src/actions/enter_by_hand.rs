@@ -4,6 +4,7 @@ use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
 use crate::actions::register::{self, Request, standing};
 use crate::actions::{ActionError, claims};
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::approval;
 use crate::domain::email::EmailAddress;
@@ -47,7 +48,7 @@ pub async fn enter(
     request: Request,
     anyway: bool,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     let outcome = enter_in(&tx, occasion, rules, user, id, request, anyway).await?;
     tx.commit().await?;
     Ok(outcome)

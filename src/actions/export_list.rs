@@ -2,6 +2,7 @@
 
 use crate::actions::ActionError;
 use crate::actions::logged::log;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::filter::ListedStates;
@@ -52,14 +53,21 @@ pub struct List {
     pub needs: HashMap<RegistrationId, AccessNeeds>,
 }
 
-/// Reads the list of an event and notes who took it.
+/// Reads the list of an event and notes who took it, with a permit for it.
 ///
 /// # Errors
 /// If the database fails; then nothing is handed out.
-pub async fn take(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, request: Request) -> Result<Outcome, ActionError> {
+pub async fn take(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    permit: Permit,
+    id: EventId,
+    request: Request,
+) -> Result<Outcome, ActionError> {
     let tx = store.begin_write().await?;
     let conn = tx.conn();
-    let Some(event) = events::find_for_desk(conn, user.scope(), id).await? else { return Ok(Outcome::NotFound) };
+    let Some(event) = events::find_for_desk(conn, &user.scope(permit), id).await? else { return Ok(Outcome::NotFound) };
     let states = match request.purpose {
         ListPurpose::Door | ListPurpose::Badges => ListedStates::Only(RegistrationState::Confirmed),
         ListPurpose::Organising | ListPurpose::Statistics if request.with_past => ListedStates::All,

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, LetterId};
 use crate::domain::occasion::Occasion;
@@ -32,8 +33,8 @@ pub enum Outcome {
 pub async fn try_again(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: LetterId) -> Result<Outcome, ActionError> {
     let now = occasion.now();
     let tx = store.begin_write().await?;
-    let Some(trouble) = desk_letters::find_trouble(tx.conn(), user.scope(), now, id).await? else {
-        let exists = desk_letters::exists(tx.conn(), user.scope(), id).await?;
+    let Some(trouble) = desk_letters::find_trouble(tx.conn(), &user.scope(Permit::People), now, id).await? else {
+        let exists = desk_letters::exists(tx.conn(), &user.scope(Permit::People), id).await?;
         return Ok(if exists { Outcome::Settled } else { Outcome::NotFound });
     };
     // What came back would come back again, and its links are gone.
@@ -68,7 +69,7 @@ pub enum Stopping {
 /// # Errors
 /// If the database fails; then the letter is where it was.
 pub async fn stop(store: &Store, occasion: &mut Occasion, user: &DeskUser, event: EventId, id: LetterId) -> Result<Stopping, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Stopping::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Stopping::NotFound) };
     let Some((letter, _)) = desk_letters::find(tx.conn(), event, id).await? else { return Ok(Stopping::NotFound) };
     if !desk_letters::stop(&tx, id, occasion.now()).await? {
         return Ok(Stopping::OnItsWay);

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::tell::recipient;
+use crate::domain::access::Permit;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, MailingId};
@@ -55,7 +56,7 @@ pub async fn send(
     texts: MailingTexts,
     seen: u32,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     seats::lock(&tx, id).await?;
     if let Some(there) = mailings::find(tx.conn(), id, number).await? {
         return Ok(Outcome::Posted(there.recipients));
@@ -104,7 +105,7 @@ pub async fn plan(
     texts: MailingTexts,
     reminder: Reminder,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     seats::lock(&tx, id).await?;
     if mailings::find(tx.conn(), id, number).await?.is_some() {
         return Ok(Outcome::Planned);
@@ -160,7 +161,7 @@ pub async fn try_on_writer(
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn stop(store: &Store, occasion: &mut Occasion, user: &DeskUser, event: EventId, id: MailingId) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let Some(mailing) = mailings::find(tx.conn(), event, id).await? else { return Ok(Outcome::NotFound) };
     let stopped = mailings::stop_letters(&tx, id, occasion.now()).await?;
     if mailing.state != MailingState::Planned && stopped == 0 {

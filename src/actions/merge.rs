@@ -5,6 +5,7 @@ use crate::actions::change_event::begin_for;
 use crate::actions::desk_registrations::standing_again;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::merge::Merge;
@@ -44,7 +45,7 @@ pub async fn merge(
     pair: [RegistrationId; 2],
     reason: &str,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
     let found = attendees::chosen(tx.conn(), event, &pair).await?;

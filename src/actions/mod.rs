@@ -2,6 +2,8 @@
 //!
 //! A refusal that the rules foresee is an outcome; an `Err` is a breakdown.
 
+pub mod account_links;
+pub mod accounts;
 pub mod answer_offer;
 pub mod approvals_due;
 mod ask_approval;
@@ -30,20 +32,24 @@ pub mod letters;
 pub mod list_columns;
 pub mod log_in;
 mod logged;
+pub mod look;
 pub mod mailings;
 pub mod merge;
 pub mod move_registration;
 pub mod my_links;
 pub mod notes;
+mod passwords;
 pub mod picture;
 pub mod programmes;
 pub mod questions;
 pub mod register;
 pub mod rename;
 pub mod seat_rules;
+pub mod second_factor;
 pub mod session_status;
 pub mod tags;
 mod tell;
+mod tell_account;
 pub mod tell_change;
 pub mod text_blocks;
 pub mod unnamed;

@@ -4,6 +4,7 @@ use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
 use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId};
@@ -49,7 +50,7 @@ pub async fn move_to(
     reason: &str,
 ) -> Result<Outcome, ActionError> {
     for event in [event, target] {
-        if events::find_for_desk(store.reader(), user.scope(), event).await?.is_none() {
+        if events::find_for_desk(store.reader(), &user.scope(Permit::People), event).await?.is_none() {
             return Ok(Outcome::NotFound);
         }
     }

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, NoteId, RegistrationId};
 use crate::domain::occasion::Occasion;
@@ -38,7 +39,7 @@ pub async fn write(
     registration: RegistrationId,
     text: &str,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     if attendees::chosen(tx.conn(), event, &[registration]).await?.is_empty() {
         return Ok(Outcome::NotFound);
     }
@@ -65,7 +66,7 @@ pub async fn delete(
     registration: RegistrationId,
     note: NoteId,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     if attendees::chosen(tx.conn(), event, &[registration]).await?.is_empty() || !notes::delete(&tx, registration, note).await? {
         return Ok(Outcome::NotFound);
     }

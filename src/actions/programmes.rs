@@ -2,6 +2,7 @@
 
 use crate::actions::ActionError;
 use crate::actions::logged::log;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{ModuleId, ProgrammeId};
 use crate::domain::module::{Module, Programme, closes_a_circle};
@@ -39,7 +40,7 @@ pub struct WrittenModule {
 /// Whether somebody may write programmes: they belong to no host.
 #[must_use]
 pub fn may_write(user: &DeskUser) -> bool {
-    user.scope().is_of_all_hosts()
+    user.has_everywhere(Permit::Programmes)
 }
 
 /// Begins a programme, or gives the one of this id another title.

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
@@ -47,7 +48,7 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn change(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, deed: Deed) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     // Under the lock: whoever registers now has read other questions, and must read them again.
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };

@@ -6,6 +6,7 @@ use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::actions::write_event;
+use crate::domain::access::Permit;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::EventId;
 use crate::domain::notice::{EventAtDesk, Notice};
@@ -33,7 +34,7 @@ pub async fn set_rules(
     id: EventId,
     rules: SeatRules,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     let before = ledger.event.seat_rules.clone();
@@ -71,7 +72,7 @@ pub async fn set_quotas(
     revision: u32,
     quotas: Vec<Quota>,
 ) -> Result<write_event::Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(write_event::Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(write_event::Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(write_event::Outcome::NotFound) };
     if ledger.event.quotas == quotas {
@@ -110,7 +111,7 @@ pub async fn release_quota(
     id: EventId,
     name: &str,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     if !ledger.release_quota(name).await? {
@@ -146,7 +147,7 @@ pub async fn release_due(store: &Store, occasion: &mut Occasion) -> Result<u32, 
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn decide_takes_place(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     if ledger.event.status != EventStatus::Published || ledger.event.seat_rules.takes_place {

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
@@ -41,7 +42,7 @@ pub async fn change(
     tag: &Tag,
     change: Change,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let tag = as_known(&tags::of_event(tx.conn(), event).await?, tag);
     let ids: Vec<RegistrationId> = attendees::chosen(tx.conn(), event, ids).await?.iter().map(|registration| registration.id).collect();
     let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
@@ -76,7 +77,7 @@ pub async fn replace(
     id: RegistrationId,
     wanted: &[Tag],
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, event).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     if attendees::chosen(tx.conn(), event, &[id]).await?.is_empty() {
         return Ok(Outcome::NotFound);
     }

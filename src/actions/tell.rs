@@ -2,6 +2,7 @@
 
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
+use crate::domain::access::Permit;
 use crate::domain::calendar::Revision;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CalendarEntryId, SessionId};
@@ -11,7 +12,7 @@ use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
 use crate::storage::calendar_entries::{self, CalendarEntry};
 use crate::storage::tokens::{self, Target};
-use crate::storage::{StoreError, WriteTx, desk, events, outbox, registrations};
+use crate::storage::{StoreError, WriteTx, accounts, events, outbox, registrations};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long after an event its status pages can be opened.
@@ -128,12 +129,12 @@ impl Ledger<'_> {
         if !self.tells {
             return Ok(());
         }
-        let mut organisers = desk::organisers_of(self.tx.conn(), self.event.host.id).await?;
+        let mut organisers = accounts::organisers_of(self.tx.conn(), self.event.host.id).await?;
         if self.event.protected {
             let circle = events::circle(self.tx.conn(), self.event.id).await?;
             if !circle.is_empty() {
-                organisers = desk::could_look_after(self.tx.conn(), self.event.host.id).await?;
-                organisers.retain(|user| circle.contains(&user.id));
+                organisers = accounts::who_reaches(self.tx.conn(), self.event.host.id, self.event.id).await?;
+                organisers.retain(|user| circle.contains(&user.id) && user.may(Permit::People, &self.event));
             }
         }
         let at_desk = organisers.into_iter().filter_map(|user| Some((user.name, user.email.parse().ok()?)));

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
@@ -40,7 +41,7 @@ pub async fn write(
     reach: Reach,
     blocks: &TextBlocks,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
     let action = match reach {
         Reach::ThisEvent => {
@@ -49,7 +50,7 @@ pub async fn write(
             "event.texts_written"
         }
         Reach::AllOfTheHost => {
-            if !user.scope().covers(event.host.id) {
+            if !user.scope(Permit::Plan).covers(event.host.id) {
                 return Ok(Outcome::NotFound);
             }
             text_blocks::save_of_organisation(&tx, event.host.id, blocks).await?;

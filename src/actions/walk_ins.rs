@@ -4,6 +4,7 @@ use crate::actions::ActionError;
 use crate::actions::attendance::{Date, Entry, Keeper, Outcome, log};
 use crate::actions::enter_by_hand::{self, enter_in};
 use crate::actions::register::Request;
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::attendance::{Mark, can_be_noted, can_be_there};
 use crate::domain::house::HouseRules;
@@ -92,7 +93,7 @@ pub async fn walk_in(
     request: Request,
     consent: Consent,
 ) -> Result<WalkIn, ActionError> {
-    let keeper = Keeper::User(user.clone());
+    let keeper = Keeper::User(user.clone(), Permit::Door);
     let now = occasion.now();
     let Some((event, session)) = keeper.date(store, date, now).await? else { return Ok(WalkIn::NotFound) };
     if !can_be_there(&event, &session, now) {

@@ -5,6 +5,7 @@
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
 use crate::actions::{ActionError, change_event, session_status, tell_change};
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
 use crate::domain::event::{Event, Session};
@@ -13,7 +14,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, desk, event_editing, events, questions, seats, tokens};
+use crate::storage::{Store, StoreError, WriteTx, accounts, event_editing, events, questions, seats, tokens};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -44,7 +45,7 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then there is no new event.
 pub async fn create(store: &Store, occasion: &mut Occasion, user: &DeskUser, mut event: Event) -> Result<Outcome, ActionError> {
-    if !user.scope().covers(event.host.id) {
+    if !user.scope(Permit::Plan).covers(event.host.id) {
         return Ok(Outcome::NotFound);
     }
     let tx = store.begin_long_write().await?;
@@ -78,7 +79,7 @@ pub async fn save(
     if earlier.revision != revision {
         return Ok(Outcome::Changed);
     }
-    if !user.scope().covers(written.host.id) {
+    if !user.scope(Permit::Plan).covers(written.host.id) {
         return Ok(Outcome::NotFound);
     }
     let wanted = earlier.rewritten(written);
@@ -160,8 +161,11 @@ pub async fn set_circle(
     circle: &[UserId],
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    let able = desk::could_look_after(tx.conn(), event.host.id).await?;
-    if !event.protected || circle.iter().any(|member| !able.iter().any(|user| user.id == *member)) {
+    let able = accounts::who_reaches(tx.conn(), event.host.id, event.id).await?;
+    let known = |member: &UserId| able.iter().find(|user| user.id == *member);
+    // Without anybody who looks after the list it would be no circle.
+    let looked_after = circle.is_empty() || circle.iter().filter_map(known).any(|user| user.may(Permit::People, &event));
+    if !event.protected || !looked_after || circle.iter().any(|member| known(member).is_none()) {
         return Ok(Outcome::NotPossible);
     }
     event_editing::save_circle(&tx, id, circle).await?;
@@ -305,7 +309,7 @@ pub async fn remove_session(
 
 /// The event of this user's scope, read under its lock.
 pub(super) async fn open(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<(WriteTx, Event)>, StoreError> {
-    let Some(tx) = begin_for(store, user, id).await? else { return Ok(None) };
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(None) };
     // Whoever registers now has read the event as it was: the lock makes them read it again.
     seats::lock(&tx, id).await?;
     Ok(events::find(tx.conn(), id).await?.map(|event| (tx, event)))

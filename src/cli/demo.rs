@@ -1,17 +1,19 @@
 //! `dabei demo`: everything at once, for looking round.
 
-use crate::actions::log_in;
+use crate::actions::accounts as acting;
 use crate::cli::Failure;
 use crate::cli::import::import_shown;
 use crate::cli::serve::asked_to_stop;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::domain::access::{Grant, Reach};
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::UserId;
+use crate::domain::password::Password;
 use crate::domain::vocabulary::Role;
 use crate::import::{Files, Options, demo_shift};
 use crate::service::{Service, listen};
-use crate::storage::{Store, desk};
+use crate::storage::{Store, accounts};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -87,15 +89,17 @@ fn configuration(folder: &Path, database: &Path, address: SocketAddr) -> Result<
 }
 
 async fn log_ins(store: &Store) -> Result<(), Failure> {
-    let coordinators = desk::find_organisation(store.reader(), "ki").await?;
+    let office = accounts::find_organisation(store.reader(), "ki").await?.map_or(Reach::Everywhere, Reach::Organisation);
     let users = [
-        ("admin@stadt.example", "Verwaltung der Demo", Role::Administrator, None),
-        ("ki@stadt.example", "Koordination der Demo", Role::Organiser, coordinators),
+        ("admin@stadt.example", "Verwaltung der Demo", Role::Administrator, Reach::Everywhere),
+        ("ki@stadt.example", "Koordination der Demo", Role::Organiser, office),
     ];
-    for (email, name, role, organisation) in users {
+    for (email, name, role, reach) in users {
         let mut occasion = Clock::System.occasion();
-        let user = DeskUser { id: UserId::new(&mut occasion), name: name.to_owned(), email: email.to_owned(), role, organisation };
-        log_in::save_user(store, &mut occasion, user, PASSWORD.to_owned()).await.map_err(Failure::other)?;
+        let grants = Grant::new(role, reach).into_iter().collect();
+        let user = DeskUser { id: UserId::new(&mut occasion), name: name.to_owned(), email: email.to_owned(), grants };
+        let password = Password::choose(PASSWORD, name, email).map_err(Failure::other)?;
+        acting::save_user(store, &mut occasion, user, password).await.map_err(Failure::other)?;
     }
     Ok(())
 }

@@ -1,14 +1,16 @@
-//! `dabei user`: log-ins to the organisers' desk.
+//! `dabei user`: accounts at the organisers' desk, for the first of them and for emergencies; the others are invited at the desk.
 
-use crate::actions::log_in::{self, Disabled, PASSWORD_MIN};
+use crate::actions::accounts::{self as acting, ByOperator};
 use crate::cli::{Failure, open};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
+use crate::domain::access::{Grant, Reach, ReachKind};
 use crate::domain::actor::DeskUser;
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::UserId;
+use crate::domain::ids::{OrganisationId, UserId};
+use crate::domain::password::Password;
 use crate::domain::vocabulary::Role;
-use crate::storage::desk;
+use crate::storage::{Store, accounts};
 use data_encoding::BASE32_NOPAD;
 use std::io::BufRead as _;
 
@@ -20,14 +22,14 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Makes a log-in, or gives an existing one a new name, role and password.
+    /// Makes an account, or gives an existing one a new name, role and password.
     Add {
         /// The address to log in with.
         email: String,
         /// The name, as shown at the desk and in the audit log.
         #[arg(long)]
         name: String,
-        /// administrator (everything), organiser (the own organisation only) or enroller (enrols colleagues, and sees the own lists).
+        /// administrator, coordinator, organiser, `check_in`, trainer, reader, `data_protection` or enroller; the desk says what each may do.
         #[arg(long, default_value = "organiser")]
         role: Role,
         /// Key of the organisation, as in organisations.csv; an organiser needs one.
@@ -37,10 +39,15 @@ enum Command {
         #[arg(long)]
         password_stdin: bool,
     },
-    /// Lists all log-ins.
+    /// Lists all accounts.
     List,
     /// Takes a log-in away and ends its sessions.
     Disable {
+        /// The address to log in with.
+        email: String,
+    },
+    /// Takes the second factor back from somebody who has lost telephone and recovery codes.
+    ResetSecondFactor {
         /// The address to log in with.
         email: String,
     },
@@ -52,41 +59,70 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     match args.command {
         Command::Add { email, name, role, organisation, password_stdin } => {
             let email = EmailAddress::parse(&email).map_err(|fault| Failure::Refused(format!("the address {fault}")))?;
-            let organisation = match organisation {
-                Some(key) => Some(desk::find_organisation(store.reader(), &key).await?.ok_or_else(|| {
-                    Failure::Refused(format!("there is no organisation with the key {key}; import organisations.csv first"))
-                })?),
-                None if role == Role::Organiser => {
-                    return Err(Failure::Refused("an organiser needs --organisation KEY, as in organisations.csv".to_owned()));
-                }
-                None => None,
-            };
+            let grant = grant(&store, role, organisation.as_deref()).await?;
             let made = BASE32_NOPAD.encode(&occasion.bytes::<15>()).to_lowercase();
-            let password = if password_stdin { first_line()? } else { made.clone() };
-            if password.chars().count() < PASSWORD_MIN {
-                return Err(Failure::Refused(format!("the password must have at least {PASSWORD_MIN} characters")));
-            }
-            let id = UserId::new(&mut occasion);
-            let user = DeskUser { id, name, email: email.as_str().to_owned(), role, organisation };
-            log_in::save_user(&store, &mut occasion, user, password).await.map_err(Failure::other)?;
+            let typed = if password_stdin { first_line()? } else { made.clone() };
+            let password = Password::choose(&typed, &name, email.as_str()).map_err(|fault| Failure::Refused(fault.to_string()))?;
+            let user = DeskUser { id: UserId::new(&mut occasion), name, email: email.as_str().to_owned(), grants: vec![grant] };
+            acting::save_user(&store, &mut occasion, user, password).await.map_err(Failure::other)?;
             println!("{email} can log in at /desk as {role}.");
             if !password_stdin {
                 println!("Password (shown this once): {made}");
             }
         }
-        Command::List => {
-            for listed in desk::list_users(store.reader()).await? {
-                let organisation = listed.organisation.as_deref().unwrap_or("-");
-                let disabled = if listed.disabled { "\tdisabled" } else { "" };
-                println!("{}\t{}\t{organisation}\t{}{disabled}", listed.user.email, listed.user.role, listed.user.name);
-            }
-        }
-        Command::Disable { email } => match log_in::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
-            Disabled::Done => println!("{email} can no longer log in."),
-            Disabled::NobodyThere => {
+        Command::List => list(&store).await?,
+        Command::Disable { email } => match acting::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
+            ByOperator::Done => println!("{email} can no longer log in."),
+            ByOperator::NobodyThere => {
                 return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
             }
         },
+        Command::ResetSecondFactor { email } => {
+            match acting::reset_factor_of(&store, &mut occasion, &email).await.map_err(Failure::other)? {
+                ByOperator::Done => println!("{email} logs in with the password alone next, and sets up another second factor."),
+                ByOperator::NobodyThere => return Err(Failure::Refused(format!("{email} has no second factor"))),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The role, for the organisation or for everything.
+async fn grant(store: &Store, role: Role, organisation: Option<&str>) -> Result<Grant, Failure> {
+    let reach = match organisation {
+        None if role.reaches().contains(&ReachKind::Everywhere) => Reach::Everywhere,
+        None => return Err(Failure::Refused(format!("the role {role} needs --organisation KEY, as in organisations.csv"))),
+        Some(key) => Reach::Organisation(
+            accounts::find_organisation(store.reader(), key)
+                .await?
+                .ok_or_else(|| Failure::Refused(format!("there is no organisation with the key {key}; import organisations.csv first")))?,
+        ),
+    };
+    Grant::new(role, reach).ok_or_else(|| Failure::Refused(format!("the role {role} is not given for one organisation")))
+}
+
+async fn list(store: &Store) -> Result<(), Failure> {
+    let organisations = accounts::organisations(store.reader()).await?;
+    let name = |id: OrganisationId| organisations.iter().find(|(known, _)| *known == id).map_or("?", |(_, name)| name);
+    for account in accounts::list(store.reader()).await? {
+        let roles: Vec<String> = account
+            .user
+            .grants
+            .iter()
+            .map(|grant| match grant.reach {
+                Reach::Everywhere => grant.role.to_string(),
+                Reach::Organisation(id) => format!("{} of {}", grant.role, name(id)),
+                Reach::Event(id) => format!("{} of event {id}", grant.role),
+            })
+            .collect();
+        let roles = if roles.is_empty() { "-".to_owned() } else { roles.join(", ") };
+        let standing = match (account.disabled, account.password_hash, account.factor.since) {
+            (true, _, _) => "disabled",
+            (false, None, _) => "invited",
+            (false, Some(_), None) => "password",
+            (false, Some(_), Some(_)) => "password and second factor",
+        };
+        println!("{}\t{roles}\t{}\t{standing}", account.user.email, account.user.name);
     }
     Ok(())
 }

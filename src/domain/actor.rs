@@ -1,7 +1,8 @@
 //! Who does something: for the audit log, and for what they may see and do.
 
-use crate::domain::ids::{OrganisationId, UserId};
-use crate::domain::vocabulary::Role;
+use crate::domain::access::{Grant, Permit, Reach};
+use crate::domain::event::Event;
+use crate::domain::ids::{EventId, OrganisationId, UserId};
 
 /// Who caused a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,67 +58,112 @@ pub struct DeskUser {
     pub name: String,
     /// The log-in.
     pub email: String,
-    /// What they may do.
-    pub role: Role,
-    /// The own organisation; an organiser without one sees nothing.
-    pub organisation: Option<OrganisationId>,
+    /// What they may do, and how far; nothing where there is none.
+    pub grants: Vec<Grant>,
 }
 
-/// What of the desk somebody may see: every desk query starts from it.
+/// What of the desk somebody may see with one permit: every desk query starts from it.
 ///
-/// Of protected events that have a small circle, only those in whose circle the user is (domain.md § 3 rule 6), whatever the hosts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Of protected events that have a small circle, only those in whose circle the user is (domain.md § 3 rule 6), however far the grants reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskScope {
     /// Who looks.
     pub user: UserId,
     /// Whose events.
     pub hosts: Hosts,
+    /// Which events besides.
+    pub events: Vec<EventId>,
 }
 
 /// Hosts whose events somebody may see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hosts {
     /// All of them.
     All,
-    /// This organisation.
-    One(OrganisationId),
-    /// None.
-    None,
+    /// These organisations; maybe none.
+    These(Vec<OrganisationId>),
 }
 
 impl DeskScope {
     /// Whether somebody may write events for this host.
     #[must_use]
-    pub fn covers(self, host: OrganisationId) -> bool {
-        match self.hosts {
+    pub fn covers(&self, host: OrganisationId) -> bool {
+        match &self.hosts {
             Hosts::All => true,
-            Hosts::One(own) => own == host,
-            Hosts::None => false,
+            Hosts::These(own) => own.contains(&host),
         }
     }
 
     /// Whether it is that of the administration, which looks after what belongs to no host.
     #[must_use]
-    pub fn is_of_all_hosts(self) -> bool {
+    pub fn is_of_all_hosts(&self) -> bool {
         self.hosts == Hosts::All
     }
 }
 
 impl DeskUser {
-    /// What this person may see and change.
+    /// What this person may reach with a permit.
     #[must_use]
-    pub fn scope(&self) -> DeskScope {
-        let hosts = match (self.role, self.organisation) {
-            (Role::Administrator, _) => Hosts::All,
-            (Role::Organiser, Some(organisation)) => Hosts::One(organisation),
-            (Role::Organiser, None) | (Role::Enroller, _) => Hosts::None,
-        };
-        DeskScope { user: self.id, hosts }
+    pub fn scope(&self, permit: Permit) -> DeskScope {
+        let mut scope = DeskScope { user: self.id, hosts: Hosts::These(Vec::new()), events: Vec::new() };
+        for grant in self.grants.iter().filter(|grant| grant.role.may(permit)) {
+            match (grant.reach, &mut scope.hosts) {
+                (Reach::Everywhere, hosts) => *hosts = Hosts::All,
+                (Reach::Organisation(own), Hosts::These(hosts)) => hosts.push(own),
+                (Reach::Organisation(_), Hosts::All) => {}
+                (Reach::Event(event), _) => scope.events.push(event),
+            }
+        }
+        scope
+    }
+
+    /// Whether this person has a permit at all, however far.
+    #[must_use]
+    pub fn has(&self, permit: Permit) -> bool {
+        self.grants.iter().any(|grant| grant.role.may(permit))
+    }
+
+    /// Whether this person has a permit for everything, as what belongs to no host takes.
+    #[must_use]
+    pub fn has_everywhere(&self, permit: Permit) -> bool {
+        self.grants.iter().any(|grant| grant.role.may(permit) && grant.reach == Reach::Everywhere)
+    }
+
+    /// Whether this person has a permit for an event, as far as the grants say: the small circle of a protected event is asked by the finders.
+    #[must_use]
+    pub fn may(&self, permit: Permit, event: &Event) -> bool {
+        self.grants.iter().any(|grant| grant.role.may(permit) && grant.reach.covers(event.host.id, event.id))
     }
 
     /// As whom the audit log names them.
     #[must_use]
     pub fn actor(&self) -> Actor {
         Actor::User(self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vocabulary::Role;
+    use uuid::Uuid;
+
+    #[test]
+    fn grants_add_up_and_each_reaches_only_with_its_own_permits() {
+        let house = OrganisationId(Uuid::from_u128(1));
+        let run = EventId(Uuid::from_u128(2));
+        let grants = [(Role::Organiser, Reach::Organisation(house)), (Role::Trainer, Reach::Event(run)), (Role::Reader, Reach::Everywhere)];
+        let user = DeskUser {
+            id: UserId(Uuid::nil()),
+            name: "Rana Aziz".to_owned(),
+            email: "rana@stadt.example".to_owned(),
+            grants: grants.map(|(role, reach)| Grant { role, reach }).to_vec(),
+        };
+        assert!(user.scope(Permit::See).is_of_all_hosts());
+        let roll = user.scope(Permit::Roll);
+        assert_eq!((roll.hosts, roll.events), (Hosts::These(vec![house]), vec![run]));
+        let people = user.scope(Permit::People);
+        assert_eq!((people.hosts, people.events), (Hosts::These(vec![house]), vec![]));
+        assert!(!user.has(Permit::Accounts) && user.has_everywhere(Permit::See) && !user.has_everywhere(Permit::Plan));
     }
 }

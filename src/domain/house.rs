@@ -16,11 +16,19 @@ pub struct HouseRules {
     pub mails_per_hour: u32,
     /// Who agrees after the supervisor, where an event asks for both. Without it the organisers decide.
     pub training_officer: Option<EmailAddress>,
+    /// For how many days somebody at the desk may do without a second factor, from the first log-in.
+    pub second_factor_days: u16,
 }
 
 impl Default for HouseRules {
     fn default() -> Self {
-        Self { hold: SignedDuration::from_hours(24), staff_domains: Vec::new(), mails_per_hour: 10, training_officer: None }
+        Self {
+            hold: SignedDuration::from_hours(24),
+            staff_domains: Vec::new(),
+            mails_per_hour: 10,
+            training_officer: None,
+            second_factor_days: 14,
+        }
     }
 }
 

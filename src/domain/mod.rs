@@ -2,12 +2,14 @@
 //!
 //! Owns every decision. Knows no I/O, no `async`, no clock, no database, no web, no mail.
 
+pub mod access;
 pub mod actor;
 pub mod admission;
 pub mod approval;
 pub mod attendance;
 pub mod base_url;
 pub mod batch;
+pub mod browser;
 pub mod calendar;
 pub mod campaign;
 pub mod certificate;
@@ -27,6 +29,7 @@ pub mod module;
 pub mod notice;
 pub mod occasion;
 pub mod pass;
+pub mod password;
 pub mod picture;
 pub mod publishing;
 pub mod question;
@@ -35,6 +38,7 @@ pub mod recurrence;
 pub mod registration;
 pub mod retention;
 pub mod seats;
+pub mod second_factor;
 pub mod staff;
 pub mod tag;
 pub mod text;

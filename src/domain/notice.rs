@@ -194,6 +194,29 @@ pub enum Notice {
         /// Put in or take out.
         method: Method,
     },
+    /// To somebody who may do something at the desk from now on: an invitation where there is no account yet.
+    DeskAccess {
+        /// Who gave it.
+        by: String,
+        /// What; at least one.
+        roles: Vec<GivenRole>,
+        /// Where the first password is chosen; nothing where there is an account.
+        accept: Option<Token>,
+        /// Until when that can be done (UTC).
+        until: Option<Timestamp>,
+    },
+    /// To somebody with an account who has forgotten the password.
+    PasswordLink {
+        /// Where another is chosen.
+        reset: Token,
+        /// Until when (UTC).
+        until: Timestamp,
+    },
+    /// To somebody with an account: something about it is another. Who did not do that has to know.
+    AccountChanged {
+        /// What.
+        change: AccountChange,
+    },
     /// The links that somebody asked for; or a hint that one is registered already.
     MyLinks {
         /// One for each live registration of the mailbox.
@@ -365,6 +388,9 @@ impl Notice {
             Self::SessionMoved { .. } => "session_moved",
             Self::EventChanged { .. } => "event_changed",
             Self::SessionEntry { .. } => "session_entry",
+            Self::DeskAccess { .. } => "desk_access",
+            Self::PasswordLink { .. } => "password_link",
+            Self::AccountChanged { .. } => "account_changed",
             Self::MyLinks { .. } => "my_links",
             Self::ApprovalRequest { .. } => "approval_request",
             Self::ApprovalReminder { .. } => "approval_reminder",
@@ -415,6 +441,9 @@ impl Notice {
             Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::Returned { .. }
+            | Self::DeskAccess { .. }
+            | Self::PasswordLink { .. }
+            | Self::AccountChanged { .. }
             | Self::MyLinks { .. }
             | Self::ApprovalRequest { .. }
             | Self::ApprovalReminder { .. }

@@ -492,14 +492,31 @@ words! {
         /// A box that is never ticked before, and never has to be ticked.
         Consent = "consent",
     }
-    /// What a person at the desk may do.
+    /// What a person at the desk may do; which permits that are is in [`crate::domain::access`].
     Role {
-        /// Everything, in every organisation.
+        /// Everything, in every organisation, accounts among it.
         Administrator = "administrator",
-        /// Everything in the own organisation.
+        /// Plans the events of all organisations and programmes; sees the lists of none.
+        Coordinator = "coordinator",
+        /// Everything with the events of an organisation, or with one event.
         Organiser = "organiser",
+        /// The door: who comes in.
+        CheckIn = "check_in",
+        /// The own runs: who was there, and what is needed; no addresses.
+        Trainer = "trainer",
+        /// Rules and counts, no names: the staff council.
+        Reader = "reader",
+        /// Who did and looked at what; no names.
+        DataProtection = "data_protection",
         /// Enrols colleagues, and sees the own batches.
         Enroller = "enroller",
+    }
+    /// For what a link is that was mailed to somebody with an account.
+    AccountLink {
+        /// Accept an invitation, and choose the first password.
+        Invitation = "invitation",
+        /// Choose another password.
+        Reset = "reset",
     }
 }
 

@@ -5,10 +5,11 @@ use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::mailing::{self, MailingWords, Placeholder};
 use crate::domain::notice::{
-    AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, Notice, OwnLink, PlaceShown, Recipient,
-    WhyDeclined, WhyEscalated,
+    AccountChange, AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, GivenRole, Notice, OwnLink,
+    PlaceShown, Recipient, WhyDeclined, WhyEscalated,
 };
-use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason};
+use crate::domain::token::Token;
+use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role};
 use crate::domain::wall_time;
 use crate::i18n::dates;
 use crate::mail::facts::PlaceWords;
@@ -38,6 +39,9 @@ pub(super) enum Particulars {
     EventChanged { page: String, calendar: Calendar, changes: Vec<ChangeWords> },
     SessionEntry { calendar: Calendar },
     MyLinks { links: Vec<LinkWords>, registered_again: bool },
+    DeskAccess { page: String, by: String, roles: Vec<RoleWords>, until: Option<String> },
+    PasswordLink { page: String, until: String },
+    AccountChanged { page: String, change: AccountChange },
     ApprovalRequest { about: EnquiryWords, page: String, asked_as: AskedAs, next: Option<String> },
     ApprovalReminder { about: EnquiryWords, page: String, next: Option<String> },
     ApprovalEscalated { about: EnquiryWords, page: String, step: ApprovalStep, why: WhyEscalated },
@@ -102,6 +106,9 @@ impl Particulars {
                 links: links.iter().map(|link| LinkWords::new(link, sender, language)).collect(),
                 registered_again: *registered_again,
             },
+            Notice::DeskAccess { by, roles, accept, until } => desk_access(sender, by, roles, accept.as_ref(), until.as_ref().map(moment)),
+            Notice::PasswordLink { reset, until } => Self::PasswordLink { page: sender.password_page(reset), until: moment(until) },
+            Notice::AccountChanged { change } => Self::AccountChanged { page: sender.account_page(), change: *change },
             Notice::ApprovalRequest { enquiry, approve, asked_as, next_at } => Self::ApprovalRequest {
                 about: EnquiryWords::new(enquiry),
                 page: sender.approve_page(language, approve),
@@ -167,6 +174,16 @@ pub(super) fn filled(text: &str, booking: &Booking, to: &Recipient, language: La
     mailing::filled(text, |placeholder| filling(placeholder, booking, to, language))
 }
 
+/// What somebody may do at the desk from now on.
+fn desk_access(sender: &Sender, by: &str, roles: &[GivenRole], accept: Option<&Token>, until: Option<String>) -> Particulars {
+    Particulars::DeskAccess {
+        page: accept.map_or_else(|| sender.desk_page(), |accept| sender.password_page(accept)),
+        by: inert::line(by, inert::NAME_LIMIT),
+        roles: roles.iter().map(RoleWords::new).collect(),
+        until,
+    }
+}
+
 /// Why nobody agreed: a class of reasons, or an organiser's words.
 fn declined(page: String, reason: &WhyDeclined) -> Particulars {
     let (service, reason) = match reason {
@@ -192,6 +209,19 @@ fn filling(placeholder: Placeholder, booking: &Booking, to: &Recipient, language
             let next = booking.event.sessions.first();
             next.map(|session| dates::session(language, session.starts, session.ends)).unwrap_or_default()
         }
+    }
+}
+
+/// A role that somebody was given.
+#[derive(Debug, Serialize)]
+pub(super) struct RoleWords {
+    role: Role,
+    of: Option<String>,
+}
+
+impl RoleWords {
+    fn new(given: &GivenRole) -> Self {
+        Self { role: given.role, of: given.of.as_ref().map(|of| inert::line(of, inert::LINE_LIMIT)) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Samples of every notice: an operator's templates are tried out on them before the first real mail, and so are the own ones in tests.
 
+use crate::domain::access::ReachKind;
 use crate::domain::calendar::{Mailbox, Method, Revision};
 use crate::domain::certificate::{Certificate, CertificateCode, CertificateFacts, Signer};
 use crate::domain::change::Change;
@@ -8,14 +9,14 @@ use crate::domain::ids::{BatchId, EventId, MailingId, RegistrationId, SessionId}
 use crate::domain::language::Language;
 use crate::domain::mailing::MailingWords;
 use crate::domain::notice::{
-    AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, MOST_INVITATIONS, Notice, OwnLink, PlaceFacts,
-    PlaceShown, ProposedDate, Recipient, SessionFacts, WhyDeclined, WhyEscalated,
+    AccountChange, AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, GivenRole, MOST_INVITATIONS,
+    Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient, SessionFacts, WhyDeclined, WhyEscalated,
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
 use crate::domain::text_block::{TextBlock, TextBlocks};
 use crate::domain::token::Token;
-use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, TextSlot};
+use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role, TextSlot};
 use crate::mail::facts::Facts;
 use crate::mail::sender::Sender;
 use crate::mail::templates::{self, TemplateFault, Templates};
@@ -221,7 +222,31 @@ fn links() -> Vec<Notice> {
         .map(|(links, registered_again)| Notice::MyLinks { links, registered_again })
         .into_iter()
         .chain(to_organisers)
+        .chain(about_accounts())
         .collect()
+}
+
+/// To people with an account: every role, and everything that can be another.
+fn about_accounts() -> Vec<Notice> {
+    let of = |role: Role| match role.reaches() {
+        [ReachKind::Everywhere] => None,
+        _ => Some("Interkultureller Garten Quittenhof".to_owned()),
+    };
+    let roles: Vec<GivenRole> = Role::ALL.iter().map(|role| GivenRole { role: *role, of: of(*role) }).collect();
+    let by = "Rana Aziz".to_owned();
+    let helper = vec![GivenRole { role: Role::CheckIn, of: None }];
+    let access = [
+        Notice::DeskAccess { by: by.clone(), roles, accept: Some(token(5)), until: Some(STARTS - WEEK) },
+        Notice::DeskAccess { by, roles: helper, accept: None, until: None },
+        Notice::PasswordLink { reset: token(6), until: STARTS - WEEK },
+    ];
+    let changes = [
+        AccountChange::PasswordChanged,
+        AccountChange::SecondFactorSet,
+        AccountChange::SecondFactorTakenBack,
+        AccountChange::RecoveryCodeUsed,
+    ];
+    access.into_iter().chain(changes.map(|change| Notice::AccountChanged { change })).collect()
 }
 
 /// What a colleague entered: once everything, once no more than is needed.

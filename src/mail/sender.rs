@@ -81,6 +81,19 @@ impl Sender {
         format!("{}/{}/approve/{}", self.base_url, language.code(), approve.reveal())
     }
 
+    pub(super) fn desk_page(&self) -> String {
+        format!("{}/desk", self.base_url)
+    }
+
+    /// Where whoever got a link by mail chooses a password.
+    pub(super) fn password_page(&self, link: &Token) -> String {
+        format!("{}/login/password/{}", self.desk_page(), link.reveal())
+    }
+
+    pub(super) fn account_page(&self) -> String {
+        format!("{}/account", self.desk_page())
+    }
+
     pub(super) fn desk_event_page(&self, event: EventId) -> String {
         format!("{}/desk/events/{event}", self.base_url)
     }

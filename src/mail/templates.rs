@@ -75,7 +75,8 @@ const MAILS: &[(&str, &str)] = mails! {
     "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "takes_place" "seat_offer" "offer_expired"
     "withdrawn" "cancelled" "called_off" "session_moved" "event_changed" "session_entry" "my_links"
     "approval_request" "approval_reminder" "approval_escalated" "compulsory_informed" "certificate" "declined" "another_date" "free_seats" "decision_due" "returned"
-    "enrolled" "taken_back" "substitute_named" "batch_result" "unnamed_due" "enrol_link" "message" "test"
+    "enrolled" "taken_back" "substitute_named" "batch_result" "unnamed_due" "enrol_link" "message"
+    "desk_access" "password_link" "account_changed" "test"
 };
 
 /// The kind of the mail that `dabei mail-test` sends: it is about no notice.

@@ -320,7 +320,7 @@ async fn reach_of(conn: &impl ConnectionTrait, event: EventId, whom: Expr) -> Re
 ///
 /// # Errors
 /// If the database fails.
-pub async fn registered_elsewhere(conn: &impl ConnectionTrait, scope: DeskScope, of: &Registration) -> Result<Vec<Event>, StoreError> {
+pub async fn registered_elsewhere(conn: &impl ConnectionTrait, scope: &DeskScope, of: &Registration) -> Result<Vec<Event>, StoreError> {
     let Some(email) = &of.email else { return Ok(Vec::new()) };
     let published = event::Column::Status.eq(EventStatus::Published.as_str());
     let seen = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).and_where(published).take();

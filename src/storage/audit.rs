@@ -4,10 +4,14 @@ use crate::domain::actor::Actor;
 use crate::domain::filter::Page;
 use crate::domain::ids::{AuditId, EventId, RegistrationId, UserId};
 use crate::domain::occasion::Occasion;
-use crate::storage::entity::{audit_entry, desk_user};
+use crate::domain::text::fold;
+use crate::storage::columns::Ts;
+use crate::storage::entity::{audit_entry, desk_user, event};
+use crate::storage::programme::containing;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 
 /// One line of the log, to be written.
@@ -36,10 +40,27 @@ pub struct Line {
     pub user_name: Option<String>,
     /// What was done.
     pub action: String,
+    /// With which event.
+    pub event: Option<EventId>,
     /// With which registration.
     pub registration: Option<RegistrationId>,
     /// Old and new values, reason, seats.
     pub detail: Value,
+}
+
+/// Which lines somebody looks for; nothing asked for is every line.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// Of this user.
+    pub user: Option<UserId>,
+    /// About events in whose texts all these words stand; those of deleted events are not found so.
+    pub event: String,
+    /// Whose word begins with one of these: `registration.`.
+    pub kinds: &'static [&'static str],
+    /// Not before this instant (UTC).
+    pub from: Option<Timestamp>,
+    /// Before this instant (UTC).
+    pub until: Option<Timestamp>,
 }
 
 /// Appends a line, in the transaction of what it tells.
@@ -96,6 +117,62 @@ pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, page: u64) ->
     Ok(Page { items: lines(conn, rows).await?, number, pages, total })
 }
 
+/// One page of the whole log, newest first.
+///
+/// # Errors
+/// If the database fails.
+pub async fn search(conn: &impl ConnectionTrait, search: &Search, page: u64) -> Result<Page<Line>, StoreError> {
+    let mut asked = Condition::all()
+        .add_option(search.user.map(|user| audit_entry::Column::UserId.eq(user.0)))
+        .add_option(search.from.map(|from| audit_entry::Column::At.gte(Ts::from(from))))
+        .add_option(search.until.map(|until| audit_entry::Column::At.lt(Ts::from(until))));
+    let words = fold(&search.event);
+    if !words.trim().is_empty() {
+        let found =
+            words.split_whitespace().fold(Query::select().column(event::Column::Id).from(event::Entity).take(), |mut query, word| {
+                query.and_where(Expr::col((event::Entity, event::Column::SearchText)).like(containing(word))).take()
+            });
+        asked = asked.add(audit_entry::Column::EventId.in_subquery(found));
+    }
+    if !search.kinds.is_empty() {
+        let begins = search.kinds.iter().fold(Condition::any(), |any, kind| any.add(audit_entry::Column::Action.starts_with(*kind)));
+        asked = asked.add(begins);
+    }
+    let found = || audit_entry::Entity::find().filter(asked.clone());
+    let total = found().count(conn).await?;
+    let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
+    let number = Ord::clamp(page, 1, pages);
+    let rows = found()
+        .order_by_desc(audit_entry::Column::At)
+        .order_by_desc(audit_entry::Column::Id)
+        .limit(PAGE_SIZE)
+        .offset((number - 1) * PAGE_SIZE)
+        .all(conn)
+        .await?;
+    Ok(Page { items: lines(conn, rows).await?, number, pages, total })
+}
+
+/// What a user did with an event since an instant (UTC), of one kind.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_user_about(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    action: &str,
+    event: EventId,
+    since: Timestamp,
+) -> Result<Vec<Line>, StoreError> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::EventId.eq(event.0))
+        .filter(audit_entry::Column::At.gt(Ts::from(since)))
+        .filter(audit_entry::Column::UserId.eq(user.0))
+        .filter(audit_entry::Column::Action.eq(action))
+        .all(conn)
+        .await?;
+    lines(conn, rows).await
+}
+
 async fn lines(conn: &impl ConnectionTrait, rows: Vec<audit_entry::Model>) -> Result<Vec<Line>, StoreError> {
     let users = desk_user::Entity::find().filter(desk_user::Column::Id.is_in(rows.iter().filter_map(|row| row.user_id))).all(conn).await?;
     let lines = rows
@@ -105,6 +182,7 @@ async fn lines(conn: &impl ConnectionTrait, rows: Vec<audit_entry::Model>) -> Re
             user_name: row.user_id.and_then(|id| users.iter().find(|user| user.id == id)).map(|user| user.name.clone()),
             actor: row.actor,
             action: row.action,
+            event: row.event_id.map(EventId),
             registration: row.registration_id.map(RegistrationId),
             detail: row.detail,
         })

@@ -69,7 +69,7 @@ pub async fn load(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> 
 ///
 /// # Errors
 /// If the database fails.
-pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: DeskScope) -> Result<Catalogue, StoreError> {
+pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: &DeskScope) -> Result<Catalogue, StoreError> {
     let mut catalogue = load_without_staff(conn).await?;
     let shown_to_all = Condition::all()
         .add(event::Column::Status.eq(EventStatus::Published.as_str()))

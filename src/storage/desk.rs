@@ -1,171 +1,69 @@
-//! Who may log in to the desk, who has, and how often somebody tried.
+//! Who is logged in to the desk, how often somebody tried, and how they like their lists.
 
-use crate::domain::actor::DeskUser;
-use crate::domain::ids::{OrganisationId, UserId};
+use crate::domain::ids::UserId;
 use crate::domain::token::{Token, TokenHash};
-use crate::domain::vocabulary::Role;
-use crate::storage::columns::{Cell, Ts, to_count};
-use crate::storage::entity::{attempt, desk_session, desk_user, organisation};
+use crate::storage::accounts::{self, Account};
+use crate::storage::columns::{Ts, to_count};
+use crate::storage::entity::{attempt, desk_session, desk_user};
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict, Query};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use uuid::Uuid;
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// A user with the hash of the password, for the log-in only.
+/// What somebody is logged in with.
 #[derive(Clone)]
-pub struct Account {
+pub struct LogIn {
     /// Who.
-    pub user: DeskUser,
-    /// Argon2id in PHC notation.
-    pub password_hash: String,
+    pub account: Account,
+    /// The password was right, and the code is still missing: this opens nothing yet.
+    pub factor_due: bool,
 }
 
-/// A user as the command line lists them.
+/// What somebody is logged in with, as the person reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedUser {
+pub struct OpenLogIn {
+    /// Under which it is found.
+    pub hash: TokenHash,
+    /// Since when (UTC).
+    pub since: Timestamp,
+    /// Until when (UTC).
+    pub until: Timestamp,
+    /// What the browser said it is; may be empty.
+    pub browser: String,
+    /// From which network, as the limits of forms name it.
+    pub network: String,
+}
+
+/// A log-in to be remembered.
+#[derive(Debug, Clone)]
+pub struct NewLogIn<'a> {
+    /// The secret of the cookie.
+    pub token: &'a Token,
     /// Who.
-    pub user: DeskUser,
-    /// The key of the own organisation.
-    pub organisation: Option<String>,
-    /// Whether the log-in was taken away.
-    pub disabled: bool,
+    pub user: UserId,
+    /// Until when (UTC).
+    pub until: Timestamp,
+    /// Whether a code is still missing.
+    pub factor_due: bool,
+    /// What the browser said it is.
+    pub browser: &'a str,
+    /// From which network.
+    pub network: &'a str,
 }
 
-/// Stores a user, or writes name, password, role and organisation of the one with this address anew. Whoever is logged in with the old
-/// password is logged out.
+/// Remembers that a user has logged in.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn save_user(tx: &WriteTx, user: &DeskUser, password_hash: &str, now: Timestamp) -> Result<(), StoreError> {
-    let row = desk_user::ActiveModel {
-        id: ActiveValue::Set(user.id.0),
-        email: ActiveValue::Set(user.email.to_lowercase()),
-        name: ActiveValue::Set(user.name.clone()),
-        password_hash: ActiveValue::Set(password_hash.to_owned()),
-        role: ActiveValue::Set(user.role.as_str().to_owned()),
-        organisation_id: ActiveValue::Set(user.organisation.map(|OrganisationId(id)| id)),
-        disabled: ActiveValue::Set(false),
-        created_at: ActiveValue::Set(now.into()),
-        list_columns: ActiveValue::NotSet,
-    };
-    let anew = [
-        desk_user::Column::Name,
-        desk_user::Column::PasswordHash,
-        desk_user::Column::Role,
-        desk_user::Column::OrganisationId,
-        desk_user::Column::Disabled,
-    ];
-    desk_user::Entity::insert(row)
-        .on_conflict(OnConflict::column(desk_user::Column::Email).update_columns(anew).to_owned())
-        .exec_without_returning(tx.conn())
-        .await?;
-    let of_address = Query::select()
-        .column(desk_user::Column::Id)
-        .from(desk_user::Entity)
-        .and_where(desk_user::Column::Email.eq(user.email.to_lowercase()))
-        .take();
-    desk_session::Entity::delete_many().filter(desk_session::Column::UserId.in_subquery(of_address)).exec(tx.conn()).await?;
-    Ok(())
-}
-
-/// Finds the account of a log-in; disabled ones are not found.
-///
-/// # Errors
-/// If the database fails.
-pub async fn find_account(conn: &impl ConnectionTrait, email: &str) -> Result<Option<Account>, StoreError> {
-    let row = desk_user::Entity::find()
-        .filter(desk_user::Column::Email.eq(email.trim().to_lowercase()))
-        .filter(desk_user::Column::Disabled.eq(false))
-        .one(conn)
-        .await?;
-    row.map(|row| Ok(Account { password_hash: row.password_hash.clone(), user: to_user(row)? })).transpose()
-}
-
-/// All users, by address.
-///
-/// # Errors
-/// If the database fails.
-pub async fn list_users(conn: &impl ConnectionTrait) -> Result<Vec<ListedUser>, StoreError> {
-    let rows = desk_user::Entity::find().order_by_asc(desk_user::Column::Email).all(conn).await?;
-    let own = rows.iter().filter_map(|row| row.organisation_id);
-    let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(own)).all(conn).await?;
-    let key = |id: Uuid| organisations.iter().find(|organisation| organisation.id == id).map(|organisation| organisation.key.clone());
-    rows.into_iter()
-        .map(|row| {
-            let (organisation, disabled) = (row.organisation_id.and_then(key), row.disabled);
-            Ok(ListedUser { user: to_user(row)?, organisation, disabled })
-        })
-        .collect()
-}
-
-/// Who looks after the events of an organisation: its organisers, or the administrators where it has none.
-///
-/// # Errors
-/// If the database fails.
-pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<DeskUser>, StoreError> {
-    let enabled = |role: Role| {
-        let of_role = desk_user::Entity::find().filter(desk_user::Column::Role.eq(role.as_str()));
-        of_role.filter(desk_user::Column::Disabled.eq(false)).order_by_asc(desk_user::Column::Email)
-    };
-    let own = enabled(Role::Organiser).filter(desk_user::Column::OrganisationId.eq(organisation.0)).all(conn).await?;
-    let rows = if own.is_empty() { enabled(Role::Administrator).all(conn).await? } else { own };
-    rows.into_iter().map(to_user).collect()
-}
-
-/// Who could look after a protected event of an organisation: its organisers and the administrators, by name.
-///
-/// # Errors
-/// If the database fails.
-pub async fn could_look_after(conn: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<DeskUser>, StoreError> {
-    let of_host = Condition::all()
-        .add(desk_user::Column::Role.eq(Role::Organiser.as_str()))
-        .add(desk_user::Column::OrganisationId.eq(organisation.0));
-    let administrators = desk_user::Column::Role.eq(Role::Administrator.as_str());
-    let rows = desk_user::Entity::find()
-        .filter(Condition::any().add(of_host).add(administrators))
-        .filter(desk_user::Column::Disabled.eq(false))
-        .order_by_asc(desk_user::Column::Name)
-        .all(conn)
-        .await?;
-    rows.into_iter().map(to_user).collect()
-}
-
-/// Takes the log-in away from the user with this address, and ends what they are logged in with; whether there was one who had it.
-///
-/// # Errors
-/// If the database fails.
-pub async fn disable_user(tx: &WriteTx, email: &str) -> Result<bool, StoreError> {
-    let user = desk_user::Entity::find()
-        .filter(desk_user::Column::Email.eq(email.trim().to_lowercase()))
-        .filter(desk_user::Column::Disabled.eq(false));
-    let Some(row) = user.one(tx.conn()).await? else { return Ok(false) };
-    desk_session::Entity::delete_many().filter(desk_session::Column::UserId.eq(row.id)).exec(tx.conn()).await?;
-    desk_user::ActiveModel { id: ActiveValue::Unchanged(row.id), disabled: ActiveValue::Set(true), ..Default::default() }
-        .update(tx.conn())
-        .await?;
-    Ok(true)
-}
-
-/// The organisation of a key, for giving a user to it.
-///
-/// # Errors
-/// If the database fails.
-pub async fn find_organisation(conn: &impl ConnectionTrait, key: &str) -> Result<Option<OrganisationId>, StoreError> {
-    let row = organisation::Entity::find().filter(organisation::Column::Key.eq(key)).one(conn).await?;
-    Ok(row.map(|row| OrganisationId(row.id)))
-}
-
-/// Remembers that a user has logged in, until `expires_at` (UTC).
-///
-/// # Errors
-/// If the database fails.
-pub async fn insert_session(tx: &WriteTx, token: &Token, user: UserId, now: Timestamp, expires_at: Timestamp) -> Result<(), StoreError> {
+pub async fn insert_session(tx: &WriteTx, log_in: NewLogIn<'_>, now: Timestamp) -> Result<(), StoreError> {
     desk_session::ActiveModel {
-        hash: ActiveValue::Set(token.hash().0),
-        user_id: ActiveValue::Set(user.0),
+        hash: ActiveValue::Set(log_in.token.hash().0),
+        user_id: ActiveValue::Set(log_in.user.0),
         created_at: ActiveValue::Set(now.into()),
-        expires_at: ActiveValue::Set(expires_at.into()),
+        expires_at: ActiveValue::Set(log_in.until.into()),
+        factor_due: ActiveValue::Set(log_in.factor_due),
+        browser: ActiveValue::Set(log_in.browser.to_owned()),
+        network: ActiveValue::Set(log_in.network.to_owned()),
     }
     .insert(tx.conn())
     .await?;
@@ -173,16 +71,38 @@ pub async fn insert_session(tx: &WriteTx, token: &Token, user: UserId, now: Time
     Ok(())
 }
 
-/// Who is logged in with a session at `now`.
+/// Who is logged in with a session at `now`, also where the code is still missing.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn find_by_session(conn: &impl ConnectionTrait, hash: &TokenHash, now: Timestamp) -> Result<Option<DeskUser>, StoreError> {
+pub async fn find_by_session(conn: &impl ConnectionTrait, hash: &TokenHash, now: Timestamp) -> Result<Option<LogIn>, StoreError> {
     let found =
         desk_session::Entity::find_by_id(hash.0.clone()).filter(desk_session::Column::ExpiresAt.gt(Ts::from(now))).one(conn).await?;
     let Some(session) = found else { return Ok(None) };
-    let row = desk_user::Entity::find_by_id(session.user_id).filter(desk_user::Column::Disabled.eq(false)).one(conn).await?;
-    row.map(to_user).transpose()
+    let account = accounts::find(conn, UserId(session.user_id)).await?.filter(|account| !account.disabled);
+    Ok(account.map(|account| LogIn { account, factor_due: session.factor_due }))
+}
+
+/// What somebody is logged in with at `now`, the latest first.
+///
+/// # Errors
+/// If the database fails.
+pub async fn log_ins_of(conn: &impl ConnectionTrait, user: UserId, now: Timestamp) -> Result<Vec<OpenLogIn>, StoreError> {
+    let rows = desk_session::Entity::find()
+        .filter(desk_session::Column::UserId.eq(user.0))
+        .filter(desk_session::Column::ExpiresAt.gt(Ts::from(now)))
+        .filter(desk_session::Column::FactorDue.eq(false))
+        .order_by_desc(desk_session::Column::CreatedAt)
+        .all(conn)
+        .await?;
+    let open = |row: desk_session::Model| OpenLogIn {
+        hash: TokenHash(row.hash),
+        since: row.created_at.into(),
+        until: row.expires_at.into(),
+        browser: row.browser,
+        network: row.network,
+    };
+    Ok(rows.into_iter().map(open).collect())
 }
 
 /// Forgets a session.
@@ -231,11 +151,6 @@ pub async fn forget_ended_attempts(tx: &WriteTx, now: Timestamp) -> Result<(), S
 pub async fn forget_attempts(tx: &WriteTx, key: &str) -> Result<(), StoreError> {
     attempt::Entity::delete_by_id(key.to_owned()).exec(tx.conn()).await?;
     Ok(())
-}
-
-fn to_user(row: desk_user::Model) -> Result<DeskUser, StoreError> {
-    let role: Role = Cell { table: "desk_user", column: "role", id: &row.id }.parse(&row.role)?;
-    Ok(DeskUser { id: UserId(row.id), name: row.name, email: row.email, role, organisation: row.organisation_id.map(OrganisationId) })
 }
 
 /// Which columns of attendee lists somebody wants to see, by their words; nothing where they never chose.

@@ -3,6 +3,7 @@
 use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
 use crate::domain::filter::Page;
+use crate::domain::ids::EventId;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::storage::StoreError;
@@ -13,6 +14,8 @@ use crate::storage::programme::{containing, has};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// How many past events stand on one page.
 pub const PAGE_SIZE: u64 = 50;
@@ -22,7 +25,7 @@ pub const PAGE_SIZE: u64 = 50;
 ///
 /// # Errors
 /// If the database fails.
-pub async fn coming(conn: &impl ConnectionTrait, scope: DeskScope, text: &str, now: Timestamp) -> Result<Vec<Event>, StoreError> {
+pub async fn coming(conn: &impl ConnectionTrait, scope: &DeskScope, text: &str, now: Timestamp) -> Result<Vec<Event>, StoreError> {
     let mut events = assemble(conn, matching(scope, text).filter(is_ahead(now)).all(conn).await?).await?;
     let next = |event: &Event| event.sessions.iter().filter(|session| session.ends > now).map(|session| session.starts).min();
     events.sort_by_cached_key(|event| (next(event).is_none(), next(event), event.title.clone(), event.id));
@@ -33,7 +36,7 @@ pub async fn coming(conn: &impl ConnectionTrait, scope: DeskScope, text: &str, n
 ///
 /// # Errors
 /// If the database fails.
-pub async fn count_archived(conn: &impl ConnectionTrait, scope: DeskScope, text: &str) -> Result<u64, StoreError> {
+pub async fn count_archived(conn: &impl ConnectionTrait, scope: &DeskScope, text: &str) -> Result<u64, StoreError> {
     Ok(matching(scope, text).filter(is_archived()).count(conn).await?)
 }
 
@@ -43,7 +46,7 @@ pub async fn count_archived(conn: &impl ConnectionTrait, scope: DeskScope, text:
 /// If the database fails.
 pub async fn past(
     conn: &impl ConnectionTrait,
-    scope: DeskScope,
+    scope: &DeskScope,
     text: &str,
     now: Timestamp,
     (page, archived): (u64, bool),
@@ -68,7 +71,7 @@ pub async fn past(
     Ok(Page { items: assemble(conn, rows).await?, number, pages, total })
 }
 
-fn matching(scope: DeskScope, text: &str) -> Select<event::Entity> {
+fn matching(scope: &DeskScope, text: &str) -> Select<event::Entity> {
     let words = fold(text);
     let words = words.split_whitespace().map(|word| Expr::col((event::Entity, event::Column::SearchText)).like(containing(word)));
     event::Entity::find().filter(words.fold(in_scope(scope), Condition::add))
@@ -89,7 +92,7 @@ pub struct AtTheSameTime {
 /// If the database fails.
 pub async fn at_the_same_time(
     conn: &impl ConnectionTrait,
-    scope: DeskScope,
+    scope: &DeskScope,
     spans: &[(Timestamp, Timestamp)],
 ) -> Result<AtTheSameTime, StoreError> {
     if spans.is_empty() {
@@ -105,6 +108,22 @@ pub async fn at_the_same_time(
     let published = event::Column::Status.eq(EventStatus::Published.as_str());
     let of_others = then().filter(in_scope(scope).not()).filter(published).all(conn).await?;
     Ok(AtTheSameTime { own: assemble(conn, own).await?, of_others: assemble(conn, of_others).await? })
+}
+
+/// The titles of those of these events that somebody may see.
+///
+/// # Errors
+/// If the database fails.
+pub async fn titles(conn: &impl ConnectionTrait, scope: &DeskScope, ids: &[EventId]) -> Result<HashMap<EventId, String>, StoreError> {
+    let rows: Vec<(Uuid, String)> = event::Entity::find()
+        .select_only()
+        .columns([event::Column::Id, event::Column::Title])
+        .filter(event::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(in_scope(scope))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, title)| (EventId(id), title)).collect())
 }
 
 fn is_archived() -> Expr {

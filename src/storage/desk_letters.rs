@@ -278,7 +278,7 @@ fn to_logged(row: letter::Model) -> Result<Logged, StoreError> {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, now: Timestamp, most: u64) -> Result<Vec<Trouble>, StoreError> {
+pub async fn troubles(conn: &impl ConnectionTrait, scope: &DeskScope, now: Timestamp, most: u64) -> Result<Vec<Trouble>, StoreError> {
     let rows = troubled(scope, now).order_by_desc(letter::Column::Id).limit(most).all(conn).await?;
     with_titles(conn, rows).await
 }
@@ -287,7 +287,7 @@ pub async fn troubles(conn: &impl ConnectionTrait, scope: DeskScope, now: Timest
 ///
 /// # Errors
 /// If the database fails.
-pub async fn count_troubles(conn: &impl ConnectionTrait, scope: DeskScope, now: Timestamp) -> Result<u64, StoreError> {
+pub async fn count_troubles(conn: &impl ConnectionTrait, scope: &DeskScope, now: Timestamp) -> Result<u64, StoreError> {
     Ok(troubled(scope, now).count(conn).await?)
 }
 
@@ -297,7 +297,7 @@ pub async fn count_troubles(conn: &impl ConnectionTrait, scope: DeskScope, now: 
 /// If the database fails.
 pub async fn find_trouble(
     conn: &impl ConnectionTrait,
-    scope: DeskScope,
+    scope: &DeskScope,
     now: Timestamp,
     id: LetterId,
 ) -> Result<Option<Trouble>, StoreError> {
@@ -309,7 +309,7 @@ pub async fn find_trouble(
 ///
 /// # Errors
 /// If the database fails.
-pub async fn exists(conn: &impl ConnectionTrait, scope: DeskScope, id: LetterId) -> Result<bool, StoreError> {
+pub async fn exists(conn: &impl ConnectionTrait, scope: &DeskScope, id: LetterId) -> Result<bool, StoreError> {
     Ok(letters_in(scope).filter(letter::Column::Id.eq(id.0)).count(conn).await? > 0)
 }
 
@@ -331,7 +331,7 @@ pub async fn try_again(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<boo
     Ok(done.rows_affected == 1)
 }
 
-fn troubled(scope: DeskScope, now: Timestamp) -> Select<letter::Entity> {
+fn troubled(scope: &DeskScope, now: Timestamp) -> Select<letter::Entity> {
     let state = |state: LetterState| letter::Column::State.eq(state.as_str());
     let stumbled = Condition::all().add(state(LetterState::Due)).add(letter::Column::LastFault.is_not_null());
     let stuck = Condition::all()
@@ -345,7 +345,7 @@ fn troubled(scope: DeskScope, now: Timestamp) -> Select<letter::Entity> {
         .filter(Expr::exists(newer_word()).not())
 }
 
-fn letters_in(scope: DeskScope) -> Select<letter::Entity> {
+fn letters_in(scope: &DeskScope) -> Select<letter::Entity> {
     let own = Query::select().column(event::Column::Id).from(event::Entity).cond_where(in_scope(scope)).take();
     let mut seen = Condition::any().add(letter::Column::EventId.in_subquery(own));
     if scope.is_of_all_hosts() {

@@ -215,12 +215,29 @@ tables! {
     }
     desk_user = "desk_user" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
-        email: String, name: String, password_hash: String, role: String, organisation_id: Option<Uuid>, disabled: bool, created_at: Ts,
-        list_columns: String,
+        email: String, name: String, password_hash: String, disabled: bool, created_at: Ts, list_columns: String,
+        factor_asked_at: Option<Ts>, totp_seed: Option<String>, totp_since: Option<Ts>, totp_step: Option<i64>,
+    }
+    desk_grant = "desk_grant" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        user_id: Uuid, role: String, organisation_id: Option<Uuid>, event_id: Option<Uuid>, created_at: Ts,
     }
     desk_session = "desk_session" {
         #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
-        user_id: Uuid, created_at: Ts, expires_at: Ts,
+        user_id: Uuid, created_at: Ts, expires_at: Ts, factor_due: bool, browser: String, network: String,
+    }
+    desk_link = "desk_link" {
+        #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
+        user_id: Uuid, purpose: String, expires_at: Ts,
+    }
+    recovery_code = "recovery_code" {
+        #[sea_orm(primary_key, auto_increment = false)] hash: Vec<u8>,
+        user_id: Uuid,
+    }
+    known_network = "known_network" {
+        #[sea_orm(primary_key, auto_increment = false)] user_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        seen_at: Ts,
     }
     event_circle = "event_circle" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: Uuid,

@@ -1,5 +1,6 @@
 //! Events with everything that belongs to them.
 
+use crate::domain::access::Permit;
 use crate::domain::actor::{DeskScope, Hosts};
 use crate::domain::event::{AccessFeature, Event, Organisation, Practical, RegistrationWindow, Session, Term};
 use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, UserId, VenueId};
@@ -9,18 +10,18 @@ use crate::domain::question::Question;
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::text_block::TextBlocks;
-use crate::domain::vocabulary::{AccessMode, EventStatus, Taxonomy};
+use crate::domain::vocabulary::{AccessMode, EventStatus, Role, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count, to_date};
 use crate::storage::entity::{
-    campaign, desk_user, event, event_action_field, event_circle, event_co_host, event_feature, event_language, occupancy, organisation,
-    question, quota, session, term, venue,
+    campaign, desk_grant, desk_user, event, event_action_field, event_circle, event_co_host, event_feature, event_language, occupancy,
+    organisation, question, quota, session, term, venue,
 };
 use crate::storage::modules::{self, Modules};
 use crate::storage::programme::has;
 use crate::storage::questions::to_question;
 use crate::storage::{Store, StoreError, WriteTx, pictures, text_blocks};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -120,26 +121,46 @@ pub async fn every(conn: &impl ConnectionTrait) -> Result<Vec<Event>, StoreError
 ///
 /// # Errors
 /// If the database fails.
-pub async fn find_for_desk(conn: &impl ConnectionTrait, scope: DeskScope, id: EventId) -> Result<Option<Event>, StoreError> {
+pub async fn find_for_desk(conn: &impl ConnectionTrait, scope: &DeskScope, id: EventId) -> Result<Option<Event>, StoreError> {
     let rows = event::Entity::find().filter(event::Column::Id.eq(id.0)).filter(in_scope(scope)).all(conn).await?;
     Ok(assemble(conn, rows).await?.pop())
 }
 
-pub(super) fn in_scope(scope: DeskScope) -> Condition {
-    let hosted = match scope.hosts {
+pub(super) fn in_scope(scope: &DeskScope) -> Condition {
+    let reached = match &scope.hosts {
         Hosts::All => Condition::all(),
-        Hosts::One(organisation) => Condition::all().add(event::Column::HostId.eq(organisation.0)),
-        Hosts::None => return Condition::all().add(Expr::val(false)),
+        Hosts::These(hosts) => Condition::any()
+            .add(event::Column::HostId.is_in(hosts.iter().map(|host| host.0)))
+            .add(event::Column::Id.is_in(scope.events.iter().map(|event| event.0))),
     };
-    // A circle of which nobody can log in any more is none: somebody has to look after the event.
-    let able =
-        Query::select().column(desk_user::Column::Id).from(desk_user::Entity).and_where(desk_user::Column::Disabled.eq(false)).take();
-    let circle = has(event_circle::Entity, event_circle::Column::UserId.in_subquery(able));
+    // A circle of which nobody can look after the event any more is none: somebody has to.
+    let circle = has(event_circle::Entity, event_circle::Column::UserId.in_subquery(able_to_look_after()));
     let in_it = has(event_circle::Entity, event_circle::Column::UserId.eq(scope.user.0));
-    let open = Condition::any().add(event::Column::Protected.eq(false)).add(circle.not());
-    let member = Condition::all().add(event::Column::Protected.eq(true)).add(in_it);
+    let open = Condition::any().add(event::Column::Protected.eq(false)).add(circle.not()).add(in_it);
     // Whoever adds to it asks for both.
-    Condition::all().add(Condition::any().add(hosted.add(open)).add(member))
+    Condition::all().add(reached).add(open)
+}
+
+/// Who can log in and looks after the list of the event of the query around it.
+fn able_to_look_after() -> SelectStatement {
+    let grant = |column: desk_grant::Column| Expr::col((desk_grant::Entity, column));
+    let everywhere =
+        Condition::all().add(grant(desk_grant::Column::OrganisationId).is_null()).add(grant(desk_grant::Column::EventId).is_null());
+    let reaches = Condition::any()
+        .add(everywhere)
+        .add(grant(desk_grant::Column::OrganisationId).equals((event::Entity, event::Column::HostId)))
+        .add(grant(desk_grant::Column::EventId).equals((event::Entity, event::Column::Id)));
+    let roles = Role::ALL.iter().filter(|role| role.may(Permit::People)).map(|role| role.as_str());
+    let user = |column: desk_user::Column| Expr::col((desk_user::Entity, column));
+    Query::select()
+        .expr(user(desk_user::Column::Id))
+        .from(desk_user::Entity)
+        .inner_join(desk_grant::Entity, grant(desk_grant::Column::UserId).equals((desk_user::Entity, desk_user::Column::Id)))
+        .and_where(user(desk_user::Column::Disabled).eq(false))
+        .and_where(user(desk_user::Column::PasswordHash).ne(""))
+        .and_where(grant(desk_grant::Column::Role).is_in(roles))
+        .cond_where(reaches)
+        .take()
 }
 
 /// The small circle of an event: who at the desk looks after it, if it is protected. Nobody where it is for everybody of its host.

@@ -2,6 +2,7 @@
 //!
 //! Reading functions take any connection; writing ones take a [`WriteTx`], so that they cannot be called without a transaction.
 
+pub mod accounts;
 pub mod answers;
 pub mod approvals;
 pub mod attendance;

@@ -89,6 +89,9 @@ pub fn site(base_url: &str) -> Site {
     }
 }
 
+/// For how many days nobody needs a second factor.
+pub const FACTOR_DAYS: u16 = 400;
+
 impl TestApp {
     /// Starts the service on a database.
     pub async fn start(database: TestDatabase) -> Self {
@@ -108,6 +111,8 @@ impl TestApp {
             rules: Arc::new(HouseRules {
                 staff_domains: vec!["stadt.example".to_owned()],
                 training_officer: EmailAddress::parse("fortbildung@stadt.example").ok(),
+                // Journeys that go on for months are not about logging in.
+                second_factor_days: FACTOR_DAYS,
                 ..HouseRules::default()
             }),
             secret: Arc::new(vec![7; 32].into()),

@@ -5,7 +5,7 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, SALZWIESE};
 use axum::http::StatusCode;
 use dabei::domain::vocabulary::Role;
-use dabei::storage::desk;
+use dabei::storage::accounts;
 
 on_both_databases!(
     whoever_is_not_in_the_circle_finds_nothing,
@@ -72,7 +72,8 @@ async fn nobody_leaves_the_circle_by_a_slip(database: TestDatabase) {
 async fn a_circle_of_people_who_have_left_keeps_nobody_out(database: TestDatabase) {
     let app = with_circle(database).await;
     let tx = app.store.begin_write().await.expect("a transaction");
-    assert!(desk::disable_user(&tx, SALZWIESE).await.expect("the database"));
+    let mona = accounts::find_by_email(tx.conn(), SALZWIESE).await.expect("the database").expect("an account").user;
+    accounts::set_disabled(&tx, mona.id, true).await.expect("the database");
     tx.commit().await.expect("it stays");
     app.forget_cookies();
     app.log_in(COORDINATION).await;

@@ -5,9 +5,10 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, PASSWORD, QUITTENHOF, SALZWIESE};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use dabei::actions::log_in::{self, Disabled};
+use dabei::actions::accounts::{ByOperator, disable_user};
+use dabei::actions::log_in;
 use dabei::domain::vocabulary::{RegistrationState, Role};
-use dabei::storage::desk;
+use dabei::storage::accounts;
 use jiff::SignedDuration;
 
 on_both_databases!(
@@ -84,16 +85,16 @@ async fn who_tries_too_often_must_wait_and_others_need_not(database: TestDatabas
 async fn who_was_disabled_is_out_at_once(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.log_in(QUITTENHOF).await;
-    let done = log_in::disable_user(&app.store, &mut app.clock.occasion(), "Leyla@Quittenhof.example").await.expect("the database");
-    assert_eq!(done, Disabled::Done);
+    let done = disable_user(&app.store, &mut app.clock.occasion(), "Leyla@Quittenhof.example").await.expect("the database");
+    assert_eq!(done, ByOperator::Done);
     assert_eq!(app.get("/desk").await.status, StatusCode::SEE_OTHER);
     assert_eq!(app.try_log_in(QUITTENHOF, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 
-    let again = log_in::disable_user(&app.store, &mut app.clock.occasion(), QUITTENHOF).await.expect("the database");
-    assert_eq!(again, Disabled::NobodyThere);
-    let users = desk::list_users(app.store.reader()).await.expect("the database");
-    let listed: Vec<_> = users.iter().map(|user| (user.user.email.as_str(), user.organisation.as_deref(), user.disabled)).collect();
-    assert_eq!(listed, [(COORDINATION, None, false), (QUITTENHOF, Some("quittenhof"), true), (SALZWIESE, Some("salzwiese"), false)]);
+    let again = disable_user(&app.store, &mut app.clock.occasion(), QUITTENHOF).await.expect("the database");
+    assert_eq!(again, ByOperator::NobodyThere);
+    let users = accounts::list(app.store.reader()).await.expect("the database");
+    let listed: Vec<_> = users.iter().map(|account| (account.user.email.as_str(), account.disabled)).collect();
+    assert_eq!(listed, [(COORDINATION, false), (QUITTENHOF, true), (SALZWIESE, false)]);
 }
 
 async fn another_password_ends_what_the_old_one_opened(database: TestDatabase) {

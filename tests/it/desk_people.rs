@@ -4,18 +4,20 @@ use crate::app::{Page, TestApp};
 use crate::database::TestDatabase;
 use crate::people::A_WHILE;
 use axum::http::StatusCode;
-use dabei::actions::{log_in, register};
+use dabei::actions::{accounts as acting, register};
+use dabei::domain::access::{Grant, Reach};
 use dabei::domain::actor::DeskUser;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
-use dabei::domain::ids::{LetterId, UserId};
+use dabei::domain::ids::{LetterId, OrganisationId, UserId};
 use dabei::domain::language::Language;
 use dabei::domain::notice::{Booking, Notice, Recipient};
+use dabei::domain::password::Password;
 use dabei::domain::registration::Registration;
 use dabei::domain::text::{PersonName, fold};
 use dabei::domain::token::Token;
 use dabei::domain::vocabulary::{Role, Source};
-use dabei::storage::{desk, outbox};
+use dabei::storage::{accounts, outbox};
 
 /// The password of everybody at the desk in these tests.
 pub const PASSWORD: &str = "ein langes Passwort";
@@ -39,13 +41,27 @@ impl TestApp {
 
     /// Makes a log-in, as `dabei user add` does.
     pub async fn make_user(&self, email: &str, name: &str, role: Role, organisation: Option<&str>) {
-        let mut occasion = self.clock.occasion();
-        let organisation = match organisation {
-            Some(key) => Some(desk::find_organisation(self.store.reader(), key).await.expect("the database").expect("an organisation")),
-            None => None,
+        let reach = match organisation {
+            Some(key) => Reach::Organisation(self.organisation(key).await),
+            None => Reach::Everywhere,
         };
-        let user = DeskUser { id: UserId::new(&mut occasion), name: name.to_owned(), email: email.to_owned(), role, organisation };
-        log_in::save_user(&self.store, &mut occasion, user, PASSWORD.to_owned()).await.expect("a user");
+        // A role that cannot be given so is none: an organiser without an organisation.
+        self.make_user_with(email, name, Grant::new(role, reach).into_iter().collect()).await;
+    }
+
+    /// The same with any roles.
+    pub async fn make_user_with(&self, email: &str, name: &str, grants: Vec<Grant>) -> UserId {
+        let mut occasion = self.clock.occasion();
+        let id = UserId::new(&mut occasion);
+        let user = DeskUser { id, name: name.to_owned(), email: email.to_owned(), grants };
+        let password = Password::choose(PASSWORD, name, email).expect("a password");
+        acting::save_user(&self.store, &mut occasion, user, password).await.expect("a user");
+        id
+    }
+
+    /// The organisation of a key.
+    pub async fn organisation(&self, key: &str) -> OrganisationId {
+        accounts::find_organisation(self.store.reader(), key).await.expect("the database").expect("an organisation")
     }
 
     /// A while later logs in, and lands on the list of events.

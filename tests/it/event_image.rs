@@ -91,9 +91,19 @@ fn described(form: Form) -> Form {
 async fn with_picture(database: TestDatabase, file: &[u8]) -> TestApp {
     let app = TestApp::with_desk(database).await;
     app.log_in(QUITTENHOF).await;
-    let done = send(&app, &described(image_page(&app).await.form(SAVE)), file).await;
-    assert!(done.words().contains("Das Bild ist gespeichert."), "{}", done.words());
+    give_picture(&app, file).await;
     app
+}
+
+/// Gives the cooking evening a picture, and opens the page about it.
+pub async fn with_picture_of(app: &TestApp) -> Page {
+    give_picture(app, &photograph()).await;
+    image_page(app).await
+}
+
+async fn give_picture(app: &TestApp, file: &[u8]) {
+    let done = send(app, &described(image_page(app).await.form(SAVE)), file).await;
+    assert!(done.words().contains("Das Bild ist gespeichert."), "{}", done.words());
 }
 
 /// An attribute of the one image with a caption.

@@ -193,6 +193,11 @@ impl Page {
         Html::parse_document(self.text()).select(&selector("main")).map(words).collect()
     }
 
+    /// What each element says that a CSS selector finds.
+    pub fn texts_of(&self, which: &str) -> Vec<String> {
+        Html::parse_document(self.text()).select(&selector(which)).map(words).collect()
+    }
+
     /// The main heading.
     pub fn heading(&self) -> String {
         Html::parse_document(self.text()).select(&selector("h1")).map(words).collect()

@@ -26,7 +26,7 @@ use dabei::domain::token::Token;
 use dabei::domain::vocabulary::{GroupPolicy, Role, Source};
 use dabei::jobs::Worker;
 use dabei::mail::{Mailer, RenderedLetter, Renderer, Templates};
-use dabei::storage::{Store, attendees, desk, events, outbox, registrations, seats};
+use dabei::storage::{Store, accounts, attendees, events, outbox, registrations, seats};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -138,7 +138,7 @@ impl History {
         let app = TestApp::with_programme(database).await;
         app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
         app.import(&kitchen(waitlist)).await;
-        let user = desk::find_account(app.store.reader(), COORDINATION).await.expect("the database").expect("an account").user;
+        let user = accounts::find_by_email(app.store.reader(), COORDINATION).await.expect("the database").expect("an account").user;
         let event = app.event(EVENT).await.id;
         let rules = SeatRules { group_policy, ..SeatRules::default() };
         seat_rules::set_rules(&app.store, &mut app.clock.occasion(), &user, event, rules).await.expect("the database");

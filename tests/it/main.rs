@@ -1,5 +1,6 @@
 //! The integration tests, one binary: what a person does, from the outside, on both databases. This file only lists its parts.
 
+mod accounts;
 mod app;
 mod approval_people;
 mod approvals;
@@ -61,4 +62,5 @@ mod smtp_sink;
 mod waiting_list;
 mod ways_in;
 mod web_frame;
+mod who_may_what;
 mod write_event;

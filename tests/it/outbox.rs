@@ -84,7 +84,7 @@ fn pass(clock: &Clock, time: SignedDuration) {
 
 /// What an administrator sees.
 fn everything() -> DeskScope {
-    DeskScope { user: UserId(uuid::Uuid::nil()), hosts: Hosts::All }
+    DeskScope { user: UserId(uuid::Uuid::nil()), hosts: Hosts::All, events: Vec::new() }
 }
 
 async fn due(app: &TestApp) -> u64 {
@@ -92,7 +92,7 @@ async fn due(app: &TestApp) -> u64 {
 }
 
 async fn troubles(app: &TestApp) -> Vec<desk_letters::Trouble> {
-    desk_letters::troubles(app.store.reader(), everything(), app.clock.now(), 100).await.expect("the database answers")
+    desk_letters::troubles(app.store.reader(), &everything(), app.clock.now(), 100).await.expect("the database answers")
 }
 
 async fn a_letter_that_left_is_marked_and_its_secrets_are_gone(database: TestDatabase) {

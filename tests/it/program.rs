@@ -117,7 +117,7 @@ fn a_log_in_is_made_listed_and_taken_away() {
     assert_eq!(dabei(folder.path(), &["user", "disable", "rana@stadt.example"], &TRYING).code, 0);
     assert_eq!(dabei(folder.path(), &["user", "disable", "nobody@stadt.example"], &TRYING).code, 3);
     let organiser = dabei(folder.path(), &["user", "add", "a@stadt.example", "--name", "A"], &TRYING);
-    assert!(organiser.err.contains("an organiser needs --organisation"), "{}", organiser.err);
+    assert!(organiser.err.contains("the role organiser needs --organisation"), "{}", organiser.err);
 }
 
 #[test]

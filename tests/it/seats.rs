@@ -9,6 +9,7 @@ use crate::people::A_WHILE;
 use axum::http::StatusCode;
 use dabei::actions::desk_registrations::{self, Deed};
 use dabei::actions::{change_event, move_registration, seat_rules};
+use dabei::domain::access::{Grant, Reach};
 use dabei::domain::actor::DeskUser;
 use dabei::domain::ids::UserId;
 use dabei::domain::registration::State;
@@ -52,12 +53,17 @@ pub fn offering() -> dabei::import::Files {
 
 fn somebody() -> DeskUser {
     let id = UserId(uuid::Uuid::nil());
-    DeskUser { id, name: "Jo Petersen".to_owned(), email: COORDINATION.to_owned(), role: Role::Administrator, organisation: None }
+    DeskUser {
+        id,
+        name: "Jo Petersen".to_owned(),
+        email: COORDINATION.to_owned(),
+        grants: vec![Grant { role: Role::Administrator, reach: Reach::Everywhere }],
+    }
 }
 
 /// The administrator of the fixtures, as actions know her.
 async fn coordination(app: &TestApp) -> DeskUser {
-    let account = dabei::storage::desk::find_account(app.store.reader(), COORDINATION).await.expect("the database");
+    let account = dabei::storage::accounts::find_by_email(app.store.reader(), COORDINATION).await.expect("the database");
     account.map_or_else(somebody, |account| account.user)
 }
 

@@ -45,6 +45,9 @@ impl Notice {
             | Self::Returned { .. }
             | Self::SeatOffer { .. }
             | Self::OfferExpired { .. }
+            | Self::DeskAccess { .. }
+            | Self::PasswordLink { .. }
+            | Self::AccountChanged { .. }
             | Self::MyLinks { .. }
             | Self::ApprovalRequest { .. }
             | Self::ApprovalReminder { .. }

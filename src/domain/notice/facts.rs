@@ -11,7 +11,7 @@ use crate::domain::pass::{self, PassCode};
 use crate::domain::registration::{Registration, State};
 use crate::domain::text_block::TextBlocks;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::{CalendarMode, DeclineReason};
+use crate::domain::vocabulary::{CalendarMode, DeclineReason, Role};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -348,4 +348,27 @@ impl Booking {
             (_, _, Method::Cancel) => CalendarPart::Nothing,
         }
     }
+}
+
+/// A role that somebody was given, as a mail names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenRole {
+    /// What.
+    pub role: Role,
+    /// For which organisation or event; nothing where it is for all, or the event is protected.
+    pub of: Option<String>,
+}
+
+/// What of an account is another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountChange {
+    /// The password.
+    PasswordChanged,
+    /// Codes are asked for from now on.
+    SecondFactorSet,
+    /// No codes are asked for any more.
+    SecondFactorTakenBack,
+    /// Somebody has logged in with a recovery code.
+    RecoveryCodeUsed,
 }

@@ -34,6 +34,9 @@ impl Notice {
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::Returned { .. }
+            | Self::DeskAccess { .. }
+            | Self::PasswordLink { .. }
+            | Self::AccountChanged { .. }
             | Self::MyLinks { .. }
             | Self::ApprovalRequest { .. }
             | Self::ApprovalReminder { .. }

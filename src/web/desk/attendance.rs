@@ -2,6 +2,7 @@
 
 use crate::actions::attendance::{self, Keeper, Outcome};
 use crate::actions::attendance_link;
+use crate::domain::access::Permit;
 use crate::domain::attendance::can_be_noted;
 use crate::domain::event::Event;
 use crate::storage::tokens;
@@ -54,7 +55,7 @@ pub(super) async fn write(about: OfEvent, mut form: FormState) -> Result<Respons
     if form.has_faults() {
         return page_of(StatusCode::UNPROCESSABLE_ENTITY, about, FormState::default(), Some(form), None).await;
     }
-    let keeper = Keeper::User(desk.user.clone());
+    let keeper = Keeper::User(desk.user.clone(), Permit::Roll);
     let outcome = attendance::note(&state.store, &mut state.clock.occasion(), &keeper, (event.id, session.id), &entries, None).await;
     let back = urls::with_query(page, &[("session", &session.id.to_string()), ("page", &number.to_string())]);
     match outcome.map_err(PageError::broken)? {

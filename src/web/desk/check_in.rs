@@ -5,6 +5,7 @@
 
 use crate::actions::attendance::{self, Entry, Keeper, Outcome};
 use crate::actions::walk_ins::{MOST_WALK_INS, count_walk_ins};
+use crate::domain::access::Permit;
 use crate::domain::attendance::{Mark, can_be_there};
 use crate::domain::event::{Event, Session};
 use crate::domain::filter::ListedStates;
@@ -137,7 +138,7 @@ async fn count(about: &OfEvent, form: &mut FormState, session: SessionId) -> Res
     let whole = |text: &str| text.trim().parse().ok().filter(|people| *people <= MOST_WALK_INS).ok_or(());
     let Some(people) = form.read("walk_ins", whole, |()| layout.t.door_walk_ins_fault(MOST_WALK_INS)) else { return Ok(None) };
     let before = form.value("walk_ins_before").parse().unwrap_or(0);
-    let (keeper, mut occasion) = (Keeper::User(desk.user.clone()), state.clock.occasion());
+    let (keeper, mut occasion) = (Keeper::User(desk.user.clone(), Permit::Door), state.clock.occasion());
     let outcome = count_walk_ins(&state.store, &mut occasion, &keeper, (event.id, session), before, people).await;
     Ok(Some(("walk_ins", Done::WalkInsCounted(people), outcome.map_err(PageError::broken)?)))
 }
@@ -152,7 +153,7 @@ async fn check_in(about: &OfEvent, form: &mut FormState, session: SessionId) -> 
         let Some(heads) = form.read("heads", whole, |()| layout.t.door_heads_fault()) else { return Ok(None) };
         (Some(Mark::Present { heads }), Done::CheckedIn)
     };
-    let (keeper, mut occasion) = (Keeper::User(desk.user.clone()), state.clock.occasion());
+    let (keeper, mut occasion) = (Keeper::User(desk.user.clone(), Permit::Door), state.clock.occasion());
     let entry = Entry { registration, mark, before: None };
     let outcome = attendance::note(&state.store, &mut occasion, &keeper, (event.id, session), &[entry], ago(form)).await;
     Ok(Some(("q", done, outcome.map_err(PageError::broken)?)))

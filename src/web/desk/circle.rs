@@ -3,7 +3,7 @@
 use crate::actions::write_event::{Outcome, set_circle};
 use crate::domain::event::Event;
 use crate::domain::ids::UserId;
-use crate::storage::{desk as stored_desk, events};
+use crate::storage::{accounts, events};
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -62,7 +62,7 @@ async fn show(
     if !event.protected {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let able = stored_desk::could_look_after(state.store.reader(), event.host.id).await.map_err(PageError::broken)?;
+    let able = accounts::who_reaches(state.store.reader(), event.host.id, event.id).await.map_err(PageError::broken)?;
     let people = able.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
     page_with(status, &CirclePage { layout, desk, form, event, people })
 }

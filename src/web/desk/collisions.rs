@@ -1,5 +1,6 @@
 //! What lies across an event: shown wherever dates, rooms, people or the circle are chosen, never forbidden. Two hosts may share a hall.
 
+use crate::domain::access::Permit;
 use crate::domain::collision::{Collision, Shared, collisions};
 use crate::domain::event::Event;
 use crate::domain::location::Viewer;
@@ -15,9 +16,9 @@ use crate::web::layout::Layout;
 /// The event need not be stored: a form shows it as somebody wants it.
 pub(super) async fn of(state: &AppState, layout: &Layout, desk: &Desk, event: &Event) -> Result<Vec<String>, PageError> {
     let now = state.clock.now();
-    let scope = desk.user.scope();
+    let scope = desk.user.scope(Permit::See);
     let spans: Vec<_> = event.sessions.iter().filter(|it| it.is_coming(now)).map(|it| (it.starts, it.ends)).collect();
-    let then = desk_events::at_the_same_time(state.store.reader(), scope, &spans).await.map_err(PageError::broken)?;
+    let then = desk_events::at_the_same_time(state.store.reader(), &scope, &spans).await.map_err(PageError::broken)?;
     let mut found = collisions(event, &then.own, Viewer::Desk, now);
     found.extend(collisions(event, &then.of_others, Viewer::Public, now));
     found.sort_by_key(|collision| (collision.own, collision.at));

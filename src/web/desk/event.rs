@@ -1,5 +1,7 @@
 //! `GET /desk/events/{id}`: an event with its dates, its seats, its people and what was done lately.
 
+use crate::actions::look;
+use crate::domain::access::Permit;
 use crate::domain::approval;
 use crate::domain::attendance::can_be_noted;
 use crate::domain::event::Event;
@@ -17,7 +19,7 @@ use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::several::Offer;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{archive, collisions, export, list_columns};
+use crate::web::desk::{archive, collisions, export, list_columns, overview};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -70,36 +72,41 @@ struct EventPage {
 }
 
 /// A session as the page lists it.
-struct SessionRow {
-    when: String,
-    label: String,
-    called_off: bool,
+pub(super) struct SessionRow {
+    pub when: String,
+    pub label: String,
+    pub called_off: bool,
     /// Where it is moved; empty where that makes no sense.
-    move_to: String,
+    pub move_to: String,
     /// Where it is taken out of a draft; empty where it was announced.
-    remove: String,
+    pub remove: String,
     /// Where it alone is called off, or takes place after all; empty where neither can be.
-    call_off: String,
+    pub call_off: String,
 }
 
 /// The seats of an event in words.
-struct Seats {
+pub(super) struct Seats {
     /// "34 of 40 taken".
-    taken: String,
+    pub taken: String,
     /// What that means for a newcomer.
-    left: String,
+    pub left: String,
     /// More seats are held than there are.
-    overbooked: bool,
+    pub overbooked: bool,
     /// Label and seats of each state, to filter by.
-    by_state: Vec<(String, String)>,
+    pub by_state: Vec<(String, String)>,
     /// Whether and until when the line moves by itself; empty where nobody waits.
-    line: String,
+    pub line: String,
     /// Below the minimum; empty where it is reached, or there is none.
-    minimum: String,
+    pub minimum: String,
 }
 
 /// `GET /desk/events/{event}`
 pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    if !about.desk.user.may(Permit::People, &about.event) {
+        return overview::page_of(about, &form).await;
+    }
+    let (state, user, event) = (&about.state, &about.desk.user, about.event.id);
+    look::note(&state.store, &mut state.clock.occasion(), user, (event, None), "list").await.map_err(PageError::broken)?;
     page_of(StatusCode::OK, about, form).await
 }
 
@@ -125,7 +132,7 @@ pub(super) async fn page_of(
         banner: Done::banner(&form, t),
         status: words::status(t, event.status),
         public_page: event.is_public().then(|| urls::event(layout.language, &event.key)),
-        facts: facts(&layout, &event, now),
+        facts: [facts(&layout, &event), vec![(layout.t.desk_fact_place(), place(layout.t, &event, now))]].concat(),
         sessions: sessions(&layout, &event, now),
         across: if event.is_open() { collisions::of(&state, &layout, &desk, &event).await? } else { Vec::new() },
         seats: seats(&layout, &event, &counts, now),
@@ -151,7 +158,7 @@ pub(super) async fn page_of(
 }
 
 /// What can be written about an event: what was called off or filed away is changed no more, but copied, taken out again, and can lose its picture.
-fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, String)> {
+pub(super) fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, String)> {
     let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
     let mut deeds = vec![(t.desk_preview_page(), urls::desk_preview(event.id))];
     if event.is_draft() {
@@ -174,6 +181,7 @@ fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, Stri
     if can_be_unpublished(event) {
         deeds.push((t.desk_unpublish_title(), urls::desk_publish(event.id)));
     }
+    deeds.push((t.access_title(), urls::desk_access(event.id)));
     if event.protected {
         deeds.push((t.desk_circle_title(), urls::desk_circle(event.id)));
     }
@@ -181,10 +189,10 @@ fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, Stri
     deeds
 }
 
-fn facts(layout: &Layout, event: &Event, now: Timestamp) -> Vec<(String, String)> {
+pub(super) fn facts(layout: &Layout, event: &Event) -> Vec<(String, String)> {
     let (t, language) = (layout.t, layout.language);
     let moment = |instant: Timestamp| dates::compact(language, instant);
-    let mut facts = vec![(t.desk_fact_host(), event.host.name.clone()), (t.desk_fact_place(), place(t, event, now))];
+    let mut facts = vec![(t.desk_fact_host(), event.host.name.clone())];
     if event.access_mode != AccessMode::Open {
         let opens = event.window.opens.map(|opens| t.desk_fact_from(moment(opens)));
         let closes = event.window.deadline.map(|deadline| t.desk_fact_until(moment(deadline)));
@@ -215,7 +223,7 @@ fn facts(layout: &Layout, event: &Event, now: Timestamp) -> Vec<(String, String)
 }
 
 /// The organiser sees everything of the place, and who else does.
-fn place(t: &Texts, event: &Event, now: Timestamp) -> String {
+pub(super) fn place(t: &Texts, event: &Event, now: Timestamp) -> String {
     use crate::domain::vocabulary::LocationVisibility as Visible;
     let Disclosed::Full { venue, online_url } = event.place(Viewer::Desk, now) else { return t.desk_place_open() };
     let house = venue.map(|venue| {
@@ -235,7 +243,7 @@ fn place(t: &Texts, event: &Event, now: Timestamp) -> String {
     format!("{} ({shown_to})", parts.join(" · "))
 }
 
-fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
+pub(super) fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
     event
         .sessions
         .iter()
@@ -254,7 +262,7 @@ fn sessions(layout: &Layout, event: &Event, now: Timestamp) -> Vec<SessionRow> {
         .collect()
 }
 
-fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: Timestamp) -> Seats {
+pub(super) fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCount], now: Timestamp) -> Seats {
     let (t, occupancy) = (layout.t, &event.occupancy);
     let taken = if takes_registrations(event) { taken(t, event) } else { t.desk_seats_none_needed() };
     let left = match occupancy.free().filter(|_| event.status != EventStatus::CalledOff) {

@@ -1,9 +1,10 @@
 //! `GET /desk`: the own events, the coming ones first.
 
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::seats::Capacity;
-use crate::domain::vocabulary::{AccessMode, EventStatus, Role};
+use crate::domain::vocabulary::{AccessMode, EventStatus};
 use crate::i18n::dates;
 use crate::storage::{attendees, desk_events};
 use crate::web::desk::done::{Banner, Done};
@@ -61,14 +62,14 @@ struct Row {
 /// `GET /desk`
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
     // Who enrols colleagues and does nothing else has a page of their own.
-    if desk.user.role == Role::Enroller {
+    if desk.has(Permit::Enrol) && !desk.has(Permit::See) {
         return Ok(Redirect::to(&urls::enrol_home(layout.language, urls::ENROL_LOGGED_IN)).into_response());
     }
-    let (conn, scope, now) = (state.store.reader(), desk.user.scope(), state.clock.now());
+    let (conn, scope, now) = (state.store.reader(), desk.user.scope(Permit::See), state.clock.now());
     let text = form.value("q");
-    let coming = desk_events::coming(conn, scope, text, now).await.map_err(PageError::broken)?;
+    let coming = desk_events::coming(conn, &scope, text, now).await.map_err(PageError::broken)?;
     let archived = form.value("archive") == "yes";
-    let past = desk_events::past(conn, scope, text, now, (page_number(&form, "past"), archived)).await.map_err(PageError::broken)?;
+    let past = desk_events::past(conn, &scope, text, now, (page_number(&form, "past"), archived)).await.map_err(PageError::broken)?;
     let ids: Vec<EventId> = coming.iter().map(|event| event.id).collect();
     let confirmed = attendees::confirmed_seats(conn, &ids).await.map_err(PageError::broken)?;
 
@@ -76,7 +77,7 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
     let shelf = if archived { "yes" } else { "" };
     let at = |number: &str| urls::with_query(urls::DESK.to_owned(), &[("q", text), ("archive", shelf), ("past", number)]) + "#past";
     let leaves = Leaves::new(past.number, past.pages, at);
-    let filed = desk_events::count_archived(conn, scope, text).await.map_err(PageError::broken)?;
+    let filed = desk_events::count_archived(conn, &scope, text).await.map_err(PageError::broken)?;
     let t = layout.t;
     let archive = if archived {
         Some((urls::with_query(urls::DESK.to_owned(), &[("q", text)]) + "#past", t.desk_archive_leave()))

@@ -4,6 +4,7 @@
 //! it: who prints badges gets no addresses, and access needs leave only for those who prepare what people need.
 
 use crate::actions::export_list::{self, List, Outcome, Request};
+use crate::domain::access::Permit;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Term;
 use crate::domain::question::{ATTENDANCE, Question};
@@ -74,7 +75,7 @@ async fn send(format: Format, about: OfEvent, mut form: FormState) -> Result<Res
     let OfEvent { layout, desk, event, state } = about;
     let request = Request { purpose, with_past: form.has("past", "yes"), format: format.ending() };
     let mut occasion = state.clock.occasion();
-    let outcome = export_list::take(&state.store, &mut occasion, &desk.user, event.id, request).await;
+    let outcome = export_list::take(&state.store, &mut occasion, &desk.user, Permit::People, event.id, request).await;
     let list = match outcome.map_err(PageError::broken)? {
         Outcome::Taken(list) => list,
         Outcome::NotFound => return Err(PageError::NotFound),

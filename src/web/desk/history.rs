@@ -1,14 +1,15 @@
 //! What was done with an event, in words: who, when, what, and what it did to the seats. `GET /desk/events/{id}/history`.
 
+use crate::actions::look;
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
-use crate::domain::vocabulary::{DeclineReason, RegistrationState};
+use crate::domain::vocabulary::{DeclineReason, RegistrationState, Role};
 use crate::i18n::{Texts, Word as _, dates};
 use crate::storage::audit::{self, Line};
 use crate::storage::{Store, StoreError, attendees};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{Leaves, export, page_number, words};
+use crate::web::desk::{Leaves, export, page_number, roles, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -64,6 +65,21 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: 
 pub(super) async fn names(store: &Store, lines: &[Line]) -> Result<HashMap<RegistrationId, String>, StoreError> {
     let ids: Vec<RegistrationId> = lines.iter().filter_map(|line| line.registration).collect();
     attendees::names(store.reader(), &ids).await
+}
+
+/// A line in words that names nobody who takes part.
+pub(super) fn without_names(layout: &Layout, line: &Line) -> Deed {
+    let mut deed = deed(layout, line, &HashMap::new());
+    deed.whom = match (&line.detail["name"], line.registration) {
+        (Value::String(user), None) => user.clone(),
+        (_, Some(_)) => layout.t.audit_a_registration(),
+        (_, None) => String::new(),
+    };
+    // What somebody wrote about a person names them, too.
+    if line.registration.is_some() {
+        deed.reason.clear();
+    }
+    deed
 }
 
 /// A line in words.
@@ -201,8 +217,47 @@ fn on_the_day(t: &Texts, Line { action, detail, .. }: &Line) -> Option<String> {
         "attendance.counted" => t.desk_deed_walk_ins(number(detail, "people")),
         "attendance.link_made" => t.desk_deed_attendance_link(),
         "attendance.links_closed" => t.desk_deed_attendance_links_closed(),
+        _ => return of_accounts(t, action, detail),
+    })
+}
+
+/// What concerns accounts, and looking at lists.
+fn of_accounts(t: &Texts, action: &str, detail: &Value) -> Option<String> {
+    Some(match action {
+        look::VIEWED => match detail["page"].as_str().unwrap_or_default() {
+            "check-in" | "walk-in" => t.audit_viewed_door(),
+            "attendance" | "sheets" => t.audit_viewed_roll(),
+            "needs" => t.audit_viewed_needs(),
+            "mails" | "mailings" | "new-mailing" => t.audit_viewed_mails(),
+            "registrations" => t.audit_viewed_registration(),
+            "history" => t.audit_viewed_history(),
+            "certificates" => t.audit_viewed_certificates(),
+            _ => t.audit_viewed_list(),
+        },
+        "desk.logged_in" => t.audit_logged_in(),
+        "desk.others_logged_out" => t.audit_others_logged_out(),
+        "desk.second_factor_set" => t.audit_factor_set(),
+        "desk.second_factor_taken_back" => t.audit_factor_taken_back(),
+        "desk.recovery_codes_made" => t.audit_codes_made(),
+        "desk.recovery_code_used" => t.audit_code_used(),
+        "account.invited" => t.audit_invited(),
+        "account.invited_again" => t.audit_invited_again(),
+        "account.accepted" => t.audit_accepted(),
+        "account.changed" => t.audit_account_changed(roles_of(t, &detail["before"]), roles_of(t, &detail["grants"])),
+        "account.saved" | "desk.user_saved" => t.audit_account_saved(),
+        "account.disabled" | "desk.user_disabled" => t.audit_account_disabled(),
+        "account.enabled" => t.audit_account_enabled(),
+        "account.password_changed" => t.audit_password_changed(),
+        "account.second_factor_reset" => t.audit_factor_reset(),
         _ => return None,
     })
+}
+
+/// The names of roles, without how far they reach.
+fn roles_of(t: &Texts, grants: &Value) -> String {
+    let role = |grant: &Value| grant["role"].as_str().and_then(|word| word.parse::<Role>().ok()).map(|role| roles::name(t, role));
+    let names: Vec<String> = grants.as_array().into_iter().flatten().filter_map(role).collect();
+    if names.is_empty() { t.account_roles_none() } else { names.join(", ") }
 }
 
 /// The reason in words: an organiser's own, or those of an approver's class.

@@ -1,6 +1,7 @@
 //! What could not be delivered, why, and trying it again. `GET /desk/letters`, `POST /desk/letters/{id}/try-again`.
 
 use crate::actions::letters::{self, Outcome};
+use crate::domain::access::Permit;
 use crate::domain::ids::LetterId;
 use crate::i18n::dates;
 use crate::storage::desk_letters::{self, Stage, Trouble};
@@ -56,7 +57,8 @@ struct Row {
 /// `GET /desk/letters`
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
     let now = state.clock.now();
-    let troubles = desk_letters::troubles(state.store.reader(), desk.user.scope(), now, MOST).await.map_err(PageError::broken)?;
+    let troubles =
+        desk_letters::troubles(state.store.reader(), &desk.user.scope(Permit::People), now, MOST).await.map_err(PageError::broken)?;
     let rows = troubles.into_iter().map(|trouble| row(&layout, trouble, now)).collect();
     page(&LettersPage { banner: Done::banner(&form, layout.t), rows, layout, desk })
 }

@@ -3,6 +3,7 @@
 
 use crate::actions::desk_registrations::{Deed, change};
 use crate::actions::move_registration::{Outcome, move_to};
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::registration::{Registration, State};
@@ -208,7 +209,7 @@ async fn show(
 /// The coming events of this desk to which somebody can be moved.
 pub(super) async fn targets(layout: &Layout, desk: &Desk, state: &AppState, from: &Event) -> Result<Vec<Choice>, PageError> {
     let now = state.clock.now();
-    let coming = desk_events::coming(state.store.reader(), desk.user.scope(), "", now).await.map_err(PageError::broken)?;
+    let coming = desk_events::coming(state.store.reader(), &desk.user.scope(Permit::People), "", now).await.map_err(PageError::broken)?;
     let bookable =
         |event: &Event| event.id != from.id && event.status == EventStatus::Published && event.starts().is_some_and(|it| it > now);
     let when = |event: &Event| event.starts().map(|starts| dates::compact(layout.language, starts)).unwrap_or_default();

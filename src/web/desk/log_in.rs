@@ -1,6 +1,8 @@
-//! `GET/POST /desk/login`, `POST /desk/logout`.
+//! `GET/POST /desk/login`, `GET/POST /desk/login/code`, `POST /desk/logout`.
 
-use crate::actions::log_in::{self, Outcome};
+use crate::actions::log_in::{self, From, Outcome};
+use crate::actions::second_factor::{self, Passed};
+use crate::domain::token::Token;
 use crate::web::AppState;
 use crate::web::desk::visitor::{back_to, cookie, no_cookie, session};
 use crate::web::error::PageError;
@@ -11,13 +13,25 @@ use crate::web::respond::{page, page_with};
 use crate::web::urls;
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+
+/// The most bytes that are kept of what a browser says of itself.
+const BROWSER_LIMIT: usize = 300;
 
 #[derive(Template)]
 #[template(path = "desk/log_in.html")]
 struct LogInPage {
+    layout: Layout,
+    form: FormState,
+    /// A password was just chosen.
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/code.html")]
+struct CodePage {
     layout: Layout,
     form: FormState,
 }
@@ -25,37 +39,80 @@ struct LogInPage {
 /// `GET /desk/login`
 pub(super) async fn show(layout: Layout, form: FormState) -> Result<Response, PageError> {
     let next = back_to(form.value("next")).to_owned();
-    page(&LogInPage { layout, form: FormState::default().with("next", next) })
+    page(&LogInPage { layout, chosen: form.has("done", "chosen"), form: FormState::default().with("next", next) })
 }
 
 /// `POST /desk/login`. Every log-in opens a session of its own with a new secret: one that was planted before is worth nothing after.
 pub(super) async fn log_in(
     layout: Layout,
     network: Network,
+    headers: HeaderMap,
     cookies: CookieJar,
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let (email, password) = (form.value("email").to_owned(), form.value("password").to_owned());
-    let outcome = log_in::log_in(&state.store, &mut occasion, &email, password, &network.to_string()).await;
-    match outcome.map_err(PageError::broken)? {
-        Outcome::LoggedIn(token) => {
-            if let Some(earlier) = session(&cookies, &state.site.base_url) {
-                log_in::log_out(&state.store, &earlier).await.map_err(PageError::broken)?;
-            }
-            let next = Redirect::to(back_to(form.value("next")));
-            Ok((cookies.add(cookie(&token, &state.site.base_url)), next).into_response())
+    let from = From { network: &network.to_string(), browser: browser(&headers) };
+    let outcome = log_in::log_in(&state.store, &mut occasion, &email, password, from).await;
+    let t = layout.t;
+    let (status, fault) = match outcome.map_err(PageError::broken)? {
+        Outcome::LoggedIn(token) => return go_on(&state, cookies, &token, back_to(form.value("next"))).await,
+        Outcome::CodeDue(token) => {
+            let next = urls::with_query(urls::DESK_CODE.to_owned(), &[("next", back_to(form.value("next")))]);
+            return go_on(&state, cookies, &token, &next).await;
         }
-        Outcome::Wrong => {
-            form.refuse("email", layout.t.desk_log_in_wrong());
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &LogInPage { layout, form })
-        }
-        Outcome::TooOften => {
-            form.refuse("email", layout.t.desk_log_in_too_often());
-            page_with(StatusCode::TOO_MANY_REQUESTS, &LogInPage { layout, form })
-        }
+        Outcome::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t.desk_log_in_wrong()),
+        Outcome::TooOften => (StatusCode::TOO_MANY_REQUESTS, t.desk_log_in_too_often()),
+        Outcome::UnderAttack => (StatusCode::TOO_MANY_REQUESTS, t.desk_log_in_under_attack()),
+    };
+    form.refuse("email", fault);
+    page_with(status, &LogInPage { layout, form, chosen: false })
+}
+
+/// `GET /desk/login/code`
+pub(super) async fn show_code(layout: Layout, form: FormState) -> Result<Response, PageError> {
+    let next = back_to(form.value("next")).to_owned();
+    page(&CodePage { layout, form: FormState::default().with("next", next) })
+}
+
+/// `POST /desk/login/code`: of the telephone, or a recovery code.
+pub(super) async fn enter_code(
+    layout: Layout,
+    network: Network,
+    headers: HeaderMap,
+    cookies: CookieJar,
+    State(state): State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
+    let anew = || urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", back_to(form.value("next")))]);
+    let Some(half) = session(&cookies, &state.site.base_url) else { return Ok(Redirect::to(&anew()).into_response()) };
+    let from = From { network: &network.to_string(), browser: browser(&headers) };
+    let mut occasion = state.clock.occasion();
+    let outcome = second_factor::pass(&state.store, &mut occasion, &state.secret, &half, form.value("code"), from).await;
+    let t = layout.t;
+    let (status, fault) = match outcome.map_err(PageError::broken)? {
+        Passed::LoggedIn(token) => return go_on(&state, cookies, &token, back_to(form.value("next"))).await,
+        Passed::TooLate => return Ok(Redirect::to(&anew()).into_response()),
+        Passed::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t.account_code_wrong()),
+        Passed::TooOften => (StatusCode::TOO_MANY_REQUESTS, t.desk_log_in_too_often()),
+    };
+    form.refuse("code", fault);
+    page_with(status, &CodePage { layout, form })
+}
+
+/// The cookie of a new session, and on to a page; an earlier session of this browser is ended.
+async fn go_on(state: &AppState, cookies: CookieJar, token: &Token, next: &str) -> Result<Response, PageError> {
+    if let Some(earlier) = session(&cookies, &state.site.base_url) {
+        log_in::log_out(&state.store, &earlier).await.map_err(PageError::broken)?;
     }
+    Ok((cookies.add(cookie(token, &state.site.base_url)), Redirect::to(next)).into_response())
+}
+
+/// What a browser says of itself, cut to a length.
+fn browser(headers: &HeaderMap) -> &str {
+    let said = headers.get(header::USER_AGENT).and_then(|said| said.to_str().ok()).unwrap_or_default();
+    said.get(..BROWSER_LIMIT).unwrap_or(said)
 }
 
 /// `POST /desk/logout`. Whoever is logged out already gets the same answer.

@@ -1,6 +1,7 @@
 //! What people need to take part, on a page of its own: it tells of health, and only who prepares the event opens it.
 //! `GET /desk/events/{id}/needs`.
 
+use crate::domain::access::Permit;
 use crate::domain::event::{Event, Term};
 use crate::domain::filter::ListedStates;
 use crate::domain::language::Language;
@@ -24,7 +25,10 @@ struct NeedsPage {
     event: Event,
     /// What is needed, and by how many.
     sums: Vec<(String, u32)>,
+    /// Of whom everything is told; nobody for those who see no names.
     people: Vec<Person>,
+    /// How many of those who are not named wrote something in their own words.
+    notes: usize,
 }
 
 /// Somebody who needs something.
@@ -42,7 +46,9 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Res
     let needs = attendees::access_needs(conn, event.id).await.map_err(PageError::broken)?;
     let live = attendees::all(conn, event.id, ListedStates::Live).await.map_err(PageError::broken)?;
     let mut sums: BTreeMap<String, u32> = BTreeMap::new();
-    let people = live
+    // Trainers prepare what is needed, and need no names for it.
+    let with_names = desk.user.may(Permit::People, &event);
+    let people: Vec<Person> = live
         .iter()
         .filter_map(|registration| Some((registration, needs.get(&registration.id)?)))
         .map(|(registration, given)| {
@@ -54,7 +60,8 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Res
             Person { name: registration.name.as_str().to_owned(), standing, needs, note: given.note.clone() }
         })
         .collect();
-    page(&NeedsPage { people, sums: sums.into_iter().collect(), layout, desk, event })
+    let (people, notes) = if with_names { (people, 0) } else { (Vec::new(), people.iter().filter(|one| !one.note.is_empty()).count()) };
+    page(&NeedsPage { notes, people, sums: sums.into_iter().collect(), layout, desk, event })
 }
 
 /// The name of a need; a key that the list no longer has says more than nothing.

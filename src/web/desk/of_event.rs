@@ -1,6 +1,8 @@
 //! What pages and deeds about one event begin with: the visitor, and the event of the address with what of it is meant. What lies outside of the
 //! visitor's scope, or does not belong together, does not exist.
 
+use crate::actions::{ActionError, look};
+use crate::domain::access::Permit;
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, RegistrationId, SessionId};
 use crate::domain::registration::Registration;
@@ -11,6 +13,7 @@ use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::respond::InPath;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use serde::Deserialize;
 
@@ -54,6 +57,16 @@ pub(super) struct OfRegistration {
     pub state: AppState,
 }
 
+/// A page about an event stands behind no permit: then nobody sees it.
+#[derive(Debug, thiserror::Error)]
+#[error("this page of an event stands behind no permit")]
+struct NoPermit;
+
+/// What the route takes.
+fn permit(parts: &Parts) -> Result<Permit, PageError> {
+    parts.extensions.get().copied().ok_or_else(|| PageError::broken(NoPermit))
+}
+
 #[derive(Deserialize)]
 struct EventInPath {
     event: EventId,
@@ -77,7 +90,12 @@ impl FromRequestParts<AppState> for OfEvent {
         let desk = Desk::from_request_parts(parts, state).await?;
         let layout = Layout::from_request_parts(parts, state).await.map_err(Outside::Refused)?;
         let InPath(path) = InPath::<EventInPath>::from_request_parts(parts, state).await.map_err(Outside::Refused)?;
-        let event = find(state, &desk, path.event).await.map_err(Outside::Refused)?;
+        let permit = permit(parts).map_err(Outside::Refused)?;
+        let event = find(state, &desk, permit, path.event).await.map_err(Outside::Refused)?;
+        if permit.shows_people() && parts.method == Method::GET {
+            let looked = note_look(parts, state, &desk, event.id).await;
+            looked.map_err(|fault| Outside::Refused(PageError::broken(fault)))?;
+        }
         Ok(Self { layout, desk, event, state: state.clone() })
     }
 }
@@ -107,8 +125,15 @@ impl FromRequestParts<AppState> for OfRegistration {
     }
 }
 
-/// The event, if this visitor may see it.
-pub(super) async fn find(state: &AppState, desk: &Desk, id: EventId) -> Result<Event, PageError> {
-    let found = events::find_for_desk(state.store.reader(), desk.user.scope(), id).await.map_err(PageError::broken)?;
+/// Notes that a page with names is seen; which it is says the first word behind the event in its address.
+async fn note_look(parts: &mut Parts, state: &AppState, desk: &Desk, event: EventId) -> Result<(), ActionError> {
+    let registration = InPath::<RegistrationInPath>::from_request_parts(parts, state).await.ok().map(|InPath(path)| path.registration);
+    let page = parts.uri.path().split('/').nth(4).unwrap_or_default();
+    look::note(&state.store, &mut state.clock.occasion(), &desk.user, (event, registration), page).await
+}
+
+/// The event, if this visitor has the permit for it.
+pub(super) async fn find(state: &AppState, desk: &Desk, permit: Permit, id: EventId) -> Result<Event, PageError> {
+    let found = events::find_for_desk(state.store.reader(), &desk.user.scope(permit), id).await.map_err(PageError::broken)?;
     found.ok_or(PageError::NotFound)
 }

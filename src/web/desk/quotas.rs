@@ -2,6 +2,7 @@
 
 use crate::actions::seat_rules;
 use crate::actions::write_event::Outcome;
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::quota::{Quota, QuotaRule};
 use crate::domain::seats::{QuotaFault, quota_fault};
@@ -139,7 +140,7 @@ async fn show(
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let conn = state.store.reader();
-    let catalogue = catalogue::load_for_desk(conn, desk.user.scope()).await.map_err(PageError::broken)?;
+    let catalogue = catalogue::load_for_desk(conn, &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)?;
     let (t, language) = (layout.t, layout.language);
     let mut rules: Vec<Choice> = simple_rules().iter().map(|rule| Choice::new(rule.to_string(), words::quota_rule(t, rule))).collect();
     let needs = catalogue.list(Taxonomy::AccessNeed).iter();

@@ -1,5 +1,6 @@
 //! `GET /desk/events/{id}/registrations/{id}`: one registration in full: where it stands and why, what can be done, what was done.
 
+use crate::domain::access::Permit;
 use crate::domain::collision::double_bookings;
 use crate::domain::event::{Event, Session};
 use crate::domain::registration::{Registration, State};
@@ -100,7 +101,7 @@ async fn across(
     if !registration.state.is_live() {
         return Ok(Vec::new());
     }
-    let elsewhere = attendees::registered_elsewhere(state.store.reader(), desk.user.scope(), registration).await;
+    let elsewhere = attendees::registered_elsewhere(state.store.reader(), &desk.user.scope(Permit::People), registration).await;
     let at = |session: &Session| dates::compact_session(layout.language, session.starts, session.ends);
     let mut across = Vec::new();
     for other in elsewhere.map_err(PageError::broken)? {

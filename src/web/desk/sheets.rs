@@ -1,6 +1,7 @@
 //! Sheets to sign, as PDF. `GET/POST /desk/events/{id}/sheets`. By POST, like every list that leaves: it is a line in the audit log.
 
 use crate::actions::export_list::{self, Outcome, Request};
+use crate::domain::access::Permit;
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::SessionId;
 use crate::domain::occasion::Occasion;
@@ -83,7 +84,7 @@ pub(super) async fn print(about: OfEvent, mut form: FormState) -> Result<Respons
 /// Everybody with a seat, by name; that somebody took them is in the audit log.
 async fn taken(about: &OfEvent, occasion: &mut Occasion) -> Result<Vec<Registration>, PageError> {
     let request = Request { purpose: ListPurpose::Door, with_past: false, format: "pdf" };
-    let outcome = export_list::take(&about.state.store, occasion, &about.desk.user, about.event.id, request).await;
+    let outcome = export_list::take(&about.state.store, occasion, &about.desk.user, Permit::Roll, about.event.id, request).await;
     match outcome.map_err(PageError::broken)? {
         Outcome::Taken(list) => Ok(list.registrations),
         Outcome::NotFound => Err(PageError::NotFound),

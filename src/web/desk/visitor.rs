@@ -1,9 +1,14 @@
 //! Who is logged in to the desk: the cookie, the way to the log-in and back.
 
+use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::language::Language;
-use crate::domain::token::Token;
-use crate::storage::{desk, desk_letters};
+use crate::domain::second_factor::{self, Asked};
+use crate::domain::token::{Token, TokenHash};
+use crate::i18n::dates;
+use crate::storage::accounts::{Account, SecondFactor};
+use crate::storage::desk::{self, LogIn};
+use crate::storage::desk_letters;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::{AppState, BaseUrl, urls};
@@ -18,15 +23,38 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 pub(crate) struct Desk {
     /// Who.
     pub user: DeskUser,
+    /// Under which the own log-in is found.
+    pub log_in: TokenHash,
+    /// Where the visitor stands with the second factor.
+    pub factor: SecondFactor,
+    /// Whether it is asked for.
+    pub asked: Asked,
     /// How many letters in the visitor's scope could not be delivered.
     pub troubles: u64,
 }
 
+/// The same on the pages of the own account, which are there also when everything else waits for the second factor.
+pub(crate) struct OwnDesk(pub Desk);
+
 impl Desk {
+    /// Whether the visitor has a permit at all, however far: what the navigation shows.
+    pub(crate) fn has(&self, permit: Permit) -> bool {
+        self.user.has(permit)
+    }
+
+    /// Until when the second factor has to be set up, on the pages that remind of it.
+    pub(crate) fn factor_until(&self, layout: &Layout) -> Option<String> {
+        match self.asked {
+            Asked::Until(until) => Some(dates::compact(layout.language, until)),
+            Asked::Not | Asked::Has | Asked::Now => None,
+        }
+    }
+
     #[expect(clippy::unused_self, reason = "templates call methods of what they hold")]
-    /// What `aria-current` says about the link to the events: everything at the desk but the letters lies below it.
+    /// What `aria-current` says about the link to the events: everything at the desk lies below it but what has a link of its own.
     pub(crate) fn current_events(&self, layout: &Layout) -> Option<&'static str> {
-        layout.current(urls::DESK).filter(|_| layout.current(urls::DESK_LETTERS).is_none())
+        let elsewhere = [urls::DESK_LETTERS, urls::DESK_ACCOUNTS, urls::DESK_AUDIT, urls::DESK_ACCOUNT];
+        layout.current(urls::DESK).filter(|_| elsewhere.iter().all(|page| layout.current(page).is_none()))
     }
 }
 
@@ -34,6 +62,10 @@ impl Desk {
 pub(crate) enum Outside {
     /// Not logged in: to the log-in, and from there to this address of the desk.
     LogIn(String),
+    /// The password was right, and the code is missing: to its page, and from there to this address.
+    Code(String),
+    /// The days without a second factor are over: first that is set up.
+    SetUp,
     /// There is no such page for this visitor, or something broke.
     Refused(PageError),
 }
@@ -43,6 +75,8 @@ impl IntoResponse for Outside {
         match self {
             // 303 also after a POST: what was sent is gone, and its page is opened anew.
             Self::LogIn(next) => Redirect::to(&urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", &next)])).into_response(),
+            Self::Code(next) => Redirect::to(&urls::with_query(urls::DESK_CODE.to_owned(), &[("next", &next)])).into_response(),
+            Self::SetUp => Redirect::to(urls::DESK_SECOND_FACTOR).into_response(),
             Self::Refused(fault) => fault.into_response(),
         }
     }
@@ -52,20 +86,42 @@ impl FromRequestParts<AppState> for Desk {
     type Rejection = Outside;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Outside> {
+        let OwnDesk(desk) = OwnDesk::from_request_parts(parts, state).await?;
+        if desk.asked == Asked::Now {
+            return Err(Outside::SetUp);
+        }
+        // A page that takes a permit is not there for those who have it nowhere.
+        match parts.extensions.get::<Permit>() {
+            Some(permit) if !desk.user.has(*permit) => Err(Outside::Refused(PageError::NotFound)),
+            _ => Ok(desk),
+        }
+    }
+}
+
+impl FromRequestParts<AppState> for OwnDesk {
+    type Rejection = Outside;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Outside> {
         let broken = |fault| Outside::Refused(PageError::broken(fault));
         let now = state.clock.now();
         let Some(token) = session(&CookieJar::from_headers(&parts.headers), &state.site.base_url) else {
-            return Err(to_log_in(parts, state));
+            return Err(Outside::LogIn(wanted(parts, state)));
         };
         let found = desk::find_by_session(state.store.reader(), &token.hash(), now).await.map_err(broken)?;
-        let Some(user) = found else { return Err(to_log_in(parts, state)) };
-        let troubles = desk_letters::count_troubles(state.store.reader(), user.scope(), now).await.map_err(broken)?;
-        Ok(Self { user, troubles })
+        let Some(LogIn { account: Account { user, factor, .. }, factor_due }) = found else {
+            return Err(Outside::LogIn(wanted(parts, state)));
+        };
+        if factor_due {
+            return Err(Outside::Code(wanted(parts, state)));
+        }
+        let troubles = desk_letters::count_troubles(state.store.reader(), &user.scope(Permit::People), now).await.map_err(broken)?;
+        let asked = second_factor::asked(&user, factor.asked_at, factor.since, state.rules.second_factor_days, now);
+        Ok(Self(Desk { user, log_in: token.hash(), factor, asked, troubles }))
     }
 }
 
 /// After the log-in the visitor comes back to the page that was asked for; after a form, to the page on which it stood.
-fn to_log_in(parts: &Parts, state: &AppState) -> Outside {
+fn wanted(parts: &Parts, state: &AppState) -> String {
     let wanted = match parts.method {
         Method::GET | Method::HEAD => parts.uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str),
         _ => {
@@ -73,13 +129,13 @@ fn to_log_in(parts: &Parts, state: &AppState) -> Outside {
             referer.and_then(|referer| referer.strip_prefix(state.site.base_url.origin()))
         }
     };
-    Outside::LogIn(back_to(wanted.unwrap_or_default()).to_owned())
+    back_to(wanted.unwrap_or_default()).to_owned()
 }
 
 /// The address to go to after the log-in: only a page behind it, so that nobody is sent elsewhere by a prepared link.
 pub(super) fn back_to(wanted: &str) -> &str {
     let page = back_to_page(wanted);
-    if path_of(page) == urls::DESK_LOGIN { urls::DESK } else { page }
+    if [urls::DESK_LOGIN, urls::DESK_CODE].contains(&path_of(page)) { urls::DESK } else { page }
 }
 
 /// The same where also the log-in is a page to come back to.
@@ -157,6 +213,7 @@ mod tests {
             "/desk/\r\nset-cookie: x",
             "/desk/login",
             "/desk/login?next=/desk",
+            "/desk/login/code",
             "/desk/logout",
             "/desk/language",
         ] {

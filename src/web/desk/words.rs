@@ -220,6 +220,9 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "batch_result" => t.desk_letter_batch_result(),
         "unnamed_due" => t.desk_letter_unnamed_due(),
         "enrol_link" => t.desk_letter_enrol_link(),
+        "desk_access" => t.desk_letter_access(),
+        "password_link" => t.desk_letter_password_link(),
+        "account_changed" => t.desk_letter_account_changed(),
         "message" => t.desk_letter_message(),
         // A kind of a later version, while two versions run side by side.
         other => other.to_owned(),

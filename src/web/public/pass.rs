@@ -1,6 +1,7 @@
 //! Where the code of a pass leads. `GET /pass/{code}`: whoever checks people in comes to the door; for everybody else it says nothing, also
 //! not whether there is such a pass.
 
+use crate::domain::access::Permit;
 use crate::domain::pass::{self, PassCode};
 use crate::storage::attendance::find_by_pass;
 use crate::storage::events;
@@ -48,7 +49,7 @@ async fn door(state: &AppState, desk: &Desk, code: &PassCode) -> Result<Option<S
     let conn = state.store.reader();
     let found = find_by_pass(conn, code).await.map_err(PageError::broken)?;
     let Some(registration) = found else { return Ok(None) };
-    let event = events::find_for_desk(conn, desk.user.scope(), registration.event).await.map_err(PageError::broken)?;
+    let event = events::find_for_desk(conn, &desk.user.scope(Permit::Door), registration.event).await.map_err(PageError::broken)?;
     let open = event.filter(|event| pass::is_valid(event, state.clock.now()));
     Ok(open.map(|event| urls::with_query(urls::desk_check_in(event.id), &[("pass", code.as_str())])))
 }

@@ -1,12 +1,31 @@
 //! The addresses of the organisers' desk.
 
-use crate::domain::ids::{EventId, LetterId, MailingId, ModuleId, ProgrammeId, RegistrationId, SessionId};
+use crate::domain::ids::{EventId, LetterId, MailingId, ModuleId, ProgrammeId, RegistrationId, SessionId, UserId};
+use crate::domain::token::Token;
 use crate::web::urls::segment;
 
 /// The organisers' desk.
 pub const DESK: &str = "/desk";
 /// Where organisers log in.
 pub const DESK_LOGIN: &str = "/desk/login";
+/// Where the code of the second factor is asked for.
+pub const DESK_CODE: &str = "/desk/login/code";
+/// Where a link to choose another password is asked for.
+pub const DESK_FORGOTTEN: &str = "/desk/login/forgotten";
+/// The own account: password, second factor, log-ins.
+pub const DESK_ACCOUNT: &str = "/desk/account";
+/// Where the second factor is set up and taken back.
+pub const DESK_SECOND_FACTOR: &str = "/desk/account/second-factor";
+/// Where all other log-ins are ended (POST only).
+pub const DESK_END_OTHERS: &str = "/desk/account/end-others";
+/// Who has an account at the desk.
+pub const DESK_ACCOUNTS: &str = "/desk/accounts";
+/// Where somebody is invited to the desk.
+pub const DESK_INVITE: &str = "/desk/accounts/invite";
+/// Which role may do what.
+pub const DESK_ROLES: &str = "/desk/accounts/roles";
+/// Who did and looked at what.
+pub const DESK_AUDIT: &str = "/desk/audit";
 /// Where organisers log out (POST only).
 pub const DESK_LOGOUT: &str = "/desk/logout";
 /// Where the language of the desk is chosen.
@@ -16,6 +35,30 @@ pub const DESK_PROGRAMMES: &str = "/desk/programmes";
 
 /// The letters that could not be delivered.
 pub const DESK_LETTERS: &str = "/desk/letters";
+
+/// One account.
+#[must_use]
+pub fn desk_account_of(id: UserId) -> String {
+    format!("{DESK_ACCOUNTS}/{id}")
+}
+
+/// What is done with one account (POST only).
+#[must_use]
+pub fn desk_account_deed(id: UserId, deed: &str) -> String {
+    format!("{}/{}", desk_account_of(id), segment(deed))
+}
+
+/// Where somebody chooses a password whom a link by mail brought there.
+#[must_use]
+pub fn desk_password(link: &Token) -> String {
+    format!("{DESK_LOGIN}/password/{}", link.reveal())
+}
+
+/// Who may see the list of an event, and whom its organisers let help.
+#[must_use]
+pub fn desk_access(id: EventId) -> String {
+    format!("{}/access", desk_event(id))
+}
 
 /// An event at the desk: its attendee list.
 #[must_use]

@@ -6,6 +6,7 @@ mod fields;
 mod understanding;
 
 use crate::actions::write_event::{self, Outcome};
+use crate::domain::access::Permit;
 use crate::domain::change::{changed_fields, is_another};
 use crate::domain::event::{Event, Organisation, Term};
 use crate::domain::ids::EventId;
@@ -159,7 +160,7 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
         Outcome::Written { told, .. } => Done::Written(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => {
-            let event = of_event::find(&state, &desk, event.id).await?;
+            let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
             return conflict(layout, desk, &known, form, &event, &written);
         }
         Outcome::NotFound => return Err(PageError::NotFound),
@@ -220,12 +221,12 @@ struct Shown {
 }
 
 async fn load(state: &AppState, desk: &Desk) -> Result<Catalogue, PageError> {
-    catalogue::load_for_desk(state.store.reader(), desk.user.scope()).await.map_err(PageError::broken)
+    catalogue::load_for_desk(state.store.reader(), &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)
 }
 
 /// The hosts for which somebody may write, by name.
 fn hosts<'a>(desk: &Desk, known: &'a Catalogue) -> Vec<&'a Organisation> {
-    let scope = desk.user.scope();
+    let scope = desk.user.scope(Permit::Plan);
     let mut hosts: Vec<&Organisation> = known.organisations.values().filter(|host| scope.covers(host.id)).collect();
     hosts.sort_by(|one, other| one.name.cmp(&other.name));
     hosts
@@ -235,10 +236,9 @@ fn hosts<'a>(desk: &Desk, known: &'a Catalogue) -> Vec<&'a Organisation> {
 async fn draft(state: &AppState, desk: &Desk, known: &Catalogue, like: &str) -> Result<Event, PageError> {
     let mut occasion = state.clock.occasion();
     if let Ok(id) = like.parse::<EventId>() {
-        return Ok(of_event::find(state, desk, id).await?.copy(&mut occasion));
+        return Ok(of_event::find(state, desk, Permit::Plan, id).await?.copy(&mut occasion));
     }
-    let own = hosts(desk, known).into_iter().find(|host| desk.user.organisation.is_none_or(|own| own == host.id));
-    own.map(|host| Event::draft(&mut occasion, host.clone())).ok_or(PageError::NotFound)
+    hosts(desk, known).into_iter().next().map(|host| Event::draft(&mut occasion, host.clone())).ok_or(PageError::NotFound)
 }
 
 fn show(

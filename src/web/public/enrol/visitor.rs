@@ -1,12 +1,12 @@
 //! Who enrols: by a link from a mail, or logged in at the desk.
 
+use crate::domain::access::Permit;
 use crate::domain::batch::{Batch, Enroller};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::ids::{BatchId, UserId};
 use crate::domain::text::PersonName;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::Role;
 use crate::storage::{batches, directory, events, tokens};
 use crate::web::AppState;
 use crate::web::desk::visitor::Desk;
@@ -75,7 +75,7 @@ impl FromRequestParts<AppState> for Visitor {
         let now = state.clock.now();
         if pass == urls::ENROL_LOGGED_IN {
             let desk = Desk::from_request_parts(parts, state).await.map_err(|outside| Ok(outside.into_response()))?;
-            let may_enrol = matches!(desk.user.role, Role::Enroller | Role::Administrator);
+            let may_enrol = desk.user.has(Permit::Enrol);
             let email = EmailAddress::parse(&desk.user.email).ok().filter(|_| may_enrol).ok_or(Err(PageError::NotFound))?;
             return Ok(Self { layout, pass, email, user: Some(desk.user.id), user_name: Some(desk.user.name), now });
         }

@@ -1,0 +1,117 @@
+//! Links by mail to people with an account, and passwords that are chosen behind them; the own password.
+
+use crate::actions::log_in::{key, network_key};
+use crate::actions::second_factor::password_tries_left;
+use crate::actions::tell_account::{post, tell};
+use crate::actions::{ActionError, passwords};
+use crate::domain::actor::DeskUser;
+use crate::domain::email::EmailAddress;
+use crate::domain::notice::{AccountChange, Notice};
+use crate::domain::occasion::Occasion;
+use crate::domain::password::Password;
+use crate::domain::token::{Token, TokenHash};
+use crate::domain::vocabulary::AccountLink;
+use crate::storage::{Store, WriteTx, accounts, audit, desk};
+use jiff::SignedDuration;
+use serde_json::json;
+
+/// How long a link to choose another password works.
+pub const RESET_LASTS: SignedDuration = SignedDuration::from_hours(1);
+
+/// The most links that are mailed to an address in an hour.
+const LINKS_PER_HOUR: u32 = 3;
+
+/// Mails a link to choose another password to whoever has an account with this address. What the page says is the same in every case.
+///
+/// # Errors
+/// If the database fails.
+pub async fn request_reset(store: &Store, occasion: &mut Occasion, email: &EmailAddress) -> Result<(), ActionError> {
+    let tx = store.begin_write().await?;
+    let now = occasion.now();
+    // Who has not accepted the invitation yet chooses the first password with the same link.
+    let asked = desk::count_attempt(&tx, &key(&["forgotten", &email.as_str().to_lowercase()]), now, now + RESET_LASTS).await?;
+    let found = accounts::find_by_email(tx.conn(), email.as_str()).await?;
+    // Whoever asks in somebody else's name uses this up; the links that came by then still work.
+    let found = found.filter(|account| !account.disabled && asked <= LINKS_PER_HOUR);
+    if let Some(account) = found {
+        let (reset, until) = (Token::new(occasion), now + RESET_LASTS);
+        accounts::insert_link(&tx, &reset, account.user.id, AccountLink::Reset, (now, until)).await?;
+        post(&tx, occasion, &account.user, Notice::PasswordLink { reset, until }, until).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Chooses a password behind a link that was mailed; it is used up, and what is open with the old password is ended. Whoever got the mail is
+/// known: from this network they may log in although somebody else guesses at the account. `None` where the link opens nothing any more.
+///
+/// # Errors
+/// If the database fails; then the old password stands.
+pub async fn choose_password(
+    store: &Store,
+    occasion: &mut Occasion,
+    link: &Token,
+    password: Password,
+    network: &str,
+) -> Result<Option<DeskUser>, ActionError> {
+    let hash = passwords::hashed(occasion, password).await?;
+    let now = occasion.now();
+    let tx = store.begin_write().await?;
+    let Some((account, purpose)) = accounts::find_by_link(tx.conn(), &link.hash(), now).await? else { return Ok(None) };
+    let user = account.user;
+    accounts::set_password(&tx, user.id, &hash, None).await?;
+    accounts::know_network(&tx, user.id, &network_key(user.id, network), now, now - SignedDuration::from_hours(24 * 90)).await?;
+    match purpose {
+        AccountLink::Invitation => log(&tx, occasion, &user, "account.accepted").await?,
+        AccountLink::Reset => {
+            log(&tx, occasion, &user, "account.password_changed").await?;
+            tell(&tx, occasion, &user, AccountChange::PasswordChanged).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(Some(user))
+}
+
+/// What became of changing the own password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Changed; everything else that was open with it is ended.
+    Changed,
+    /// The old password is wrong.
+    Wrong,
+    /// Too many wrong passwords.
+    TooOften,
+}
+
+/// Changes the own password; the session `keep` stays.
+///
+/// # Errors
+/// If the database fails; then the old password stands.
+pub async fn change_password(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    old: String,
+    new: Password,
+    keep: &TokenHash,
+) -> Result<Outcome, ActionError> {
+    if !password_tries_left(store, occasion, user.id).await? {
+        return Ok(Outcome::TooOften);
+    }
+    let hash = accounts::find(store.reader(), user.id).await?.and_then(|account| account.password_hash);
+    if !passwords::is_right(old, hash).await? {
+        return Ok(Outcome::Wrong);
+    }
+    let hash = passwords::hashed(occasion, new).await?;
+    let tx = store.begin_write().await?;
+    accounts::set_password(&tx, user.id, &hash, Some(keep)).await?;
+    log(&tx, occasion, user, "account.password_changed").await?;
+    tell(&tx, occasion, user, AccountChange::PasswordChanged).await?;
+    tx.commit().await?;
+    Ok(Outcome::Changed)
+}
+
+async fn log(tx: &WriteTx, occasion: &mut Occasion, user: &DeskUser, action: &'static str) -> Result<(), ActionError> {
+    let entry = audit::Entry { actor: &user.actor(), action, event: None, registration: None, detail: json!({}) };
+    Ok(audit::append(tx, occasion, entry).await?)
+}

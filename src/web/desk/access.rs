@@ -1,0 +1,112 @@
+//! Who reaches an event at the desk, and whom its organisers let help. `GET/POST /desk/events/{id}/access`.
+
+use crate::actions::accounts::{Outcome, let_help, no_more_help};
+use crate::domain::access::{Permit, Reach};
+use crate::domain::actor::DeskUser;
+use crate::domain::email::EmailAddress;
+use crate::domain::event::Event;
+use crate::domain::ids::UserId;
+use crate::domain::text::PersonName;
+use crate::domain::vocabulary::Role;
+use crate::storage::{accounts, events};
+use crate::web::desk::account::done::Done;
+use crate::web::desk::done::Banner;
+use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::roles;
+use crate::web::desk::visitor::Desk;
+use crate::web::error::PageError;
+use crate::web::form::{Choice, FormState};
+use crate::web::layout::Layout;
+use crate::web::respond::page_with;
+use crate::web::urls;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "desk/access.html")]
+struct AccessPage {
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    banner: Option<Banner>,
+    event: Event,
+    people: Vec<Person>,
+    roles: Vec<Choice>,
+}
+
+/// Somebody who reaches the event.
+struct Person {
+    id: UserId,
+    name: String,
+    /// The invitation is not accepted yet.
+    invited: bool,
+    /// By which role, what they see with it, and the word of the role where it can be taken back here.
+    roles: Vec<(String, String, String)>,
+}
+
+/// `GET /desk/events/{event}/access`
+pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    page_of(StatusCode::OK, about, form).await
+}
+
+/// `POST /desk/events/{event}/access`: somebody helps from now on, or no more.
+pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
+    let (t, page, mut occasion) = (about.layout.t, urls::desk_access(about.event.id), about.state.clock.occasion());
+    let (store, user, event) = (&about.state.store, &about.desk.user, about.event.id);
+    if let Ok(helper) = form.value("take-back").parse::<UserId>() {
+        let role = form.value("role").parse::<Role>().map_err(|_| PageError::Invalid)?;
+        let outcome = no_more_help(store, &mut occasion, user, event, (helper, role)).await;
+        return after(outcome.map_err(PageError::broken)?, Done::HelpsNoMore, page);
+    }
+    let name = form.read("name", PersonName::parse, |_| t.account_name_fault());
+    let email = form.read("email", EmailAddress::parse, |_| t.account_email_fault());
+    let given = |raw: &str| raw.parse::<Role>().ok().filter(|role| role.is_given_by_organisers()).ok_or(());
+    let role = form.read("role", given, |()| t.account_role_fault());
+    let (Some(name), Some(email), Some(role)) = (name, email, role) else {
+        return page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+    };
+    let outcome = let_help(store, &mut occasion, user, event, role, (name.as_str().to_owned(), email)).await;
+    after(outcome.map_err(PageError::broken)?, Done::Helps, page)
+}
+
+fn after(outcome: Outcome, done: Done, page: String) -> Result<Response, PageError> {
+    match outcome {
+        Outcome::Done(_) => Ok(done.then(page)),
+        Outcome::NothingToDo => Ok(Done::Nothing.then(page)),
+        Outcome::NotPossible | Outcome::Known(_) | Outcome::LastAdministrator => Ok(Done::NotPossible.then(page)),
+        Outcome::NotFound => Err(PageError::NotFound),
+    }
+}
+
+async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
+    let (conn, t) = (state.store.reader(), layout.t);
+    let mut reaching = accounts::who_reaches(conn, event.host.id, event.id).await.map_err(PageError::broken)?;
+    if event.protected {
+        let circle = events::circle(conn, event.id).await.map_err(PageError::broken)?;
+        let looked_after = reaching.iter().any(|user| circle.contains(&user.id) && user.may(Permit::People, &event));
+        reaching.retain(|user| !looked_after || circle.contains(&user.id));
+    }
+    let invited = accounts::invited_to(conn, event.id).await.map_err(PageError::broken)?;
+    let person = |(user, invited): (DeskUser, bool)| Person {
+        invited,
+        roles: user
+            .grants
+            .iter()
+            .filter(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.may(Permit::See))
+            .map(|grant| {
+                let helps = grant.reach == Reach::Event(event.id) && grant.role.is_given_by_organisers();
+                let word = if helps { grant.role.as_str().to_owned() } else { String::new() };
+                (roles::name(t, grant.role), roles::what_for(t, grant.role), word)
+            })
+            .collect(),
+        id: user.id,
+        name: user.name,
+    };
+    let all = reaching.into_iter().map(|user| (user, false)).chain(invited.into_iter().map(|user| (user, true)));
+    let people = all.map(person).filter(|person| !person.roles.is_empty()).collect();
+    let helping = Role::ALL.iter().filter(|role| role.is_given_by_organisers());
+    let choice = |role: &Role| Choice::new(role.as_str(), format!("{}: {}", roles::name(t, *role), roles::what_for(t, *role)));
+    let roles = helping.map(choice).collect();
+    page_with(status, &AccessPage { banner: Done::banner(&form, t), people, roles, layout: layout.clone(), desk, form, event })
+}
