@@ -151,7 +151,7 @@ roles-title = Rollen und was sie dürfen
 roles-link = Was die Rollen dürfen
 roles-text = Jede Rolle gilt nur so weit, wie sie vergeben ist: für alles, für eine Organisation oder für eine Veranstaltung.
 roles-permits = Wer was darf
-roles-circle = Veranstaltungen in geschützten Räumen mit kleinem Kreis sehen nur Personen dieses Kreises, auch in der Administration.
+roles-circle = Geschützte Räume mit kleinem Kreis sehen nur die Personen dieses Kreises, auch in der Administration. Ohne Kreis sehen sie nur, wer ihre Listen führt oder am Einlass oder als Leitung hilft.
 # $role (String) - its name
 # $of (String) - an organisation or event
 role-of = { $role }: { $of }

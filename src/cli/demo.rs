@@ -68,6 +68,7 @@ pub(super) async fn run(args: Args) -> Result<(), Failure> {
     println!("Dabei is ready. Open in a browser:");
     println!("  programme  {base}/");
     println!("  desk       {base}/desk   administrator admin@stadt.example, organiser ki@stadt.example, password {PASSWORD}");
+    println!("             also personalrat@stadt.example (counts, no names) and datenschutz@stadt.example (the audit log), same password");
     println!("  mailbox    {base}/mailbox   the mails that went out");
     println!("Ctrl-C ends it.");
     Ok(service.run(listener, asked_to_stop()).await?)
@@ -93,6 +94,8 @@ async fn log_ins(store: &Store) -> Result<(), Failure> {
     let users = [
         ("admin@stadt.example", "Verwaltung der Demo", Role::Administrator, Reach::Everywhere),
         ("ki@stadt.example", "Koordination der Demo", Role::Organiser, office),
+        ("personalrat@stadt.example", "Personalrat der Demo", Role::Reader, Reach::Everywhere),
+        ("datenschutz@stadt.example", "Datenschutz der Demo", Role::DataProtection, Reach::Everywhere),
     ];
     for (email, name, role, reach) in users {
         let mut occasion = Clock::System.occasion();

@@ -97,6 +97,13 @@ impl Role {
         matches!(self, Self::CheckIn | Self::Trainer | Self::Reader)
     }
 
+    /// Whether it reaches protected events, too. Who only plans, reads or audits sees one of these as a member of its small circle, or not at
+    /// all: that somebody registers there is itself what must not be known (domain.md § 3 rule 6).
+    #[must_use]
+    pub fn reaches_protected(self) -> bool {
+        self.permits().iter().any(|permit| permit.shows_people())
+    }
+
     /// Whether a password alone is not enough: everybody who sees more than the own lists (issue 4).
     #[must_use]
     pub fn needs_second_factor(self) -> bool {

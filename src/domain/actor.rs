@@ -69,6 +69,15 @@ pub struct DeskUser {
 pub struct DeskScope {
     /// Who looks.
     pub user: UserId,
+    /// What the grants reach.
+    pub reached: Reached,
+    /// What of it also where an event is protected and has no circle.
+    pub reached_protected: Reached,
+}
+
+/// Events that grants reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
     /// Whose events.
     pub hosts: Hosts,
     /// Which events besides.
@@ -88,7 +97,7 @@ impl DeskScope {
     /// Whether somebody may write events for this host.
     #[must_use]
     pub fn covers(&self, host: OrganisationId) -> bool {
-        match &self.hosts {
+        match &self.reached.hosts {
             Hosts::All => true,
             Hosts::These(own) => own.contains(&host),
         }
@@ -97,7 +106,22 @@ impl DeskScope {
     /// Whether it is that of the administration, which looks after what belongs to no host.
     #[must_use]
     pub fn is_of_all_hosts(&self) -> bool {
-        self.hosts == Hosts::All
+        self.reached.hosts == Hosts::All
+    }
+}
+
+impl Reached {
+    fn by<'a>(grants: impl Iterator<Item = &'a Grant>) -> Self {
+        let mut reached = Self { hosts: Hosts::These(Vec::new()), events: Vec::new() };
+        for grant in grants {
+            match (grant.reach, &mut reached.hosts) {
+                (Reach::Everywhere, hosts) => *hosts = Hosts::All,
+                (Reach::Organisation(own), Hosts::These(hosts)) => hosts.push(own),
+                (Reach::Organisation(_), Hosts::All) => {}
+                (Reach::Event(event), _) => reached.events.push(event),
+            }
+        }
+        reached
     }
 }
 
@@ -105,16 +129,12 @@ impl DeskUser {
     /// What this person may reach with a permit.
     #[must_use]
     pub fn scope(&self, permit: Permit) -> DeskScope {
-        let mut scope = DeskScope { user: self.id, hosts: Hosts::These(Vec::new()), events: Vec::new() };
-        for grant in self.grants.iter().filter(|grant| grant.role.may(permit)) {
-            match (grant.reach, &mut scope.hosts) {
-                (Reach::Everywhere, hosts) => *hosts = Hosts::All,
-                (Reach::Organisation(own), Hosts::These(hosts)) => hosts.push(own),
-                (Reach::Organisation(_), Hosts::All) => {}
-                (Reach::Event(event), _) => scope.events.push(event),
-            }
+        let with_permit = || self.grants.iter().filter(move |grant| grant.role.may(permit));
+        DeskScope {
+            user: self.id,
+            reached: Reached::by(with_permit()),
+            reached_protected: Reached::by(with_permit().filter(|grant| grant.role.reaches_protected())),
         }
-        scope
     }
 
     /// Whether this person has a permit at all, however far.
@@ -160,10 +180,12 @@ mod tests {
             grants: grants.map(|(role, reach)| Grant { role, reach }).to_vec(),
         };
         assert!(user.scope(Permit::See).is_of_all_hosts());
-        let roll = user.scope(Permit::Roll);
+        let roll = user.scope(Permit::Roll).reached;
         assert_eq!((roll.hosts, roll.events), (Hosts::These(vec![house]), vec![run]));
-        let people = user.scope(Permit::People);
+        let people = user.scope(Permit::People).reached;
         assert_eq!((people.hosts, people.events), (Hosts::These(vec![house]), vec![]));
+        // Who reads everything reads of protected events only what other roles reach.
+        assert_eq!(user.scope(Permit::See).reached_protected, Reached { hosts: Hosts::These(vec![house]), events: vec![run] });
         assert!(!user.has(Permit::Accounts) && user.has_everywhere(Permit::See) && !user.has_everywhere(Permit::Plan));
     }
 }

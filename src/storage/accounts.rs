@@ -285,13 +285,15 @@ pub async fn find_organisation(conn: &impl ConnectionTrait, key: &str) -> Result
     Ok(row.map(|row| OrganisationId(row.id)))
 }
 
-/// Every organisation, by name: for giving people to them.
+/// Every organisation, by name: for giving people to them. Where two have the same name, their keys tell them apart.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn organisations(conn: &impl ConnectionTrait) -> Result<Vec<(OrganisationId, String)>, StoreError> {
     let rows = organisation::Entity::find().order_by_asc(organisation::Column::Name).all(conn).await?;
-    Ok(rows.into_iter().map(|row| (OrganisationId(row.id), row.name)).collect())
+    let several = |name: &str| rows.iter().filter(|row| row.name == name).count() > 1;
+    let name = |row: &organisation::Model| if several(&row.name) { format!("{} ({})", row.name, row.key) } else { row.name.clone() };
+    Ok(rows.iter().map(|row| (OrganisationId(row.id), name(row))).collect())
 }
 
 /// Remembers a link that was mailed to somebody at `now`, until `expires_at` (UTC). Earlier ones go on working: whoever asks for links in

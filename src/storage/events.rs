@@ -1,7 +1,7 @@
 //! Events with everything that belongs to them.
 
 use crate::domain::access::Permit;
-use crate::domain::actor::{DeskScope, Hosts};
+use crate::domain::actor::{DeskScope, Hosts, Reached};
 use crate::domain::event::{AccessFeature, Event, Organisation, Practical, RegistrationWindow, Session, Term};
 use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, UserId, VenueId};
 use crate::domain::location::{Location, Venue};
@@ -127,18 +127,22 @@ pub async fn find_for_desk(conn: &impl ConnectionTrait, scope: &DeskScope, id: E
 }
 
 pub(super) fn in_scope(scope: &DeskScope) -> Condition {
-    let reached = match &scope.hosts {
-        Hosts::All => Condition::all(),
-        Hosts::These(hosts) => Condition::any()
-            .add(event::Column::HostId.is_in(hosts.iter().map(|host| host.0)))
-            .add(event::Column::Id.is_in(scope.events.iter().map(|event| event.0))),
-    };
     // A circle of which nobody can look after the event any more is none: somebody has to.
     let circle = has(event_circle::Entity, event_circle::Column::UserId.in_subquery(able_to_look_after()));
     let in_it = has(event_circle::Entity, event_circle::Column::UserId.eq(scope.user.0));
-    let open = Condition::any().add(event::Column::Protected.eq(false)).add(circle.not()).add(in_it);
+    let for_all_of_host = Condition::all().add(circle.not()).add(reached(&scope.reached_protected));
+    let open = Condition::any().add(event::Column::Protected.eq(false)).add(in_it).add(for_all_of_host);
     // Whoever adds to it asks for both.
-    Condition::all().add(reached).add(open)
+    Condition::all().add(reached(&scope.reached)).add(open)
+}
+
+fn reached(Reached { hosts, events }: &Reached) -> Condition {
+    match hosts {
+        Hosts::All => Condition::all().add(Expr::val(true)),
+        Hosts::These(hosts) => Condition::any()
+            .add(event::Column::HostId.is_in(hosts.iter().map(|host| host.0)))
+            .add(event::Column::Id.is_in(events.iter().map(|event| event.0))),
+    }
 }
 
 /// Who can log in and looks after the list of the event of the query around it.

@@ -3,6 +3,7 @@
 
 import test from 'node:test';
 import { required, visit } from './harness.mjs';
+import './accounts.mjs';
 import './desk.mjs';
 import './door.mjs';
 import './list.mjs';

@@ -9,6 +9,7 @@ use dabei::storage::accounts;
 
 on_both_databases!(
     whoever_is_not_in_the_circle_finds_nothing,
+    without_a_circle_it_is_there_for_its_host_and_for_nobody_who_only_plans_or_reads,
     nobody_leaves_the_circle_by_a_slip,
     a_circle_of_people_who_have_left_keeps_nobody_out,
     only_a_protected_event_has_a_circle,
@@ -54,6 +55,19 @@ async fn whoever_is_not_in_the_circle_finds_nothing(database: TestDatabase) {
     app.forget_cookies();
     app.log_in(SALZWIESE).await;
     assert_eq!(app.get(&event.url).await.status, StatusCode::OK);
+}
+
+async fn without_a_circle_it_is_there_for_its_host_and_for_nobody_who_only_plans_or_reads(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.make_user("ki@stadt.example", "Koordination", Role::Coordinator, None).await;
+    app.make_user("personalrat@stadt.example", "Personalrat", Role::Reader, None).await;
+    app.make_user("dsb@stadt.example", "Datenschutz", Role::DataProtection, None).await;
+    for email in ["ki@stadt.example", "personalrat@stadt.example", "dsb@stadt.example"] {
+        let list = app.log_in(email).await;
+        assert!(list.words().contains("Kochabend") && !list.text().contains("Empowerment"), "{email}: {}", list.words());
+        app.forget_cookies();
+    }
+    assert!(app.log_in(SALZWIESE).await.words().contains("Empowerment"));
 }
 
 async fn nobody_leaves_the_circle_by_a_slip(database: TestDatabase) {

@@ -6,7 +6,7 @@ use crate::smtp_sink::{At, Deed, Sink};
 use dabei::actions::change_event;
 use dabei::actions::register::{self, Outcome, Request};
 use dabei::clock::Clock;
-use dabei::domain::actor::{Actor, DeskScope, Hosts};
+use dabei::domain::actor::{Actor, DeskScope, Hosts, Reached};
 use dabei::domain::calendar::Mailbox;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
@@ -84,7 +84,8 @@ fn pass(clock: &Clock, time: SignedDuration) {
 
 /// What an administrator sees.
 fn everything() -> DeskScope {
-    DeskScope { user: UserId(uuid::Uuid::nil()), hosts: Hosts::All, events: Vec::new() }
+    let all = Reached { hosts: Hosts::All, events: Vec::new() };
+    DeskScope { user: UserId(uuid::Uuid::nil()), reached: all.clone(), reached_protected: all }
 }
 
 async fn due(app: &TestApp) -> u64 {

@@ -85,7 +85,8 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     if event.protected {
         let circle = events::circle(conn, event.id).await.map_err(PageError::broken)?;
         let looked_after = reaching.iter().any(|user| circle.contains(&user.id) && user.may(Permit::People, &event));
-        reaching.retain(|user| !looked_after || circle.contains(&user.id));
+        let sees = |user: &DeskUser| user.grants.iter().any(|grant| grant.role.reaches_protected());
+        reaching.retain(|user| circle.contains(&user.id) || (!looked_after && sees(user)));
     }
     let invited = accounts::invited_to(conn, event.id).await.map_err(PageError::broken)?;
     let person = |(user, invited): (DeskUser, bool)| Person {
