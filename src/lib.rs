@@ -36,7 +36,8 @@
 //! Who gets a seat is [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told is
 //! [`domain::notice`]. Who has to agree is [`domain::approval`], what a list of colleagues comes to [`domain::batch`], what a form may ask
 //! [`domain::question`], what an event must have before everybody sees it [`domain::publishing`], what lies across it [`domain::collision`]. What organisers write is
-//! [`domain::mailing`]. Who was there is [`domain::attendance`], what that is worth [`domain::certificate`]. To
+//! [`domain::mailing`]. Who was there is [`domain::attendance`], what that is worth [`domain::certificate`]. Who may do what at the desk is
+//! [`domain::access`], by whose permits `web::desk` groups its routes. To
 //! add a page, read [`web`]; to add a mail, a variant of `Notice` and a folder in `email-templates/`; to add a deed, a file in `actions/`; to
 //! change the schema, a file in `migration/`.
 //!
@@ -73,6 +74,13 @@
 //! - **A pass is a code and no key:** it opens nothing of the person's, and says nothing to whoever does not look after the door.
 //! - **A certificate keeps no name, only its seal,** so that it can be checked when the registration is long deleted; of a protected event not
 //!   even that. Once somebody has one, or the event is over, the name on the registration stays.
+//! - **A route names its permit, and what lacks one is closed.** The routes of the desk are grouped by permit; whoever comes to one finds the event
+//!   through the scope that this permit gives them. Actions ask again: a page that forgot would still do nothing.
+//! - **Looking is logged although a GET changes nothing else.** A page with names writes one line an hour for whoever opens it. Nobody's page
+//!   looks different because of it, and a gateway that opens links has no log-in.
+//! - **The key of a second factor is stored nowhere.** It is made from a seed in the database and the secret of the installation.
+//! - **An account is closed to guessing from everywhere, and not to its owner:** after a hundred tries in a day only networks from which somebody
+//!   has logged in are heard, and a link by mail makes one of these.
 //! - **Letters to approvers belong to no registration** in the outbox, only to its event: they neither replace nor follow the person's letters.
 //! - **Links by registration, feeds by mailbox.** A status link opens one registration; a calendar feed shows everything of a mailbox.
 

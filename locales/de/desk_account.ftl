@@ -254,3 +254,8 @@ needs-in-own-words = { $count ->
     [one] Eine Person hat etwas in eigenen Worten geschrieben; fragen Sie bitte die Veranstaltenden.
    *[other] { $count } Personen haben etwas in eigenen Worten geschrieben; fragen Sie bitte die Veranstaltenden.
   }
+# $count (Number) - how many registrations
+forecast-without-names = { $count ->
+    [one] Eine Anmeldung
+   *[other] { $count } Anmeldungen
+  }

@@ -232,3 +232,7 @@ needs-in-own-words = { $count ->
     [one] One person wrote something in their own words; please ask the organisers.
    *[other] { $count } people wrote something in their own words; please ask the organisers.
   }
+forecast-without-names = { $count ->
+    [one] One registration
+   *[other] { $count } registrations
+  }

@@ -111,7 +111,7 @@ pub async fn release_quota(
     id: EventId,
     name: &str,
 ) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     if !ledger.release_quota(name).await? {
@@ -147,7 +147,7 @@ pub async fn release_due(store: &Store, occasion: &mut Occasion) -> Result<u32, 
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn decide_takes_place(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     if ledger.event.status != EventStatus::Published || ledger.event.seat_rules.takes_place {

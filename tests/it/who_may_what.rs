@@ -138,7 +138,8 @@ impl House {
     async fn build(database: TestDatabase) -> Self {
         let app = TestApp::with_desk(database).await;
         app.leave_letters();
-        app.seat("kochabend", &[SOMEBODY, "Bo"]).await;
+        // All seats are taken, and another Zoë waits.
+        app.seat("kochabend", &[SOMEBODY, "Bo", "Cem", "Dana", "Eve", "Zoë Quast die Jüngere"]).await;
         let event = app.event("kochabend").await;
         let mut names = vec![("{event}", event.id.to_string()), ("{session}", event.sessions[0].id.to_string())];
         let letter = app.a_letter_in_trouble("kochabend", SOMEBODY).await;
@@ -202,7 +203,13 @@ impl House {
         }
         let deed = if path.contains("/registrations/") { "tell-again" } else { "enable" };
         let address = self.names.iter().fold(path.replace("{deed}", deed), |path, (placeholder, name)| path.replace(placeholder, name));
-        let address = if path.ends_with("/new-question") { address + "?kind=short_text" } else { address };
+        // What only a query shows: the line as it would be.
+        let query = match path.rsplit('/').next() {
+            Some("new-question") => "?kind=short_text",
+            Some("capacity") => "?limit=limited&seats=9",
+            _ => "",
+        };
+        let address = address + query;
         let page = match method {
             "GET" => self.app.get(&address).await,
             // A question of no kind is none.

@@ -91,6 +91,7 @@ struct Line {
     /// How many of the seats came.
     heads: u32,
     /// Their page.
+    /// Where the registration is; empty for those who only help.
     page: String,
 }
 
@@ -197,10 +198,15 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState) -> Result<
     lines.retain(|line| sought.split_whitespace().all(|word| line.folded.contains(word)));
     let more = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
-    let shown = match form.value("pass") {
+    let mut shown = match form.value("pass") {
         "" => None,
         text => Some(shown(&layout, &event, &state.store, text, now, &noted).await?),
     };
+    if !desk.user.may(Permit::People, &event) {
+        // Help at the door is led to no page that is not there for it.
+        let by_code = shown.iter_mut().filter_map(|shown| if let Shown::Line(line) = shown { Some(&mut **line) } else { None });
+        lines.iter_mut().chain(by_code).for_each(|line| line.page.clear());
+    }
     let counts = roll::counts(&state.store, &event, &session).await.map_err(PageError::broken)?;
     let page = CheckInPage {
         banner: Done::banner(&form, layout.t),

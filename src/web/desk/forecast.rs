@@ -23,6 +23,18 @@ pub(super) struct Forecast {
     pub more_stay: usize,
 }
 
+impl Forecast {
+    /// The same for those who may not see the list: only how many.
+    pub(super) fn without_names(self) -> Self {
+        Self {
+            more_moves: self.more_moves + self.moves.len(),
+            more_stay: self.more_stay + self.stay.len(),
+            moves: Vec::new(),
+            stay: Vec::new(),
+        }
+    }
+}
+
 /// Looks ahead: the line of `event` with other seats or rules. `without`: those of the line who would be gone.
 pub(super) async fn forecast(
     store: &Store,
