@@ -159,7 +159,7 @@ role-of-protected = eine geschützte Veranstaltung
 role-administrator = Administration
 role-administrator-for = alles, auch die Zugänge
 role-coordinator = Koordination
-role-coordinator-for = Veranstaltungen aller Häuser planen und Lehrgänge pflegen, ohne Namenslisten
+role-coordinator-for = Veranstaltungen aller Organisationen planen und Lehrgänge pflegen, ohne Namenslisten
 role-organiser = Veranstaltungen planen
 role-organiser-for = Veranstaltungen planen und ihre Listen führen
 role-check-in = Einlass
@@ -177,7 +177,7 @@ permit-plan = Veranstaltungen schreiben, veröffentlichen und absagen
 permit-people = Teilnahmelisten mit Adressen sehen, Plätze vergeben, Mails schreiben, Listen mitnehmen
 permit-door = am Einlass Namen sehen und vermerken, wer kommt
 permit-roll = Namen sehen und Anwesenheit vermerken
-permit-needs = sehen, was wie viele zum Mitmachen brauchen
+permit-needs = sehen, wie viele welchen Bedarf haben
 permit-programmes = Lehrgänge und Bausteine pflegen
 permit-see-accounts = sehen, wer welchen Zugang hat
 permit-accounts = Leute einladen, Rollen geben und nehmen
@@ -221,14 +221,14 @@ audit-found = { $total ->
    *[other] { $total } Zeilen
   }
 audit-a-registration = eine Anmeldung
-audit-viewed-list = sah die Teilnahmeliste an
-audit-viewed-door = sah die Namen am Einlass an
-audit-viewed-roll = sah die Anwesenheit an
-audit-viewed-needs = sah den Unterstützungsbedarf an
-audit-viewed-mails = sah die Mails an
-audit-viewed-registration = sah eine Anmeldung an
-audit-viewed-history = sah den Verlauf an
-audit-viewed-certificates = sah die Bescheinigungen an
+audit-viewed-list = hat die Teilnahmeliste angesehen
+audit-viewed-door = hat die Namen am Einlass angesehen
+audit-viewed-roll = hat die Anwesenheit angesehen
+audit-viewed-needs = hat den Unterstützungsbedarf angesehen
+audit-viewed-mails = hat die Mails angesehen
+audit-viewed-registration = hat eine Anmeldung angesehen
+audit-viewed-history = hat den Verlauf angesehen
+audit-viewed-certificates = hat die Bescheinigungen angesehen
 audit-logged-in = hat sich angemeldet
 audit-others-logged-out = hat die anderen eigenen Anmeldungen beendet
 audit-factor-set = hat den eigenen zweiten Faktor eingerichtet
@@ -241,6 +241,10 @@ audit-accepted = hat die Einladung angenommen
 # $before (String) - roles
 # $after (String) - roles
 audit-account-changed = hat Rollen geändert ({ $before } → { $after })
+# $before (String) - a name
+# $after (String) - a name
+audit-account-renamed = hat { $before } in { $after } umbenannt und vielleicht Rollen geändert
+audit-viewed-letters = hat die nicht zugestellten Mails angesehen
 audit-account-saved = hat einen Zugang auf der Kommandozeile angelegt
 audit-account-disabled = hat einen Zugang gesperrt
 audit-account-enabled = hat einen Zugang wieder geöffnet
@@ -259,3 +263,5 @@ forecast-without-names = { $count ->
     [one] Eine Anmeldung
    *[other] { $count } Anmeldungen
   }
+# $host (String) - its name
+desk-write-host-stays = Es haben sich schon Leute angemeldet: „Veranstaltet von“ bleibt { $host }. Bitten Sie { $host }, das zu ändern.

@@ -220,6 +220,8 @@ audit-invited = invited
 audit-invited-again = invited once more
 audit-accepted = accepted the invitation
 audit-account-changed = changed roles ({ $before } → { $after })
+audit-account-renamed = renamed { $before } to { $after }, and maybe changed roles
+audit-viewed-letters = saw the undelivered emails
 audit-account-saved = made an account on the command line
 audit-account-disabled = closed an account
 audit-account-enabled = opened an account again
@@ -236,3 +238,4 @@ forecast-without-names = { $count ->
     [one] One registration
    *[other] { $count } registrations
   }
+desk-write-host-stays = People have registered already: the host stays { $host }. Please ask { $host } to change it.

@@ -122,6 +122,8 @@ async fn down(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     for column in [role, uuid_null("organisation_id").take()] {
         manager.alter_table(Table::alter().table("desk_user").add_column(column).take()).await?;
     }
+    // Nobody who still owes a code may be taken for somebody who has logged in.
+    db.execute_unprepared("DELETE FROM desk_session").await?;
     for statement in USERS_OF_GRANTS {
         db.execute_unprepared(statement).await?;
     }

@@ -1,7 +1,7 @@
 //! Links by mail to people with an account, and passwords that are chosen behind them; the own password.
 
 use crate::actions::log_in::{key, network_key};
-use crate::actions::second_factor::password_tries_left;
+use crate::actions::second_factor::{forget_code_tries, password_tries_left};
 use crate::actions::tell_account::{post, tell};
 use crate::actions::{ActionError, passwords};
 use crate::domain::actor::DeskUser;
@@ -26,7 +26,7 @@ const LINKS_PER_HOUR: u32 = 3;
 /// # Errors
 /// If the database fails.
 pub async fn request_reset(store: &Store, occasion: &mut Occasion, email: &EmailAddress) -> Result<(), ActionError> {
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let now = occasion.now();
     // Who has not accepted the invitation yet chooses the first password with the same link.
     let asked = desk::count_attempt(&tx, &key(&["forgotten", &email.as_str().to_lowercase()]), now, now + RESET_LASTS).await?;
@@ -56,10 +56,11 @@ pub async fn choose_password(
 ) -> Result<Option<DeskUser>, ActionError> {
     let hash = passwords::hashed(occasion, password).await?;
     let now = occasion.now();
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let Some((account, purpose)) = accounts::find_by_link(tx.conn(), &link.hash(), now).await? else { return Ok(None) };
     let user = account.user;
     accounts::set_password(&tx, user.id, &hash, None).await?;
+    forget_code_tries(&tx, user.id).await?;
     accounts::know_network(&tx, user.id, &network_key(user.id, network), now, now - SignedDuration::from_hours(24 * 90)).await?;
     match purpose {
         AccountLink::Invitation => log(&tx, occasion, &user, "account.accepted").await?,
@@ -98,12 +99,16 @@ pub async fn change_password(
     if !password_tries_left(store, occasion, user.id).await? {
         return Ok(Outcome::TooOften);
     }
-    let hash = accounts::find(store.reader(), user.id).await?.and_then(|account| account.password_hash);
-    if !passwords::is_right(old, hash).await? {
+    let before = accounts::find(store.reader(), user.id).await?.and_then(|account| account.password_hash);
+    if !passwords::is_right(old, before.clone()).await? {
         return Ok(Outcome::Wrong);
     }
     let hash = passwords::hashed(occasion, new).await?;
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
+    // Somebody who chose another one meanwhile, behind a link, is the one who counts.
+    if accounts::find(tx.conn(), user.id).await?.is_none_or(|account| account.password_hash != before) {
+        return Ok(Outcome::Wrong);
+    }
     accounts::set_password(&tx, user.id, &hash, Some(keep)).await?;
     log(&tx, occasion, user, "account.password_changed").await?;
     tell(&tx, occasion, user, AccountChange::PasswordChanged).await?;

@@ -55,7 +55,7 @@ pub async fn invite(store: &Store, occasion: &mut Occasion, by: &DeskUser, invit
     if !by.has_everywhere(Permit::Accounts) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     if let Some(known) = accounts::find_by_email(tx.conn(), invitation.email.as_str()).await? {
         return Ok(Outcome::Known(known.user.id));
     }
@@ -178,13 +178,14 @@ pub async fn set_disabled(
 /// If the database fails; then nothing changed.
 pub async fn reset_factor(store: &Store, occasion: &mut Occasion, by: &DeskUser, id: UserId) -> Result<Outcome, ActionError> {
     let Some((tx, account)) = open(store, by, id).await? else { return Ok(Outcome::NotFound) };
-    if account.factor.since.is_none() {
+    // One's own is taken back with the password: a desk that was left open is not enough.
+    if account.factor.since.is_none() || id == by.id {
         return Ok(Outcome::NotPossible);
     }
     accounts::end_factor(&tx, id).await?;
     accounts::end_sessions(&tx, id, None).await?;
     log(&tx, occasion, &by.actor(), "account.second_factor_reset", &account.user, None).await?;
-    tell(&tx, occasion, &account.user, AccountChange::SecondFactorTakenBack).await?;
+    tell(&tx, occasion, &account.user, AccountChange::SecondFactorReset).await?;
     tx.commit().await?;
     Ok(Outcome::Done(id))
 }
@@ -204,7 +205,7 @@ pub async fn let_help(
     let seen = events::find_for_desk(store.reader(), &by.scope(Permit::People), event).await?.is_some();
     let grant = Grant::new(role, Reach::Event(event)).filter(|_| role.is_given_by_organisers());
     let (true, Some(grant)) = (seen, grant) else { return Ok(Outcome::NotFound) };
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let Some(account) = accounts::find_by_email(tx.conn(), email.as_str()).await? else {
         let user = invite_in(&tx, occasion, by, Invitation { name, email, grants: vec![grant] }).await?;
         tx.commit().await?;
@@ -240,7 +241,7 @@ pub async fn no_more_help(
     if !seen || !role.is_given_by_organisers() {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let Some(Account { user: before, .. }) = accounts::find(tx.conn(), user).await? else { return Ok(Outcome::NotFound) };
     let taken = Grant { role, reach: Reach::Event(event) };
     if !before.grants.contains(&taken) {
@@ -259,7 +260,7 @@ pub async fn no_more_help(
 /// If the database fails.
 pub async fn save_user(store: &Store, occasion: &mut Occasion, user: DeskUser, password: Password) -> Result<(), ActionError> {
     let hash = passwords::hashed(occasion, password).await?;
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let id = accounts::save_user(&tx, occasion, &user, &hash).await?;
     log(&tx, occasion, &Actor::System, "account.saved", &DeskUser { id, ..user }, None).await?;
     tx.commit().await?;
@@ -280,7 +281,7 @@ pub enum ByOperator {
 /// # Errors
 /// If the database fails; then the user can still log in.
 pub async fn disable_user(store: &Store, occasion: &mut Occasion, email: &str) -> Result<ByOperator, ActionError> {
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let found = accounts::find_by_email(tx.conn(), email).await?.filter(|account| !account.disabled);
     let Some(account) = found else { return Ok(ByOperator::NobodyThere) };
     accounts::set_disabled(&tx, account.user.id, true).await?;
@@ -294,13 +295,13 @@ pub async fn disable_user(store: &Store, occasion: &mut Occasion, email: &str) -
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn reset_factor_of(store: &Store, occasion: &mut Occasion, email: &str) -> Result<ByOperator, ActionError> {
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let found = accounts::find_by_email(tx.conn(), email).await?.filter(|account| account.factor.since.is_some());
     let Some(account) = found else { return Ok(ByOperator::NobodyThere) };
     accounts::end_factor(&tx, account.user.id).await?;
     accounts::end_sessions(&tx, account.user.id, None).await?;
     log(&tx, occasion, &Actor::System, "account.second_factor_reset", &account.user, None).await?;
-    tell(&tx, occasion, &account.user, AccountChange::SecondFactorTakenBack).await?;
+    tell(&tx, occasion, &account.user, AccountChange::SecondFactorReset).await?;
     tx.commit().await?;
     Ok(ByOperator::Done)
 }
@@ -310,7 +311,7 @@ async fn open(store: &Store, by: &DeskUser, id: UserId) -> Result<Option<(WriteT
     if !by.has_everywhere(Permit::Accounts) {
         return Ok(None);
     }
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let account = accounts::find(tx.conn(), id).await?;
     Ok(account.map(|account| (tx, account)))
 }
@@ -348,6 +349,10 @@ async fn log(
     let mut detail = json!({ "user": user.id, "name": user.name, "grants": user.grants });
     if let (Some(before), Value::Object(fields)) = (before, &mut detail) {
         fields.insert("before".to_owned(), json!(before.grants));
+        // Lines show what people are called now: what they were called then is found here.
+        if before.name != user.name {
+            fields.insert("before_name".to_owned(), json!(before.name));
+        }
     }
     audit::append(tx, occasion, audit::Entry { actor: by, action, event: None, registration: None, detail }).await
 }

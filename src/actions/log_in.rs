@@ -24,7 +24,7 @@ pub const CODE_LASTS: SignedDuration = SignedDuration::from_mins(10);
 const TRIES: u32 = 10;
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
-/// Tries for one account in a day, from wherever they come. After that only networks from which its owner has logged in before may try: who
+/// Tries for one account in a day, from wherever they come; of one network only the first ten count, so that one machine alone closes nothing. After that only networks from which its owner has logged in before may try: who
 /// guesses from many networks guesses no more, and the owner is not locked out (a link by mail makes a new network a known one).
 const TRIES_EVERYWHERE: u32 = 100;
 const WINDOW_EVERYWHERE: SignedDuration = SignedDuration::from_hours(24);
@@ -64,10 +64,14 @@ pub async fn log_in(store: &Store, occasion: &mut Occasion, email: &str, passwor
     let now = occasion.now();
     let account = accounts::find_by_email(store.reader(), email).await?.filter(|account| !account.disabled);
     let address = email.trim().to_lowercase();
-    let (here, everywhere) = (key(&["log-in", &address, from.network]), key(&["log-in", &address]));
+    let here = key(&["log-in", &address, from.network]);
+    let (today, everywhere) = (key(&["log-in today", &address, from.network]), key(&["log-in", &address]));
     let tx = store.begin_write().await?;
     let tries = desk::count_attempt(&tx, &here, now, now + WINDOW).await?;
-    let all_tries = desk::count_attempt(&tx, &everywhere, now, now + WINDOW_EVERYWHERE).await?;
+    let all_tries = match desk::count_attempt(&tx, &today, now, now + WINDOW_EVERYWHERE).await? {
+        ..=TRIES => desk::count_attempt(&tx, &everywhere, now, now + WINDOW_EVERYWHERE).await?,
+        _ => desk::attempts(tx.conn(), &everywhere, now).await?,
+    };
     tx.commit().await?;
     if tries > TRIES {
         return Ok(Outcome::TooOften);
@@ -82,10 +86,13 @@ pub async fn log_in(store: &Store, occasion: &mut Occasion, email: &str, passwor
         }
     }
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
-    let right = passwords::is_right(password, hash).await?;
+    let right = passwords::is_right(password, hash.clone()).await?;
     let Some(account) = account.filter(|_| right) else { return Ok(Outcome::Wrong) };
     let token = Token::new(occasion);
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
+    // Hashing takes its time: whoever has changed the password or set up a second factor meanwhile must not be logged in with less.
+    let now_stored = accounts::find(tx.conn(), account.user.id).await?;
+    let Some(account) = now_stored.filter(|now| !now.disabled && now.password_hash == hash) else { return Ok(Outcome::Wrong) };
     desk::forget_attempts(&tx, &here).await?;
     if account.factor.since.is_some() {
         let until = now + CODE_LASTS;

@@ -25,7 +25,7 @@ pub async fn note(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    (event, registration): (EventId, Option<RegistrationId>),
+    (event, registration): (Option<EventId>, Option<RegistrationId>),
     page: &str,
 ) -> Result<(), ActionError> {
     let since = occasion.now() - ONE_LOOK;
@@ -34,7 +34,7 @@ pub async fn note(
         return Ok(());
     }
     let tx = store.begin_write().await?;
-    log(&tx, occasion, user, VIEWED, (Some(event), registration), json!({ "page": page })).await?;
+    log(&tx, occasion, user, VIEWED, (event, registration), json!({ "page": page })).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -20,10 +20,12 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
-/// Wrong codes for one account in a quarter of an hour, before it must wait. Only who knows the password comes so far, so that nobody else
-/// can lock somebody out here.
+/// Wrong codes for one account in a quarter of an hour, and in a day, before it must wait. Only who knows the password comes so far, so that
+/// nobody else can lock somebody out here; and another password, which the owner can always choose by a link, begins the count anew.
 const TRIES: u32 = 10;
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+const TRIES_A_DAY: u32 = 30;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// How many recovery codes somebody gets.
 pub const RECOVERY_CODES: usize = 10;
@@ -63,12 +65,17 @@ pub async fn pass(
     from: From<'_>,
 ) -> Result<Passed, ActionError> {
     let now = occasion.now();
-    let found = desk::find_by_session(store.reader(), &half.hash(), now).await?;
+    let tx = store.begin_account_write().await?;
+    let found = desk::find_by_session(tx.conn(), &half.hash(), now).await?;
     let Some(account) = found.filter(|log_in| log_in.factor_due).map(|log_in| log_in.account) else { return Ok(Passed::TooLate) };
     let user = &account.user;
-    let tx = store.begin_write().await?;
-    let tries = log_in::key(&["code", &user.id.to_string()]);
-    if desk::count_attempt(&tx, &tries, now, now + WINDOW).await? > TRIES {
+    let [soon, today] = code_tries(user.id);
+    let tries = desk::count_attempt(&tx, &soon, now, now + WINDOW).await?;
+    let tries_today = desk::count_attempt(&tx, &today, now, now + DAY).await?;
+    if tries > TRIES || tries_today > TRIES_A_DAY {
+        if tries_today == TRIES_A_DAY + 1 {
+            tell(&tx, occasion, user, AccountChange::CodesGuessed).await?;
+        }
         tx.commit().await?;
         return Ok(Passed::TooOften);
     }
@@ -79,8 +86,10 @@ pub async fn pass(
         return Ok(Passed::Wrong);
     }
     let token = Token::new(occasion);
-    desk::forget_attempts(&tx, &tries).await?;
-    desk::delete_session(&tx, &half.hash()).await?;
+    forget_code_tries(&tx, user.id).await?;
+    if !desk::delete_session(&tx, &half.hash()).await? {
+        return Ok(Passed::TooLate);
+    }
     open(&tx, occasion, &account, &token, from).await?;
     if by_recovery {
         log(&tx, occasion, user, "desk.recovery_code_used").await?;
@@ -95,7 +104,7 @@ pub async fn pass(
 /// # Errors
 /// If the database fails.
 pub async fn begin(store: &Store, occasion: &mut Occasion, user: &DeskUser) -> Result<(), ActionError> {
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let account = accounts::find(tx.conn(), user.id).await?;
     if account.is_some_and(|account| account.factor.since.is_none()) {
         accounts::set_seed(&tx, user.id, &HEXLOWER.encode(&occasion.bytes::<16>())).await?;
@@ -137,7 +146,7 @@ pub async fn set_up(
     keep: &TokenHash,
 ) -> Result<SetUp, ActionError> {
     let now = occasion.now();
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let Some(account) = accounts::find(tx.conn(), user.id).await?.filter(|account| account.factor.since.is_none()) else {
         return Ok(SetUp::NotPossible);
     };
@@ -195,7 +204,7 @@ pub async fn change(
     if !passwords::is_right(password, account.password_hash).await? {
         return Ok(Changed::WrongPassword);
     }
-    let tx = store.begin_write().await?;
+    let tx = store.begin_account_write().await?;
     let codes = match change {
         Change::RecoveryCodes => {
             log(&tx, occasion, user, "desk.recovery_codes_made").await?;
@@ -210,6 +219,19 @@ pub async fn change(
     };
     tx.commit().await?;
     Ok(Changed::Done(codes))
+}
+
+fn code_tries(user: UserId) -> [String; 2] {
+    let user = user.to_string();
+    [log_in::key(&["code", &user]), log_in::key(&["code today", &user])]
+}
+
+/// Whoever has shown to be the owner, by a code or by the mailbox, is not kept waiting for what somebody else guessed.
+pub(super) async fn forget_code_tries(tx: &WriteTx, user: UserId) -> Result<(), ActionError> {
+    for key in code_tries(user) {
+        desk::forget_attempts(tx, &key).await?;
+    }
+    Ok(())
 }
 
 /// Counts one more try of the own password by somebody who is logged in; whether it may be tried.

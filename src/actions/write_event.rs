@@ -32,6 +32,8 @@ pub enum Outcome {
     NothingToDo,
     /// Somebody else has changed the event since it was read: nothing was written.
     Changed,
+    /// People have registered with this host, and go to no other by somebody who may not see who they are.
+    HostStays,
     /// It cannot be published yet.
     Missing(Vec<Missing>),
     /// The event does not stand where this can be done.
@@ -81,6 +83,11 @@ pub async fn save(
     }
     if !user.scope(Permit::Plan).covers(written.host.id) {
         return Ok(Outcome::NotFound);
+    }
+    // With another host, other people see the list: only who has it gives it away.
+    let gives_away = written.host.id != earlier.host.id && !user.may(Permit::People, &earlier);
+    if gives_away && !event_editing::is_untouched(tx.conn(), id).await? {
+        return Ok(Outcome::HostStays);
     }
     let wanted = earlier.rewritten(written);
     let fields = changed_fields(&earlier, &wanted);
@@ -162,7 +169,7 @@ pub async fn set_circle(
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
     let able = accounts::who_reaches(tx.conn(), event.host.id, event.id).await?;
-    let known = |member: &UserId| able.iter().find(|user| user.id == *member);
+    let known = |member: &UserId| able.iter().find(|user| user.id == *member && user.may(Permit::See, &event));
     // Without anybody who looks after the list it would be no circle.
     let looked_after = circle.is_empty() || circle.iter().filter_map(known).any(|user| user.may(Permit::People, &event));
     if !event.protected || !looked_after || circle.iter().any(|member| known(member).is_none()) {

@@ -108,7 +108,7 @@ impl Particulars {
             },
             Notice::DeskAccess { by, roles, accept, until } => desk_access(sender, by, roles, accept.as_ref(), until.as_ref().map(moment)),
             Notice::PasswordLink { reset, until } => Self::PasswordLink { page: sender.password_page(reset), until: moment(until) },
-            Notice::AccountChanged { change } => Self::AccountChanged { page: sender.account_page(), change: *change },
+            Notice::AccountChanged { change } => Self::AccountChanged { page: sender.forgotten_page(), change: *change },
             Notice::ApprovalRequest { enquiry, approve, asked_as, next_at } => Self::ApprovalRequest {
                 about: EnquiryWords::new(enquiry),
                 page: sender.approve_page(language, approve),

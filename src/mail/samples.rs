@@ -244,6 +244,8 @@ fn about_accounts() -> Vec<Notice> {
         AccountChange::PasswordChanged,
         AccountChange::SecondFactorSet,
         AccountChange::SecondFactorTakenBack,
+        AccountChange::SecondFactorReset,
+        AccountChange::CodesGuessed,
         AccountChange::RecoveryCodeUsed,
     ];
     access.into_iter().chain(changes.map(|change| Notice::AccountChanged { change })).collect()

@@ -90,8 +90,9 @@ impl Sender {
         format!("{}/login/password/{}", self.desk_page(), link.reveal())
     }
 
-    pub(super) fn account_page(&self) -> String {
-        format!("{}/account", self.desk_page())
+    /// Where whoever cannot log in any more gets a link: the way for those who did not change something themselves.
+    pub(super) fn forgotten_page(&self) -> String {
+        format!("{}/login/forgotten", self.desk_page())
     }
 
     pub(super) fn desk_event_page(&self, event: EventId) -> String {

@@ -57,6 +57,7 @@ pub async fn save_user(tx: &WriteTx, occasion: &mut Occasion, user: &DeskUser, p
         .await?;
     let id = UserId(stored.id);
     set_grants(tx, occasion, id, &user.grants).await?;
+    delete_links(tx, id).await?;
     end_sessions(tx, id, None).await?;
     Ok(id)
 }

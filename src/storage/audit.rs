@@ -1,12 +1,13 @@
 //! The audit log: append-only. Who, when, what, why, and what it did to the seats.
 
-use crate::domain::actor::Actor;
+use crate::domain::actor::{Actor, DeskScope};
 use crate::domain::filter::Page;
 use crate::domain::ids::{AuditId, EventId, RegistrationId, UserId};
 use crate::domain::occasion::Occasion;
 use crate::domain::text::fold;
 use crate::storage::columns::Ts;
 use crate::storage::entity::{audit_entry, desk_user, event};
+use crate::storage::events::in_scope;
 use crate::storage::programme::containing;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
@@ -53,7 +54,7 @@ pub struct Line {
 pub struct Search {
     /// Of this user.
     pub user: Option<UserId>,
-    /// About events in whose texts all these words stand; those of deleted events are not found so.
+    /// About events in whose texts all these words stand, among those that the scope reaches; those of deleted events are not found so.
     pub event: String,
     /// Whose word begins with one of these: `registration.`.
     pub kinds: &'static [&'static str],
@@ -121,17 +122,16 @@ pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, page: u64) ->
 ///
 /// # Errors
 /// If the database fails.
-pub async fn search(conn: &impl ConnectionTrait, search: &Search, page: u64) -> Result<Page<Line>, StoreError> {
+pub async fn search(conn: &impl ConnectionTrait, scope: &DeskScope, search: &Search, page: u64) -> Result<Page<Line>, StoreError> {
     let mut asked = Condition::all()
         .add_option(search.user.map(|user| audit_entry::Column::UserId.eq(user.0)))
         .add_option(search.from.map(|from| audit_entry::Column::At.gte(Ts::from(from))))
         .add_option(search.until.map(|until| audit_entry::Column::At.lt(Ts::from(until))));
     let words = fold(&search.event);
     if !words.trim().is_empty() {
-        let found =
-            words.split_whitespace().fold(Query::select().column(event::Column::Id).from(event::Entity).take(), |mut query, word| {
-                query.and_where(Expr::col((event::Entity, event::Column::SearchText)).like(containing(word))).take()
-            });
+        let says = |word| Expr::col((event::Entity, event::Column::SearchText)).like(containing(word));
+        let found = words.split_whitespace().map(says).fold(in_scope(scope), Condition::add);
+        let found = Query::select().column((event::Entity, event::Column::Id)).from(event::Entity).cond_where(found).take();
         asked = asked.add(audit_entry::Column::EventId.in_subquery(found));
     }
     if !search.kinds.is_empty() {
@@ -152,7 +152,7 @@ pub async fn search(conn: &impl ConnectionTrait, search: &Search, page: u64) -> 
     Ok(Page { items: lines(conn, rows).await?, number, pages, total })
 }
 
-/// What a user did with an event since an instant (UTC), of one kind.
+/// What a user did with an event, or with none, since an instant (UTC), of one kind.
 ///
 /// # Errors
 /// If the database fails.
@@ -160,11 +160,15 @@ pub async fn of_user_about(
     conn: &impl ConnectionTrait,
     user: UserId,
     action: &str,
-    event: EventId,
+    event: Option<EventId>,
     since: Timestamp,
 ) -> Result<Vec<Line>, StoreError> {
+    let about = match event {
+        Some(event) => audit_entry::Column::EventId.eq(event.0),
+        None => audit_entry::Column::EventId.is_null(),
+    };
     let rows = audit_entry::Entity::find()
-        .filter(audit_entry::Column::EventId.eq(event.0))
+        .filter(about)
         .filter(audit_entry::Column::At.gt(Ts::from(since)))
         .filter(audit_entry::Column::UserId.eq(user.0))
         .filter(audit_entry::Column::Action.eq(action))

@@ -1,6 +1,6 @@
 //! What events refer to: lists, organisations, venues, campaigns, the staff directory. Decides nothing about who may change them.
 
-use crate::domain::actor::DeskScope;
+use crate::domain::actor::{DeskScope, Hosts};
 use crate::domain::campaign::Campaign;
 use crate::domain::event::{Organisation, Term};
 use crate::domain::ids::{CampaignId, OrgUnitId, StaffId};
@@ -84,7 +84,8 @@ pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: &DeskScope) -> Re
         .all(conn)
         .await?;
     let known: HashSet<Uuid> = known.into_iter().flatten().collect();
-    if !scope.is_of_all_hosts() {
+    // Who plans for everybody still learns of no room that only protected events use.
+    if scope.reached_protected.hosts != Hosts::All {
         catalogue.venues.retain(|_, venue| known.contains(&venue.id.0));
     }
     Ok(catalogue)

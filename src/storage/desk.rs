@@ -105,13 +105,21 @@ pub async fn log_ins_of(conn: &impl ConnectionTrait, user: UserId, now: Timestam
     Ok(rows.into_iter().map(open).collect())
 }
 
-/// Forgets a session.
+/// Forgets a session; whether there was one.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn delete_session(tx: &WriteTx, hash: &TokenHash) -> Result<(), StoreError> {
-    desk_session::Entity::delete_by_id(hash.0.clone()).exec(tx.conn()).await?;
-    Ok(())
+pub async fn delete_session(tx: &WriteTx, hash: &TokenHash) -> Result<bool, StoreError> {
+    Ok(desk_session::Entity::delete_by_id(hash.0.clone()).exec(tx.conn()).await?.rows_affected == 1)
+}
+
+/// How many attempts under `key` are counted in the window at `now`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn attempts(conn: &impl ConnectionTrait, key: &str, now: Timestamp) -> Result<u32, StoreError> {
+    let row = attempt::Entity::find_by_id(key.to_owned()).filter(attempt::Column::WindowEnds.gt(Ts::from(now))).one(conn).await?;
+    Ok(row.map_or(0, |row| to_count(row.count)))
 }
 
 /// Counts one more attempt under `key`, a hash, and gives the count of its window; a window that has ended at `now` begins anew.

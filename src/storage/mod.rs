@@ -150,6 +150,19 @@ impl Store {
         }
     }
 
+    /// Begins a write transaction about accounts: one after the other, so that what was read of an account in it stays true until the commit.
+    ///
+    /// # Errors
+    /// If the database is not there.
+    pub async fn begin_account_write(&self) -> Result<WriteTx, StoreError> {
+        let tx = self.begin_write().await?;
+        // SQLite has one writer at a time anyway.
+        if self.writers.get_database_backend() == DbBackend::Postgres {
+            lock(tx.conn(), ACCOUNTS).await?;
+        }
+        Ok(tx)
+    }
+
     /// A number that changes with every commit of this process: what was rendered under one number is still true under the same.
     ///
     /// Commits of other instances do not change it; whoever keeps a page by it needs a short time limit besides.
@@ -194,11 +207,20 @@ impl Store {
             return Ok(None);
         }
         let transaction = self.writers.begin().await?;
-        // An arbitrary number that nobody else uses: "dabei" as ASCII.
-        let lock = Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(431315543401)");
-        transaction.execute_raw(lock).await?;
+        lock(&transaction, MIGRATING).await?;
         Ok(Some(transaction))
     }
+}
+
+/// The numbers of the locks that hold until the end of a transaction: arbitrary, and used by nobody else ("dabei" as ASCII, and the next).
+const MIGRATING: i64 = 431_315_543_401;
+const ACCOUNTS: i64 = 431_315_543_402;
+
+/// Takes a lock of PostgreSQL that the transaction keeps.
+async fn lock(transaction: &impl ConnectionTrait, number: i64) -> Result<(), StoreError> {
+    let lock = Statement::from_string(DbBackend::Postgres, format!("SELECT pg_advisory_xact_lock({number})"));
+    transaction.execute_raw(lock).await?;
+    Ok(())
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {

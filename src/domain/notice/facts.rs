@@ -367,8 +367,12 @@ pub enum AccountChange {
     PasswordChanged,
     /// Codes are asked for from now on.
     SecondFactorSet,
-    /// No codes are asked for any more.
+    /// No codes are asked for any more: its owner wanted it so.
     SecondFactorTakenBack,
+    /// The administration has taken the second factor back.
+    SecondFactorReset,
+    /// Somebody knows the password and guesses at codes.
+    CodesGuessed,
     /// Somebody has logged in with a recovery code.
     RecoveryCodeUsed,
 }

@@ -85,8 +85,11 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     if event.protected {
         let circle = events::circle(conn, event.id).await.map_err(PageError::broken)?;
         let looked_after = reaching.iter().any(|user| circle.contains(&user.id) && user.may(Permit::People, &event));
-        let sees = |user: &DeskUser| user.grants.iter().any(|grant| grant.role.reaches_protected());
-        reaching.retain(|user| circle.contains(&user.id) || (!looked_after && sees(user)));
+        let reaches =
+            |user: &DeskUser| user.grants.iter().any(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.reaches_protected());
+        // Whoever was asked to help stands here also while not in the circle: what was given can be taken back.
+        let helps = |user: &DeskUser| user.grants.iter().any(|grant| grant.reach == Reach::Event(event.id));
+        reaching.retain(|user| circle.contains(&user.id) || helps(user) || (!looked_after && reaches(user)));
     }
     let invited = accounts::invited_to(conn, event.id).await.map_err(PageError::broken)?;
     let person = |(user, invited): (DeskUser, bool)| Person {

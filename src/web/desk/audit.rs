@@ -65,7 +65,7 @@ pub(super) async fn show(layout: Layout, desk: Desk, State(state): State<AppStat
         from: from.map(wall_time::start_of_day),
         until: to.and_then(|day| day.tomorrow().ok()).map(wall_time::start_of_day),
     };
-    let found = search(conn, &asked, page_number(&form, "page")).await.map_err(PageError::broken)?;
+    let found = search(conn, &desk.user.scope(Permit::See), &asked, page_number(&form, "page")).await.map_err(PageError::broken)?;
     let known = titles(&state, &desk, &found.items).await?;
     let at = |number: &str| {
         let asked = ["user", "event", "kind", "from", "to"].map(|field| (field, form.value(field)));
@@ -73,9 +73,16 @@ pub(super) async fn show(layout: Layout, desk: Desk, State(state): State<AppStat
     };
     let leaves = Leaves::new(found.number, found.pages, at);
     let users = accounts::list(conn).await.map_err(PageError::broken)?;
-    let row = |line: &Line| Row {
-        deed: history::without_names(&layout, line),
-        event: line.event.and_then(|id| Some((known.get(&id)?.clone(), urls::desk_event(id)))),
+    let row = |line: &Line| {
+        let event = line.event.and_then(|id| Some((known.get(&id)?.clone(), urls::desk_event(id))));
+        let mut deed = history::without_names(&layout, line);
+        if line.event.is_some() && event.is_none() {
+            // Of an event that this visitor may not know, or that is gone, only what kind of deed it was.
+            deed.what = kind_words(t, kind_of(&line.action));
+            deed.reason.clear();
+            deed.seats.clear();
+        }
+        Row { deed, event }
     };
     let audit_page = AuditPage {
         users: users.into_iter().map(|account| Choice::new(account.user.id.to_string(), account.user.name)).collect(),
@@ -89,6 +96,11 @@ pub(super) async fn show(layout: Layout, desk: Desk, State(state): State<AppStat
     };
     let status = if audit_page.form.has_faults() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(status, &audit_page)
+}
+
+/// The kind of a deed.
+fn kind_of(action: &str) -> &'static str {
+    KINDS.iter().find(|(_, begins)| begins.iter().any(|begin| action.starts_with(begin))).map_or("events", |(word, _)| word)
 }
 
 fn kind_words(t: &Texts, word: &str) -> String {

@@ -68,7 +68,7 @@ pub(super) async fn decide(OfSession { desk, event, session, state, .. }: OfSess
         Outcome::Written { told, .. } => Done::SessionCalledOff(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) => Done::NotPossible,
+        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) | Outcome::HostStays => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }

@@ -191,7 +191,9 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState) -> Result<
     let conn = state.store.reader();
     let sought = fold(form.value("q"));
     // Who has no seat is listed only for whoever asks for the name.
-    let listed = if sought.is_empty() { ListedStates::Only(RegistrationState::Confirmed) } else { ListedStates::Live };
+    // Help at the door sees those with a seat.
+    let with_others = !sought.is_empty() && desk.user.may(Permit::People, &event);
+    let listed = if !with_others { ListedStates::Only(RegistrationState::Confirmed) } else { ListedStates::Live };
     let people = attendees::all(conn, event.id, listed).await.map_err(PageError::broken)?;
     let noted = of_session(conn, session.id).await.map_err(PageError::broken)?;
     let mut lines: Vec<Line> = people.iter().map(|person| line(&layout, person, &noted)).collect();

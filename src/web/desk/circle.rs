@@ -1,6 +1,7 @@
 //! The small circle of a protected event. `GET/POST /desk/events/{id}/circle`.
 
 use crate::actions::write_event::{Outcome, set_circle};
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::ids::UserId;
 use crate::storage::{accounts, events};
@@ -63,6 +64,7 @@ async fn show(
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let able = accounts::who_reaches(state.store.reader(), event.host.id, event.id).await.map_err(PageError::broken)?;
-    let people = able.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
+    let people =
+        able.into_iter().filter(|user| user.may(Permit::See, &event)).map(|user| Choice::new(user.id.to_string(), user.name)).collect();
     page_with(status, &CirclePage { layout, desk, form, event, people })
 }

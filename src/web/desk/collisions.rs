@@ -16,7 +16,7 @@ use crate::web::layout::Layout;
 /// The event need not be stored: a form shows it as somebody wants it.
 pub(super) async fn of(state: &AppState, layout: &Layout, desk: &Desk, event: &Event) -> Result<Vec<String>, PageError> {
     let now = state.clock.now();
-    let scope = desk.user.scope(Permit::See);
+    let scope = desk.user.scope(Permit::Plan);
     let spans: Vec<_> = event.sessions.iter().filter(|it| it.is_coming(now)).map(|it| (it.starts, it.ends)).collect();
     let then = desk_events::at_the_same_time(state.store.reader(), &scope, &spans).await.map_err(PageError::broken)?;
     let mut found = collisions(event, &then.own, Viewer::Desk, now);

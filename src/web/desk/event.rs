@@ -106,7 +106,7 @@ pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, Pa
         return overview::page_of(about, &form).await;
     }
     let (state, user, event) = (&about.state, &about.desk.user, about.event.id);
-    look::note(&state.store, &mut state.clock.occasion(), user, (event, None), "list").await.map_err(PageError::broken)?;
+    look::note(&state.store, &mut state.clock.occasion(), user, (Some(event), None), "list").await.map_err(PageError::broken)?;
     page_of(StatusCode::OK, about, form).await
 }
 
@@ -132,7 +132,7 @@ pub(super) async fn page_of(
         banner: Done::banner(&form, t),
         status: words::status(t, event.status),
         public_page: event.is_public().then(|| urls::event(layout.language, &event.key)),
-        facts: [facts(&layout, &event), vec![(layout.t.desk_fact_place(), place(layout.t, &event, now))]].concat(),
+        facts: [facts(&layout, &event), facts_of_the_house(t, &event, now)].concat(),
         sessions: sessions(&layout, &event, now),
         across: if event.is_open() { collisions::of(&state, &layout, &desk, &event).await? } else { Vec::new() },
         seats: seats(&layout, &event, &counts, now),
@@ -207,9 +207,6 @@ pub(super) fn facts(layout: &Layout, event: &Event) -> Vec<(String, String)> {
         facts.push((t.desk_fact_contact(), contact.as_str().to_owned()));
     }
     let practical = &event.practical;
-    if !practical.internal_contact.is_empty() {
-        facts.push((t.desk_write_internal_contact(), practical.internal_contact.clone()));
-    }
     if let Some(minutes) = practical.doors {
         facts.push((t.event_doors(), t.event_doors_before(minutes)));
     }
@@ -222,8 +219,15 @@ pub(super) fn facts(layout: &Layout, event: &Event) -> Vec<(String, String)> {
     facts
 }
 
+/// What only those are told who work with the event: where it is, and whom colleagues call.
+pub(super) fn facts_of_the_house(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, String)> {
+    let contact = &event.practical.internal_contact;
+    let contact = (!contact.is_empty()).then(|| (t.desk_write_internal_contact(), contact.clone()));
+    [(t.desk_fact_place(), place(t, event, now))].into_iter().chain(contact).collect()
+}
+
 /// The organiser sees everything of the place, and who else does.
-pub(super) fn place(t: &Texts, event: &Event, now: Timestamp) -> String {
+fn place(t: &Texts, event: &Event, now: Timestamp) -> String {
     use crate::domain::vocabulary::LocationVisibility as Visible;
     let Disclosed::Full { venue, online_url } = event.place(Viewer::Desk, now) else { return t.desk_place_open() };
     let house = venue.map(|venue| {

@@ -69,13 +69,19 @@ pub(super) async fn names(store: &Store, lines: &[Line]) -> Result<HashMap<Regis
 
 /// A line in words that names nobody who takes part.
 pub(super) fn without_names(layout: &Layout, line: &Line) -> Deed {
-    let mut deed = deed(layout, line, &HashMap::new());
+    // What somebody wrote may name a person: tags, subjects, reasons.
+    let mut plain = line.clone();
+    for field in ["tag", "subject"] {
+        if let Some(words) = plain.detail.get_mut(field) {
+            *words = Value::from("…");
+        }
+    }
+    let mut deed = deed(layout, &plain, &HashMap::new());
     deed.whom = match (&line.detail["name"], line.registration) {
         (Value::String(user), None) => user.clone(),
         (_, Some(_)) => layout.t.audit_a_registration(),
         (_, None) => String::new(),
     };
-    // What somebody wrote about a person names them, too.
     if line.registration.is_some() {
         deed.reason.clear();
     }
@@ -228,6 +234,7 @@ fn of_accounts(t: &Texts, action: &str, detail: &Value) -> Option<String> {
             "check-in" | "walk-in" => t.audit_viewed_door(),
             "attendance" | "sheets" => t.audit_viewed_roll(),
             "needs" => t.audit_viewed_needs(),
+            "letters" => t.audit_viewed_letters(),
             "mails" | "mailings" | "new-mailing" => t.audit_viewed_mails(),
             "registrations" => t.audit_viewed_registration(),
             "history" => t.audit_viewed_history(),
@@ -243,6 +250,9 @@ fn of_accounts(t: &Texts, action: &str, detail: &Value) -> Option<String> {
         "account.invited" => t.audit_invited(),
         "account.invited_again" => t.audit_invited_again(),
         "account.accepted" => t.audit_accepted(),
+        "account.changed" if detail["before_name"].is_string() => {
+            t.audit_account_renamed(detail["before_name"].as_str().unwrap_or_default(), detail["name"].as_str().unwrap_or_default())
+        }
         "account.changed" => t.audit_account_changed(roles_of(t, &detail["before"]), roles_of(t, &detail["grants"])),
         "account.saved" | "desk.user_saved" => t.audit_account_saved(),
         "account.disabled" | "desk.user_disabled" => t.audit_account_disabled(),

@@ -53,7 +53,11 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/desk/events/{event}/image", get(ask).post(save).layer(DefaultBodyLimit::max(BODY_LIMIT)))
         .route("/desk/events/{event}/image/remove", post(remove))
-        .route("/desk/events/{event}/image/file/{digest}", get(file))
+}
+
+/// The picture itself, for everybody who sees the event.
+pub(super) fn file_routes() -> Router<AppState> {
+    Router::new().route("/desk/events/{event}/image/file/{digest}", get(file))
 }
 
 /// `GET /desk/events/{event}/image`
@@ -109,7 +113,7 @@ fn after(event: &Event, outcome: &Outcome, done: Done) -> Result<Response, PageE
         Outcome::Written { .. } => done,
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) => Done::NotPossible,
+        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) | Outcome::HostStays => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }

@@ -1,6 +1,7 @@
 //! What could not be delivered, why, and trying it again. `GET /desk/letters`, `POST /desk/letters/{id}/try-again`.
 
 use crate::actions::letters::{self, Outcome};
+use crate::actions::look;
 use crate::domain::access::Permit;
 use crate::domain::ids::LetterId;
 use crate::i18n::dates;
@@ -57,6 +58,8 @@ struct Row {
 /// `GET /desk/letters`
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
     let now = state.clock.now();
+    let looked = look::note(&state.store, &mut state.clock.occasion(), &desk.user, (None, None), "letters").await;
+    looked.map_err(PageError::broken)?;
     let troubles =
         desk_letters::troubles(state.store.reader(), &desk.user.scope(Permit::People), now, MOST).await.map_err(PageError::broken)?;
     let rows = troubles.into_iter().map(|trouble| row(&layout, trouble, now)).collect();

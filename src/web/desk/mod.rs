@@ -117,7 +117,10 @@ fn own_routes() -> Router<AppState> {
 
 /// Rules and counts; names only for those who may see them.
 fn routes_of_seeing() -> Router<AppState> {
-    Router::new().route("/desk/events/{event}", get(event::show)).route("/desk/events/{event}/preview", get(preview::show))
+    Router::new()
+        .route("/desk/events/{event}", get(event::show))
+        .route("/desk/events/{event}/preview", get(preview::show))
+        .merge(image::file_routes())
 }
 
 /// What an event is, and by which rules it fills.

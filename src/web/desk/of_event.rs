@@ -1,7 +1,7 @@
 //! What pages and deeds about one event begin with: the visitor, and the event of the address with what of it is meant. What lies outside of the
 //! visitor's scope, or does not belong together, does not exist.
 
-use crate::actions::{ActionError, look};
+use crate::actions::look;
 use crate::domain::access::Permit;
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, RegistrationId, SessionId};
@@ -13,7 +13,6 @@ use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::respond::InPath;
 use axum::extract::FromRequestParts;
-use axum::http::Method;
 use axum::http::request::Parts;
 use serde::Deserialize;
 
@@ -86,18 +85,35 @@ impl FromRequestParts<AppState> for OfEvent {
     type Rejection = Outside;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Outside> {
+        let about = Self::found(parts, state).await?;
+        note_look(parts, &about, None).await?;
+        Ok(about)
+    }
+}
+
+impl OfEvent {
+    /// The visitor and the event of the address.
+    async fn found(parts: &mut Parts, state: &AppState) -> Result<Self, Outside> {
         // Who is not logged in is told nothing about the rest of the address.
         let desk = Desk::from_request_parts(parts, state).await?;
         let layout = Layout::from_request_parts(parts, state).await.map_err(Outside::Refused)?;
         let InPath(path) = InPath::<EventInPath>::from_request_parts(parts, state).await.map_err(Outside::Refused)?;
         let permit = permit(parts).map_err(Outside::Refused)?;
         let event = find(state, &desk, permit, path.event).await.map_err(Outside::Refused)?;
-        if permit.shows_people() && parts.method == Method::GET {
-            let looked = note_look(parts, state, &desk, event.id).await;
-            looked.map_err(|fault| Outside::Refused(PageError::broken(fault)))?;
-        }
         Ok(Self { layout, desk, event, state: state.clone() })
     }
+}
+
+/// Notes that a page with names is seen, also one that comes back because of a fault; which it is says the first word behind the event in its
+/// address.
+async fn note_look(parts: &Parts, about: &OfEvent, registration: Option<RegistrationId>) -> Result<(), Outside> {
+    if !permit(parts).map_err(Outside::Refused)?.shows_people() {
+        return Ok(());
+    }
+    let page = parts.uri.path().split('/').nth(4).unwrap_or_default();
+    let (store, user) = (&about.state.store, &about.desk.user);
+    let looked = look::note(store, &mut about.state.clock.occasion(), user, (Some(about.event.id), registration), page).await;
+    looked.map_err(|fault| Outside::Refused(PageError::broken(fault)))
 }
 
 impl FromRequestParts<AppState> for OfSession {
@@ -116,20 +132,16 @@ impl FromRequestParts<AppState> for OfRegistration {
     type Rejection = Outside;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Outside> {
-        let OfEvent { layout, desk, event, state } = OfEvent::from_request_parts(parts, state).await?;
-        let InPath(path) = InPath::<RegistrationInPath>::from_request_parts(parts, &state).await.map_err(Outside::Refused)?;
+        let about = OfEvent::found(parts, state).await?;
+        let InPath(path) = InPath::<RegistrationInPath>::from_request_parts(parts, state).await.map_err(Outside::Refused)?;
         let found = registrations::find(state.store.reader(), path.registration).await;
         let found = found.map_err(|fault| Outside::Refused(PageError::broken(fault)))?;
-        let registration = found.filter(|registration| registration.event == event.id).ok_or(Outside::Refused(PageError::NotFound))?;
+        let own = found.filter(|registration| registration.event == about.event.id);
+        let registration = own.ok_or(Outside::Refused(PageError::NotFound))?;
+        note_look(parts, &about, Some(registration.id)).await?;
+        let OfEvent { layout, desk, event, state } = about;
         Ok(Self { layout, desk, event, registration, state })
     }
-}
-
-/// Notes that a page with names is seen; which it is says the first word behind the event in its address.
-async fn note_look(parts: &mut Parts, state: &AppState, desk: &Desk, event: EventId) -> Result<(), ActionError> {
-    let registration = InPath::<RegistrationInPath>::from_request_parts(parts, state).await.ok().map(|InPath(path)| path.registration);
-    let page = parts.uri.path().split('/').nth(4).unwrap_or_default();
-    look::note(&state.store, &mut state.clock.occasion(), &desk.user, (event, registration), page).await
 }
 
 /// The event, if this visitor has the permit for it.

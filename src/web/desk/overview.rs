@@ -56,7 +56,7 @@ pub(super) async fn page_of(OfEvent { layout, desk, event, state }: OfEvent, for
     let mut facts = event::facts(&layout, &event);
     // Whoever only reads rules and counts needs no address that others may not know.
     if [Permit::Plan, Permit::Door, Permit::Roll].iter().any(|permit| desk.user.may(*permit, &event)) {
-        facts.push((t.desk_fact_place(), event::place(t, &event, now)));
+        facts.extend(event::facts_of_the_house(t, &event, now));
     }
     let held = |name: &str, seats: u32| t.desk_taken_of(event.occupancy.held_of(name), seats);
     page(&OverviewPage {

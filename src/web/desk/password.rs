@@ -10,7 +10,7 @@ use crate::web::desk::account::read_password;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::network::Network;
+use crate::web::network::{MaySend, Network};
 use crate::web::respond::{TokenInPath, page, page_with};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -42,7 +42,7 @@ pub(super) async fn ask(layout: Layout, form: FormState) -> Result<Response, Pag
 }
 
 /// `POST /desk/login/forgotten`. The answer is the same whether there is such an account or not.
-pub(super) async fn send(layout: Layout, State(state): State<AppState>, mut form: FormState) -> Result<Response, PageError> {
+pub(super) async fn send(_: MaySend, layout: Layout, State(state): State<AppState>, mut form: FormState) -> Result<Response, PageError> {
     let Some(email) = form.read("email", EmailAddress::parse, |_| layout.t.account_email_fault()) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ForgottenPage { layout, form, sent: false });
     };

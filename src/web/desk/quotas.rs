@@ -74,7 +74,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
 pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     // The rows stand for the quotas that somebody has read.
     if form.value(REVISION).parse().is_ok_and(|seen: u32| seen != event.revision) {
-        return Ok(Done::ChangedMeanwhile.then(urls::desk_seats(event.id)));
+        return Ok(Done::ChangedMeanwhile.then(desk.seats_page(&event)));
     }
     let Some(quotas) = read(&mut form, &layout, &event, wall_time::day(state.clock.now())) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
@@ -87,9 +87,9 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => Done::ChangedMeanwhile,
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
+        Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays => Done::NotPossible,
     };
-    Ok(done.then(urls::desk_seats(event.id)))
+    Ok(done.then(desk.seats_page(&event)))
 }
 
 /// Every row with seats is a quota. All faults are noted at their fields.

@@ -13,7 +13,6 @@ use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::page_with;
-use crate::web::urls;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -66,7 +65,7 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
-    Ok(done.then(urls::desk_seats(event.id)))
+    Ok(done.then(desk.seats_page(&event)))
 }
 
 fn read(form: &mut FormState, layout: &Layout) -> Option<SeatRules> {

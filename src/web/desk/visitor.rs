@@ -2,6 +2,7 @@
 
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
+use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::second_factor::{self, Asked};
 use crate::domain::token::{Token, TokenHash};
@@ -37,6 +38,11 @@ pub(crate) struct Desk {
 pub(crate) struct OwnDesk(pub Desk);
 
 impl Desk {
+    /// Where one comes from who writes the rules of seats: their page, or the event for those who may not see the line.
+    pub(crate) fn seats_page(&self, event: &Event) -> String {
+        if self.user.may(Permit::People, event) { urls::desk_seats(event.id) } else { urls::desk_event(event.id) }
+    }
+
     /// Whether the visitor has a permit at all, however far: what the navigation shows.
     pub(crate) fn has(&self, permit: Permit) -> bool {
         self.user.has(permit)

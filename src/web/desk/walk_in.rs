@@ -2,6 +2,7 @@
 
 use crate::actions::register::Request;
 use crate::actions::walk_ins::{Consent, WalkIn, walk_in};
+use crate::domain::access::Permit;
 use crate::domain::attendance::can_be_noted;
 use crate::domain::event::{Event, Session};
 use crate::domain::quota::Attends;
@@ -61,6 +62,7 @@ pub(super) async fn add(about: OfEvent, mut form: FormState) -> Result<Response,
     let outcome = walk_in(store, &mut occasion, rules, user, (event.id, session.id), request, consent).await;
     match outcome.map_err(PageError::broken)? {
         WalkIn::There(_) => Ok(Done::WalkedIn.then(door)),
+        WalkIn::NoSeat(_) if !desk.user.may(Permit::People, event) => Ok(Done::WalkedInWithoutSeat.then(door)),
         WalkIn::NoSeat(id) => Ok(Done::WalkedInWithoutSeat.then(urls::desk_registration(event.id, id))),
         WalkIn::Full => {
             form.refuse("anyway", layout.t.walk_in_full());

@@ -82,12 +82,20 @@ pub(super) async fn change(
     let t = layout.t;
     let account = find(&state, path.user).await?;
     let name = form.read("name", PersonName::parse, |_| t.account_name_fault());
-    let mut grants: Vec<Grant> = account.user.grants.iter().filter(|grant| form.has("keep", &key(**grant))).copied().collect();
+    // What somebody else gave since the page was opened stays: only what was shown and has no tick is taken.
+    let stays = |grant: &&Grant| form.has("keep", &key(**grant)) || !form.has("shown", &key(**grant));
+    let mut grants: Vec<Grant> = account.user.grants.iter().filter(stays).copied().collect();
     if !form.value("role").is_empty() || !form.value("organisation").is_empty() {
         let organisations = stored::organisations(state.store.reader()).await.map_err(PageError::broken)?;
         grants.extend(read_grant(&mut form, t, &organisations).filter(|grant| !account.user.grants.contains(grant)));
     }
     let Some(name) = name.filter(|_| !form.has_faults()) else {
+        let form = account
+            .user
+            .grants
+            .iter()
+            .map(|grant| key(*grant))
+            .fold(form, |form, grant| if form.has("shown", &grant) { form } else { form.with("keep", grant) });
         return page_of(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, &account, form).await;
     };
     let mut occasion = state.clock.occasion();

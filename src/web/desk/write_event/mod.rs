@@ -163,6 +163,10 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
             let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
             return conflict(layout, desk, &known, form, &event, &written);
         }
+        Outcome::HostStays => {
+            form.refuse("host", layout.t.desk_write_host_stays(event.host.name.as_str()));
+            return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, Some(&event), Shown::default());
+        }
         Outcome::NotFound => return Err(PageError::NotFound),
         Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
     };
