@@ -110,6 +110,7 @@ desk-missing-summary = Ein Kurztext
 desk-missing-date = Ein Termin, der noch kommt
 desk-missing-venue = Ein Raum, oder die Veranstaltung ist online
 desk-missing-contact = Eine E-Mail-Adresse für Fragen
+desk-missing-internal-contact = Wen die Koordination anrufen kann (nur intern)
 desk-missing-window = Die Anmeldung endet, bevor sie beginnt
 desk-done-drafted = Der Entwurf ist gespeichert.
 desk-done-drafted-text = Außer Ihnen und Ihren Kolleg*innen in der Verwaltung sieht ihn niemand. Fügen Sie Termine hinzu, und veröffentlichen Sie ihn dann.

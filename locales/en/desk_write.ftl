@@ -102,6 +102,7 @@ desk-missing-summary = A short text
 desk-missing-date = A date that is still to come
 desk-missing-venue = A room, or the event is online
 desk-missing-contact = An email address for questions
+desk-missing-internal-contact = Whom the coordination can call (internal only)
 desk-missing-window = Registration ends before it begins
 desk-done-drafted = The draft has been saved.
 desk-done-drafted-text = Nobody but you and your colleagues at the desk can see it. Add dates, and then publish it.

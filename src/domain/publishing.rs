@@ -33,6 +33,8 @@ pub enum Missing {
     Venue,
     /// Somebody who answers questions: neither the event nor its host names an address.
     Contact,
+    /// Whom the coordination calls about an event of the campaign (domain.md § 4); never published.
+    InternalContact,
     /// The registration would end before it begins.
     Window,
     /// A quota would return as soon as there is somebody to keep seats from.
@@ -47,6 +49,7 @@ pub fn missing(event: &Event, now: Timestamp) -> Vec<Missing> {
         (Missing::Date, !event.sessions.iter().any(|session| session.is_coming(now))),
         (Missing::Venue, event.attendance_mode != AttendanceMode::Online && !event.location.has_venue()),
         (Missing::Contact, event.contact().is_none()),
+        (Missing::InternalContact, event.kind == EventKind::CampaignEvent && event.practical.internal_contact.is_empty()),
         (Missing::QuotaDay, event.quotas.iter().any(|quota| quota.is_due(wall_time::day(now)))),
         (Missing::Window, event.window.opens.zip(event.window.deadline).is_some_and(|(opens, deadline)| deadline <= opens)),
     ];

@@ -104,6 +104,13 @@ async fn a_draft_is_published_only_when_nothing_is_missing(database: TestDatabas
     let dated = with_a_date(&app, &event).await;
     let gone = app.submit(dated.form("Entfernen : Do., 15.04.2027, 18:00–20:00")).await;
     assert!(gone.words().contains("Der Termin ist entfernt."), "{}", gone.words());
+    // The coordination of a campaign has to reach somebody.
+    let whom_to_call = "Wen die Koordination anrufen kann";
+    assert!(!lacks.words().contains(whom_to_call), "{}", lacks.words());
+    let page = app.get(&gone.link("Angaben ändern")).await;
+    let written = app.submit(page.form("Speichern").fill("kind", "campaign_event")).await;
+    let lacks = app.get(&written.link("Veröffentlichen")).await;
+    assert!(lacks.words().contains(whom_to_call), "{}", lacks.words());
 }
 
 async fn every_fault_is_named_at_its_field_and_what_was_typed_stays(database: TestDatabase) {

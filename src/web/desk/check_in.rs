@@ -193,7 +193,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState) -> Result<
     // Who has no seat is listed only for whoever asks for the name.
     // Help at the door sees those with a seat.
     let with_others = !sought.is_empty() && desk.user.may(Permit::People, &event);
-    let listed = if !with_others { ListedStates::Only(RegistrationState::Confirmed) } else { ListedStates::Live };
+    let listed = if with_others { ListedStates::Live } else { ListedStates::Only(RegistrationState::Confirmed) };
     let people = attendees::all(conn, event.id, listed).await.map_err(PageError::broken)?;
     let noted = of_session(conn, session.id).await.map_err(PageError::broken)?;
     let mut lines: Vec<Line> = people.iter().map(|person| line(&layout, person, &noted)).collect();

@@ -65,6 +65,7 @@ fn words(t: &Texts, what: Missing) -> String {
         Missing::Venue => t.desk_missing_venue(),
         Missing::Contact => t.desk_missing_contact(),
         Missing::QuotaDay => t.desk_missing_quota_day(),
+        Missing::InternalContact => t.desk_missing_internal_contact(),
         Missing::Window => t.desk_missing_window(),
     }
 }
@@ -77,6 +78,7 @@ fn place(event: &Event, what: Missing) -> String {
         Missing::QuotaDay => return urls::desk_quotas(event.id),
         Missing::Venue => "venue",
         Missing::Contact => "contact_email",
+        Missing::InternalContact => "internal_contact",
         Missing::Window => "deadline",
     };
     format!("{}#field-{field}", urls::desk_write(event.id))
