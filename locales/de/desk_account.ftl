@@ -222,6 +222,8 @@ audit-found = { $total ->
   }
 audit-a-registration = eine Anmeldung
 audit-viewed-list = hat die Teilnahmeliste angesehen
+audit-viewed-access = hat angesehen, wer die Veranstaltung sieht
+audit-viewed-line = hat die Warteliste angesehen
 audit-viewed-door = hat die Namen am Einlass angesehen
 audit-viewed-roll = hat die Anwesenheit angesehen
 audit-viewed-needs = hat den Unterstützungsbedarf angesehen

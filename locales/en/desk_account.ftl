@@ -203,6 +203,8 @@ audit-found = { $total ->
   }
 audit-a-registration = a registration
 audit-viewed-list = saw the attendee list
+audit-viewed-access = saw who reaches the event
+audit-viewed-line = saw the waiting list
 audit-viewed-door = saw the names at the door
 audit-viewed-roll = saw the attendance
 audit-viewed-needs = saw the access needs

@@ -239,6 +239,8 @@ fn of_accounts(t: &Texts, action: &str, detail: &Value) -> Option<String> {
             "registrations" => t.audit_viewed_registration(),
             "history" => t.audit_viewed_history(),
             "certificates" => t.audit_viewed_certificates(),
+            "access" => t.audit_viewed_access(),
+            "seats" | "draw" | "release-quota" | "takes-place" => t.audit_viewed_line(),
             _ => t.audit_viewed_list(),
         },
         "desk.logged_in" => t.audit_logged_in(),
