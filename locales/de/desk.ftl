@@ -17,7 +17,7 @@ desk-up-to-events = Veranstaltungen
 ## Log-in
 
 desk-log-in-title = Anmeldung zur Verwaltung
-desk-log-in-lead = Für alle, die Veranstaltungen anbieten und betreuen. Einen Zugang bekommen Sie von der Koordination.
+desk-log-in-lead = Für alle, die Veranstaltungen anbieten und betreuen. Für einen Zugang lädt Sie die Administration per Mail ein.
 desk-log-in-email = E-Mail-Adresse
 desk-log-in-password = Passwort
 desk-log-in-submit = Anmelden

@@ -17,7 +17,7 @@ desk-up-to-events = Events
 ## Log-in
 
 desk-log-in-title = Log in to the organisers' desk
-desk-log-in-lead = For everybody who offers and looks after events. The coordination office gives you access.
+desk-log-in-lead = For everybody who offers and looks after events. The administration invites you by email.
 desk-log-in-email = E-mail address
 desk-log-in-password = Password
 desk-log-in-submit = Log in

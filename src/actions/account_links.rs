@@ -1,6 +1,7 @@
 //! Links by mail to people with an account, and passwords that are chosen behind them; the own password.
 
-use crate::actions::log_in::{key, network_key};
+use crate::actions::log_in::{NETWORK_KNOWN, key, network_key};
+use crate::actions::logged::log;
 use crate::actions::second_factor::{forget_code_tries, password_tries_left};
 use crate::actions::tell_account::{post, tell};
 use crate::actions::{ActionError, passwords};
@@ -11,7 +12,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::password::Password;
 use crate::domain::token::{Token, TokenHash};
 use crate::domain::vocabulary::AccountLink;
-use crate::storage::{Store, WriteTx, accounts, audit, desk};
+use crate::storage::{Store, accounts, desk};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -61,11 +62,11 @@ pub async fn choose_password(
     let user = account.user;
     accounts::set_password(&tx, user.id, &hash, None).await?;
     forget_code_tries(&tx, user.id).await?;
-    accounts::know_network(&tx, user.id, &network_key(user.id, network), now, now - SignedDuration::from_hours(24 * 90)).await?;
+    accounts::know_network(&tx, user.id, &network_key(user.id, network), now, now - NETWORK_KNOWN).await?;
     match purpose {
-        AccountLink::Invitation => log(&tx, occasion, &user, "account.accepted").await?,
+        AccountLink::Invitation => log(&tx, occasion, &user, "account.accepted", (None, None), json!({})).await?,
         AccountLink::Reset => {
-            log(&tx, occasion, &user, "account.password_changed").await?;
+            log(&tx, occasion, &user, "account.password_changed", (None, None), json!({})).await?;
             tell(&tx, occasion, &user, AccountChange::PasswordChanged).await?;
         }
     }
@@ -110,13 +111,8 @@ pub async fn change_password(
         return Ok(Outcome::Wrong);
     }
     accounts::set_password(&tx, user.id, &hash, Some(keep)).await?;
-    log(&tx, occasion, user, "account.password_changed").await?;
+    log(&tx, occasion, user, "account.password_changed", (None, None), json!({})).await?;
     tell(&tx, occasion, user, AccountChange::PasswordChanged).await?;
     tx.commit().await?;
     Ok(Outcome::Changed)
-}
-
-async fn log(tx: &WriteTx, occasion: &mut Occasion, user: &DeskUser, action: &'static str) -> Result<(), ActionError> {
-    let entry = audit::Entry { actor: &user.actor(), action, event: None, registration: None, detail: json!({}) };
-    Ok(audit::append(tx, occasion, entry).await?)
 }

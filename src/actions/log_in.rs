@@ -1,5 +1,6 @@
 //! Logging in to the desk, with a password and a second factor, and out of it.
 
+use crate::actions::logged::log;
 use crate::actions::{ActionError, passwords};
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::UserId;
@@ -8,7 +9,7 @@ use crate::domain::second_factor::{Asked, asked};
 use crate::domain::token::{Token, TokenHash};
 use crate::storage::accounts::Account;
 use crate::storage::desk::NewLogIn;
-use crate::storage::{Store, WriteTx, accounts, audit, desk};
+use crate::storage::{Store, WriteTx, accounts, desk};
 use data_encoding::HEXLOWER;
 use jiff::SignedDuration;
 use serde_json::json;
@@ -30,11 +31,11 @@ const TRIES_EVERYWHERE: u32 = 100;
 const WINDOW_EVERYWHERE: SignedDuration = SignedDuration::from_hours(24);
 
 /// How long a network is known after the last log-in from it.
-const NETWORK_KNOWN: SignedDuration = SignedDuration::from_hours(24 * 90);
+pub(super) const NETWORK_KNOWN: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// From where somebody asks.
 #[derive(Debug, Clone, Copy)]
-pub struct From<'a> {
+pub struct LogInFrom<'a> {
     /// The address block that the request came from.
     pub network: &'a str,
     /// What the browser says it is; shown to its owner only.
@@ -60,7 +61,13 @@ pub enum Outcome {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn log_in(store: &Store, occasion: &mut Occasion, email: &str, password: String, from: From<'_>) -> Result<Outcome, ActionError> {
+pub async fn log_in(
+    store: &Store,
+    occasion: &mut Occasion,
+    email: &str,
+    password: String,
+    from: LogInFrom<'_>,
+) -> Result<Outcome, ActionError> {
     let now = occasion.now();
     let account = accounts::find_by_email(store.reader(), email).await?.filter(|account| !account.disabled);
     let address = email.trim().to_lowercase();
@@ -112,7 +119,7 @@ pub(super) async fn open(
     occasion: &mut Occasion,
     account: &Account,
     token: &Token,
-    from: From<'_>,
+    from: LogInFrom<'_>,
 ) -> Result<(), ActionError> {
     let (now, user) = (occasion.now(), &account.user);
     let until = now + SESSION_LASTS;
@@ -124,7 +131,7 @@ pub(super) async fn open(
     if factor.asked_at.is_none() && matches!(asked(user, None, factor.since, 1, now), Asked::Until(_)) {
         accounts::ask_for_factor(tx, user.id, now).await?;
     }
-    log(tx, occasion, user, "desk.logged_in").await
+    Ok(log(tx, occasion, user, "desk.logged_in", (None, None), json!({})).await?)
 }
 
 /// Ends a session.
@@ -145,14 +152,9 @@ pub async fn log_out(store: &Store, token: &Token) -> Result<(), ActionError> {
 pub async fn end_others(store: &Store, occasion: &mut Occasion, user: &DeskUser, keep: &TokenHash) -> Result<(), ActionError> {
     let tx = store.begin_write().await?;
     accounts::end_sessions(&tx, user.id, Some(keep)).await?;
-    log(&tx, occasion, user, "desk.others_logged_out").await?;
+    log(&tx, occasion, user, "desk.others_logged_out", (None, None), json!({})).await?;
     tx.commit().await?;
     Ok(())
-}
-
-async fn log(tx: &WriteTx, occasion: &mut Occasion, user: &DeskUser, action: &'static str) -> Result<(), ActionError> {
-    let entry = audit::Entry { actor: &user.actor(), action, event: None, registration: None, detail: json!({}) };
-    Ok(audit::append(tx, occasion, entry).await?)
 }
 
 /// Under what attempts are counted: a hash, so that no address stands in the table.

@@ -2,7 +2,8 @@
 //!
 //! The key of the codes is made from a seed in the database and the secret of the house: whoever has a copy of the database has no codes.
 
-use crate::actions::log_in::{self, From, open};
+use crate::actions::log_in::{self, LogInFrom, open};
+use crate::actions::logged::log;
 use crate::actions::tell_account::tell;
 use crate::actions::{ActionError, passwords};
 use crate::domain::actor::DeskUser;
@@ -11,7 +12,7 @@ use crate::domain::notice::AccountChange;
 use crate::domain::occasion::Occasion;
 use crate::domain::token::{Token, TokenHash};
 use crate::storage::accounts::Account;
-use crate::storage::{Store, WriteTx, accounts, audit, desk};
+use crate::storage::{Store, WriteTx, accounts, desk};
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
@@ -62,7 +63,7 @@ pub async fn pass(
     secret: &SecretSlice<u8>,
     half: &Token,
     code: &str,
-    from: From<'_>,
+    from: LogInFrom<'_>,
 ) -> Result<Passed, ActionError> {
     let now = occasion.now();
     let tx = store.begin_account_write().await?;
@@ -92,7 +93,7 @@ pub async fn pass(
     }
     open(&tx, occasion, &account, &token, from).await?;
     if by_recovery {
-        log(&tx, occasion, user, "desk.recovery_code_used").await?;
+        log(&tx, occasion, user, "desk.recovery_code_used", (None, None), json!({})).await?;
         tell(&tx, occasion, user, AccountChange::RecoveryCodeUsed).await?;
     }
     tx.commit().await?;
@@ -156,7 +157,7 @@ pub async fn set_up(
     accounts::begin_factor(&tx, user.id, now).await?;
     accounts::end_sessions(&tx, user.id, Some(keep)).await?;
     let codes = new_recovery_codes(&tx, occasion, user.id).await?;
-    log(&tx, occasion, user, "desk.second_factor_set").await?;
+    log(&tx, occasion, user, "desk.second_factor_set", (None, None), json!({})).await?;
     tell(&tx, occasion, user, AccountChange::SecondFactorSet).await?;
     tx.commit().await?;
     Ok(SetUp::Done(codes))
@@ -207,12 +208,12 @@ pub async fn change(
     let tx = store.begin_account_write().await?;
     let codes = match change {
         Change::RecoveryCodes => {
-            log(&tx, occasion, user, "desk.recovery_codes_made").await?;
+            log(&tx, occasion, user, "desk.recovery_codes_made", (None, None), json!({})).await?;
             new_recovery_codes(&tx, occasion, user.id).await?
         }
         Change::TakeBack => {
             accounts::end_factor(&tx, user.id).await?;
-            log(&tx, occasion, user, "desk.second_factor_taken_back").await?;
+            log(&tx, occasion, user, "desk.second_factor_taken_back", (None, None), json!({})).await?;
             tell(&tx, occasion, user, AccountChange::SecondFactorTakenBack).await?;
             Vec::new()
         }
@@ -286,9 +287,4 @@ fn recovery_code(random: [u8; 10]) -> String {
 fn recovery_hash(user: UserId, code: &str) -> Vec<u8> {
     let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
     Sha256::digest(format!("recovery code\n{user}\n{}", plain.to_lowercase())).to_vec()
-}
-
-async fn log(tx: &WriteTx, occasion: &mut Occasion, user: &DeskUser, action: &'static str) -> Result<(), ActionError> {
-    let entry = audit::Entry { actor: &user.actor(), action, event: None, registration: None, detail: json!({}) };
-    Ok(audit::append(tx, occasion, entry).await?)
 }

@@ -104,18 +104,7 @@ pub const PAGE_SIZE: u64 = 50;
 /// # Errors
 /// If the database fails.
 pub async fn of_event(conn: &impl ConnectionTrait, event: EventId, page: u64) -> Result<Page<Line>, StoreError> {
-    let of_event = || audit_entry::Entity::find().filter(audit_entry::Column::EventId.eq(event.0));
-    let total = of_event().count(conn).await?;
-    let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
-    let number = Ord::clamp(page, 1, pages);
-    let rows = of_event()
-        .order_by_desc(audit_entry::Column::At)
-        .order_by_desc(audit_entry::Column::Id)
-        .limit(PAGE_SIZE)
-        .offset((number - 1) * PAGE_SIZE)
-        .all(conn)
-        .await?;
-    Ok(Page { items: lines(conn, rows).await?, number, pages, total })
+    one_page(conn, Condition::all().add(audit_entry::Column::EventId.eq(event.0)), page).await
 }
 
 /// One page of the whole log, newest first.
@@ -138,6 +127,11 @@ pub async fn search(conn: &impl ConnectionTrait, scope: &DeskScope, search: &Sea
         let begins = search.kinds.iter().fold(Condition::any(), |any, kind| any.add(audit_entry::Column::Action.starts_with(*kind)));
         asked = asked.add(begins);
     }
+    one_page(conn, asked, page).await
+}
+
+/// The newest lines first.
+async fn one_page(conn: &impl ConnectionTrait, asked: Condition, page: u64) -> Result<Page<Line>, StoreError> {
     let found = || audit_entry::Entity::find().filter(asked.clone());
     let total = found().count(conn).await?;
     let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);

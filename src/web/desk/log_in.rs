@@ -1,6 +1,6 @@
 //! `GET/POST /desk/login`, `GET/POST /desk/login/code`, `POST /desk/logout`.
 
-use crate::actions::log_in::{self, From, Outcome};
+use crate::actions::log_in::{self, LogInFrom, Outcome};
 use crate::actions::second_factor::{self, Passed};
 use crate::domain::token::Token;
 use crate::web::AppState;
@@ -53,7 +53,7 @@ pub(super) async fn log_in(
 ) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let (email, password) = (form.value("email").to_owned(), form.value("password").to_owned());
-    let from = From { network: &network.to_string(), browser: browser(&headers) };
+    let from = LogInFrom { network: &network.to_string(), browser: browser(&headers) };
     let outcome = log_in::log_in(&state.store, &mut occasion, &email, password, from).await;
     let t = layout.t;
     let (status, fault) = match outcome.map_err(PageError::broken)? {
@@ -87,7 +87,7 @@ pub(super) async fn enter_code(
 ) -> Result<Response, PageError> {
     let anew = || urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", back_to(form.value("next")))]);
     let Some(half) = session(&cookies, &state.site.base_url) else { return Ok(Redirect::to(&anew()).into_response()) };
-    let from = From { network: &network.to_string(), browser: browser(&headers) };
+    let from = LogInFrom { network: &network.to_string(), browser: browser(&headers) };
     let mut occasion = state.clock.occasion();
     let outcome = second_factor::pass(&state.store, &mut occasion, &state.secret, &half, form.value("code"), from).await;
     let t = layout.t;
