@@ -76,8 +76,8 @@
 //!   even that. Once somebody has one, or the event is over, the name on the registration stays.
 //! - **A route names its permit, and what lacks one is closed.** The routes of the desk are grouped by permit; whoever comes to one finds the event
 //!   through the scope that this permit gives them. Actions ask again: a page that forgot would still do nothing.
-//! - **Looking is logged although a GET changes nothing else.** A page with names writes one line an hour for whoever opens it. Nobody's page
-//!   looks different because of it, and a gateway that opens links has no log-in.
+//! - **Looking is logged although a GET changes nothing else.** A page with names writes one line an hour for whoever opens it, also by a
+//!   trainer's link. Nobody's page looks different because of it.
 //! - **The key of a second factor is stored nowhere.** It is made from a seed in the database and the secret of the installation.
 //! - **An account is closed to guessing from everywhere, and not to its owner:** after a hundred tries in a day only networks from which somebody
 //!   has logged in are heard, and a link by mail makes one of these.

@@ -120,6 +120,7 @@ account-role-fault = Wählen Sie bitte eine Rolle.
 account-organisation-missing = Die Rolle „{ $role }“ gilt für eine Organisation. Wählen Sie bitte eine.
 # $role (String) - its name
 account-organisation-none = Die Rolle „{ $role }“ gilt für alle Organisationen. Wählen Sie bitte „alle“.
+account-organisation-unknown = Diese Organisation gibt es nicht mehr. Wählen Sie bitte eine andere.
 invite-title = Jemanden einladen
 invite-text = Die Person bekommt eine Mail mit einem Link und legt ihr Passwort selbst fest. Der Link gilt sieben Tage.
 invite-email-hint = Damit meldet sich die Person an.

@@ -104,6 +104,7 @@ account-email-fault = Please enter an email address, for example first.last@city
 account-role-fault = Please choose a role.
 account-organisation-missing = The role “{ $role }” is for one organisation. Please choose one.
 account-organisation-none = The role “{ $role }” is for all organisations. Please choose “all”.
+account-organisation-unknown = This organisation is there no more. Please choose another.
 invite-title = Invite somebody
 invite-text = The person gets an email with a link and chooses the password. The link is valid for seven days.
 invite-email-hint = The person logs in with it.

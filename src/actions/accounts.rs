@@ -190,7 +190,7 @@ pub async fn reset_factor(store: &Store, occasion: &mut Occasion, by: &DeskUser,
     Ok(Outcome::Done(id))
 }
 
-/// Lets somebody help with one event: at the door, as its trainer, or to read its counts. Whoever has no account is invited.
+/// Lets somebody help with one event: at the door, as its trainer, to read its counts; or organise it, which the administration gives. Whoever has no account is invited.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -203,7 +203,7 @@ pub async fn let_help(
     (name, email): (String, EmailAddress),
 ) -> Result<Outcome, ActionError> {
     let seen = events::find_for_desk(store.reader(), &by.scope(Permit::People), event).await?.is_some();
-    let grant = Grant::new(role, Reach::Event(event)).filter(|_| role.is_given_by_organisers());
+    let grant = Grant::new(role, Reach::Event(event)).filter(|_| by.roles_to_give().contains(&role));
     let (true, Some(grant)) = (seen, grant) else { return Ok(Outcome::NotFound) };
     let tx = store.begin_account_write().await?;
     let Some(account) = accounts::find_by_email(tx.conn(), email.as_str()).await? else {
@@ -238,7 +238,7 @@ pub async fn no_more_help(
     (user, role): (UserId, Role),
 ) -> Result<Outcome, ActionError> {
     let seen = events::find_for_desk(store.reader(), &by.scope(Permit::People), event).await?.is_some();
-    if !seen || !role.is_given_by_organisers() {
+    if !seen || !by.roles_to_give().contains(&role) {
         return Ok(Outcome::NotFound);
     }
     let tx = store.begin_account_write().await?;

@@ -52,7 +52,7 @@ enum Command {
     Migrate,
     /// Reads a programme from a folder of CSV files: all of it, or, if there is a single fault, nothing.
     Import(import::Args),
-    /// Makes, lists and disables log-ins to the organisers' desk.
+    /// Makes, lists and disables accounts at the organisers' desk, and takes lost second factors back.
     User(user::Args),
     /// Sends one real mail and explains a failure.
     MailTest(mail_test::Args),

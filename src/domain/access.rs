@@ -91,12 +91,6 @@ impl Role {
         }
     }
 
-    /// Whether whoever looks after the list of an event may give this role for it: no help at the door has to wait for the administration.
-    #[must_use]
-    pub fn is_given_by_organisers(self) -> bool {
-        matches!(self, Self::CheckIn | Self::Trainer | Self::Reader)
-    }
-
     /// Whether it reaches protected events, too. Who only plans, reads or audits sees one of these as a member of its small circle, or not at
     /// all: that somebody registers there is itself what must not be known (domain.md § 3 rule 6).
     #[must_use]

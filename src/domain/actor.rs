@@ -3,6 +3,7 @@
 use crate::domain::access::{Grant, Permit, Reach};
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, OrganisationId, UserId};
+use crate::domain::vocabulary::Role;
 
 /// Who caused a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,6 +156,17 @@ impl DeskUser {
         self.grants.iter().any(|grant| grant.role.may(permit) && grant.reach.covers(event.host.id, event.id))
     }
 
+    /// The roles that somebody who looks after the list of an event may give others for it: no help at the door has to wait for the
+    /// administration, which alone lets somebody else organise.
+    #[must_use]
+    pub fn roles_to_give(&self) -> &'static [Role] {
+        if self.has_everywhere(Permit::Accounts) {
+            &[Role::Organiser, Role::CheckIn, Role::Trainer, Role::Reader]
+        } else {
+            &[Role::CheckIn, Role::Trainer, Role::Reader]
+        }
+    }
+
     /// As whom the audit log names them.
     #[must_use]
     pub fn actor(&self) -> Actor {
@@ -165,7 +177,6 @@ impl DeskUser {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vocabulary::Role;
     use uuid::Uuid;
 
     #[test]

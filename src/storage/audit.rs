@@ -146,13 +146,13 @@ async fn one_page(conn: &impl ConnectionTrait, asked: Condition, page: u64) -> R
     Ok(Page { items: lines(conn, rows).await?, number, pages, total })
 }
 
-/// What a user did with an event, or with none, since an instant (UTC), of one kind.
+/// What somebody did with an event, or with none, since an instant (UTC), of one kind.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn of_user_about(
+pub async fn of_actor_about(
     conn: &impl ConnectionTrait,
-    user: UserId,
+    who: &Actor,
     action: &str,
     event: Option<EventId>,
     since: Timestamp,
@@ -161,10 +161,15 @@ pub async fn of_user_about(
         Some(event) => audit_entry::Column::EventId.eq(event.0),
         None => audit_entry::Column::EventId.is_null(),
     };
+    let of_user = match who.user() {
+        Some(user) => audit_entry::Column::UserId.eq(user.0),
+        None => audit_entry::Column::UserId.is_null(),
+    };
     let rows = audit_entry::Entity::find()
         .filter(about)
         .filter(audit_entry::Column::At.gt(Ts::from(since)))
-        .filter(audit_entry::Column::UserId.eq(user.0))
+        .filter(of_user)
+        .filter(audit_entry::Column::Actor.eq(who.kind()))
         .filter(audit_entry::Column::Action.eq(action))
         .all(conn)
         .await?;

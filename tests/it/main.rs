@@ -1,5 +1,6 @@
 //! The integration tests, one binary: what a person does, from the outside, on both databases. This file only lists its parts.
 
+mod account_people;
 mod accounts;
 mod app;
 mod approval_people;
@@ -23,6 +24,7 @@ mod door;
 mod enrol;
 mod enrol_list;
 mod enter_by_hand;
+mod event_access;
 mod event_dates;
 mod event_image;
 mod event_page;
@@ -41,6 +43,8 @@ mod letters;
 mod licences;
 mod list;
 mod log;
+mod logging_in;
+mod looks;
 mod mail_sending;
 mod mailings;
 mod migrations;
@@ -57,6 +61,7 @@ mod races;
 mod registration;
 mod registration_form;
 mod seats;
+mod second_factor;
 mod shared_commit;
 mod smtp_sink;
 mod waiting_list;

@@ -61,7 +61,7 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     }
     let name = form.read("name", PersonName::parse, |_| t.account_name_fault());
     let email = form.read("email", EmailAddress::parse, |_| t.account_email_fault());
-    let given = |raw: &str| raw.parse::<Role>().ok().filter(|role| role.is_given_by_organisers()).ok_or(());
+    let given = |raw: &str| raw.parse::<Role>().ok().filter(|role| user.roles_to_give().contains(role)).ok_or(());
     let role = form.read("role", given, |()| t.account_role_fault());
     let (Some(name), Some(email), Some(role)) = (name, email, role) else {
         return page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
@@ -99,7 +99,7 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
             .iter()
             .filter(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.may(Permit::See))
             .map(|grant| {
-                let helps = grant.reach == Reach::Event(event.id) && grant.role.is_given_by_organisers();
+                let helps = grant.reach == Reach::Event(event.id) && desk.user.roles_to_give().contains(&grant.role);
                 let word = if helps { grant.role.as_str().to_owned() } else { String::new() };
                 (roles::name(t, grant.role), roles::what_for(t, grant.role), word)
             })
@@ -109,8 +109,7 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     };
     let all = reaching.into_iter().map(|user| (user, false)).chain(invited.into_iter().map(|user| (user, true)));
     let people = all.map(person).filter(|person| !person.roles.is_empty()).collect();
-    let helping = Role::ALL.iter().filter(|role| role.is_given_by_organisers());
     let choice = |role: &Role| Choice::new(role.as_str(), format!("{}: {}", roles::name(t, *role), roles::what_for(t, *role)));
-    let roles = helping.map(choice).collect();
+    let roles = desk.user.roles_to_give().iter().map(choice).collect();
     page_with(status, &AccessPage { banner: Done::banner(&form, t), people, roles, layout: layout.clone(), desk, form, event })
 }

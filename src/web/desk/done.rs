@@ -2,27 +2,37 @@
 //! their own on a page of the desk by a link.
 
 use crate::i18n::Texts;
-use crate::web::form::FormState;
 use crate::web::urls;
 use axum::response::{IntoResponse, Redirect, Response};
 
+/// Makes an enum of what can have become of a deed, each with its word in an address, and maybe a number; what each says on a page, its method
+/// `says` tells.
 macro_rules! deeds {
-    ($($(#[$doc:meta])* $name:ident $(($count:ident))? = $word:literal,)+) => {
-        /// What became of a deed. The numbers are people that the deed concerned.
+    ($(#[$of:meta])* $enum:ident { $($(#[$doc:meta])* $name:ident $(($count:ident))? = $word:literal,)+ }) => {
+        $(#[$of])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Done { $($(#[$doc])* $name $((deeds!(@number $count)))?),+ }
+        pub(in crate::web::desk) enum $enum { $($(#[$doc])* $name $(($crate::web::desk::done::deeds!(@number $count)))?),+ }
 
-        impl Done {
-            /// The word and the number that say it in an address.
-            fn parts(self) -> (&'static str, u32) {
-                match self { $(Self::$name $(($count))? => ($word, deeds!(@or_none $($count)?)),)+ }
+        impl $enum {
+            /// Goes on to a page, which says so.
+            pub(in crate::web::desk) fn then(self, page: String) -> axum::response::Response {
+                let (word, count): (&str, u32) = match self {
+                    $(Self::$name $(($count))? => ($word, $crate::web::desk::done::deeds!(@or_none $($count)?)),)+
+                };
+                $crate::web::desk::done::go_on(page, word, count)
             }
 
-            fn of(word: &str, number: u32) -> Option<Self> {
-                match word {
-                    $($word => { $(let $count = number;)? Some(Self::$name $(($count))?) })+
-                    _ => None,
-                }
+            /// The banner that an address asks for.
+            pub(in crate::web::desk) fn banner(
+                form: &$crate::web::form::FormState,
+                t: &$crate::i18n::Texts,
+            ) -> Option<$crate::web::desk::done::Banner> {
+                let done = match form.value("done") {
+                    $($word => { $(let $count = form.value("count").parse::<u32>().unwrap_or(0);)? Self::$name $(($count))? })+
+                    _ => return None,
+                };
+                let (kind, title, text) = done.says(t);
+                Some($crate::web::desk::done::Banner { kind, title, text })
             }
         }
     };
@@ -30,8 +40,16 @@ macro_rules! deeds {
     (@or_none) => { 0 };
     (@or_none $count:ident) => { $count };
 }
+pub(super) use deeds;
+
+/// Goes on to a page with the word and the number that say what became of a deed.
+pub(super) fn go_on(page: String, word: &str, count: u32) -> Response {
+    Redirect::to(&urls::with_query(page, &[("done", word), ("count", &count.to_string())])).into_response()
+}
 
 deeds! {
+    /// What became of a deed. The numbers are people that the deed concerned.
+    Done {
     /// A registration has its seat; so many moved up.
     Confirmed(count) = "confirmed",
     /// A registration is cancelled; so many moved up.
@@ -180,6 +198,7 @@ deeds! {
     CertificateRule = "certificate-rule",
     /// Trainers cannot note the attendance by their links any more.
     AttendanceLinksClosed = "attendance-links-closed",
+    }
 }
 
 /// A banner.
@@ -193,16 +212,9 @@ pub(super) struct Banner {
 }
 
 impl Done {
-    /// Goes on to a page, which says so.
-    pub(super) fn then(self, page: String) -> Response {
-        let (word, count) = self.parts();
-        Redirect::to(&urls::with_query(page, &[("done", word), ("count", &count.to_string())])).into_response()
-    }
-
-    /// The banner that an address asks for.
-    pub(super) fn banner(form: &FormState, t: &Texts) -> Option<Banner> {
-        let done = Self::of(form.value("done"), form.value("count").parse().unwrap_or(0))?;
-        let (kind, title, text) = match done {
+    /// The kind of its banner, what happened, and what else happened because of it.
+    fn says(self, t: &Texts) -> (&'static str, String, String) {
+        match self {
             Self::Confirmed(up) => ("success", t.desk_done_confirmed(), moved_up(t, up)),
             Self::Cancelled(up) => ("success", t.desk_done_cancelled(), moved_up(t, up)),
             Self::Capacity(up) => ("success", t.desk_done_capacity(), moved_up(t, up)),
@@ -277,8 +289,7 @@ impl Done {
             Self::Nothing => ("info", t.desk_done_nothing(), String::new()),
             Self::Approved(up) => ("success", t.desk_done_approved(), moved_up(t, up)),
             Self::Declined(up) => ("success", t.desk_done_declined(), moved_up(t, up)),
-        };
-        Some(Banner { kind, title, text })
+        }
     }
 }
 

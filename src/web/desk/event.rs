@@ -105,8 +105,8 @@ pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, Pa
     if !about.desk.user.may(Permit::People, &about.event) {
         return overview::page_of(about, &form).await;
     }
-    let (state, user, event) = (&about.state, &about.desk.user, about.event.id);
-    look::note(&state.store, &mut state.clock.occasion(), user, (Some(event), None), "list").await.map_err(PageError::broken)?;
+    let (state, who, event) = (&about.state, about.desk.user.actor(), about.event.id);
+    look::note(&state.store, &mut state.clock.occasion(), &who, (Some(event), None), "list").await.map_err(PageError::broken)?;
     page_of(StatusCode::OK, about, form).await
 }
 

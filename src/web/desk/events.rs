@@ -29,7 +29,7 @@ struct EventsPage {
     desk: Desk,
     form: FormState,
     banner: Option<Banner>,
-    /// Administrators see the events of many hosts.
+    /// Whether the visitor sees the events of all hosts: then each says whose it is.
     many_hosts: bool,
     coming: Vec<Row>,
     past: Vec<Row>,

@@ -58,7 +58,7 @@ struct Row {
 /// `GET /desk/letters`
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
     let now = state.clock.now();
-    let looked = look::note(&state.store, &mut state.clock.occasion(), &desk.user, (None, None), "letters").await;
+    let looked = look::note(&state.store, &mut state.clock.occasion(), &desk.user.actor(), (None, None), "letters").await;
     looked.map_err(PageError::broken)?;
     let troubles =
         desk_letters::troubles(state.store.reader(), &desk.user.scope(Permit::People), now, MOST).await.map_err(PageError::broken)?;

@@ -3,8 +3,9 @@
 use crate::actions::log_in::{self, LogInFrom, Outcome};
 use crate::actions::second_factor::{self, Passed};
 use crate::domain::token::Token;
+use crate::storage::desk;
 use crate::web::AppState;
-use crate::web::desk::visitor::{back_to, cookie, no_cookie, session};
+use crate::web::desk::visitor::{back_to, cookie, no_cookie, session, to_log_in};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -70,9 +71,23 @@ pub(super) async fn log_in(
     page_with(status, &LogInPage { layout, form, chosen: false })
 }
 
-/// `GET /desk/login/code`
-pub(super) async fn show_code(layout: Layout, form: FormState) -> Result<Response, PageError> {
+/// `GET /desk/login/code`: only for whoever has given the right password just now.
+pub(super) async fn show_code(
+    layout: Layout,
+    cookies: CookieJar,
+    State(state): State<AppState>,
+    form: FormState,
+) -> Result<Response, PageError> {
     let next = back_to(form.value("next")).to_owned();
+    let found = match session(&cookies, &state.site.base_url) {
+        Some(token) => desk::find_by_session(state.store.reader(), &token.hash(), state.clock.now()).await.map_err(PageError::broken)?,
+        None => None,
+    };
+    match found {
+        Some(log_in) if log_in.factor_due => {}
+        Some(_) => return Ok(Redirect::to(&next).into_response()),
+        None => return Ok(Redirect::to(&to_log_in(&next)).into_response()),
+    }
     page(&CodePage { layout, form: FormState::default().with("next", next) })
 }
 
@@ -85,7 +100,7 @@ pub(super) async fn enter_code(
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let anew = || urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", back_to(form.value("next")))]);
+    let anew = || to_log_in(back_to(form.value("next")));
     let Some(half) = session(&cookies, &state.site.base_url) else { return Ok(Redirect::to(&anew()).into_response()) };
     let from = LogInFrom { network: &network.to_string(), browser: browser(&headers) };
     let mut occasion = state.clock.occasion();

@@ -2,7 +2,7 @@
 //! does not exist.
 //!
 //! Deeds have a page of their own under the same address: GET shows what would happen, POST does it and leads back with a word about what
-//! became of it. Also lists leave by POST only: each one taken is a line in the audit log, and a GET never changes anything.
+//! became of it. Also lists leave by POST only. Each one that is taken or looked at is a line in the audit log; else a GET changes nothing.
 
 mod access;
 mod account;

@@ -111,8 +111,8 @@ async fn note_look(parts: &Parts, about: &OfEvent, registration: Option<Registra
         return Ok(());
     }
     let page = parts.uri.path().split('/').nth(4).unwrap_or_default();
-    let (store, user) = (&about.state.store, &about.desk.user);
-    let looked = look::note(store, &mut about.state.clock.occasion(), user, (Some(about.event.id), registration), page).await;
+    let (store, who) = (&about.state.store, about.desk.user.actor());
+    let looked = look::note(store, &mut about.state.clock.occasion(), &who, (Some(about.event.id), registration), page).await;
     looked.map_err(|fault| Outside::Refused(PageError::broken(fault)))
 }
 

@@ -85,12 +85,12 @@ pub(super) fn permit_words(t: &Texts, permit: Permit) -> String {
 }
 
 /// What grants reach, by name. Of a protected event nobody who is not in its circle reads more than that it is one.
-pub(super) struct Reached {
+pub(super) struct ReachNames {
     organisations: HashMap<OrganisationId, String>,
     events: HashMap<EventId, Event>,
 }
 
-impl Reached {
+impl ReachNames {
     /// Reads the names of what these grants reach.
     ///
     /// # Errors
@@ -129,6 +129,6 @@ impl Reached {
 /// # Errors
 /// If the database fails.
 pub(super) async fn of_user(store: &Store, layout: &Layout, user: &DeskUser) -> Result<Vec<String>, StoreError> {
-    let reached = Reached::by(store, user.grants.iter().copied()).await?;
+    let reached = ReachNames::by(store, user.grants.iter().copied()).await?;
     Ok(user.grants.iter().map(|grant| reached.words(layout.t, *grant)).collect())
 }

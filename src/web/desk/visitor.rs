@@ -80,7 +80,7 @@ impl IntoResponse for Outside {
     fn into_response(self) -> Response {
         match self {
             // 303 also after a POST: what was sent is gone, and its page is opened anew.
-            Self::LogIn(next) => Redirect::to(&urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", &next)])).into_response(),
+            Self::LogIn(next) => Redirect::to(&to_log_in(&next)).into_response(),
             Self::Code(next) => Redirect::to(&urls::with_query(urls::DESK_CODE.to_owned(), &[("next", &next)])).into_response(),
             Self::SetUp => Redirect::to(urls::DESK_SECOND_FACTOR).into_response(),
             Self::Refused(fault) => fault.into_response(),
@@ -136,6 +136,11 @@ fn wanted(parts: &Parts, state: &AppState) -> String {
         }
     };
     back_to(wanted.unwrap_or_default()).to_owned()
+}
+
+/// The log-in, and from there to a page.
+pub(super) fn to_log_in(next: &str) -> String {
+    urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", next)])
 }
 
 /// The address to go to after the log-in: only a page behind it, so that nobody is sent elsewhere by a prepared link.

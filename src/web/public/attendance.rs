@@ -1,6 +1,8 @@
 //! What whoever leads an event sees by the trainer's link: names and who was there, no addresses. `GET/POST /{lang}/attendance/{token}`.
 
 use crate::actions::attendance::{Keeper, Outcome, note};
+use crate::actions::look;
+use crate::domain::actor::Actor;
 use crate::domain::attendance::{can_be_noted, link_is_open};
 use crate::domain::event::{Event, Session};
 use crate::domain::token::Token;
@@ -105,6 +107,8 @@ async fn page_of(
     event: &Event,
     (asked, typed): (&FormState, Option<FormState>),
 ) -> Result<Response, PageError> {
+    let looked = look::note(&state.store, &mut state.clock.occasion(), &Actor::Trainer, (Some(event.id), None), "attendance").await;
+    looked.map_err(PageError::broken)?;
     let source = typed.as_ref().unwrap_or(asked);
     let Some(session) = roll::chosen_session(event, source, state.clock.now()) else { return Err(PageError::NotFound) };
     let page = urls::attendance(layout.language, link);

@@ -1,75 +1,48 @@
 //! What became of a deed with an account, as the address of the next page tells it: only words of a closed list.
 
 use crate::i18n::Texts;
-use crate::web::desk::done::Banner;
-use crate::web::form::FormState;
-use crate::web::urls;
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::web::desk::done::deeds;
 
-/// What became of a deed with an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::web::desk) enum Done {
+deeds! {
+    /// What became of a deed with an account.
+    Done {
     /// The own password is another.
-    Password,
+    Password = "password",
     /// Everything else that one was logged in with has ended.
-    OthersEnded,
+    OthersEnded = "others-ended",
     /// The own second factor is taken back.
-    FactorTakenBack,
+    FactorTakenBack = "factor-taken-back",
     /// Somebody is invited.
-    Invited,
+    Invited = "invited",
     /// Another link is on its way to somebody.
-    InvitedAgain,
+    InvitedAgain = "invited-again",
     /// Somebody with this address has an account.
-    Known,
+    Known = "known",
     /// An account is another.
-    Changed,
+    Changed = "changed",
     /// Somebody cannot log in any more.
-    Disabled,
+    Disabled = "disabled",
     /// Somebody can log in again.
-    Enabled,
+    Enabled = "enabled",
     /// Somebody's second factor is taken back.
-    FactorReset,
+    FactorReset = "factor-reset",
     /// Nobody would be left who gives roles.
-    LastAdministrator,
+    LastAdministrator = "last-administrator",
     /// Somebody helps with an event from now on.
-    Helps,
+    Helps = "helps",
     /// Somebody helps with an event no more.
-    HelpsNoMore,
+    HelpsNoMore = "helps-no-more",
     /// It was so already.
-    Nothing,
+    Nothing = "nothing",
     /// It cannot be done with this account.
-    NotPossible,
+    NotPossible = "not-possible",
+    }
 }
 
-const WORDS: [(Done, &str); 15] = [
-    (Done::Password, "password"),
-    (Done::OthersEnded, "others-ended"),
-    (Done::FactorTakenBack, "factor-taken-back"),
-    (Done::Invited, "invited"),
-    (Done::InvitedAgain, "invited-again"),
-    (Done::Known, "known"),
-    (Done::Changed, "changed"),
-    (Done::Disabled, "disabled"),
-    (Done::Enabled, "enabled"),
-    (Done::FactorReset, "factor-reset"),
-    (Done::LastAdministrator, "last-administrator"),
-    (Done::Helps, "helps"),
-    (Done::HelpsNoMore, "helps-no-more"),
-    (Done::Nothing, "nothing"),
-    (Done::NotPossible, "not-possible"),
-];
-
 impl Done {
-    /// Goes on to a page, which says so.
-    pub(in crate::web::desk) fn then(self, page: String) -> Response {
-        let word = WORDS.iter().find(|(done, _)| *done == self).map_or("", |(_, word)| word);
-        Redirect::to(&urls::with_query(page, &[("done", word)])).into_response()
-    }
-
-    /// The banner that an address asks for.
-    pub(in crate::web::desk) fn banner(form: &FormState, t: &Texts) -> Option<Banner> {
-        let (done, _) = WORDS.iter().find(|(_, word)| *word == form.value("done"))?;
-        let (kind, title, text) = match done {
+    /// The kind of its banner, what happened, and what is to be known besides.
+    fn says(self, t: &Texts) -> (&'static str, String, String) {
+        match self {
             Self::Password => ("success", t.account_done_password(), t.account_done_password_text()),
             Self::OthersEnded => ("success", t.account_done_others_ended(), String::new()),
             Self::FactorTakenBack => ("success", t.account_done_factor_taken_back(), t.account_done_factor_taken_back_text()),
@@ -85,7 +58,6 @@ impl Done {
             Self::HelpsNoMore => ("success", t.account_done_helps_no_more(), String::new()),
             Self::Nothing => ("info", t.desk_done_nothing(), String::new()),
             Self::NotPossible => ("warning", t.desk_done_not_possible_title(), t.desk_done_not_possible_text()),
-        };
-        Some(Banner { kind, title, text })
+        }
     }
 }

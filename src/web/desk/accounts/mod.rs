@@ -13,7 +13,7 @@ use crate::i18n::Texts;
 use crate::storage::accounts::{self as stored, Account};
 use crate::web::desk::account::done::Done;
 use crate::web::desk::done::Banner;
-use crate::web::desk::roles::{self, Reached};
+use crate::web::desk::roles::{self, ReachNames};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::Badge;
 use crate::web::error::PageError;
@@ -65,7 +65,7 @@ async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: F
     let conn = state.store.reader();
     let all = stored::list(conn).await.map_err(PageError::broken)?;
     let grants = all.iter().flat_map(|account| account.user.grants.clone());
-    let reached = Reached::by(&state.store, grants).await.map_err(PageError::broken)?;
+    let reached = ReachNames::by(&state.store, grants).await.map_err(PageError::broken)?;
     let row = |account: &Account| Row {
         url: urls::desk_account_of(account.user.id),
         name: account.user.name.clone(),
@@ -144,11 +144,10 @@ fn organisation_choices(organisations: Vec<(OrganisationId, String)>) -> Vec<Cho
 /// A role from the field `role`, and how far it reaches from the field `organisation`: nothing there is everything.
 fn read_grant(form: &mut FormState, t: &Texts, organisations: &[(OrganisationId, String)]) -> Option<Grant> {
     let role = form.read("role", str::parse::<Role>, |_| t.account_role_fault())?;
-    let named = form.value("organisation");
-    let reach = match organisations.iter().find(|(id, _)| id.to_string() == named) {
-        Some((id, _)) => Reach::Organisation(*id),
-        None => Reach::Everywhere,
-    };
+    let known = |named: &str| organisations.iter().find(|(id, _)| id.to_string() == named).map(|(id, _)| Reach::Organisation(*id));
+    // What is named and unknown, because it is gone, must not become everything.
+    let reach = |named: &str| if named.is_empty() { Some(Reach::Everywhere) } else { known(named) };
+    let reach = form.read("organisation", |named| reach(named).ok_or(()), |()| t.account_organisation_unknown())?;
     let fault = match Grant::new(role, reach) {
         Some(grant) => return Some(grant),
         None if role.reaches().contains(&ReachKind::Organisation) => t.account_organisation_missing(roles::name(t, role)),

@@ -9,7 +9,7 @@ use crate::storage::accounts::{self as stored, Account};
 use crate::web::desk::account::done::Done;
 use crate::web::desk::accounts::{organisation_choices, read_grant, role_choices, standing};
 use crate::web::desk::done::Banner;
-use crate::web::desk::roles::Reached;
+use crate::web::desk::roles::ReachNames;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::Badge;
 use crate::web::error::PageError;
@@ -140,7 +140,7 @@ async fn page_of(
     form: FormState,
 ) -> Result<Response, PageError> {
     let (conn, t) = (state.store.reader(), layout.t);
-    let reached = Reached::by(&state.store, account.user.grants.iter().copied()).await.map_err(PageError::broken)?;
+    let reached = ReachNames::by(&state.store, account.user.grants.iter().copied()).await.map_err(PageError::broken)?;
     let organisations = stored::organisations(conn).await.map_err(PageError::broken)?;
     let is_oneself = account.user.id == desk.user.id;
     let mut deeds = Vec::new();
