@@ -76,6 +76,8 @@
 //!   even that. Once somebody has one, or the event is over, the name on the registration stays.
 //! - **A route names its permit, and what lacks one is closed.** The routes of the desk are grouped by permit; whoever comes to one finds the event
 //!   through the scope that this permit gives them. Actions ask again: a page that forgot would still do nothing.
+//! - **A draft is written in one form; once it is published, its seats are changed on pages of their own,** which show who would move up before
+//!   anything is saved. The picture has a page of its own from the start: a form that comes back with a fault cannot keep a file.
 //! - **Looking is logged although a GET changes nothing else.** A page with names writes one line an hour for whoever opens it, also by a
 //!   trainer's link. Nobody's page looks different because of it.
 //! - **The key of a second factor is stored nowhere.** It is made from a seed in the database and the secret of the installation.

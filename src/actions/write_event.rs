@@ -95,6 +95,8 @@ pub async fn save(
         return Ok(Outcome::NothingToDo);
     }
     event_editing::update(&tx, &wanted, occasion.now()).await?;
+    // The capacity stands with the counter of the seats, and only there.
+    change_event::set_capacity_in(&tx, occasion, &user.actor(), id, wanted.capacity).await?;
     if fields.iter().any(|field| SHOWN_IN_CALENDARS.contains(field)) {
         event_editing::revise_sessions(&tx, id, occasion.now()).await?;
     }

@@ -106,7 +106,7 @@ fn without_link(disclosed: Disclosed<'_>) -> (PlaceShown, Option<String>) {
 /// What a public calendar entry says besides its time.
 pub const SHOWN_IN_CALENDARS: [&str; 7] = ["title", "summary", "host", "attendance_mode", "location", "contact_email", "protected"];
 
-/// The names of the fields of an event that differ. Seats, dates, questions and the picture have deeds of their own.
+/// The names of the fields of an event that differ. Dates, questions and the picture have deeds of their own.
 #[must_use]
 pub fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
     macro_rules! differing {
@@ -142,7 +142,9 @@ pub fn changed_fields(earlier: &Event, wanted: &Event) -> Vec<&'static str> {
         approval,
         window,
         max_seats,
+        capacity,
         quotas,
+        seat_rules,
         admission,
         photo_policy,
         contact_email,

@@ -201,22 +201,26 @@ impl Event {
         }
     }
 
-    /// The event as somebody wrote it anew, as far as writing goes: its dates, seats, questions, picture and what became of it stay as they are.
+    /// The event as somebody wrote it anew, as far as writing goes: its dates, questions, picture and what became of it stay as they are.
+    /// Its seats too, unless it is a draft: else others move up, and whoever changes them is shown who, on pages of their own.
     #[must_use]
     pub fn rewritten(&self, written: Self) -> Self {
+        let seats = if self.is_draft() { &written } else { self };
+        let (capacity, quotas, seat_rules) = (seats.capacity, seats.quotas.clone(), seats.seat_rules.clone());
+        let occupancy = Occupancy { capacity, ..self.occupancy.clone() }.keeping(&quotas);
         Self {
             id: self.id,
             key: self.key.clone(),
             short_code: self.short_code.clone(),
-            capacity: self.capacity,
-            quotas: self.quotas.clone(),
-            seat_rules: self.seat_rules.clone(),
+            capacity,
+            quotas,
+            seat_rules,
             questions: self.questions.clone(),
             picture: self.picture.clone(),
             status: self.status,
             called_off_reason: self.called_off_reason.clone(),
             sessions: self.sessions.clone(),
-            occupancy: self.occupancy.clone(),
+            occupancy,
             updated_at: self.updated_at,
             revision: self.revision,
             ..written

@@ -246,6 +246,8 @@ for (const { javaScript, how, tag } of days) {
       await organiser.types('Titel', `Geschichten vom Ankommen ${tag}`);
       await organiser.chooses('Veranstaltet von', 'Volkshochschule am Lindenmarkt');
       await organiser.types('Sprachen', 'Deutsch, Arabisch');
+      await organiser.ticks('Eine feste Zahl');
+      await organiser.types('Zahl der Plätze', '25');
       await organiser.presses('Speichern');
       await organiser.sees('Der Entwurf ist gespeichert.');
       await inspects('draft');

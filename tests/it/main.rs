@@ -69,3 +69,4 @@ mod ways_in;
 mod web_frame;
 mod who_may_what;
 mod write_event;
+mod write_seats;

@@ -3,7 +3,6 @@
 use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
-use crate::forms::Form;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 
@@ -19,15 +18,12 @@ on_both_databases!(
     nobody_writes_for_another_host,
     an_event_with_registrations_is_not_taken_back,
     who_hosts_with_whom_and_how_people_follow_is_written_too,
-    seats_are_kept_for_some_at_the_desk,
     a_draft_is_looked_at_as_everybody_would_see_it,
     the_city_turns_nobody_away_and_an_association_may,
     what_is_over_goes_into_the_archive_and_comes_back,
     a_draft_that_nobody_needs_is_thrown_away,
     a_button_pressed_twice_does_it_once,
-    quotas_are_not_overwritten_by_a_page_from_before,
     what_was_filed_away_stays_as_it_was,
-    a_copy_keeps_its_seats_for_those_they_are_for,
 );
 
 pub const TITLE: &str = "Zuhören, bevor geredet wird";
@@ -288,37 +284,6 @@ async fn who_hosts_with_whom_and_how_people_follow_is_written_too(database: Test
     assert!(refused.fault("interpretation_asked").contains("„Klingonisch“"), "{}", refused.fault("interpretation_asked"));
 }
 
-async fn seats_are_kept_for_some_at_the_desk(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    let event = published(&app).await;
-    let key = key(&event);
-    let form = app.get(&event.link("Platzzahl ändern")).await.form("Weiter").fill("limit", "limited").fill("seats", "2");
-    let preview = app.submit(form).await;
-    app.submit(preview.form("Platzzahl ändern")).await;
-    let seats = app.get(&event.link("Plätze und Warteliste")).await;
-    assert!(seats.words().contains("Alle Plätze sind für alle da."), "{}", seats.words());
-    let form = app.get(&seats.link("Kontingente ändern")).await.form("Speichern");
-    let new = form.clone().fill("name-0", "Presse").fill("rule-0", "declared").fill("release_on-0", "2027-04-10");
-    let greedy = app.submit(new.clone().fill("seats-0", "3")).await;
-    assert!(greedy.fault("seats-0").contains("mehr Plätze, als es gibt (2)"), "{}", greedy.fault("seats-0"));
-    let twice = new.clone().fill("seats-0", "1").fill("name-1", "Presse").fill("rule-1", "declared").fill("seats-1", "1");
-    assert!(app.submit(twice).await.fault("name-1").contains("gibt es schon"));
-    let done = app.submit(new.fill("seats-0", "1")).await;
-    assert!(done.words().contains("Die Kontingente sind geändert.") && done.words().contains("Presse"), "{}", done.words());
-
-    app.register_and_confirm(&key, "Ada", "ada@example.net").await;
-    let (waits, _) = app.register_and_confirm(&key, "Ben", "ben@example.net").await;
-    assert!(waits.words().contains("Warteliste"), "the second seat is kept: {}", waits.words());
-    // Nobody of the press comes: the quota is taken away, and Ben moves up.
-    let form = app.get(&seats.link("Kontingente ändern")).await.form("Speichern").fill("seats-0", "");
-    let done = app.submit(form).await;
-    assert!(done.words().contains("Eine Person ist nachgerückt"), "{}", done.words());
-    assert_eq!(app.letter().await.to, "ben@example.net");
-    assert!(app.get(&waits.url).await.words().contains("Sie haben einen Platz"));
-    let history = app.get(&event.url).await;
-    assert!(history.words().contains("Kontingente geändert"), "{}", history.words());
-}
-
 async fn a_draft_is_looked_at_as_everybody_would_see_it(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     let event = with_a_date(&app, &drafted(&app).await).await;
@@ -425,23 +390,6 @@ async fn a_button_pressed_twice_does_it_once(database: TestDatabase) {
     assert!(again.words().contains("Das geht nicht mehr") && again.words().contains("Aus dem Archiv holen"), "{}", again.words());
 }
 
-async fn quotas_are_not_overwritten_by_a_page_from_before(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    let event = published(&app).await;
-    let url = app.get(&event.link("Plätze und Warteliste")).await.link("Kontingente ändern");
-    let (first, second) = (app.get(&url).await.form("Speichern"), app.get(&url).await.form("Speichern"));
-    let keeping = |form: &Form, name: &str, day: &str| {
-        form.clone().fill("name-0", name).fill("rule-0", "declared").fill("seats-0", "2").fill("release_on-0", day)
-    };
-    let bar = app.submit(keeping(&first, "Presse | Funk", "2027-04-01")).await;
-    assert!(bar.fault("name-0").contains("ohne „|“"), "{}", bar.fault("name-0"));
-    let past = app.submit(keeping(&first, "Presse", "2027-01-01")).await;
-    assert!(past.fault("release_on-0").contains("Dieser Tag ist vorbei"), "{}", past.fault("release_on-0"));
-    app.submit(keeping(&first, "Presse", "2027-04-01")).await;
-    let late = app.submit(keeping(&second, "Schulen", "2027-04-01")).await;
-    assert!(late.words().contains("Inzwischen hat jemand anderes etwas geändert") && late.words().contains("Presse"), "{}", late.words());
-}
-
 async fn what_was_filed_away_stays_as_it_was(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     let event = published(&app).await;
@@ -455,23 +403,4 @@ async fn what_was_filed_away_stays_as_it_was(database: TestDatabase) {
         app.submit(form).await;
         assert_eq!(app.event(&key(&event)).await.cost, "");
     }
-}
-
-async fn a_copy_keeps_its_seats_for_those_they_are_for(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    let event = published(&app).await;
-    let url = app.get(&event.link("Plätze und Warteliste")).await.link("Kontingente ändern");
-    let form = app.get(&url).await.form("Speichern").fill("name-0", "Presse").fill("rule-0", "declared").fill("seats-0", "2");
-    app.submit(form.fill("release_on-0", "2027-03-10")).await;
-    app.wait(SignedDuration::from_hours(24 * 20));
-    app.log_in(QUITTENHOF).await;
-    let copy = app.submit(app.get(&event.link("Kopieren")).await.form("Speichern").fill("title", "Noch einmal")).await;
-    app.work().await;
-    let form = app.get(&copy.link("Termin hinzufügen")).await.form("Termin hinzufügen");
-    let copy = app.submit(form.fill("starts", "2027-05-15T18:00").fill("ends", "2027-05-15T20:00")).await;
-    let lacks = app.get(&copy.link("Veröffentlichen")).await;
-    assert!(lacks.words().contains("Ein Kontingent wäre sofort freigegeben"), "{}", lacks.words());
-    let form = app.get(&lacks.link("Ein Kontingent wäre sofort freigegeben: Sein Tag ist vorbei")).await.form("Speichern");
-    let done = app.submit(form.fill("release_on-0", "2027-04-10")).await;
-    assert!(done.words().contains("am 10. April 2027") || done.words().contains("10.04.2027"), "{}", done.words());
 }

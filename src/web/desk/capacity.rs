@@ -4,6 +4,7 @@ use crate::actions::change_event::{self, Outcome};
 use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::seats::{Capacity, Occupancy};
+use crate::i18n::Texts;
 use crate::storage::{Store, StoreError};
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
@@ -55,8 +56,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut for
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     if form.value("limit").is_empty() {
-        let (limit, seats) = sent_as(event.capacity);
-        let form = FormState::default().with("limit", limit).with("seats", seats);
+        let form = fill_in(FormState::default(), event.capacity);
         return page(&CapacityPage::new(layout, desk, form, event, None));
     }
     let Some(capacity) = read(&mut form, &layout) else {
@@ -93,16 +93,27 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
 impl CapacityPage {
     fn new(layout: Layout, desk: Desk, form: FormState, event: Event, preview: Option<Preview>) -> Self {
         let t = layout.t;
-        let kinds = vec![Choice::new("limited", t.desk_capacity_limited()), Choice::new(UNLIMITED, t.desk_capacity_unlimited())];
         let now = match event.capacity {
             Capacity::Limited(seats) => t.desk_taken_of(event.occupancy.held, seats),
             Capacity::Unlimited => t.desk_taken_unlimited(event.occupancy.held),
         };
-        Self { layout, desk, form, event, kinds, now, preview }
+        Self { kinds: kinds(t), layout, desk, form, event, now, preview }
     }
 }
 
-fn read(form: &mut FormState, layout: &Layout) -> Option<Capacity> {
+/// A limit, or none.
+pub(super) fn kinds(t: &Texts) -> Vec<Choice> {
+    vec![Choice::new("limited", t.desk_capacity_limited()), Choice::new(UNLIMITED, t.desk_capacity_unlimited())]
+}
+
+/// The fields as a capacity fills them in.
+pub(super) fn fill_in(form: FormState, capacity: Capacity) -> FormState {
+    let (limit, seats) = sent_as(capacity);
+    form.with("limit", limit).with("seats", seats)
+}
+
+/// The capacity that was typed. A fault is noted at its field.
+pub(super) fn read(form: &mut FormState, layout: &Layout) -> Option<Capacity> {
     if form.has("limit", UNLIMITED) {
         return Some(Capacity::Unlimited);
     }
@@ -117,7 +128,8 @@ fn sent_as(capacity: Capacity) -> (&'static str, String) {
     }
 }
 
-fn in_words(layout: &Layout, capacity: Capacity) -> String {
+/// A capacity as one says it.
+pub(super) fn in_words(layout: &Layout, capacity: Capacity) -> String {
     match capacity {
         Capacity::Limited(seats) => layout.t.desk_capacity_seats(seats),
         Capacity::Unlimited => layout.t.desk_capacity_unlimited(),

@@ -11,7 +11,8 @@ use crate::domain::text::one_line;
 use crate::domain::vocabulary::{LeaderLevel, Taxonomy};
 use crate::domain::wall_time;
 use crate::i18n::Texts;
-use crate::storage::{catalogue, directory};
+use crate::storage::catalogue::{self, Catalogue};
+use crate::storage::directory;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -44,29 +45,28 @@ struct QuotasPage {
     desk: Desk,
     form: FormState,
     event: Event,
-    rows: Vec<Row>,
-    rules: Vec<Choice>,
+    known: QuotaFields,
+}
+
+/// The fields of an event's quotas, and of those that it may get.
+pub(super) struct QuotaFields {
+    pub rows: Vec<Row>,
+    /// Whom a quota can be for.
+    pub rules: Vec<Choice>,
 }
 
 /// The fields of one quota.
-struct Row {
+pub(super) struct Row {
     /// What it is called; empty where a new one can be named.
-    name: String,
-    number: usize,
+    pub name: String,
+    pub number: usize,
     /// What stands at its seats.
-    hint: String,
+    pub hint: String,
 }
 
 /// `GET /desk/events/{event}/quotas`
 pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
-    let mut form = FormState::default();
-    for (number, quota) in event.quotas.iter().enumerate() {
-        form = form
-            .with(&format!("name-{number}"), &quota.name)
-            .with(&format!("rule-{number}"), quota.rule.to_string())
-            .with(&format!("seats-{number}"), quota.seats.to_string())
-            .with(&format!("release_on-{number}"), quota.release_on.map(|day| day.to_string()).unwrap_or_default());
-    }
+    let form = fill_in(FormState::default(), &event.quotas);
     show(StatusCode::OK, &state, layout, desk, form, event).await
 }
 
@@ -92,8 +92,20 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     Ok(done.then(desk.seats_page(&event)))
 }
 
-/// Every row with seats is a quota. All faults are noted at their fields.
-fn read(form: &mut FormState, layout: &Layout, event: &Event, today: Date) -> Option<Vec<Quota>> {
+/// The fields as quotas fill them in.
+pub(super) fn fill_in(mut form: FormState, quotas: &[Quota]) -> FormState {
+    for (number, quota) in quotas.iter().enumerate() {
+        form = form
+            .with(&format!("name-{number}"), &quota.name)
+            .with(&format!("rule-{number}"), quota.rule.to_string())
+            .with(&format!("seats-{number}"), quota.seats.to_string())
+            .with(&format!("release_on-{number}"), quota.release_on.map(|day| day.to_string()).unwrap_or_default());
+    }
+    form
+}
+
+/// The quotas that were typed, beside those that `event` has: every row with seats is one. All faults are noted at their fields.
+pub(super) fn read(form: &mut FormState, layout: &Layout, event: &Event, today: Date) -> Option<Vec<Quota>> {
     let t = layout.t;
     let mut quotas = Vec::new();
     for number in 0..MOST_ROWS {
@@ -139,24 +151,31 @@ async fn show(
     if !event.is_open() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let conn = state.store.reader();
-    let catalogue = catalogue::load_for_desk(conn, &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)?;
-    let (t, language) = (layout.t, layout.language);
-    let mut rules: Vec<Choice> = simple_rules().iter().map(|rule| Choice::new(rule.to_string(), words::quota_rule(t, rule))).collect();
-    let needs = catalogue.list(Taxonomy::AccessNeed).iter();
-    rules.extend(needs.map(|need| {
-        let rule = QuotaRule::Need(need.key.clone());
-        Choice::new(rule.to_string(), t.desk_quotas_need(need.label_in(language)))
-    }));
-    let mut units: Vec<Choice> =
-        directory::units(conn).await.map_err(PageError::broken)?.into_iter().map(|unit| unit_choice(t, unit)).collect();
-    units.sort_by(|one, other| one.label.cmp(&other.label));
-    rules.extend(units);
-    let new = event.quotas.len()..(event.quotas.len() + NEW_ROWS).min(MOST_ROWS);
-    let rows =
-        event.quotas.iter().enumerate().map(|(number, quota)| Row { name: quota.name.clone(), number, hint: t.desk_quotas_seats_hint() });
-    let rows = rows.chain(new.map(|number| Row { name: String::new(), number, hint: String::new() })).collect();
-    page_with(status, &QuotasPage { layout, desk, form, event, rows, rules })
+    let catalogue = catalogue::load_for_desk(state.store.reader(), &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)?;
+    let known = QuotaFields::load(state, &layout, &catalogue, &event.quotas).await?;
+    page_with(status, &QuotasPage { layout, desk, form, event, known })
+}
+
+impl QuotaFields {
+    /// The fields of these quotas, and some for more.
+    pub(super) async fn load(state: &AppState, layout: &Layout, catalogue: &Catalogue, quotas: &[Quota]) -> Result<Self, PageError> {
+        let (t, language) = (layout.t, layout.language);
+        let mut rules: Vec<Choice> = simple_rules().iter().map(|rule| Choice::new(rule.to_string(), words::quota_rule(t, rule))).collect();
+        let needs = catalogue.list(Taxonomy::AccessNeed).iter();
+        rules.extend(needs.map(|need| {
+            let rule = QuotaRule::Need(need.key.clone());
+            Choice::new(rule.to_string(), t.desk_quotas_need(need.label_in(language)))
+        }));
+        let units = directory::units(state.store.reader()).await.map_err(PageError::broken)?;
+        let mut units: Vec<Choice> = units.into_iter().map(|unit| unit_choice(t, unit)).collect();
+        units.sort_by(|one, other| one.label.cmp(&other.label));
+        rules.extend(units);
+        let known =
+            quotas.iter().enumerate().map(|(number, quota)| Row { name: quota.name.clone(), number, hint: t.desk_quotas_seats_hint() });
+        let new = quotas.len()..(quotas.len() + NEW_ROWS).min(MOST_ROWS);
+        let rows = known.chain(new.map(|number| Row { name: String::new(), number, hint: String::new() })).collect();
+        Ok(Self { rows, rules })
+    }
 }
 
 fn unit_choice(t: &Texts, unit: OrgUnit) -> Choice {

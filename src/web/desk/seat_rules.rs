@@ -5,6 +5,7 @@ use crate::actions::seat_rules;
 use crate::domain::event::Event;
 use crate::domain::seats::SeatRules;
 use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityRule};
+use crate::i18n::Texts;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -31,15 +32,27 @@ struct RulesPage {
     desk: Desk,
     form: FormState,
     event: Event,
-    groups: Vec<Choice>,
-    allocations: Vec<Choice>,
-    priorities: Vec<Choice>,
+    choices: RuleFields,
+}
+
+/// The choices that the rules for seats offer.
+pub(super) struct RuleFields {
+    /// The kind of allocation where it is settled, because it was drawn.
+    pub settled: Option<Allocation>,
+    pub allocations: Vec<Choice>,
+    pub groups: Vec<Choice>,
+    pub priorities: Vec<Choice>,
 }
 
 /// `GET /desk/events/{event}/seat-rules`
 pub(super) async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> Result<Response, PageError> {
-    let rules = &event.seat_rules;
-    let mut form = FormState::default()
+    let form = fill_in(FormState::default(), &event.seat_rules);
+    show(StatusCode::OK, layout, desk, form, event)
+}
+
+/// The fields as rules fill them in.
+pub(super) fn fill_in(form: FormState, rules: &SeatRules) -> FormState {
+    let mut form = form
         .with("group_policy", rules.group_policy.as_str())
         .with("allocation", rules.allocation.as_str())
         .with("cut_off_days", rules.cut_off_days.to_string())
@@ -50,7 +63,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> R
     for (field, rule) in PRIORITIES.iter().zip(&rules.priorities) {
         form = form.with(field, rule.as_str());
     }
-    show(StatusCode::OK, layout, desk, form, event)
+    form
 }
 
 /// `POST /desk/events/{event}/seat-rules`
@@ -68,7 +81,8 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     Ok(done.then(desk.seats_page(&event)))
 }
 
-fn read(form: &mut FormState, layout: &Layout) -> Option<SeatRules> {
+/// The rules that were typed. All faults are noted at their fields.
+pub(super) fn read(form: &mut FormState, layout: &Layout) -> Option<SeatRules> {
     let t = layout.t;
     let allocation = form.read("allocation", str::parse::<Allocation>, |_| t.desk_rules_choose());
     let group_policy = form.read("group_policy", str::parse::<GroupPolicy>, |_| t.desk_rules_choose());
@@ -102,9 +116,18 @@ fn read(form: &mut FormState, layout: &Layout) -> Option<SeatRules> {
 }
 
 fn show(status: StatusCode, layout: Layout, desk: Desk, form: FormState, event: Event) -> Result<Response, PageError> {
-    let t = layout.t;
-    let groups = GroupPolicy::ALL.iter().map(|policy| Choice::new(policy.as_str(), words::group_policy(t, *policy))).collect();
-    let allocations = Allocation::ALL.iter().map(|kind| Choice::new(kind.as_str(), words::allocation(t, *kind))).collect();
-    let priorities = PriorityRule::ALL.iter().map(|rule| Choice::new(rule.as_str(), words::priority(t, *rule))).collect();
-    page_with(status, &RulesPage { layout, desk, form, event, groups, allocations, priorities })
+    let choices = RuleFields::of(layout.t, &event.seat_rules);
+    page_with(status, &RulesPage { layout, desk, form, event, choices })
+}
+
+impl RuleFields {
+    /// The choices for an event with these rules.
+    pub(super) fn of(t: &Texts, rules: &SeatRules) -> Self {
+        Self {
+            settled: rules.drawn.is_some().then_some(rules.allocation),
+            allocations: Allocation::ALL.iter().map(|kind| Choice::new(kind.as_str(), words::allocation(t, *kind))).collect(),
+            groups: GroupPolicy::ALL.iter().map(|policy| Choice::new(policy.as_str(), words::group_policy(t, *policy))).collect(),
+            priorities: PriorityRule::ALL.iter().map(|rule| Choice::new(rule.as_str(), words::priority(t, *rule))).collect(),
+        }
+    }
 }

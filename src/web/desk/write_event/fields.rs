@@ -11,7 +11,7 @@ use crate::domain::vocabulary::{AccessMode, EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::Texts;
 use crate::storage::catalogue::Catalogue;
 use crate::web::desk::moment::{instant, typed};
-use crate::web::desk::write_event::understanding;
+use crate::web::desk::write_event::{seating, understanding};
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use jiff::Timestamp;
@@ -76,7 +76,7 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
     for co_host in &event.co_hosts {
         form = form.with("co_hosts", &co_host.key);
     }
-    form = understanding::fill_in(form, layout, event);
+    form = seating::fill_in(understanding::fill_in(form, layout, event), event);
     if event.protected {
         form = form.with("protected", "yes");
     }
@@ -84,7 +84,13 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
 }
 
 /// The event that a form describes, beside what the form does not ask. Every fault is noted at its field, in the order of the page.
-pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hosts: &[&Organisation], before: &Event) -> Option<Event> {
+pub(super) fn read(
+    form: &mut FormState,
+    layout: &Layout,
+    known: &Catalogue,
+    hosts: &[&Organisation],
+    (before, now): (&Event, Timestamp),
+) -> Option<Event> {
     let t = layout.t;
     let mut event = before.clone();
     if let Some(title) =
@@ -164,6 +170,7 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, known: &Catalogue, hos
     event.waitlist = word(form, t, "waitlist").unwrap_or(event.waitlist);
     event.offer_hours = number(form, t, "offer_hours").filter(|_| event.waitlist == WaitlistMode::Offer);
     event.approval = word(form, t, "approval").unwrap_or(event.approval);
+    seating::read(form, layout, now, &mut event);
     (!form.has_faults()).then_some(event)
 }
 

@@ -3,6 +3,8 @@
 //! What people must be told is shown before it is saved; and whoever saves what somebody else has changed meanwhile sees what that was.
 
 mod fields;
+mod first_date;
+mod seating;
 mod understanding;
 
 use crate::actions::write_event::{self, Outcome};
@@ -22,7 +24,8 @@ use crate::web::desk::done::Done;
 use crate::web::desk::moment::{is_passed_twice, passes};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{collisions, of_event, words};
+use crate::web::desk::write_event::seating::SeatFields;
+use crate::web::desk::{capacity, collisions, of_event, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -56,8 +59,12 @@ struct WritePage {
     /// Where the form is sent to.
     action: String,
     back: String,
-    revision: u32,
     choices: Choices,
+    /// What is asked about seats; nothing where the event is published.
+    seats: Option<SeatFields>,
+    /// Whether it is a new one, which may get its first date here.
+    is_new: bool,
+    event: Event,
     /// Whom a change concerns that has to be told, once it is known which.
     tells: Option<Reach>,
     /// What somebody else has changed meanwhile: the field, and how it is now.
@@ -105,20 +112,28 @@ pub(super) async fn ask_new(layout: Layout, desk: Desk, State(state): State<AppS
         fields::filled_in(&layout, &draft, state.clock.now())
     };
     let form = form.with("like", asked.value("like"));
-    show(StatusCode::OK, layout, desk, &known, form, None, Shown::default())
+    show(StatusCode::OK, layout, desk, (&state, &known), form, On::New(draft), Shown::default()).await
 }
 
 /// `POST /desk/new-event`
 pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppState>, mut form: FormState) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
     let draft = draft(&state, &desk, &known, form.value("like")).await?;
-    let Some(event) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), &draft) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, None, Shown::default());
+    let mut occasion = state.clock.occasion();
+    let event = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), (&draft, occasion.now()));
+    let dates = first_date::read(&mut form, &layout, &mut occasion);
+    let (Some(event), Some(dates)) = (event, dates) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::New(draft), Shown::default()).await;
     };
+    let event = Event { sessions: dates, ..event };
     if form.value("do") == PREVIEW {
         return event_page::preview(layout, &state, event).await;
     }
-    let mut occasion = state.clock.occasion();
+    let across = collisions::of(&state, &layout, &desk, &event).await?;
+    if form.value("do") != ANYWAY && !across.is_empty() {
+        let shown = Shown { across, asks: true, ..Shown::default() };
+        return show(StatusCode::OK, layout, desk, (&state, &known), form, On::New(draft), shown).await;
+    }
     match write_event::create(&state.store, &mut occasion, &desk.user, event).await.map_err(PageError::broken)? {
         Outcome::Written { event, .. } => Ok(Done::Drafted.then(urls::desk_event(event))),
         _ => Err(PageError::NotFound),
@@ -130,21 +145,21 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
     let known = load(&state, &desk).await?;
     let form = fields::filled_in(&layout, &event, state.clock.now());
     let across = collisions::of(&state, &layout, &desk, &event).await?;
-    show(StatusCode::OK, layout, desk, &known, form, Some(&event), Shown { across, ..Shown::default() })
+    show(StatusCode::OK, layout, desk, (&state, &known), form, On::Stored(event), Shown { across, ..Shown::default() }).await
 }
 
 /// `POST /desk/events/{event}/write`
 pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let Some(written) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), &event) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, Some(&event), Shown::default());
+    let Some(written) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), (&event, state.clock.now())) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
     };
     if form.value("do") == PREVIEW {
         return event_page::preview(layout, &state, event.rewritten(written)).await;
     }
     let seen = form.value(REVISION).parse().unwrap_or(event.revision);
     if seen != event.revision {
-        return conflict(layout, desk, &known, form, &event, &written);
+        return conflict(layout, desk, (&state, &known), form, event, written).await;
     }
     let tells = if form.value("do") == TELL { None } else { concerned(&state, &event, &written).await? };
     let before = collisions::of(&state, &layout, &desk, &event).await?;
@@ -152,7 +167,7 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
     let is_news = !matches!(form.value("do"), TELL | ANYWAY) && across.iter().any(|it| !before.contains(it));
     if tells.is_some() || is_news {
         let shown = Shown { tells, across, asks: true, ..Shown::default() };
-        return show(StatusCode::OK, layout, desk, &known, form, Some(&event), shown);
+        return show(StatusCode::OK, layout, desk, (&state, &known), form, On::Stored(event), shown).await;
     }
     let mut occasion = state.clock.occasion();
     let outcome = write_event::save(&state.store, &mut occasion, &desk.user, event.id, seen, written.clone()).await;
@@ -161,11 +176,11 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => {
             let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
-            return conflict(layout, desk, &known, form, &event, &written);
+            return conflict(layout, desk, (&state, &known), form, event, written).await;
         }
         Outcome::HostStays => {
             form.refuse("host", layout.t.desk_write_host_stays(event.host.name.as_str()));
-            return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &known, form, Some(&event), Shown::default());
+            return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
         }
         Outcome::NotFound => return Err(PageError::NotFound),
         Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
@@ -183,10 +198,17 @@ async fn concerned(state: &AppState, event: &Event, written: &Event) -> Result<O
 }
 
 /// Nothing was stored: the page keeps what was typed, and says what differs from how the event is now.
-fn conflict(layout: Layout, desk: Desk, known: &Catalogue, form: FormState, event: &Event, written: &Event) -> Result<Response, PageError> {
-    let wanted = event.rewritten(written.clone());
-    let changed = changed_fields(event, &wanted).into_iter().map(|field| now_called(&layout, field, event)).collect();
-    show(StatusCode::CONFLICT, layout, desk, known, form, Some(event), Shown { changed, ..Shown::default() })
+async fn conflict(
+    layout: Layout,
+    desk: Desk,
+    stored: (&AppState, &Catalogue),
+    form: FormState,
+    event: Event,
+    written: Event,
+) -> Result<Response, PageError> {
+    let wanted = event.rewritten(written);
+    let changed = changed_fields(&event, &wanted).into_iter().map(|field| now_called(&layout, field, &event)).collect();
+    show(StatusCode::CONFLICT, layout, desk, stored, form, On::Stored(event), Shown { changed, ..Shown::default() }).await
 }
 
 /// A field and how it is now, as far as that can be said in a line.
@@ -210,9 +232,20 @@ fn now_called(layout: &Layout, field: &str, event: &Event) -> String {
         "approval" => (t.desk_write_approval(), words::approval(t, event.approval)),
         "location" => (t.desk_write_place(), String::new()),
         "window" => (t.desk_write_registration(), String::new()),
+        "capacity" => (t.desk_capacity_number(), capacity::in_words(layout, event.capacity)),
+        "quotas" => (t.desk_quotas_title(), event.quotas.iter().map(|quota| quota.name.clone()).collect::<Vec<_>>().join(", ")),
+        "seat_rules" => (t.desk_rules_title(), String::new()),
         _ => (t.desk_write_something_else(), String::new()),
     };
     if now.is_empty() { label } else { t.desk_write_now(label, now) }
+}
+
+/// What is written.
+enum On {
+    /// A draft that is not there yet.
+    New(Event),
+    /// An event that is there.
+    Stored(Event),
 }
 
 /// What the page shows besides its fields.
@@ -245,25 +278,31 @@ async fn draft(state: &AppState, desk: &Desk, known: &Catalogue, like: &str) -> 
     hosts(desk, known).into_iter().next().map(|host| Event::draft(&mut occasion, host.clone())).ok_or(PageError::NotFound)
 }
 
-fn show(
+async fn show(
     status: StatusCode,
     layout: Layout,
     desk: Desk,
-    known: &Catalogue,
+    (state, known): (&AppState, &Catalogue),
     form: FormState,
-    event: Option<&Event>,
+    on: On,
     Shown { tells, changed, across, asks }: Shown,
 ) -> Result<Response, PageError> {
     let t = layout.t;
-    let (action, back) = match event {
-        Some(event) => (urls::desk_write(event.id), urls::desk_event(event.id)),
-        None => (urls::DESK_NEW_EVENT.to_owned(), urls::DESK.to_owned()),
+    let (event, title, action, back, is_new) = match on {
+        On::New(event) => (event, t.desk_write_new(), urls::DESK_NEW_EVENT.to_owned(), urls::DESK.to_owned(), true),
+        On::Stored(event) => {
+            let (action, back) = (urls::desk_write(event.id), urls::desk_event(event.id));
+            (event, t.desk_write_change(), action, back, false)
+        }
     };
+    let seats = if event.is_draft() { Some(SeatFields::load(state, &layout, known, &event, &form).await?) } else { None };
     let page = WritePage {
-        title: if event.is_some() { t.desk_write_change() } else { t.desk_write_new() },
+        title,
         action,
         back,
-        revision: event.map_or(0, |event| event.revision),
+        seats,
+        is_new,
+        event,
         choices: choices(&layout, &desk, known, &form),
         tells,
         changed,
@@ -310,6 +349,10 @@ fn choices(layout: &Layout, desk: &Desk, known: &Catalogue, form: &FormState) ->
         waitlists: WaitlistMode::ALL.iter().map(|mode| Choice::new(mode.as_str(), words::waitlist(t, *mode))).collect(),
         approvals: Approval::ALL.iter().map(|approval| Choice::new(approval.as_str(), words::approval(t, *approval))).collect(),
         passes: passes(t),
-        twice: ["opens", "deadline", "cancellation_deadline"].into_iter().filter(|field| is_passed_twice(form, field)).collect(),
+        twice: ["opens", "deadline", "cancellation_deadline"]
+            .into_iter()
+            .chain(first_date::FIELDS)
+            .filter(|field| is_passed_twice(form, field))
+            .collect(),
     }
 }
