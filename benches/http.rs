@@ -2,11 +2,12 @@
 //!
 //! Starts the real program on a fresh SQLite database with the demo's programme, and beside it an empty axum server that answers with a body
 //! of the same size. Prints requests per second and the server's CPU time per request for both, in the same run; then a whole registration
-//! (form, post, confirm, with both mails written), the start on an existing database, and the peak of memory.
+//! (form, post, confirm, with both mails written) alone and with as many clients, the start on an existing database, and the peak of memory.
 
 mod program;
 
 use program::{Client, Fallible, Server, copy_folder, free_address, read_csv, with_first, write_csv};
+use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -35,7 +36,10 @@ fn main() -> Fallible<()> {
     let large = Server::dabei(folder.path(), "large", &many)?;
     measure("feed of 500 events", &large, "/de/events.ics")?;
     drop(large);
-    registrations(&small, folder.path())?;
+    let mut known = HashSet::new();
+    for clients in [1, CLIENTS] {
+        registrations(&small, folder.path(), clients, &mut known)?;
+    }
     println!("peak memory of the server: {} MB", small.peak_memory_kb()? / 1024);
     drop(small);
     let started = Instant::now();
@@ -100,21 +104,21 @@ fn load(server: &Server, path: &str) -> Fallible<(f64, f64)> {
     Ok((requests / begun.elapsed().as_secs_f64(), server.cpu()?.saturating_sub(cpu).as_secs_f64() / requests))
 }
 
-/// Whole registrations, one after the other: form, post, confirm; the worker writes both mails meanwhile.
-fn registrations(server: &Server, folder: &Path) -> Fallible<()> {
+/// Whole registrations (form, post, confirm) by so many clients at once; the worker writes both mails meanwhile.
+fn registrations(server: &Server, folder: &Path, clients: usize, known: &mut HashSet<String>) -> Fallible<()> {
     let path = "/de/events/aw27-ratssaal-hybrid/register";
-    let mut client = Client::connect(server.address)?;
     let mails = folder.join("small-mails");
-    let cpu = server.cpu()?;
-    let mut forms = Vec::new();
-    for n in 0..REGISTRATIONS {
+    let (before, people) = (mail_texts(&mails)?.len(), known.len()..known.len() + REGISTRATIONS);
+    let (begun, cpu) = (Instant::now(), server.cpu()?);
+    let forms = shared_out((server, clients), people.clone().collect(), |client, n| {
         let form = client.get(path, &network(n))?;
-        forms.push(hidden_fields(&form.text()));
-    }
+        Ok((n, hidden_fields(&form.text())))
+    })?;
+    let forms_took = begun.elapsed();
     // Nobody fills in a form in less than three seconds.
     std::thread::sleep(Duration::from_secs(4));
     let begun = Instant::now();
-    for (n, hidden) in forms.into_iter().enumerate() {
+    shared_out((server, clients), forms, |client, (n, hidden)| {
         let mut fields = hidden;
         for (name, value) in [
             ("name", format!("Person {n}")),
@@ -127,26 +131,47 @@ fn registrations(server: &Server, folder: &Path) -> Fallible<()> {
             fields.push((name.to_owned(), value));
         }
         let answer = client.post(path, &fields, &network(n))?;
-        if answer.status != 303 {
-            return Err(format!("a registration was answered {}: {}", answer.status, answer.text()).into());
-        }
-    }
-    let links = confirm_links(&mails, REGISTRATIONS)?;
-    for (n, link) in links.iter().enumerate() {
-        let answer = client.post(link, &[], &network(n))?;
-        if answer.status != 303 {
-            return Err(format!("a confirmation was answered {}", answer.status).into());
-        }
-    }
-    let each = begun.elapsed() / u32::try_from(REGISTRATIONS)?;
-    wait_for_mails(&mails, 2 * REGISTRATIONS)?;
+        if answer.status == 303 { Ok(()) } else { Err(format!("a registration was answered {}: {}", answer.status, answer.text()).into()) }
+    })?;
+    let posts_took = begun.elapsed();
+    wait_for_mails(&mails, before + REGISTRATIONS)?;
+    let links: Vec<String> = confirm_links(&mails)?.into_iter().filter(|link| known.insert(link.clone())).collect();
+    let begun = Instant::now();
+    shared_out((server, clients), people.zip(links).collect(), |client, (n, link)| {
+        let answer = client.post(&link, &[], &network(n))?;
+        if answer.status == 303 { Ok(()) } else { Err(format!("a confirmation was answered {}", answer.status).into()) }
+    })?;
+    let took = (forms_took + posts_took + begun.elapsed()).as_secs_f64() / f64::from(u32::try_from(REGISTRATIONS)?);
+    wait_for_mails(&mails, before + 2 * REGISTRATIONS)?;
     let cpu = server.cpu()?.saturating_sub(cpu).as_secs_f64() / f64::from(u32::try_from(REGISTRATIONS)?);
     println!(
-        "a whole registration (form, post, confirm, two mails): {:.2} ms of CPU, {:.2} ms by the clock",
+        "a whole registration (form, post, confirm, two mails), {clients} at once: {:.2} ms of CPU, {:.0} of them in a second",
         cpu * 1e3,
-        each.as_secs_f64() * 1e3
+        1.0 / took
     );
     Ok(())
+}
+
+/// Lets so many clients do these tasks, each client every so manieth; gives what came of them.
+fn shared_out<T: Send, R: Send>(
+    (server, clients): (&Server, usize),
+    tasks: Vec<T>,
+    deed: impl Fn(&mut Client, T) -> Fallible<R> + Sync,
+) -> Fallible<Vec<R>> {
+    let mut shares: Vec<Vec<T>> = (0..clients).map(|_| Vec::new()).collect();
+    for (n, task) in tasks.into_iter().enumerate() {
+        shares[n % clients].push(task);
+    }
+    let work = |share: Vec<T>| -> Fallible<Vec<R>> {
+        let mut client = Client::connect(server.address)?;
+        share.into_iter().map(|task| deed(&mut client, task)).collect()
+    };
+    std::thread::scope(|scope| {
+        let work = &work;
+        let threads: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || work(share))).collect();
+        let done = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err("a client broke".into())));
+        Ok(done.collect::<Fallible<Vec<Vec<R>>>>()?.into_iter().flatten().collect())
+    })
 }
 
 /// Every person comes from a network of their own: the brake on misuse is not what is measured.
@@ -182,8 +207,8 @@ fn mail_texts(folder: &Path) -> Fallible<Vec<std::path::PathBuf>> {
     Ok(paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect())
 }
 
-fn confirm_links(folder: &Path, count: usize) -> Fallible<Vec<String>> {
-    wait_for_mails(folder, count)?;
+/// The links of all letters so far that ask for a confirmation.
+fn confirm_links(folder: &Path) -> Fallible<Vec<String>> {
     let mut links = Vec::new();
     for path in mail_texts(folder)? {
         let bytes = std::fs::read(path)?;

@@ -55,8 +55,9 @@
 //!   number is another one is it read again, before the lock or under it. What a transaction has not committed is never remembered.
 //! - **Writes go to the database together.** A write that nobody reads a result of waits for the next statement or the commit (`WriteTx`): a
 //!   registration, its audit line, its link, its letter and the counter are one trip. What the database refuses shows only then.
-//! - **Writers of SQLite share commits.** Who ends while others wait leaves the transaction open for the next, who works behind a savepoint;
-//!   one wait for the disk does for all of them, and nobody is answered before it (`storage::writers`).
+//! - **Writers share commits:** on SQLite all of them, on PostgreSQL those of one process at one event. Who ends while others wait leaves the
+//!   transaction open for the next, who works behind a savepoint; one wait for the disk does for all of them, and nobody is answered before it
+//!   (`storage::writers`). On PostgreSQL a hot event so takes one connection, and readers find the others free.
 //! - **Letters are numbered under the lock.** An id is drawn with the instant at which somebody came, which may be before another who got the
 //!   lock first; letters about one registration leave by their numbers.
 //! - **A mailbox's brake counts letters, not attempts:** what went out in the last hour is in the outbox already, and a counter of its own would

@@ -38,7 +38,7 @@ pub enum Outcome {
 /// If the database fails; then nothing was answered.
 pub async fn answer_offer(store: &Store, occasion: &mut Occasion, link: &Token, answer: Answer) -> Result<Outcome, ActionError> {
     let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
-    let tx = store.begin_write().await?;
+    let tx = found.begin(store).await?;
     let actor = Actor::Participant;
     let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     if !matches!(registration.state, State::Offered { .. }) || ledger.event.status != EventStatus::Published {

@@ -26,6 +26,11 @@ impl Found {
         Ok(Some(Self { registration, event, seen: events::under_revision(store, event, event_revision).await? }))
     }
 
+    /// Begins the transaction in which its event is locked.
+    pub async fn begin(&self, store: &Store) -> Result<WriteTx, StoreError> {
+        store.begin_write_at(self.event).await
+    }
+
     /// Locks the seats of its event, and reads the registration again: somebody else may have been quicker.
     pub async fn lock<'a>(
         self,

@@ -50,7 +50,7 @@ pub enum Outcome {
 /// If the database fails; then nothing changed.
 pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token, change: Change) -> Result<Outcome, ActionError> {
     let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
-    let tx = store.begin_write().await?;
+    let tx = found.begin(store).await?;
     let actor = Actor::Participant;
     let Some((mut ledger, before)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     if !before.state.is_live() {

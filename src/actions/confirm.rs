@@ -32,7 +32,7 @@ pub enum Outcome {
 /// If the database fails; then nothing was confirmed.
 pub async fn confirm(store: &Store, occasion: &mut Occasion, link: &Token) -> Result<Outcome, ActionError> {
     let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Confirm).await? else { return Ok(Outcome::UnknownLink) };
-    let tx = store.begin_write().await?;
+    let tx = found.begin(store).await?;
     let actor = Actor::Participant;
     let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     let State::Unverified { held, until } = registration.state else {

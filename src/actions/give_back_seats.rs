@@ -27,7 +27,7 @@ pub enum Outcome {
 /// If the database fails; then nothing was given back.
 pub async fn give_back_seats(store: &Store, occasion: &mut Occasion, link: &Token, keep: u32) -> Result<Outcome, ActionError> {
     let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
-    let tx = store.begin_write().await?;
+    let tx = found.begin(store).await?;
     let actor = Actor::Participant;
     let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     if !registration.state.is_live() || keep == 0 || keep >= registration.seats {

@@ -134,7 +134,7 @@ pub async fn register(
     event: Event,
     request: Request,
 ) -> Result<Outcome, ActionError> {
-    let tx = store.begin_write().await?;
+    let tx = store.begin_write_at(event.id).await?;
     let actor = Actor::Participant;
     let outcome = match open(&tx, occasion, &actor, event, &request).await? {
         Some((ledger, earlier)) => enter(ledger, earlier, rules, request).await?,

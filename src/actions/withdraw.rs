@@ -27,7 +27,7 @@ pub enum Outcome {
 /// If the database fails; then nothing was withdrawn.
 pub async fn withdraw(store: &Store, occasion: &mut Occasion, link: &Token) -> Result<Outcome, ActionError> {
     let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
-    let tx = store.begin_write().await?;
+    let tx = found.begin(store).await?;
     let actor = Actor::Participant;
     let Some((mut ledger, mut registration)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
     let Ok(state) = registration.state.withdrawn() else { return Ok(Outcome::AlreadyOver) };

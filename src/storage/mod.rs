@@ -38,9 +38,10 @@ pub mod tokens;
 mod write_tx;
 mod writers;
 
+use crate::domain::ids::EventId;
 use crate::storage::known_events::KnownEvents;
 pub use crate::storage::write_tx::WriteTx;
-use crate::storage::writers::Queue;
+use crate::storage::writers::{Queue, Queues};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait,
@@ -72,15 +73,23 @@ pub enum StoreError {
     UnknownKind,
 }
 
-/// The database, opened: readers for everybody, one queue of writers.
+/// The database, opened: readers for everybody, and where writers stand in line.
 #[derive(Clone)]
 pub struct Store {
     readers: DatabaseConnection,
     writers: DatabaseConnection,
-    /// SQLite has one writer at a time and no fair queue for it (architecture.md § 3.9): this is the queue. PostgreSQL needs none.
-    queue: Option<Queue>,
+    queues: Lines,
     generation: Generation,
     known_events: KnownEvents,
+}
+
+/// Where writers stand in line.
+#[derive(Clone)]
+enum Lines {
+    /// SQLite has one writer at a time and no fair queue for it (architecture.md § 3.9): this is the queue.
+    One(Queue),
+    /// PostgreSQL: one for each event. Else every writer at a hot event would keep one of the few connections waiting (architecture.md § 3.10).
+    ByEvent(Queues),
 }
 
 /// How many commits this process has made.
@@ -96,6 +105,12 @@ impl Generation {
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How many rows SQLite's thread may be ahead of whoever reads them.
+const ROWS_AHEAD: usize = 500;
+
+/// After how much time a connection to PostgreSQL is asked whether it is still there before it is used: in a rush none is asked.
+const IDLE: Duration = Duration::from_secs(1);
+
 impl Store {
     /// Opens the database of a URL: `sqlite://FILE?mode=rwc` or `postgres://…`. Does not migrate.
     ///
@@ -106,17 +121,14 @@ impl Store {
             let writers = Database::connect(sqlite(url, 1)).await?;
             let readers = Database::connect(sqlite(url, 4)).await?;
             let generation = Generation::default();
-            Ok(Self { readers, writers, queue: Some(Queue::new(generation.clone())), generation, known_events: KnownEvents::default() })
+            let queues = Lines::One(Queue::new(generation.clone()));
+            Ok(Self { readers, writers, queues, generation, known_events: KnownEvents::default() })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             // Few connections: with one hot row, more of them only queue inside the database (architecture.md § 3.10).
             let pool = Database::connect(postgres(url)).await?;
-            Ok(Self {
-                readers: pool.clone(),
-                writers: pool,
-                queue: None,
-                generation: Generation::default(),
-                known_events: KnownEvents::default(),
-            })
+            let generation = Generation::default();
+            let queues = Lines::ByEvent(Queues::new(generation.clone()));
+            Ok(Self { readers: pool.clone(), writers: pool, queues, generation, known_events: KnownEvents::default() })
         } else {
             Err(StoreError::UnknownKind)
         }
@@ -133,9 +145,21 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_write(&self) -> Result<WriteTx, StoreError> {
-        match &self.queue {
-            Some(queue) => queue.begin(&self.writers).await,
-            None => Ok(WriteTx::alone(self.writers.begin().await?, None, self.generation.clone())),
+        match &self.queues {
+            Lines::One(queue) => queue.begin(&self.writers).await,
+            Lines::ByEvent(_) => Ok(WriteTx::alone(self.writers.begin().await?, None, self.generation.clone())),
+        }
+    }
+
+    /// Begins a write transaction that locks the seats of one event, and of no other; waits for those who do the same, and shares their
+    /// commit.
+    ///
+    /// # Errors
+    /// If the database is not there.
+    pub async fn begin_write_at(&self, event: EventId) -> Result<WriteTx, StoreError> {
+        match &self.queues {
+            Lines::One(queue) => queue.begin(&self.writers).await,
+            Lines::ByEvent(queues) => queues.at(event).begin(&self.writers).await,
         }
     }
 
@@ -144,9 +168,9 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_long_write(&self) -> Result<WriteTx, StoreError> {
-        match &self.queue {
-            Some(queue) => queue.begin_alone(&self.writers).await,
-            None => self.begin_write().await,
+        match &self.queues {
+            Lines::One(queue) => queue.begin_alone(&self.writers).await,
+            Lines::ByEvent(_) => self.begin_write().await,
         }
     }
 
@@ -225,7 +249,9 @@ async fn lock(transaction: &impl ConnectionTrait, number: i64) -> Result<(), Sto
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+    options.max_connections(connections).min_connections(1).sqlx_logging(false);
+    // A file does not hang up: to ask each time whether it is there would wake the connection's thread once more for every trip.
+    options.test_before_acquire(false).map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .journal_mode(sea_orm::sqlx::sqlite::SqliteJournalMode::Wal)
             // Full: who was told "confirmed" stays confirmed when the power goes.
@@ -233,6 +259,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
             .busy_timeout(BUSY_TIMEOUT)
             .foreign_keys(true)
             .statement_cache_capacity(200)
+            // Long lists are read in few turns of the two threads.
+            .row_buffer_size(ROWS_AHEAD)
     });
     options
 }
@@ -243,6 +271,7 @@ fn postgres(url: &str) -> ConnectOptions {
         .max_connections(8)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(20))
+        .test_before_acquire_if_idle_for(IDLE)
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(|postgres| postgres.application_name("dabei").options([("statement_timeout", "30s")]));
     options

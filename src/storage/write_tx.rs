@@ -10,7 +10,8 @@ use sea_orm::{
 };
 use std::sync::{Mutex, PoisonError};
 
-/// A write transaction: holds SQLite's write lock from its first moment, so that what it reads stays true until it commits.
+/// A write transaction: holds SQLite's write lock from its first moment, so that what it reads stays true until it commits. On PostgreSQL what
+/// it locks does.
 ///
 /// Writes that nobody reads a result of wait, and go to the database in one trip: before the next statement, or before the commit. Each
 /// trip costs a change of threads on SQLite, and on PostgreSQL a round trip in which an event's counter stays locked for everybody else.
@@ -86,7 +87,8 @@ impl WriteTx {
                 Ok(())
             }
             On::Shared(turn) => {
-                Ok(turn.finish(writes.into_iter().map(|write| built(DbBackend::Sqlite, &write.statement)).collect()).await?)
+                let trips = trips(turn.transaction().get_database_backend(), writes);
+                Ok(turn.finish(trips).await?)
             }
         }
     }
@@ -147,12 +149,12 @@ impl WriteTx {
     /// Sends what waits.
     async fn flush(&self) -> Result<(), DbErr> {
         let pending = self.take_pending();
-        if let On::Shared(turn) = &self.on {
-            let writes: Vec<_> = pending.iter().map(|pending| built(DbBackend::Sqlite, &pending.statement)).collect();
-            return turn.execute(writes).await;
-        }
         let transaction = self.transaction();
-        for trip in trips(transaction.get_database_backend(), pending) {
+        let trips = trips(transaction.get_database_backend(), pending);
+        if let On::Shared(turn) = &self.on {
+            return turn.execute(trips, &[]).await;
+        }
+        for trip in trips {
             transaction.execute_raw(trip).await?;
         }
         Ok(())

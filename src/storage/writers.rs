@@ -1,22 +1,25 @@
-//! The queue of SQLite's writers, and the commit that those who stand in it share.
+//! Queues of writers, and the commit that those who stand in one share.
 //!
-//! A commit waits for the disk, and SQLite has one writer at a time. So whoever ends while others wait does not commit at once: the next in
-//! the queue goes on in the same transaction, behind a savepoint, and one commit makes true what all of them did. Each is told only after
-//! that commit has succeeded. Where nobody waits, the commit comes at once.
+//! A commit waits for the disk, and meanwhile nobody else gets what it holds: on SQLite the whole database, on PostgreSQL the counter of an
+//! event's seats. So whoever ends while others wait does not commit at once: the next in the queue goes on in the same transaction, behind a
+//! savepoint, and one commit makes true what all of them did. Each is told only after that commit has succeeded. Where nobody waits, the
+//! commit comes at once.
 //!
 //! Whoever fails, or goes away in the middle, leaves something behind; the first statement of the next undoes it, back to the savepoint, and
 //! nothing of the neighbours is lost. If the shared commit itself fails, all who wait for it are told so, and nothing of it is true. A
 //! refusal alone does not wait: it may rest on what a neighbour did a moment before the commit (a button pressed twice), but it promises
 //! nothing.
 
+use crate::domain::ids::EventId;
 use crate::storage::write_tx::{WriteTx, one_after_the_other};
 use crate::storage::{Generation, StoreError};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
     TransactionTrait,
 };
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex as Shelf, PoisonError};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 /// How many share a commit at most: the first of them waits for the last.
@@ -31,7 +34,52 @@ const MARK: &str = "SAVEPOINT whole";
 #[derive(Clone)]
 pub(super) struct Queue {
     lane: Arc<Mutex<Lane>>,
+    /// How many wait for their turn.
+    waiting: Arc<AtomicUsize>,
     generation: Generation,
+}
+
+/// PostgreSQL: a queue for each event at which somebody writes. Those at different events wait for nobody, and none shares a commit with
+/// another event: two instances that lock the same events in another order would block each other.
+#[derive(Clone)]
+pub(super) struct Queues {
+    by_event: Arc<Shelf<HashMap<EventId, Queue>>>,
+    generation: Generation,
+}
+
+/// How many queues are kept before those at which nobody stands are thrown away.
+const KEPT: usize = 256;
+
+impl Queues {
+    /// None yet. Commits are counted in `generation`.
+    pub fn new(generation: Generation) -> Self {
+        Self { by_event: Arc::default(), generation }
+    }
+
+    /// The queue of an event.
+    pub fn at(&self, event: EventId) -> Queue {
+        let mut by_event = self.by_event.lock().unwrap_or_else(PoisonError::into_inner);
+        if by_event.len() >= KEPT {
+            by_event.retain(|_, queue| Arc::strong_count(&queue.lane) > 1);
+        }
+        by_event.entry(event).or_insert_with(|| Queue::new(self.generation.clone())).clone()
+    }
+}
+
+/// Somebody who waits for a turn, until it comes or they go away.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn counted_in(waiting: &'a AtomicUsize) -> Self {
+        waiting.fetch_add(1, Ordering::AcqRel);
+        Self(waiting)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
 }
 
 /// What the one whose turn it is finds.
@@ -63,12 +111,17 @@ pub(super) struct LongTurn {
 impl Queue {
     /// A queue before which nobody stands. Commits are counted in `generation`.
     pub fn new(generation: Generation) -> Self {
-        Self { lane: Arc::default(), generation }
+        Self { lane: Arc::default(), waiting: Arc::default(), generation }
+    }
+
+    async fn turn(&self) -> OwnedMutexGuard<Lane> {
+        let _waiting = Waiting::counted_in(&self.waiting);
+        Arc::clone(&self.lane).lock_owned().await
     }
 
     /// Waits for its turn; then goes on in the transaction that is open, or begins one.
     pub async fn begin(&self, writers: &DatabaseConnection) -> Result<WriteTx, StoreError> {
-        let mut lane = Arc::clone(&self.lane).lock_owned().await;
+        let mut lane = self.turn().await;
         let transaction = match &lane.open {
             Some(transaction) => Arc::clone(transaction),
             None => Arc::new(begin_immediate(writers).await?),
@@ -80,7 +133,7 @@ impl Queue {
 
     /// Waits for its turn; then commits what is open and begins a transaction that nobody joins.
     pub async fn begin_alone(&self, writers: &DatabaseConnection) -> Result<WriteTx, StoreError> {
-        let lane = Arc::clone(&self.lane).lock_owned().await;
+        let lane = self.turn().await;
         let lane = tokio::spawn(self.clone().close(lane)).await.map_err(|_| unfinished())?;
         let transaction = begin_immediate(writers).await?;
         Ok(WriteTx::alone(transaction, Some(LongTurn { _lane: lane }), self.generation.clone()))
@@ -105,7 +158,7 @@ impl Queue {
     }
 }
 
-/// `IMMEDIATE` takes the write lock at once: what the transaction reads stays true until it commits (architecture.md § 3.1).
+/// `IMMEDIATE` takes SQLite's write lock at once: what the transaction reads stays true until it commits (architecture.md § 3.1).
 async fn begin_immediate(writers: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
     writers.begin_with_options(options).await
@@ -135,13 +188,27 @@ impl Turn {
         self.must_undo.store(false, Ordering::Release);
     }
 
-    /// Does this in one trip.
-    pub async fn execute(&self, writes: Vec<Statement>) -> Result<(), DbErr> {
-        let all: Vec<Statement> = self.undo().into_iter().chain(writes).collect();
-        if !all.is_empty() {
-            self.transaction.execute_raw(one_after_the_other(all)).await?;
-            self.undone();
+    /// Does these writes, and then what is to be said of savepoints: on SQLite in one trip.
+    pub async fn execute(&self, writes: Vec<Statement>, savepoints: &[&str]) -> Result<(), DbErr> {
+        let undo = self.undo();
+        if self.transaction.get_database_backend() == DbBackend::Sqlite {
+            let all: Vec<Statement> = undo.into_iter().chain(writes).chain(savepoints.iter().copied().map(bare)).collect();
+            if !all.is_empty() {
+                self.transaction.execute_raw(one_after_the_other(all)).await?;
+            }
+        } else {
+            // PostgreSQL takes one statement with values in a trip, and as many without as there are.
+            if undo.is_some() {
+                self.transaction.execute_unprepared(UNDO).await?;
+            }
+            for write in writes {
+                self.transaction.execute_raw(write).await?;
+            }
+            if !savepoints.is_empty() {
+                self.transaction.execute_unprepared(&savepoints.join("; ")).await?;
+            }
         }
+        self.undone();
         Ok(())
     }
 
@@ -153,11 +220,15 @@ impl Turn {
         answer.await.map_err(|_| unfinished())?
     }
 
-    async fn keep(self, mut writes: Vec<Statement>, told: oneshot::Sender<Result<(), DbErr>>) {
+    async fn keep(self, writes: Vec<Statement>, told: oneshot::Sender<Result<(), DbErr>>) {
         let is_first = self.lane.open.is_none();
-        writes.extend((!is_first).then(|| bare(KEEP)));
-        writes.push(bare(MARK));
-        if let Err(fault) = self.execute(writes).await {
+        let is_alone = is_first && self.queue.waiting.load(Ordering::Acquire) == 0;
+        let savepoints: &[&str] = match (is_alone, is_first) {
+            (true, _) => &[],
+            (false, true) => &[MARK],
+            (false, false) => &[KEEP, MARK],
+        };
+        if let Err(fault) = self.execute(writes, savepoints).await {
             // Who has gone away does not want to know.
             drop(told.send(Err(fault)));
             return;
@@ -166,7 +237,9 @@ impl Turn {
         lane.open = Some(transaction);
         lane.waiting.push(told);
         lane.left_behind = false;
-        if is_first {
+        if is_alone {
+            queue.close(lane).await;
+        } else if is_first {
             drop(lane);
             // Stands in the queue behind those who wait by now: they are the ones who share this commit.
             let lane = Arc::clone(&queue.lane).lock_owned().await;

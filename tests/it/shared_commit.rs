@@ -1,13 +1,14 @@
-//! Writers of SQLite who share a commit: each is whole by itself, and nobody is told before the disk has it.
+//! Writers who share a commit, all of them on SQLite, those at one event on PostgreSQL: each is whole by itself, and nobody is told before the disk has it.
 
 use crate::app::NOW;
 use crate::database::{TestDatabase, on_both_databases};
 use dabei::clock::Clock;
 use dabei::domain::actor::Actor;
-use dabei::domain::ids::{CalendarEntryId, RegistrationId, SessionId};
+use dabei::domain::ids::{CalendarEntryId, EventId, RegistrationId, SessionId};
 use dabei::domain::occasion::Occasion;
 use dabei::storage::calendar_entries::{self, CalendarEntry};
 use dabei::storage::{Store, StoreError, WriteTx, audit};
+use sea_orm::prelude::Uuid;
 use sea_orm::{FromQueryResult, Statement};
 use serde_json::json;
 use std::time::Duration;
@@ -19,7 +20,13 @@ on_both_databases!(
     a_fault_that_shows_only_at_the_commit_is_told,
     what_was_answered_is_there_for_everybody_else,
     a_long_write_keeps_nobody_waiting_who_came_before,
+    a_crowd_at_one_event_needs_few_commits_and_leaves_readers_free,
 );
+
+/// The event at which everybody here writes.
+fn event() -> EventId {
+    EventId(Uuid::from_u128(1))
+}
 
 /// Writes one line into the audit log.
 async fn note(tx: &WriteTx, occasion: &mut Occasion, number: usize) {
@@ -71,12 +78,12 @@ async fn a_writer_who_fails_takes_nothing_of_the_neighbours_along(database: Test
         _ => Deed::BreaksARule,
     };
     // All of them stand in the queue before the first may begin, so that they share commits.
-    let gate = store.begin_write().await.expect("a turn");
+    let gate = store.begin_write_at(event()).await.expect("a turn");
     let mut crowd = JoinSet::new();
     for number in 0..60 {
         let (store, mut occasion) = (store.clone(), clock.occasion());
         crowd.spawn(async move {
-            let tx = store.begin_write().await.expect("a turn");
+            let tx = store.begin_write_at(event()).await.expect("a turn");
             note(&tx, &mut occasion, number).await;
             match deed(number) {
                 Deed::Writes => tx.commit().await.expect("kept"),
@@ -103,7 +110,7 @@ async fn a_writer_who_goes_away_neither_loses_nor_blocks_the_others(database: Te
         for number in 0..30 {
             let (store, mut occasion) = (store.clone(), clock.occasion());
             let work = async move {
-                let tx = store.begin_write().await.expect("a turn");
+                let tx = store.begin_write_at(event()).await.expect("a turn");
                 note(&tx, &mut occasion, 1000 * patience + number).await;
                 tx.commit().await.expect("kept");
             };
@@ -124,7 +131,7 @@ async fn a_writer_who_goes_away_neither_loses_nor_blocks_the_others(database: Te
         assert_eq!(there.iter().collect::<std::collections::BTreeSet<_>>().len(), there.len(), "nobody writes twice");
     }
     // The last one is alone, and finds the queue in order.
-    let tx = store.begin_write().await.expect("a turn");
+    let tx = store.begin_write_at(event()).await.expect("a turn");
     note(&tx, &mut clock.occasion(), 7_777_777).await;
     tx.commit().await.expect("kept");
     assert!(noted(&database).await.contains(&7_777_777));
@@ -132,7 +139,7 @@ async fn a_writer_who_goes_away_neither_loses_nor_blocks_the_others(database: Te
 
 async fn a_fault_that_shows_only_at_the_commit_is_told(database: TestDatabase) {
     let (store, clock) = open(&database).await;
-    let tx = store.begin_write().await.expect("a turn");
+    let tx = store.begin_write_at(event()).await.expect("a turn");
     note(&tx, &mut clock.occasion(), 1).await;
     break_a_rule(&tx, &mut clock.occasion()).await;
     let generation = store.generation();
@@ -142,12 +149,12 @@ async fn a_fault_that_shows_only_at_the_commit_is_told(database: TestDatabase) {
 
 async fn what_was_answered_is_there_for_everybody_else(database: TestDatabase) {
     let (store, clock) = open(&database).await;
-    let gate = store.begin_write().await.expect("a turn");
+    let gate = store.begin_write_at(event()).await.expect("a turn");
     let mut crowd = JoinSet::new();
     for number in 0..40 {
         let (store, mut occasion, url) = (store.clone(), clock.occasion(), database.url().to_owned());
         crowd.spawn(async move {
-            let tx = store.begin_write().await.expect("a turn");
+            let tx = store.begin_write_at(event()).await.expect("a turn");
             note(&tx, &mut occasion, number).await;
             let generation = store.generation();
             tx.commit().await.expect("kept");
@@ -170,11 +177,11 @@ async fn what_was_answered_is_there_for_everybody_else(database: TestDatabase) {
 
 async fn a_long_write_keeps_nobody_waiting_who_came_before(database: TestDatabase) {
     let (store, clock) = open(&database).await;
-    let gate = store.begin_write().await.expect("a turn");
+    let gate = store.begin_write_at(event()).await.expect("a turn");
     let short = {
         let (store, mut occasion) = (store.clone(), clock.occasion());
         tokio::spawn(async move {
-            let tx = store.begin_write().await.expect("a turn");
+            let tx = store.begin_write_at(event()).await.expect("a turn");
             note(&tx, &mut occasion, 1).await;
             tx.commit().await.expect("kept");
         })
@@ -190,4 +197,27 @@ async fn a_long_write_keeps_nobody_waiting_who_came_before(database: TestDatabas
     tokio::time::timeout(Duration::from_secs(10), short).await.expect("not until the long one ends").expect("told");
     assert_eq!(noted(&database).await, [1]);
     long.commit().await.expect("nothing to keep");
+}
+
+async fn a_crowd_at_one_event_needs_few_commits_and_leaves_readers_free(database: TestDatabase) {
+    let (store, clock) = open(&database).await;
+    let gate = store.begin_write_at(event()).await.expect("a turn");
+    let mut crowd = JoinSet::new();
+    for number in 0..40 {
+        let (store, mut occasion) = (store.clone(), clock.occasion());
+        crowd.spawn(async move {
+            let tx = store.begin_write_at(event()).await.expect("a turn");
+            note(&tx, &mut occasion, number).await;
+            tx.commit().await.expect("kept");
+        });
+    }
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    // Who stands in the queue takes no connection from those who only look.
+    tokio::time::timeout(Duration::from_secs(2), store.ping()).await.expect("at once").expect("there");
+    let before = store.generation();
+    gate.commit().await.expect("nothing to keep");
+    crowd.join_all().await;
+    assert_eq!(noted(&database).await.len(), 40);
+    let commits = store.generation() - before;
+    assert!(commits <= 3, "{commits} commits for 41 writers");
 }
