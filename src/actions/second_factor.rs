@@ -123,18 +123,8 @@ pub fn key(secret: &SecretSlice<u8>, issuer: &str, user: &DeskUser, seed: &str) 
     Some(Key { url: totp.to_url().ok()?, typed: groups.join(" ") })
 }
 
-/// What became of setting it up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SetUp {
-    /// Done; the recovery codes, which are shown this once.
-    Done(Vec<String>),
-    /// The code is wrong: telephone and desk do not agree yet.
-    Wrong,
-    /// There is one already, or nothing was begun.
-    NotPossible,
-}
-
-/// From now on codes are asked for, if this one is right. Whatever else is open with this account is ended, but for the session `keep`.
+/// From now on codes are asked for, if password and code are right: a desk that was left open is not enough to lock its owner out. Whatever
+/// else is open with this account is ended, but for the session `keep`.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -143,16 +133,19 @@ pub async fn set_up(
     occasion: &mut Occasion,
     secret: &SecretSlice<u8>,
     user: &DeskUser,
-    code: &str,
+    (password, code): (String, &str),
     keep: &TokenHash,
-) -> Result<SetUp, ActionError> {
+) -> Result<Changed, ActionError> {
+    if let Some(refused) = refused(store, occasion, user.id, password).await? {
+        return Ok(refused);
+    }
     let now = occasion.now();
     let tx = store.begin_account_write().await?;
     let Some(account) = accounts::find(tx.conn(), user.id).await?.filter(|account| account.factor.since.is_none()) else {
-        return Ok(SetUp::NotPossible);
+        return Ok(Changed::NotPossible);
     };
     if !uses(&tx, secret, &account, code, now).await? {
-        return Ok(SetUp::Wrong);
+        return Ok(Changed::WrongCode);
     }
     accounts::begin_factor(&tx, user.id, now).await?;
     accounts::end_sessions(&tx, user.id, Some(keep)).await?;
@@ -160,7 +153,7 @@ pub async fn set_up(
     log(&tx, occasion, user, "desk.second_factor_set", (None, None), json!({})).await?;
     tell(&tx, occasion, user, AccountChange::SecondFactorSet).await?;
     tx.commit().await?;
-    Ok(SetUp::Done(codes))
+    Ok(Changed::Done(codes))
 }
 
 /// What became of a change for which the password is asked once more.
@@ -172,7 +165,9 @@ pub enum Changed {
     WrongPassword,
     /// Too many wrong passwords.
     TooOften,
-    /// There is no second factor.
+    /// The first code is wrong: telephone and desk do not agree yet.
+    WrongCode,
+    /// There is no second factor to change; or there is one already, or none was begun.
     NotPossible,
 }
 
@@ -196,16 +191,13 @@ pub async fn change(
     password: String,
     change: Change,
 ) -> Result<Changed, ActionError> {
-    let Some(account) = accounts::find(store.reader(), user.id).await?.filter(|account| account.factor.since.is_some()) else {
-        return Ok(Changed::NotPossible);
-    };
-    if !password_tries_left(store, occasion, user.id).await? {
-        return Ok(Changed::TooOften);
-    }
-    if !passwords::is_right(password, account.password_hash).await? {
-        return Ok(Changed::WrongPassword);
+    if let Some(refused) = refused(store, occasion, user.id, password).await? {
+        return Ok(refused);
     }
     let tx = store.begin_account_write().await?;
+    if accounts::find(tx.conn(), user.id).await?.is_none_or(|account| account.factor.since.is_none()) {
+        return Ok(Changed::NotPossible);
+    }
     let codes = match change {
         Change::RecoveryCodes => {
             log(&tx, occasion, user, "desk.recovery_codes_made", (None, None), json!({})).await?;
@@ -220,6 +212,16 @@ pub async fn change(
     };
     tx.commit().await?;
     Ok(Changed::Done(codes))
+}
+
+/// Why nothing is changed, unless the password is that of the account.
+async fn refused(store: &Store, occasion: &Occasion, user: UserId, password: String) -> Result<Option<Changed>, ActionError> {
+    let Some(account) = accounts::find(store.reader(), user).await? else { return Ok(Some(Changed::NotPossible)) };
+    if !password_tries_left(store, occasion, user).await? {
+        return Ok(Some(Changed::TooOften));
+    }
+    let is_right = passwords::is_right(password, account.password_hash).await?;
+    Ok((!is_right).then_some(Changed::WrongPassword))
 }
 
 fn code_tries(user: UserId) -> [String; 2] {

@@ -70,6 +70,7 @@ for (const { javaScript, how, tag, title } of ways) {
       await person.presses('Einrichten');
       await inspects('key');
       const key = await person.page.locator('code.desk-key').innerText();
+      await person.types('Ihr jetziges Passwort', password);
       await person.types('Code aus der App', codeFor(key));
       await person.presses('Fertig');
       await person.seesHeading('Ihre Wiederherstellungscodes');

@@ -1,6 +1,7 @@
 //! What people with an account do again and again: open the link of a mail, choose a password, set up a second factor.
 
 use crate::app::{Page, TestApp};
+use crate::desk_people::PASSWORD;
 use crate::letters::Letter;
 use jiff::SignedDuration;
 use totp_rs::{Builder, Secret};
@@ -31,7 +32,7 @@ pub async fn with_second_factor(app: &TestApp, email: &str) -> (String, Vec<Stri
     let page = app.get("/desk/account/second-factor").await;
     let page = app.submit(page.form("Einrichten")).await;
     let key = page.texts_of("code.desk-key").remove(0);
-    let done = app.submit(page.form("Fertig").fill("code", &code(app, &key))).await;
+    let done = app.submit(page.form("Fertig").fill("password", PASSWORD).fill("code", &code(app, &key))).await;
     assert!(done.heading().contains("Ihre Wiederherstellungscodes"), "{}", done.words());
     let codes = done.texts_of(".desk-codes code");
     assert_eq!(app.letter().await.subject, "Ihr zweiter Faktor ist eingerichtet");

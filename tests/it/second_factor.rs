@@ -15,6 +15,7 @@ on_both_databases!(
     the_administration_takes_back_a_lost_second_factor,
     who_guesses_codes_for_a_day_is_told_of,
     nobody_takes_the_own_second_factor_back_without_the_password,
+    a_desk_left_open_is_not_enough_to_lock_its_owner_out,
 );
 
 async fn a_second_factor_is_set_up_and_asked_for(database: TestDatabase) {
@@ -75,7 +76,7 @@ async fn without_a_second_factor_the_desk_closes_some_day(database: TestDatabase
     assert_eq!(app.post(&format!("{event}/capacity"), &[("limit", "none")]).await.header("location"), "/desk/account/second-factor");
     let page = app.submit(page.form("Einrichten")).await;
     let key = page.texts_of("code.desk-key").remove(0);
-    app.submit(page.form("Fertig").fill("code", &code(&app, &key))).await;
+    app.submit(page.form("Fertig").fill("password", PASSWORD).fill("code", &code(&app, &key))).await;
     assert_eq!(app.get(&event).await.status, StatusCode::OK);
     app.letter().await;
 }
@@ -135,4 +136,25 @@ async fn nobody_takes_the_own_second_factor_back_without_the_password(database: 
     let done = app.submit(page.form("Zweiten Faktor aufheben").fill("password", PASSWORD)).await;
     assert!(done.words().contains("Ihr zweiter Faktor ist aufgehoben"), "{}", done.words());
     assert_eq!(app.letter().await.subject, "Ihr zweiter Faktor wurde aufgehoben");
+}
+
+async fn a_desk_left_open_is_not_enough_to_lock_its_owner_out(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    let page = app.submit(app.get("/desk/account/second-factor").await.form("Einrichten")).await;
+    let key = page.texts_of("code.desk-key").remove(0);
+    let filled_in = |password: &str, code: &str| page.form("Fertig").fill("password", password).fill("code", code);
+    let guessed = app.submit(filled_in("ein geratenes Passwort", &code(&app, &key))).await;
+    assert_eq!(guessed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(guessed.fault("password").contains("Dieses Passwort stimmt nicht."), "{}", guessed.words());
+    let wrong = app.submit(filled_in(PASSWORD, "000000")).await;
+    assert!(!wrong.fault("code").is_empty() && wrong.text().contains(&key), "the key stays: {}", wrong.words());
+    app.forget_cookies();
+    assert_eq!(app.log_in(QUITTENHOF).await.heading(), "Veranstaltungen", "no code is asked for");
+    for _ in 0..8 {
+        app.log_in(QUITTENHOF).await;
+        app.submit(filled_in("noch eines", &code(&app, &key))).await;
+    }
+    let ended = app.submit(filled_in(PASSWORD, &code(&app, &key))).await;
+    assert!(ended.fault("password").contains("zu viele Versuche"), "{}", ended.fault("password"));
 }

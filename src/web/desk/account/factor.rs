@@ -1,6 +1,6 @@
 //! The own second factor. `GET/POST /desk/account/second-factor`.
 
-use crate::actions::second_factor::{self, Change, Changed, Key, SetUp};
+use crate::actions::second_factor::{self, Change, Changed, Key};
 use crate::domain::second_factor::Asked;
 use crate::picture::Qr;
 use crate::web::desk::account::done::Done;
@@ -51,31 +51,27 @@ pub(super) async fn act(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let (mut occasion, t) = (state.clock.occasion(), layout.t);
-    let change = match form.value("what") {
+    let password = form.value("password").to_owned();
+    let what = form.value("what").to_owned();
+    let outcome = match what.as_str() {
         "begin" => {
             second_factor::begin(&state.store, &mut occasion, &desk.user).await.map_err(PageError::broken)?;
             return Ok(Redirect::to(urls::DESK_SECOND_FACTOR).into_response());
         }
         "finish" => {
             let code = form.value("code").to_owned();
-            let outcome = second_factor::set_up(&state.store, &mut occasion, &state.secret, &desk.user, &code, &desk.log_in).await;
-            match outcome.map_err(PageError::broken)? {
-                SetUp::Done(codes) => return recovery(layout, desk, codes),
-                SetUp::Wrong => form.refuse("code", t.account_code_wrong()),
-                SetUp::NotPossible => return Ok(Done::NotPossible.then(urls::DESK_ACCOUNT.to_owned())),
-            }
-            return page_of(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, form);
+            let proofs = (password, code.as_str());
+            second_factor::set_up(&state.store, &mut occasion, &state.secret, &desk.user, proofs, &desk.log_in).await
         }
-        "codes" => Change::RecoveryCodes,
-        "take-back" => Change::TakeBack,
+        "codes" => second_factor::change(&state.store, &mut occasion, &desk.user, password, Change::RecoveryCodes).await,
+        "take-back" => second_factor::change(&state.store, &mut occasion, &desk.user, password, Change::TakeBack).await,
         _ => return Err(PageError::Invalid),
     };
-    let password = form.value("password").to_owned();
-    let outcome = second_factor::change(&state.store, &mut occasion, &desk.user, password, change).await;
     match outcome.map_err(PageError::broken)? {
-        Changed::Done(codes) if change == Change::RecoveryCodes => return recovery(layout, desk, codes),
+        Changed::Done(codes) if !codes.is_empty() => return recovery(layout, desk, codes),
         Changed::Done(_) => return Ok(Done::FactorTakenBack.then(urls::DESK_ACCOUNT.to_owned())),
         Changed::WrongPassword => form.refuse("password", t.account_old_wrong()),
+        Changed::WrongCode => form.refuse("code", t.account_code_wrong()),
         Changed::TooOften => form.refuse("password", t.desk_log_in_too_often()),
         Changed::NotPossible => return Ok(Done::NotPossible.then(urls::DESK_ACCOUNT.to_owned())),
     }
