@@ -190,7 +190,8 @@ pub async fn reset_factor(store: &Store, occasion: &mut Occasion, by: &DeskUser,
     Ok(Outcome::Done(id))
 }
 
-/// Lets somebody help with one event: at the door, as its trainer, to read its counts; or organise it, which the administration gives. Whoever has no account is invited.
+/// Lets somebody help with one event: at the door, as its trainer, to read its counts; or organise it, which the administration gives.
+/// Whoever has no account is invited.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.

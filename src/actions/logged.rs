@@ -6,7 +6,8 @@ use crate::domain::occasion::Occasion;
 use crate::storage::{StoreError, WriteTx, audit};
 use serde_json::Value;
 
-/// Writes the line: who did what, about which event and registration, or about neither. Deeds that change seats are logged by their ledger, with the seats.
+/// Writes the line: who did what, about which event and registration, or about neither. Deeds that change seats are logged by their ledger,
+/// with the seats.
 pub(super) async fn log(
     tx: &WriteTx,
     occasion: &mut Occasion,

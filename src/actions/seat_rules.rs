@@ -38,12 +38,7 @@ pub async fn set_rules(
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     let before = ledger.event.seat_rules.clone();
-    let rules = SeatRules {
-        drawn: before.drawn.clone(),
-        takes_place: before.takes_place,
-        allocation: if before.drawn.is_some() { before.allocation } else { rules.allocation },
-        ..rules
-    };
+    let rules = before.rewritten(rules);
     if rules == before || !ledger.event.is_open() {
         return Ok(Outcome::NothingToDo);
     }

@@ -14,7 +14,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, accounts, event_editing, events, questions, seats, tokens};
+use crate::storage::{Store, StoreError, WriteTx, accounts, event_editing, events, questions, registrations, seats, tokens};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -95,8 +95,10 @@ pub async fn save(
         return Ok(Outcome::NothingToDo);
     }
     event_editing::update(&tx, &wanted, occasion.now()).await?;
-    // The capacity stands with the counter of the seats, and only there.
-    change_event::set_capacity_in(&tx, occasion, &user.actor(), id, wanted.capacity).await?;
+    if wanted.capacity != earlier.capacity {
+        // It stands with the counter of the seats, and only there.
+        change_event::set_capacity_in(&tx, occasion, &user.actor(), id, wanted.capacity).await?;
+    }
     if fields.iter().any(|field| SHOWN_IN_CALENDARS.contains(field)) {
         event_editing::revise_sessions(&tx, id, occasion.now()).await?;
     }
@@ -128,7 +130,8 @@ pub async fn publish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id
 /// If the database fails; then nothing changed.
 pub async fn unpublish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    if !can_be_unpublished(&event) {
+    // Who waits for an approval, or has yet to confirm the address, may neither hold a seat nor stand in the line.
+    if !can_be_unpublished(&event) || !registrations::live_of_event(tx.conn(), id).await?.is_empty() {
         return Ok(Outcome::NotPossible);
     }
     set_status(tx, occasion, user, event, EventStatus::Draft, "event.unpublished").await

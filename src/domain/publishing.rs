@@ -207,8 +207,7 @@ impl Event {
     pub fn rewritten(&self, written: Self) -> Self {
         let seats = if self.is_draft() { &written } else { self };
         let (capacity, quotas, seat_rules) = (seats.capacity, seats.quotas.clone(), seats.seat_rules.clone());
-        let occupancy = Occupancy { capacity, ..self.occupancy.clone() }.keeping(&quotas);
-        Self {
+        let rewritten = Self {
             id: self.id,
             key: self.key.clone(),
             short_code: self.short_code.clone(),
@@ -220,11 +219,18 @@ impl Event {
             status: self.status,
             called_off_reason: self.called_off_reason.clone(),
             sessions: self.sessions.clone(),
-            occupancy,
+            occupancy: self.occupancy.clone(),
             updated_at: self.updated_at,
             revision: self.revision,
             ..written
-        }
+        };
+        Self { occupancy: rewritten.counted_anew(), ..rewritten }
+    }
+
+    /// The counter of its seats, for the capacity and the quotas that it has now.
+    #[must_use]
+    pub fn counted_anew(&self) -> Occupancy {
+        Occupancy { capacity: self.capacity, ..self.occupancy.clone() }.keeping(&self.quotas)
     }
 }
 

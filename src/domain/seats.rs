@@ -39,6 +39,15 @@ pub struct SeatRules {
     pub drawn: Option<Drawn>,
 }
 
+impl SeatRules {
+    /// Other rules instead of these, as far as they can still be others: what was drawn and decided stays.
+    #[must_use]
+    pub fn rewritten(&self, rules: Self) -> Self {
+        let allocation = if self.drawn.is_some() { self.allocation } else { rules.allocation };
+        Self { allocation, drawn: self.drawn.clone(), takes_place: self.takes_place, ..rules }
+    }
+}
+
 impl Default for SeatRules {
     fn default() -> Self {
         Self {

@@ -78,7 +78,7 @@ pub enum StoreError {
 pub struct Store {
     readers: DatabaseConnection,
     writers: DatabaseConnection,
-    queues: Lines,
+    lines: Lines,
     generation: Generation,
     known_events: KnownEvents,
 }
@@ -121,14 +121,14 @@ impl Store {
             let writers = Database::connect(sqlite(url, 1)).await?;
             let readers = Database::connect(sqlite(url, 4)).await?;
             let generation = Generation::default();
-            let queues = Lines::One(Queue::new(generation.clone()));
-            Ok(Self { readers, writers, queues, generation, known_events: KnownEvents::default() })
+            let lines = Lines::One(Queue::new(generation.clone()));
+            Ok(Self { readers, writers, lines, generation, known_events: KnownEvents::default() })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             // Few connections: with one hot row, more of them only queue inside the database (architecture.md § 3.10).
             let pool = Database::connect(postgres(url)).await?;
             let generation = Generation::default();
-            let queues = Lines::ByEvent(Queues::new(generation.clone()));
-            Ok(Self { readers: pool.clone(), writers: pool, queues, generation, known_events: KnownEvents::default() })
+            let lines = Lines::ByEvent(Queues::new(generation.clone()));
+            Ok(Self { readers: pool.clone(), writers: pool, lines, generation, known_events: KnownEvents::default() })
         } else {
             Err(StoreError::UnknownKind)
         }
@@ -145,7 +145,7 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_write(&self) -> Result<WriteTx, StoreError> {
-        match &self.queues {
+        match &self.lines {
             Lines::One(queue) => queue.begin(&self.writers).await,
             Lines::ByEvent(_) => Ok(WriteTx::alone(self.writers.begin().await?, None, self.generation.clone())),
         }
@@ -157,7 +157,7 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_write_at(&self, event: EventId) -> Result<WriteTx, StoreError> {
-        match &self.queues {
+        match &self.lines {
             Lines::One(queue) => queue.begin(&self.writers).await,
             Lines::ByEvent(queues) => queues.at(event).begin(&self.writers).await,
         }
@@ -168,7 +168,7 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_long_write(&self) -> Result<WriteTx, StoreError> {
-        match &self.queues {
+        match &self.lines {
             Lines::One(queue) => queue.begin_alone(&self.writers).await,
             Lines::ByEvent(_) => self.begin_write().await,
         }

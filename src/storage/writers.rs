@@ -35,7 +35,7 @@ const MARK: &str = "SAVEPOINT whole";
 pub(super) struct Queue {
     lane: Arc<Mutex<Lane>>,
     /// How many wait for their turn.
-    waiting: Arc<AtomicUsize>,
+    in_line: Arc<AtomicUsize>,
     generation: Generation,
 }
 
@@ -67,16 +67,16 @@ impl Queues {
 }
 
 /// Somebody who waits for a turn, until it comes or they go away.
-struct Waiting<'a>(&'a AtomicUsize);
+struct InLine<'a>(&'a AtomicUsize);
 
-impl<'a> Waiting<'a> {
-    fn counted_in(waiting: &'a AtomicUsize) -> Self {
-        waiting.fetch_add(1, Ordering::AcqRel);
-        Self(waiting)
+impl<'a> InLine<'a> {
+    fn counted(in_line: &'a AtomicUsize) -> Self {
+        in_line.fetch_add(1, Ordering::AcqRel);
+        Self(in_line)
     }
 }
 
-impl Drop for Waiting<'_> {
+impl Drop for InLine<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }
@@ -111,11 +111,11 @@ pub(super) struct LongTurn {
 impl Queue {
     /// A queue before which nobody stands. Commits are counted in `generation`.
     pub fn new(generation: Generation) -> Self {
-        Self { lane: Arc::default(), waiting: Arc::default(), generation }
+        Self { lane: Arc::default(), in_line: Arc::default(), generation }
     }
 
     async fn turn(&self) -> OwnedMutexGuard<Lane> {
-        let _waiting = Waiting::counted_in(&self.waiting);
+        let _in_line = InLine::counted(&self.in_line);
         Arc::clone(&self.lane).lock_owned().await
     }
 
@@ -222,7 +222,7 @@ impl Turn {
 
     async fn keep(self, writes: Vec<Statement>, told: oneshot::Sender<Result<(), DbErr>>) {
         let is_first = self.lane.open.is_none();
-        let is_alone = is_first && self.queue.waiting.load(Ordering::Acquire) == 0;
+        let is_alone = is_first && self.queue.in_line.load(Ordering::Acquire) == 0;
         let savepoints: &[&str] = match (is_alone, is_first) {
             (true, _) => &[],
             (false, true) => &[MARK],

@@ -17,6 +17,7 @@ on_both_databases!(
     a_first_date_that_lies_across_another_event_is_asked_about,
     the_seats_of_a_draft_are_not_overwritten_silently,
     what_a_published_event_gives_is_not_changed_by_the_form,
+    whoever_waits_for_an_approval_keeps_the_event_published,
     seats_are_kept_for_some_at_the_desk,
     quotas_are_not_overwritten_by_a_page_from_before,
     a_copy_keeps_its_seats_for_those_they_are_for,
@@ -106,6 +107,19 @@ async fn what_a_published_event_gives_is_not_changed_by_the_form(database: TestD
     app.submit(form.fill("cost", "2 Euro").tamper("limit", "limited").tamper("seats", "1")).await;
     let after = app.event(&key(&event)).await;
     assert_eq!((after.cost.as_str(), after.capacity), ("2 Euro", before));
+}
+
+async fn whoever_waits_for_an_approval_keeps_the_event_published(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let draft = app.submit(filled_in(&app).await.fill("approval", "organiser").without("pending_holds")).await;
+    let asks = app.get(&draft.link("Veröffentlichen")).await;
+    let event = app.submit(asks.form("Veröffentlichen")).await;
+    let taken_back = app.get(&event.link("Veröffentlichung zurücknehmen")).await.form("Veröffentlichung zurücknehmen");
+    app.register_and_confirm(&key(&event), "Ada", "ada@example.net").await;
+    let held = app.event(&key(&event)).await.occupancy;
+    assert_eq!((held.held, held.waiting), (0, 0), "no seat is held meanwhile, and nobody stands in the line");
+    let refused = app.submit(taken_back).await;
+    assert!(refused.words().contains("Das geht nicht mehr"), "{}", refused.words());
 }
 
 async fn seats_are_kept_for_some_at_the_desk(database: TestDatabase) {

@@ -3,7 +3,6 @@
 //! Where people have registered, each of these has a page of its own, which shows who would move up before anything is changed.
 
 use crate::domain::event::Event;
-use crate::domain::seats::SeatRules;
 use crate::domain::wall_time;
 use crate::storage::catalogue::Catalogue;
 use crate::web::AppState;
@@ -58,14 +57,13 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, now: Timestamp, event:
     if !event.is_draft() {
         return;
     }
+    // The quotas are measured against it.
     event.capacity = capacity::read(form, layout).unwrap_or(event.capacity);
     if let Some(rules) = seat_rules::read(form, layout) {
-        let before = &event.seat_rules;
-        event.seat_rules = SeatRules { takes_place: before.takes_place, drawn: before.drawn.clone(), ..rules };
+        event.seat_rules = event.seat_rules.rewritten(rules);
     }
     if let Some(quotas) = quotas::read(form, layout, event, wall_time::day(now)) {
         event.quotas = quotas;
     }
-    event.occupancy.capacity = event.capacity;
-    event.occupancy = event.occupancy.clone().keeping(&event.quotas);
+    event.occupancy = event.counted_anew();
 }
