@@ -258,7 +258,7 @@ desk-module-elective = freiwillig
 # $kind (String) - compulsory or elective
 # $before (String) - the modules before
 desk-module-after = { $kind }, nach: { $before }
-desk-done-programme = Gespeichert.
+desk-done-saved = Gespeichert.
 desk-write-anyway = Trotzdem speichern
 
 ### Der kleine Kreis

@@ -227,7 +227,7 @@ desk-module-circle = A module would come before itself. Please choose others.
 desk-module-compulsory = compulsory
 desk-module-elective = elective
 desk-module-after = { $kind }, after: { $before }
-desk-done-programme = Saved.
+desk-done-saved = Saved.
 desk-write-anyway = Save all the same
 
 ### The small circle

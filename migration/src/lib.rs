@@ -29,6 +29,7 @@ mod m20261128_000019_attendance;
 mod m20261128_000020_certificates;
 mod m20261128_000021_practical;
 mod m20261128_000022_accounts;
+mod m20261129_000023_base_data;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000020_certificates::Migration),
             Box::new(m20261128_000021_practical::Migration),
             Box::new(m20261128_000022_accounts::Migration),
+            Box::new(m20261129_000023_base_data::Migration),
         ]
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::filter::ListedStates;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{Answers, Question};
-use crate::domain::registration::Registration;
+use crate::domain::registration::ListEntry;
 use crate::domain::vocabulary::{ListPurpose, RegistrationState};
 use crate::storage::attendees::{self, AccessNeeds};
 use crate::storage::{Store, answers, events, questions};
@@ -42,7 +42,7 @@ pub struct List {
     /// Of which event.
     pub event: Event,
     /// By name.
-    pub registrations: Vec<Registration>,
+    pub entries: Vec<ListEntry>,
     /// Positions of those who wait: 1 is the next.
     pub positions: HashMap<RegistrationId, u32>,
     /// Everything that the event asks or has asked.
@@ -77,18 +77,17 @@ pub async fn take(
         ListPurpose::Support => attendees::access_needs(conn, id).await?,
         _ => HashMap::new(),
     };
-    let mut registrations = attendees::all(conn, id, states).await?;
-    registrations.retain(|registration| request.purpose != ListPurpose::Support || needs.contains_key(&registration.id));
-    let mut line: Vec<&Registration> = registrations.iter().filter(|registration| registration.state.waits()).collect();
-    line.sort_by_cached_key(|registration| registration.place());
-    // Whoever waits is on every list that shows places in the line.
-    let positions = (1..).zip(line).map(|(position, registration)| (registration.id, position)).collect();
+    let mut entries = attendees::entries(conn, id, states).await?;
+    entries.retain(|entry| request.purpose != ListPurpose::Support || needs.contains_key(&entry.id));
+    let somebody_waits = entries.iter().any(|entry| entry.state == RegistrationState::Waitlisted);
+    let positions = if somebody_waits { attendees::positions(conn, id).await? } else { HashMap::new() };
     let questions = questions::ever_asked(conn, id).await?;
-    let answers = answers::of_event(conn, id).await?;
+    let has_answers = !questions.is_empty() || event.asks_attendance();
+    let answers = if has_answers { answers::of_event(conn, id).await? } else { HashMap::new() };
     let detail = json!({
-        "format": request.format, "rows": registrations.len(), "purpose": request.purpose, "with_past": states == ListedStates::All,
+        "format": request.format, "rows": entries.len(), "purpose": request.purpose, "with_past": states == ListedStates::All,
     });
     log(&tx, occasion, user, "list.exported", (Some(id), None), detail).await?;
     tx.commit().await?;
-    Ok(Outcome::Taken(Box::new(List { event, registrations, positions, questions, answers, needs })))
+    Ok(Outcome::Taken(Box::new(List { event, entries, positions, questions, answers, needs })))
 }

@@ -1,13 +1,14 @@
 //! What the administration does with programmes of modules: begin one, add a module, change or remove it.
 
 use crate::actions::ActionError;
+use crate::actions::base_data::may_write;
 use crate::actions::logged::log;
-use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{ModuleId, ProgrammeId};
 use crate::domain::module::{Module, Programme, closes_a_circle};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{event_key, short_code};
+use crate::domain::seen::Seen;
 use crate::storage::{Store, WriteTx, event_editing, modules};
 use serde_json::{Value, json};
 
@@ -20,6 +21,8 @@ pub enum Outcome {
     Circle,
     /// Events are dates of the module.
     HasEvents,
+    /// Somebody else has written it since it was read: nothing was stored.
+    Changed,
     /// There is none, or this user may not write any.
     NotFound,
 }
@@ -37,13 +40,7 @@ pub struct WrittenModule {
     pub requires: Vec<ModuleId>,
 }
 
-/// Whether somebody may write programmes: they belong to no host.
-#[must_use]
-pub fn may_write(user: &DeskUser) -> bool {
-    user.has_everywhere(Permit::Programmes)
-}
-
-/// Begins a programme, or gives the one of this id another title.
+/// Begins a programme, or gives the one of this id another title that was read as it was `seen`.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -51,7 +48,7 @@ pub async fn save_programme(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: Option<ProgrammeId>,
+    before: Option<(ProgrammeId, Seen)>,
     title: &str,
 ) -> Result<Outcome, ActionError> {
     if !may_write(user) {
@@ -59,8 +56,11 @@ pub async fn save_programme(
     }
     let tx = store.begin_long_write().await?;
     let known = modules::load(tx.conn()).await?;
-    let programme = if let Some(id) = id {
+    let programme = if let Some((id, seen)) = before {
         let Some(known) = known.programmes.values().find(|programme| programme.id == id) else { return Ok(Outcome::NotFound) };
+        if Seen::of(known) != seen {
+            return Ok(Outcome::Changed);
+        }
         Programme { title: title.to_owned(), ..known.clone() }
     } else {
         let key = event_key(title, &short_code(occasion));
@@ -70,7 +70,7 @@ pub async fn save_programme(
     finish(tx, occasion, user, programme.id, ("programme.written", json!({ "title": title }))).await
 }
 
-/// Adds a module to a programme, or writes the one of this id anew.
+/// Adds a module to a programme, or writes the one of this id anew that was read as it was `seen`.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -78,7 +78,7 @@ pub async fn save_module(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    (programme, id): (ProgrammeId, Option<ModuleId>),
+    (programme, before): (ProgrammeId, Option<(ModuleId, Seen)>),
     written: WrittenModule,
 ) -> Result<Outcome, ActionError> {
     if !may_write(user) {
@@ -87,14 +87,18 @@ pub async fn save_module(
     let tx = store.begin_long_write().await?;
     let known = modules::load(tx.conn()).await?;
     let siblings: Vec<&Module> = known.modules.values().filter(|module| module.programme == programme).collect();
-    let earlier = siblings.iter().find(|module| Some(module.id) == id);
-    if !known.programmes.values().any(|known| known.id == programme) || id.is_some() && earlier.is_none() {
+    let earlier = before.and_then(|(id, _)| siblings.iter().find(|module| module.id == id));
+    if !known.programmes.values().any(|known| known.id == programme) || before.is_some() && earlier.is_none() {
         return Ok(Outcome::NotFound);
+    }
+    if before.zip(earlier).is_some_and(|((_, seen), earlier)| Seen::of(*earlier) != seen) {
+        return Ok(Outcome::Changed);
     }
     let WrittenModule { title, position, compulsory, mut requires } = written;
     requires.retain(|required| siblings.iter().any(|module| module.id == *required));
     let key = earlier.map_or_else(|| event_key(&title, &short_code(occasion)), |module| module.key.clone());
-    let module = Module { id: id.unwrap_or_else(|| ModuleId::new(occasion)), programme, key, title, compulsory, position, requires };
+    let module =
+        Module { id: before.map_or_else(|| ModuleId::new(occasion), |(id, _)| id), programme, key, title, compulsory, position, requires };
     if closes_a_circle(&siblings, module.id, &module.requires) {
         return Ok(Outcome::Circle);
     }

@@ -1,13 +1,17 @@
-//! What organisers do with the questions of an event: ask one more, word it otherwise, move it, ask it no more.
+//! What organisers do with the questions of an event, and the administration with those of the catalogue: ask one more, word it otherwise, move
+//! it, ask it no more.
 
 use crate::actions::ActionError;
+use crate::actions::base_data::may_write;
 use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
+use crate::actions::logged::log;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{Question, QuestionFault, check, key_for};
+use crate::domain::seen::Seen;
 use crate::storage::{Store, answers, questions};
 use serde_json::json;
 
@@ -18,8 +22,8 @@ pub enum Deed {
     Add(Question),
     /// Take the question with this key over from the catalogue.
     TakeOver(String),
-    /// Word the question with this key otherwise; its kind stays.
-    Change(Question),
+    /// Word the question with this key otherwise, which was read as it was seen; its kind stays.
+    Change(Question, Seen),
     /// Ask the question with this key one place earlier.
     Earlier(String),
     /// Ask the question with this key one place later.
@@ -35,12 +39,23 @@ pub enum Outcome {
     Done,
     /// There is no such question any more, or it is so already.
     NothingToDo,
+    /// Somebody else has worded it otherwise since it was read: nothing was stored.
+    Changed,
     /// It cannot be asked like that.
     Fault(QuestionFault),
     /// An option that was to go has been chosen by somebody.
     OptionChosen,
-    /// There is no such event among those that this user may see.
+    /// There is no such event among those that this user may see, or the catalogue is none of their business.
     NotFound,
+}
+
+/// What was done to a list of questions, for the audit log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Added,
+    Changed,
+    Moved,
+    Removed,
 }
 
 /// Changes what an event asks. What was answered is left as it is.
@@ -55,66 +70,117 @@ pub async fn change(store: &Store, occasion: &mut Occasion, user: &DeskUser, id:
     if !ledger.event.is_open() {
         return Ok(Outcome::NothingToDo);
     }
-    let mut asked = ledger.event.questions.clone();
-    let place = |key: &str| asked.iter().position(|question| question.key == key);
-    let (action, key) = match deed {
-        Deed::Add(mut question) => {
-            let ever = questions::ever_asked(tx.conn(), id).await?;
-            question.key = key_for(&question.label, &ever.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
-            asked.push(question.clone());
-            ("event.question_added", question.key)
+    let asked = ledger.event.questions.clone();
+    if let Deed::Change(question, _) = &deed
+        && let Some(before) = asked.iter().find(|known| known.key == question.key)
+    {
+        let places = answers::places(tx.conn(), id, std::slice::from_ref(before), None).await?;
+        let goes = before.options.iter().filter(|option| question.option(&option.key).is_none());
+        if goes.map(|option| places.taken(&question.key, &option.key)).any(|taken| taken > 0) {
+            return Ok(Outcome::OptionChosen);
         }
-        Deed::TakeOver(key) => {
-            let offered = questions::catalogue(tx.conn()).await?;
-            let Some(mut question) = offered.into_iter().find(|question| question.key == key) else { return Ok(Outcome::NothingToDo) };
-            // What it depends on may not be asked here: then it is asked of everybody.
-            let depends_on_asked = |key: &str| asked.iter().any(|other| other.key == key);
-            question.shown_if = question.shown_if.filter(|condition| depends_on_asked(&condition.question));
-            asked.push(question);
-            ("event.question_added", key)
-        }
-        Deed::Change(question) => {
-            let Some(at) = place(&question.key) else { return Ok(Outcome::NothingToDo) };
-            if asked[at] == question {
-                return Ok(Outcome::NothingToDo);
-            }
-            let places = answers::places(tx.conn(), id, &asked[at..=at], None).await?;
-            let goes = asked[at].options.iter().filter(|option| question.option(&option.key).is_none());
-            if goes.map(|option| places.taken(&question.key, &option.key)).any(|taken| taken > 0) {
-                return Ok(Outcome::OptionChosen);
-            }
-            let key = question.key.clone();
-            asked[at] = Question { kind: asked[at].kind, ..question };
-            ("event.question_changed", key)
-        }
-        Deed::Earlier(key) => match place(&key) {
-            Some(at) if at > 0 => {
-                asked.swap(at - 1, at);
-                ("event.questions_moved", key)
-            }
-            _ => return Ok(Outcome::NothingToDo),
-        },
-        Deed::Later(key) => match place(&key) {
-            Some(at) if at + 1 < asked.len() => {
-                asked.swap(at, at + 1);
-                ("event.questions_moved", key)
-            }
-            _ => return Ok(Outcome::NothingToDo),
-        },
-        Deed::Remove(key) => {
-            let Some(at) = place(&key) else { return Ok(Outcome::NothingToDo) };
-            asked.remove(at);
-            ("event.question_removed", key)
-        }
-    };
-    if let Err((_, fault)) = check(&asked) {
-        return Ok(Outcome::Fault(fault));
     }
+    let ever = questions::ever_asked(tx.conn(), id).await?;
+    let offered = questions::catalogue(tx.conn()).await?;
+    let (asked, what, key) = match carried_out(asked, deed, &ever, &offered) {
+        Ok(done) => done,
+        Err(outcome) => return Ok(outcome),
+    };
     questions::replace(&tx, ledger.occasion, Some(id), &asked).await?;
     ledger.event.questions = asked;
     ledger.event_changed();
+    let action = match what {
+        What::Added => "event.question_added",
+        What::Changed => "event.question_changed",
+        What::Moved => "event.questions_moved",
+        What::Removed => "event.question_removed",
+    };
     ledger.log(action, None, json!({ "question": key })).await?;
     ledger.close().await?;
     tx.commit().await?;
     Ok(Outcome::Done)
+}
+
+/// Changes what events may take over from the catalogue. Events that have taken it over keep what they have.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn change_catalogue(store: &Store, occasion: &mut Occasion, user: &DeskUser, deed: Deed) -> Result<Outcome, ActionError> {
+    if !may_write(user) {
+        return Ok(Outcome::NotFound);
+    }
+    let tx = store.begin_long_write().await?;
+    let known = questions::catalogue(tx.conn()).await?;
+    let (offered, what, key) = match carried_out(known.clone(), deed, &known, &[]) {
+        Ok(done) => done,
+        Err(outcome) => return Ok(outcome),
+    };
+    questions::replace(&tx, occasion, None, &offered).await?;
+    let action = match what {
+        What::Added => "base_data.question_added",
+        What::Changed => "base_data.question_changed",
+        What::Moved => "base_data.questions_moved",
+        What::Removed => "base_data.question_removed",
+    };
+    log(&tx, occasion, user, action, (None, None), json!({ "question": key })).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// The list of questions after a deed, what was done, and to the question of which key; or why it cannot be done. No key is given again of those
+/// that were `ever` asked.
+fn carried_out(
+    mut asked: Vec<Question>,
+    deed: Deed,
+    ever: &[Question],
+    offered: &[Question],
+) -> Result<(Vec<Question>, What, String), Outcome> {
+    let place = |key: &str| asked.iter().position(|question| question.key == key).ok_or(Outcome::NothingToDo);
+    let (what, key) = match deed {
+        Deed::Add(mut question) => {
+            question.key = key_for(&question.label, &ever.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
+            asked.push(question.clone());
+            (What::Added, question.key)
+        }
+        Deed::TakeOver(key) => {
+            let mut question = offered.iter().find(|question| question.key == key).cloned().ok_or(Outcome::NothingToDo)?;
+            // What it depends on may not be asked here: then it is asked of everybody.
+            let depends_on_asked = |key: &str| asked.iter().any(|other| other.key == key);
+            question.shown_if = question.shown_if.filter(|condition| depends_on_asked(&condition.question));
+            asked.push(question);
+            (What::Added, key)
+        }
+        Deed::Change(question, seen) => {
+            let at = place(&question.key)?;
+            if asked[at] == question {
+                return Err(Outcome::NothingToDo);
+            }
+            if Seen::of(&asked[at]) != seen {
+                return Err(Outcome::Changed);
+            }
+            let key = question.key.clone();
+            asked[at] = Question { kind: asked[at].kind, ..question };
+            (What::Changed, key)
+        }
+        Deed::Earlier(key) => {
+            let at = place(&key)?;
+            let before = at.checked_sub(1).ok_or(Outcome::NothingToDo)?;
+            asked.swap(before, at);
+            (What::Moved, key)
+        }
+        Deed::Later(key) => {
+            let at = place(&key)?;
+            if at + 1 == asked.len() {
+                return Err(Outcome::NothingToDo);
+            }
+            asked.swap(at, at + 1);
+            (What::Moved, key)
+        }
+        Deed::Remove(key) => {
+            asked.remove(place(&key)?);
+            (What::Removed, key)
+        }
+    };
+    check(&asked).map_err(|(_, fault)| Outcome::Fault(fault))?;
+    Ok((asked, what, key))
 }

@@ -16,6 +16,15 @@ use crate::domain::vocabulary::EventStatus;
 use crate::storage::{StoreError, WriteTx, calendar_entries, outbox, registrations};
 use serde_json::json;
 
+/// Who is told of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Everybody who relies on what is another now.
+    Everybody,
+    /// Nobody: a letter was put right ([`crate::domain::change::may_be_a_typo`]).
+    Nobody,
+}
+
 /// Tells everybody concerned what of an event is not as it was in `earlier`, inside the transaction that changed it.
 ///
 /// Comes after everything else that the transaction does with the event, so that these letters tell how it is in the end.

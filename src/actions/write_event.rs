@@ -4,12 +4,14 @@
 
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
-use crate::actions::{ActionError, change_event, session_status, tell_change};
+use crate::actions::tell_change::{self, Tells};
+use crate::actions::{ActionError, change_event, session_status, venues};
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, SessionId, UserId};
+use crate::domain::location::Venue;
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::token::TokenPurpose;
@@ -17,6 +19,17 @@ use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::storage::{Store, StoreError, WriteTx, accounts, event_editing, events, questions, registrations, seats, tokens};
 use jiff::Timestamp;
 use serde_json::json;
+
+/// An event as somebody has written it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// The event, with its room.
+    pub event: Event,
+    /// The same room, where it is to be added with the event.
+    pub new_venue: Option<Venue>,
+    /// Who is told of what is another now.
+    pub tells: Tells,
+}
 
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,13 +59,17 @@ pub enum Outcome {
 ///
 /// # Errors
 /// If the database fails; then there is no new event.
-pub async fn create(store: &Store, occasion: &mut Occasion, user: &DeskUser, mut event: Event) -> Result<Outcome, ActionError> {
+pub async fn create(store: &Store, occasion: &mut Occasion, user: &DeskUser, written: Written) -> Result<Outcome, ActionError> {
+    let Written { mut event, new_venue, tells: _ } = written;
     if !user.scope(Permit::Plan).covers(event.host.id) {
         return Ok(Outcome::NotFound);
     }
     let tx = store.begin_long_write().await?;
     event.short_code = free_short_code(&tx, occasion).await?;
     event.key = event_key(&event.title, &event.short_code);
+    if let Some(venue) = new_venue {
+        venues::add_in(&tx, occasion, user, venue).await?;
+    }
     event_editing::insert(&tx, &event, occasion.now()).await?;
     if !event.questions.is_empty() {
         questions::replace(&tx, occasion, Some(event.id), &event.questions).await?;
@@ -72,7 +89,7 @@ pub async fn save(
     user: &DeskUser,
     id: EventId,
     revision: u32,
-    written: Event,
+    Written { event: written, new_venue, tells }: Written,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, earlier)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
     if !earlier.is_open() {
@@ -94,6 +111,9 @@ pub async fn save(
     if fields.is_empty() {
         return Ok(Outcome::NothingToDo);
     }
+    if let Some(venue) = new_venue {
+        venues::add_in(&tx, occasion, user, venue).await?;
+    }
     event_editing::update(&tx, &wanted, occasion.now()).await?;
     if wanted.capacity != earlier.capacity {
         // It stands with the counter of the seats, and only there.
@@ -103,7 +123,10 @@ pub async fn save(
         event_editing::revise_sessions(&tx, id, occasion.now()).await?;
     }
     log(&tx, occasion, user, "event.changed", (Some(id), None), json!({ "fields": fields })).await?;
-    let told = tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told();
+    let told = match tells {
+        Tells::Everybody => tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told(),
+        Tells::Nobody => 0,
+    };
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told })
 }

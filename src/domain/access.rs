@@ -22,8 +22,8 @@ pub enum Permit {
     Roll,
     /// See what people need to take part: how many need what.
     Needs,
-    /// Write programmes of modules.
-    Programmes,
+    /// Write what belongs to no host: programmes of modules, organisations, campaigns, lists, the catalogue of questions.
+    Catalogue,
     /// See who has an account at the desk, and what each may see.
     SeeAccounts,
     /// Invite people to the desk, and give and take roles.
@@ -43,7 +43,7 @@ impl Permit {
         Self::Door,
         Self::Roll,
         Self::Needs,
-        Self::Programmes,
+        Self::Catalogue,
         Self::Enrol,
         Self::SeeAccounts,
         Self::Accounts,
@@ -64,7 +64,7 @@ impl Role {
         match self {
             Self::Administrator => Permit::ALL,
             // Moderates the events of partners, who alone are controllers of their lists (domain.md § 3 rule 9).
-            Self::Coordinator => &[Permit::See, Permit::Plan, Permit::Programmes],
+            Self::Coordinator => &[Permit::See, Permit::Plan, Permit::Catalogue],
             Self::Organiser => &[Permit::See, Permit::Plan, Permit::People, Permit::Door, Permit::Roll, Permit::Needs],
             Self::CheckIn => &[Permit::See, Permit::Door],
             Self::Trainer => &[Permit::See, Permit::Roll, Permit::Needs],

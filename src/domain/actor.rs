@@ -98,16 +98,24 @@ impl DeskScope {
     /// Whether somebody may write events for this host.
     #[must_use]
     pub fn covers(&self, host: OrganisationId) -> bool {
-        match &self.reached.hosts {
-            Hosts::All => true,
-            Hosts::These(own) => own.contains(&host),
-        }
+        self.reached.hosts.contain(host)
     }
 
     /// Whether it is that of the administration, which looks after what belongs to no host.
     #[must_use]
     pub fn is_of_all_hosts(&self) -> bool {
         self.reached.hosts == Hosts::All
+    }
+}
+
+impl Hosts {
+    /// Whether this organisation is among them.
+    #[must_use]
+    pub fn contain(&self, host: OrganisationId) -> bool {
+        match self {
+            Self::All => true,
+            Self::These(own) => own.contains(&host),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::domain::ids::CampaignId;
 use jiff::civil::Date;
 
 /// A campaign. All days are days in Europe/Berlin.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Campaign {
     /// Its identity.
     pub id: CampaignId,

@@ -7,6 +7,7 @@ use crate::domain::registration::State;
 use crate::domain::vocabulary::AttendanceMode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use strsim::damerau_levenshtein;
 
 /// Something that people rely on, and that is another now. Times are no part of it: a session that moves is told by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +50,33 @@ pub fn is_another(before: &Event, after: &Event) -> bool {
         || before.attendance_mode != after.attendance_mode
         || room(before) != room(after)
         || link(before) != link(after)
+}
+
+/// Whether it could be a letter put right: the same words but for a few letters, and no number is another. Whether it is, says whoever saves;
+/// then nobody is told (issue 4: a typo sends nothing).
+#[must_use]
+pub fn may_be_a_typo(before: &Event, after: &Event) -> bool {
+    let is_same_room = match (room(before), room(after)) {
+        (Some([name, street, postcode, district]), Some([new_name, new_street, new_postcode, new_district])) => {
+            let nearly = |old: Option<&str>, new: Option<&str>| old.zip(new).map_or(old == new, |(old, new)| is_nearly(old, new));
+            nearly(name, new_name) && nearly(street, new_street) && (postcode, district) == (new_postcode, new_district)
+        }
+        (before, after) => before == after,
+    };
+    let same_venue = everything(before).0.map(|venue| venue.id) == everything(after).0.map(|venue| venue.id);
+    before.attendance_mode == after.attendance_mode
+        && link(before) == link(after)
+        && same_venue
+        && is_same_room
+        && is_nearly(&before.title, &after.title)
+}
+
+/// Whether two lines differ by a few letters at most, and by no digit: another room or another year is no slip of the pen.
+fn is_nearly(one: &str, other: &str) -> bool {
+    /// Letters that were left out, doubled, exchanged or wrong.
+    const FEW: usize = 3;
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    digits(one) == digits(other) && damerau_levenshtein(one, other) <= FEW
 }
 
 /// What is not as the person of a registration in this state knew it at `now`.

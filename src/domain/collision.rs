@@ -95,7 +95,7 @@ mod tests {
     use super::*;
     use crate::domain::event::Organisation;
     use crate::domain::ids::VenueId;
-    use crate::domain::location::{Location, Venue};
+    use crate::domain::location::{Location, OfferedTo, Venue};
     use crate::domain::occasion::Occasion;
     use crate::domain::vocabulary::{LocationVisibility, OrganisationKind, WheelchairAccess};
     use uuid::Uuid;
@@ -122,6 +122,7 @@ mod tests {
             accessible_toilet: true,
             induction_loop: false,
             stop: None,
+            offered_to: OfferedTo::ItsUsers,
         };
         Location::new(Some(venue), None, visibility, true)
     }

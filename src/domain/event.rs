@@ -3,7 +3,7 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CampaignId, EventId, OrganisationId, SessionId};
 use crate::domain::language::Language;
-use crate::domain::location::{Disclosed, Location, Viewer};
+use crate::domain::location::{Disclosed, Location, Venue, Viewer};
 use crate::domain::module::ModulePart;
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 /// A word of a list that the operator edits: its key and its label, in German and, where there is one, in English.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Term {
     /// Unique in its list; used in URLs.
     pub key: String,
@@ -28,6 +28,15 @@ pub struct Term {
     pub label: String,
     /// The English label, where the operator gave one.
     pub label_en: Option<String>,
+}
+
+/// A word of a list as the operator sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ListedTerm {
+    /// The word.
+    pub term: Term,
+    /// Whether it is offered no more: what refers to it keeps it.
+    pub retired: bool,
 }
 
 impl Term {
@@ -42,7 +51,7 @@ impl Term {
 }
 
 /// A host or co-host.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Organisation {
     /// Its identity; names are not unique.
     pub id: OrganisationId,
@@ -305,6 +314,12 @@ impl RegistrationGate {
 }
 
 impl Event {
+    /// The same event in another room, or in the same one as it is called now.
+    #[must_use]
+    pub fn moved_to(&self, venue: Venue) -> Self {
+        Self { location: self.location.clone().in_venue(venue), ..self.clone() }
+    }
+
     /// Begin of the first planned session (UTC).
     #[must_use]
     pub fn starts(&self) -> Option<Timestamp> {

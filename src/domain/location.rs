@@ -1,14 +1,15 @@
 //! Where an event is, and who may know it when (domain.md § 3 rule 7).
 
+use crate::domain::actor::DeskScope;
 use crate::domain::event::Term;
-use crate::domain::ids::VenueId;
+use crate::domain::ids::{OrganisationId, VenueId};
 use crate::domain::registration::State;
 use crate::domain::vocabulary::{LocationVisibility, WheelchairAccess};
 use crate::domain::wall_time;
 use jiff::{Timestamp, ToSpan};
 
-/// A place. It is only reached through [`Location::disclose`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A place. It is only reached through [`Location::disclose`], and by those who plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Venue {
     /// Its identity.
     pub id: VenueId,
@@ -30,6 +31,32 @@ pub struct Venue {
     pub induction_loop: bool,
     /// The stop of public transport.
     pub stop: Option<String>,
+    /// Who may choose it for an event.
+    pub offered_to: OfferedTo,
+}
+
+/// Who learns at the desk that there is a venue. Where a public event takes place everybody knows, besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OfferedTo {
+    /// Those who have an event there: what files bring is told to nobody else.
+    ItsUsers,
+    /// Those who plan for this organisation, too.
+    Organisation(OrganisationId),
+    /// Everybody who plans.
+    Everybody,
+}
+
+impl Venue {
+    /// Whether somebody who plans in this scope may write what the venue is like, when these organisations have events there: nobody moves
+    /// what belongs to others. What belongs to everybody is the administration's.
+    pub fn may_be_written(&self, scope: &DeskScope, mut hosts: impl Iterator<Item = OrganisationId>) -> bool {
+        let is_own = match self.offered_to {
+            OfferedTo::ItsUsers => true,
+            OfferedTo::Organisation(organisation) => scope.covers(organisation),
+            OfferedTo::Everybody => false,
+        };
+        scope.is_of_all_hosts() || is_own && hosts.all(|host| scope.covers(host))
+    }
 }
 
 /// Where an event happens, closed: nobody reads it except through [`Location::disclose`], so that a template cannot leak it.
@@ -94,6 +121,12 @@ impl Location {
             LocationVisibility::AfterConfirmation => Disclosed::AfterConfirmation,
             LocationVisibility::DayBefore => Disclosed::DayBefore,
         }
+    }
+
+    /// The same with another room, or with the same one as it is called now.
+    #[must_use]
+    pub fn in_venue(self, venue: Venue) -> Self {
+        Self { venue: Some(venue), ..self }
     }
 
     /// Whether there is a room, whoever may know which.

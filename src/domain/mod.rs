@@ -39,6 +39,7 @@ pub mod registration;
 pub mod retention;
 pub mod seats;
 pub mod second_factor;
+pub mod seen;
 pub mod staff;
 pub mod tag;
 pub mod text;

@@ -3,7 +3,7 @@
 use crate::domain::ids::{ModuleId, ProgrammeId};
 
 /// A programme of modules (Lehrgang).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Programme {
     /// Its identity.
     pub id: ProgrammeId,
@@ -14,7 +14,7 @@ pub struct Programme {
 }
 
 /// A module of a programme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Module {
     /// Its identity.
     pub id: ModuleId,

@@ -26,7 +26,7 @@ const RESERVED: [&str; 3] = [ATTENDANCE, "access_needs", "access_note"];
 const SEPARATOR: char = '|';
 
 /// A question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Question {
     /// Unique in its event; answers are stored under it.
     pub key: String,
@@ -49,7 +49,7 @@ pub struct Question {
 }
 
 /// Something that one can choose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Hash)]
 pub struct AnswerOption {
     /// Unique in its question; stored as the answer.
     pub key: String,
@@ -64,7 +64,7 @@ pub struct AnswerOption {
 }
 
 /// What another question must have been answered with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Hash)]
 pub struct Condition {
     /// The key of the other question, which is asked before.
     pub question: String,

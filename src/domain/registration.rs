@@ -222,6 +222,33 @@ impl State {
     }
 }
 
+/// What of a registration stands on a list that leaves the house: read by the thousand, and so no more than that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListEntry {
+    /// Which registration.
+    pub id: RegistrationId,
+    /// Where it stands.
+    pub state: RegistrationState,
+    /// The name, or a pseudonym.
+    pub name: String,
+    /// The address, if there is one.
+    pub email: Option<String>,
+    /// How many seats.
+    pub seats: u32,
+    /// For questions on the day.
+    pub phone: Option<String>,
+    /// When it came in (UTC).
+    pub submitted_at: Timestamp,
+    /// The booking code.
+    pub code: String,
+    /// The language of the mails.
+    pub language: Language,
+    /// The office, for staff.
+    pub org_unit: Option<String>,
+    /// The function in the office, for staff.
+    pub function: Option<String>,
+}
+
 /// Somebody's registration for one event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Registration {

@@ -1,7 +1,7 @@
 //! What rows may refer to: everything that stands in the files or is stored already. Knows names and keys, not things.
 
 use crate::domain::campaign::SUMMARY_LIMIT;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, ListedTerm};
 use crate::domain::text;
 use crate::domain::vocabulary::Taxonomy;
 use crate::import::catalogue::{CAMPAIGN, TAXONOMIES};
@@ -52,7 +52,7 @@ impl Names {
     pub fn stored(catalogue: &Catalogue, events: &HashMap<String, Event>) -> Self {
         let mut names = Self::default();
         for (taxonomy, terms) in &catalogue.terms {
-            for term in terms {
+            for ListedTerm { term, .. } in terms {
                 names.add_term(*taxonomy, &term.key, &term.label);
             }
         }

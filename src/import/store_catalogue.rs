@@ -1,9 +1,9 @@
 //! Storing what events refer to: each row is added, changed or left as it is.
 
 use crate::domain::campaign::Campaign;
-use crate::domain::event::{Organisation, Term};
+use crate::domain::event::{ListedTerm, Organisation, Term};
 use crate::domain::ids::{CampaignId, OrganisationId, VenueId};
-use crate::domain::location::Venue;
+use crate::domain::location::{OfferedTo, Venue};
 use crate::domain::vocabulary::{CalendarMode, Taxonomy};
 use crate::import::catalogue::{CAMPAIGN, ORGANISATIONS, TAXONOMIES, VENUES};
 use crate::import::plan::Plan;
@@ -18,9 +18,11 @@ impl Work<'_> {
             let mut found = Vec::with_capacity(rows.len());
             for row in rows {
                 let list = known.terms.entry(row.taxonomy).or_default();
-                let at = list.iter().position(|term| term.key == row.key);
-                let label_en = if row.in_english { row.label_en.clone() } else { at.and_then(|at| list[at].label_en.clone()) };
+                let at = list.iter().position(|listed| listed.term.key == row.key);
+                let label_en = if row.in_english { row.label_en.clone() } else { at.and_then(|at| list[at].term.label_en.clone()) };
                 let term = Term { key: row.key.clone(), label: row.label.clone(), label_en };
+                // What the desk has taken off the list stays off it.
+                let term = ListedTerm { term, retired: at.is_some_and(|at| list[at].retired) };
                 let is = of(at.map(|at| &list[at]), &term);
                 if is != Found::Same {
                     let at = at.unwrap_or(list.len());
@@ -89,6 +91,7 @@ impl Work<'_> {
                 accessible_toilet: row.accessible_toilet,
                 induction_loop: row.induction_loop,
                 stop: row.stop.clone(),
+                offered_to: earlier.map_or(OfferedTo::ItsUsers, |earlier| earlier.offered_to),
             };
             let is = of(earlier, &venue);
             if is != Found::Same {
@@ -143,6 +146,6 @@ pub(super) fn of<T: PartialEq>(earlier: Option<&T>, now: &T) -> Found {
 
 /// The term with this label, which the plan has found before.
 pub(super) fn labelled(known: &Catalogue, taxonomy: Taxonomy, label: &str) -> Result<Term, ImportError> {
-    let found = known.list(taxonomy).iter().find(|term| term.label == label);
+    let found = known.list(taxonomy).find(|term| term.label == label);
     found.cloned().ok_or_else(|| ImportError::Gone(label.to_owned()))
 }

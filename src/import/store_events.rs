@@ -253,7 +253,7 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         earlier.and_then(|event| event.module.clone())
     };
     let accessibility = row.accessibility.iter().map(|(key, availability, until)| {
-        let feature = known.list(Taxonomy::AccessibilityFeature).iter().find(|term| term.key == *key);
+        let feature = known.list(Taxonomy::AccessibilityFeature).find(|term| term.key == *key);
         Ok(AccessFeature { feature: feature.cloned().ok_or_else(|| gone(key))?, availability: *availability, until: *until })
     });
     // Calling off is a deed of its own: it is done when everything else is.

@@ -3,7 +3,7 @@
 use crate::domain::event::{Event, Session};
 use crate::domain::language::Language;
 use crate::domain::location::{Disclosed, Viewer};
-use crate::domain::registration::Registration;
+use crate::domain::registration::ListEntry;
 use crate::domain::retention::list_deleted_on;
 use crate::domain::vocabulary::ListPurpose;
 use crate::i18n::{Texts, dates, texts};
@@ -50,7 +50,7 @@ pub struct Sheet<'a> {
     /// For which of its dates.
     pub session: &'a Session,
     /// Who has a seat, in the order of the list.
-    pub people: &'a [Registration],
+    pub people: &'a [ListEntry],
     /// What stands on a list.
     pub columns: &'a [SheetColumn],
     /// Lines for people who come without being registered.
@@ -81,9 +81,7 @@ fn list(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> Sig
     let name = Column { heading: t.sheet_name(), kind: ColumnKind::Text, width: 10 };
     let signature = Column { heading: t.sheet_signature(), kind: ColumnKind::Signature, width: 10 };
     let chosen = SheetColumn::ALL.into_iter().filter(|column| sheet.columns.contains(column));
-    let row = |person: &Registration| {
-        std::iter::once(person.name.as_str().to_owned()).chain(chosen.clone().map(|column| cell(column, person))).collect()
-    };
+    let row = |person: &ListEntry| std::iter::once(person.name.clone()).chain(chosen.clone().map(|column| cell(column, person))).collect();
     let table = Table {
         running: Some(t.sheet_number()),
         columns: std::iter::once(name).chain(chosen.clone().map(|it| column(t, it))).chain([signature]).collect(),
@@ -96,7 +94,7 @@ fn list(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> Sig
 fn single(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> SingleSheets {
     SingleSheets {
         about: about(t, t.sheet_single(), language, sheet, now),
-        names: sheet.people.iter().map(|person| person.name.as_str().to_owned()).collect(),
+        names: sheet.people.iter().map(|person| person.name.clone()).collect(),
         statement: t.sheet_statement(),
         date: t.sheet_date(),
         signature: t.sheet_signature(),
@@ -134,7 +132,7 @@ fn column(t: &Texts, column: SheetColumn) -> Column {
     Column { heading, kind, width }
 }
 
-fn cell(column: SheetColumn, person: &Registration) -> String {
+fn cell(column: SheetColumn, person: &ListEntry) -> String {
     match column {
         SheetColumn::Office => person.org_unit.clone().unwrap_or_default(),
         SheetColumn::Function => person.function.clone().unwrap_or_default(),

@@ -36,13 +36,13 @@ pub async fn of_registrations(conn: &impl ConnectionTrait, ids: &[RegistrationId
 /// # Errors
 /// If the database fails.
 pub async fn of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<HashMap<RegistrationId, Answers>, StoreError> {
-    let of_event = Query::select()
-        .column(registration::Column::Id)
-        .from(registration::Entity)
-        .and_where(registration::Column::EventId.eq(event.0))
-        .take();
-    let rows = answer::Entity::find().filter(answer::Column::RegistrationId.in_subquery(of_event));
+    let rows = answer::Entity::find().join(JoinType::InnerJoin, registered()).filter(registration::Column::EventId.eq(event.0));
     Ok(by_registration(rows.order_by_asc(answer::Column::Question).all(conn).await?))
+}
+
+/// From an answer to whose it is.
+fn registered() -> RelationDef {
+    answer::Entity::belongs_to(registration::Entity).from(answer::Column::RegistrationId).to(registration::Column::Id).into()
 }
 
 fn by_registration(rows: Vec<answer::Model>) -> HashMap<RegistrationId, Answers> {
@@ -65,13 +65,11 @@ pub async fn places(
     own: Option<RegistrationId>,
 ) -> Result<Places, StoreError> {
     let asked = questions.iter().filter(|question| question.chooses()).map(|question| question.key.as_str());
-    let belongs: RelationDef =
-        answer::Entity::belongs_to(registration::Entity).from(answer::Column::RegistrationId).to(registration::Column::Id).into();
     let mut rows = answer::Entity::find()
         .select_only()
         .columns([answer::Column::Question, answer::Column::Value])
         .column_as(registration::Column::Seats.sum().cast_as("bigint"), "seats")
-        .join(JoinType::InnerJoin, belongs)
+        .join(JoinType::InnerJoin, registered())
         .filter(registration::Column::EventId.eq(event.0))
         .filter(is_live())
         .filter(answer::Column::Question.is_in(asked))

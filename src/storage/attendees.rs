@@ -6,14 +6,15 @@ use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
 use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page, WasThere};
 use crate::domain::ids::{EventId, RegistrationId};
+use crate::domain::language::Language;
 use crate::domain::mailing::Chosen;
-use crate::domain::registration::Registration;
+use crate::domain::registration::{ListEntry, Registration};
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
 use crate::storage::StoreError;
 use crate::storage::answers::picking;
 use crate::storage::attendance::having_been_there;
-use crate::storage::columns::{Cell, to_count};
+use crate::storage::columns::{Cell, Ts, to_count};
 use crate::storage::entity::{access_need, event, registration};
 use crate::storage::events::{find_all, in_scope};
 use crate::storage::programme::containing;
@@ -85,6 +86,48 @@ pub async fn page(
 pub async fn all(conn: &impl ConnectionTrait, event: EventId, states: ListedStates) -> Result<Vec<Registration>, StoreError> {
     let filter = AttendeeFilter { states, ..AttendeeFilter::default() };
     ordered(matching(event, &filter), &filter, ListOrder::default()).all(conn).await?.into_iter().map(to_registration).collect()
+}
+
+/// An event's whole list, by name, with no more than lists show that leave the house.
+///
+/// # Errors
+/// If the database fails.
+pub async fn entries(conn: &impl ConnectionTrait, event: EventId, states: ListedStates) -> Result<Vec<ListEntry>, StoreError> {
+    let filter = AttendeeFilter { states, ..AttendeeFilter::default() };
+    let columns = [
+        registration::Column::Id,
+        registration::Column::State,
+        registration::Column::Name,
+        registration::Column::Email,
+        registration::Column::Seats,
+        registration::Column::Phone,
+        registration::Column::SubmittedAt,
+        registration::Column::Code,
+        registration::Column::Language,
+        registration::Column::OrgUnit,
+        registration::Column::Function,
+    ];
+    let rows = ordered(matching(event, &filter), &filter, ListOrder::default()).select_only().columns(columns).into_tuple().all(conn);
+    rows.await?.into_iter().map(to_entry).collect()
+}
+
+type EntryRow = (Uuid, String, String, Option<String>, i32, Option<String>, Ts, String, String, Option<String>, Option<String>);
+
+fn to_entry(row: EntryRow) -> Result<ListEntry, StoreError> {
+    let (id, state, name, email, seats, phone, submitted_at, code, language, org_unit, function) = row;
+    Ok(ListEntry {
+        id: RegistrationId(id),
+        state: Cell { table: "registration", column: "state", id: &id }.parse(&state)?,
+        seats: to_count(seats),
+        submitted_at: submitted_at.into(),
+        language: Language::nearest(&language),
+        name,
+        email,
+        phone,
+        code,
+        org_unit,
+        function,
+    })
 }
 
 /// The registrations of an event that a filter lists, in the order of first submission: at most `most`, and one more to show that there are.

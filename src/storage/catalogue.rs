@@ -2,9 +2,9 @@
 
 use crate::domain::actor::{DeskScope, Hosts};
 use crate::domain::campaign::Campaign;
-use crate::domain::event::{Organisation, Term};
-use crate::domain::ids::{CampaignId, OrgUnitId, StaffId};
-use crate::domain::location::Venue;
+use crate::domain::event::{ListedTerm, Organisation, Term};
+use crate::domain::ids::{CampaignId, OrgUnitId, OrganisationId, StaffId};
+use crate::domain::location::{OfferedTo, Venue};
 use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::PersonName;
 use crate::domain::vocabulary::{EventStatus, LocationVisibility, Taxonomy};
@@ -12,6 +12,7 @@ use crate::storage::columns::{Cell, from_date, to_column, to_count, to_date};
 use crate::storage::entity::{campaign, event, org_unit, organisation, staff_member, term, venue};
 use crate::storage::events::{in_scope, parsed, to_organisation, to_venue};
 use crate::storage::modules::{self, Modules};
+use crate::storage::taxonomies::to_listed;
 use crate::storage::{StoreError, WriteTx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -25,7 +26,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     /// The lists that the operator edits, each in its order.
-    pub terms: HashMap<Taxonomy, Vec<Term>>,
+    pub terms: HashMap<Taxonomy, Vec<ListedTerm>>,
     /// Hosts and co-hosts.
     pub organisations: HashMap<String, Organisation>,
     /// Places.
@@ -41,10 +42,15 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// A list in its order; empty if nobody has filled it.
-    #[must_use]
-    pub fn list(&self, taxonomy: Taxonomy) -> &[Term] {
-        self.terms.get(&taxonomy).map_or(&[], Vec::as_slice)
+    /// A list in its order, also the words that are offered no more; empty if nobody has filled it.
+    pub fn list(&self, taxonomy: Taxonomy) -> impl Iterator<Item = &Term> {
+        self.terms.get(&taxonomy).into_iter().flatten().map(|listed| &listed.term)
+    }
+
+    /// The words of a list that one can choose, besides those that are chosen already.
+    pub fn offered(&self, taxonomy: Taxonomy, is_chosen: impl Fn(&str) -> bool) -> impl Iterator<Item = &Term> {
+        let listed = self.terms.get(&taxonomy).into_iter().flatten();
+        listed.filter(move |listed| !listed.retired || is_chosen(&listed.term.key)).map(|listed| &listed.term)
     }
 }
 
@@ -86,7 +92,11 @@ pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: &DeskScope) -> Re
     let known: HashSet<Uuid> = known.into_iter().flatten().collect();
     // Who plans for everybody still learns of no room that only protected events use.
     if scope.reached_protected.hosts != Hosts::All {
-        catalogue.venues.retain(|_, venue| known.contains(&venue.id.0));
+        catalogue.venues.retain(|_, venue| match venue.offered_to {
+            OfferedTo::Everybody => true,
+            OfferedTo::Organisation(organisation) if scope.reached_protected.hosts.contain(organisation) => true,
+            OfferedTo::Organisation(_) | OfferedTo::ItsUsers => known.contains(&venue.id.0),
+        });
     }
     Ok(catalogue)
 }
@@ -99,14 +109,13 @@ async fn load_without_staff(conn: &impl ConnectionTrait) -> Result<Catalogue, St
     let mut catalogue = Catalogue::default();
     for row in term::Entity::find().order_by_asc(term::Column::Position).order_by_asc(term::Column::Key).all(conn).await? {
         let taxonomy = Cell { table: "term", column: "taxonomy", id: &row.key }.parse(&row.taxonomy)?;
-        let term = Term { key: row.key, label: row.label, label_en: row.label_en };
-        catalogue.terms.entry(taxonomy).or_default().push(term);
+        catalogue.terms.entry(taxonomy).or_default().push(to_listed(row));
     }
     for row in organisation::Entity::find().all(conn).await? {
         catalogue.organisations.insert(row.key.clone(), to_organisation(row)?);
     }
     for row in venue::Entity::find().all(conn).await? {
-        let known = |key: &String| catalogue.list(Taxonomy::District).iter().find(|term| term.key == *key).cloned();
+        let known = |key: &String| catalogue.list(Taxonomy::District).find(|term| term.key == *key).cloned();
         let district =
             row.district.as_ref().map(|key| known(key).unwrap_or_else(|| Term { key: key.clone(), label: key.clone(), label_en: None }));
         let venue = to_venue(&row, district)?;
@@ -160,13 +169,19 @@ pub(super) fn to_staff_member(row: staff_member::Model) -> Result<StaffMember, S
 ///
 /// # Errors
 /// If the database fails.
-pub async fn save_term(tx: &WriteTx, taxonomy: Taxonomy, position: u32, term: &Term) -> Result<(), StoreError> {
+pub async fn save_term(
+    tx: &WriteTx,
+    taxonomy: Taxonomy,
+    position: u32,
+    ListedTerm { term, retired }: &ListedTerm,
+) -> Result<(), StoreError> {
     let row = term::Model {
         taxonomy: taxonomy.as_str().to_owned(),
         key: term.key.clone(),
         label: term.label.clone(),
         label_en: term.label_en.clone(),
         position: to_column(position),
+        retired: *retired,
     };
     save::<term::Entity>(tx, row).await
 }
@@ -205,6 +220,11 @@ pub async fn save_venue(tx: &WriteTx, venue: &Venue) -> Result<(), StoreError> {
         accessible_toilet: venue.accessible_toilet,
         induction_loop: venue.induction_loop,
         stop: venue.stop.clone(),
+        organisation_id: match venue.offered_to {
+            OfferedTo::Organisation(OrganisationId(id)) => Some(id),
+            OfferedTo::ItsUsers | OfferedTo::Everybody => None,
+        },
+        for_everybody: venue.offered_to == OfferedTo::Everybody,
     };
     save::<venue::Entity>(tx, row).await
 }

@@ -26,7 +26,7 @@ tables! {
     term = "term" {
         #[sea_orm(primary_key, auto_increment = false)] taxonomy: String,
         #[sea_orm(primary_key, auto_increment = false)] key: String,
-        label: String, label_en: Option<String>, position: i32,
+        label: String, label_en: Option<String>, position: i32, retired: bool,
     }
     organisation = "organisation" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
@@ -37,6 +37,7 @@ tables! {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         key: String, name: String, street: Option<String>, postcode: Option<String>, district: Option<String>,
         wheelchair: String, accessible_toilet: bool, induction_loop: bool, stop: Option<String>,
+        organisation_id: Option<Uuid>, for_everybody: bool,
     }
     campaign = "campaign" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

@@ -4,7 +4,7 @@ use crate::domain::access::Permit;
 use crate::domain::actor::{DeskScope, Hosts, Reached};
 use crate::domain::event::{AccessFeature, Event, Organisation, Practical, RegistrationWindow, Session, Term};
 use crate::domain::ids::{CampaignId, EventId, ModuleId, OrganisationId, SessionId, UserId, VenueId};
-use crate::domain::location::{Location, Venue};
+use crate::domain::location::{Location, OfferedTo, Venue};
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::Quota;
@@ -381,6 +381,11 @@ pub(super) fn to_venue(row: &venue::Model, district: Option<Term>) -> Result<Ven
         accessible_toilet: row.accessible_toilet,
         induction_loop: row.induction_loop,
         stop: row.stop.clone(),
+        offered_to: match row.organisation_id {
+            _ if row.for_everybody => OfferedTo::Everybody,
+            Some(id) => OfferedTo::Organisation(OrganisationId(id)),
+            None => OfferedTo::ItsUsers,
+        },
     })
 }
 

@@ -35,6 +35,7 @@ pub mod tags;
 pub mod taxonomies;
 pub mod text_blocks;
 pub mod tokens;
+pub mod venues;
 mod write_tx;
 mod writers;
 

@@ -75,10 +75,10 @@ pub async fn facets(conn: &impl ConnectionTrait, now: Timestamp) -> Result<Facet
         .all(conn)
         .await?;
     Ok(Facets {
-        action_fields: taxonomies::list(conn, Taxonomy::ActionField).await?,
-        districts: taxonomies::list(conn, Taxonomy::District).await?,
-        formats: taxonomies::list(conn, Taxonomy::Format).await?,
-        access: taxonomies::list(conn, Taxonomy::AccessibilityFeature).await?,
+        action_fields: taxonomies::offered(conn, Taxonomy::ActionField).await?,
+        districts: taxonomies::offered(conn, Taxonomy::District).await?,
+        formats: taxonomies::offered(conn, Taxonomy::Format).await?,
+        access: taxonomies::offered(conn, Taxonomy::AccessibilityFeature).await?,
         languages,
         campaigns: campaigns.into_iter().map(|row| Term { key: row.key, label: row.title, label_en: None }).collect(),
     })

@@ -1,21 +1,41 @@
 //! The lists that an operator edits, as they stand.
 
-use crate::domain::event::Term;
+use crate::domain::event::{ListedTerm, Term};
 use crate::domain::vocabulary::Taxonomy;
 use crate::storage::StoreError;
 use crate::storage::entity::term;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// The words of a list, in the operator's order.
+/// The words of a list, in the operator's order, also those that are offered no more: something may refer to them.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn list(conn: &impl ConnectionTrait, taxonomy: Taxonomy) -> Result<Vec<Term>, StoreError> {
+    Ok(every(conn, taxonomy).await?.into_iter().map(|listed| listed.term).collect())
+}
+
+/// The words of a list that one can choose, in the operator's order.
+///
+/// # Errors
+/// If the database fails.
+pub async fn offered(conn: &impl ConnectionTrait, taxonomy: Taxonomy) -> Result<Vec<Term>, StoreError> {
+    Ok(every(conn, taxonomy).await?.into_iter().filter(|listed| !listed.retired).map(|listed| listed.term).collect())
+}
+
+/// A whole list, in the operator's order.
+///
+/// # Errors
+/// If the database fails.
+pub async fn every(conn: &impl ConnectionTrait, taxonomy: Taxonomy) -> Result<Vec<ListedTerm>, StoreError> {
     let rows = term::Entity::find()
         .filter(term::Column::Taxonomy.eq(taxonomy.as_str()))
         .order_by_asc(term::Column::Position)
         .order_by_asc(term::Column::Key)
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|row| Term { key: row.key, label: row.label, label_en: row.label_en }).collect())
+    Ok(rows.into_iter().map(to_listed).collect())
+}
+
+pub(super) fn to_listed(row: term::Model) -> ListedTerm {
+    ListedTerm { term: Term { key: row.key, label: row.label, label_en: row.label_en }, retired: row.retired }
 }

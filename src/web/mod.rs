@@ -67,6 +67,7 @@ mod cache;
 mod desk;
 mod entity_tag;
 pub mod error;
+mod even_time;
 mod form;
 mod json_ld;
 mod layers;

@@ -343,6 +343,7 @@ for (const { javaScript, how, tag } of days) {
       await person.types('E-Mail-Adresse', required('DABEI_DESK_EMAIL'));
       await person.types('Passwort', required('DABEI_DESK_PASSWORD'));
       await person.presses('Anmelden');
+      await person.follows('Orte und Stammdaten');
       await person.follows('Lehrgänge');
       await person.seesHeading('Lehrgänge');
       await inspects('list');

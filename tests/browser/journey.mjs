@@ -4,6 +4,7 @@
 import test from 'node:test';
 import { required, visit } from './harness.mjs';
 import './accounts.mjs';
+import './catalogue.mjs';
 import './desk.mjs';
 import './door.mjs';
 import './list.mjs';

@@ -7,7 +7,7 @@ use dabei::domain::calendar::{Entry, EntryStatus, Method, Revision};
 use dabei::domain::email::EmailAddress;
 use dabei::domain::event::{Event, Organisation, Session, Term};
 use dabei::domain::ids::{EventId, OrganisationId, RegistrationId, SessionId, VenueId};
-use dabei::domain::location::{Location, Venue};
+use dabei::domain::location::{Location, OfferedTo, Venue};
 use dabei::domain::notice::{Booking, EventFacts, PlaceFacts, PlaceShown, SessionFacts};
 use dabei::domain::occasion::Occasion;
 use dabei::domain::seats::{Capacity, Occupancy};
@@ -206,6 +206,7 @@ fn event(visibility: LocationVisibility) -> Event {
         accessible_toilet: true,
         induction_loop: false,
         stop: None,
+        offered_to: OfferedTo::ItsUsers,
     };
     let session = |dice: &mut Occasion, position: u32, status| Session {
         id: SessionId::new(dice),

@@ -10,6 +10,7 @@ on_both_databases!(
     a_module_never_comes_before_itself,
     a_module_with_dates_is_not_removed,
     programmes_belong_to_the_administration,
+    two_people_at_one_module_overwrite_nothing_silently,
 );
 
 /// Adds a module to the programme "Haltung zeigen".
@@ -27,7 +28,7 @@ async fn with_module(app: &TestApp, title: &str, after: Option<&str>) {
 async fn with_programme(database: TestDatabase) -> TestApp {
     let app = TestApp::with_desk(database).await;
     app.log_in(COORDINATION).await;
-    let page = app.get(&app.get("/desk").await.link("Lehrgänge")).await;
+    let page = app.get(&app.get("/desk/catalogue").await.link("Lehrgänge")).await;
     let nameless = app.submit(page.form("Lehrgang anlegen").fill("title", " ")).await;
     assert!(nameless.fault("title").contains("Bitte geben Sie einen Titel an"), "{}", nameless.words());
     app.submit(page.form("Lehrgang anlegen").fill("title", "Haltung zeigen")).await;
@@ -86,11 +87,26 @@ async fn programmes_belong_to_the_administration(database: TestDatabase) {
     let module = app.get(&page.link("Grundlagen")).await;
     app.forget_cookies();
     app.log_in(QUITTENHOF).await;
-    assert!(!app.get("/desk").await.words().contains("Lehrgänge"));
+    assert!(!app.get("/desk/catalogue").await.words().contains("Lehrgänge"));
     for url in ["/desk/programmes", &module.url, &page.link("Baustein hinzufügen : Haltung zeigen")] {
         assert_eq!(app.get(url).await.status, StatusCode::NOT_FOUND, "{url}");
     }
     for form in [page.form("Lehrgang anlegen").fill("title", "Eigenes"), module.form("Speichern"), module.form("Baustein entfernen")] {
         assert_eq!(app.submit(form).await.status, StatusCode::NOT_FOUND);
     }
+}
+
+async fn two_people_at_one_module_overwrite_nothing_silently(database: TestDatabase) {
+    let app = with_programme(database).await;
+    let list = app.get("/desk/programmes").await;
+    let page = app.get(&list.link("Grundlagen")).await;
+    app.submit(page.form("Speichern").fill("title", "Grundlagen der Haltung")).await;
+    let conflict = app.submit(page.form("Speichern").tamper("compulsory", "")).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    assert!(conflict.fault("title").contains("Hier steht inzwischen „Grundlagen der Haltung“"), "{}", conflict.words());
+    assert!(conflict.fault("compulsory").contains("etwas anderes"), "{}", conflict.words());
+    let page = app.get(&list.link("Lehrgang umbenennen : Haltung zeigen")).await;
+    app.submit(page.form("Speichern").fill("title", "Haltung")).await;
+    let conflict = app.submit(page.form("Speichern").fill("title", "Zivilcourage")).await;
+    assert!(conflict.fault("title").contains("Hier steht inzwischen „Haltung“"), "{}", conflict.words());
 }

@@ -167,6 +167,15 @@ impl House {
         let programmes = app.submit(module.form("Speichern").fill("title", "Grundlagen")).await;
         names.push(("{programme}", between(programmes.text(), "/desk/programmes/", "/")));
         names.push(("{module}", between(programmes.text(), "/modules/", "\"")));
+        let catalogue = app.get("/desk/questions").await;
+        let question = app.submit(catalogue.form("Weiter").fill("kind", "short_text")).await;
+        // Of the same key as the one that the event asks.
+        app.submit(question.form("Frage speichern").fill("label", "Was bringen Sie mit?")).await;
+        let venues = app.get("/desk/venues").await;
+        names.push(("{venue}", venues.link("Quittenhof, Küche").rsplit('/').next().expect("an id").to_owned()));
+        names.push(("{organisation}", event.host.id.to_string()));
+        names.push(("{campaign}", event.campaign.as_ref().expect("a campaign").0.to_string()));
+        names.push(("{list}", "district".to_owned()));
         app.forget_cookies();
         let mut people = BTreeMap::new();
         for (column, role) in COLUMNS {

@@ -42,10 +42,11 @@ struct Row {
 }
 
 /// What one can look for, and with what the words of such deeds begin.
-const KINDS: [(&str, &[&str]); 5] = [
+const KINDS: [(&str, &[&str]); 6] = [
     ("lists", &["list."]),
     ("registrations", &["registration.", "attendance.", "certificate."]),
-    ("events", &["event.", "programme."]),
+    ("events", &["event."]),
+    ("base-data", &["venue.", "programme.", "base_data."]),
     ("mails", &["mailing.", "letter.", "organisation."]),
     ("accounts", &["account.", "desk."]),
 ];
@@ -108,6 +109,7 @@ fn kind_words(t: &Texts, word: &str) -> String {
         "lists" => t.audit_kind_lists(),
         "registrations" => t.audit_kind_registrations(),
         "events" => t.audit_kind_events(),
+        "base-data" => t.audit_kind_base_data(),
         "mails" => t.audit_kind_mails(),
         _ => t.audit_kind_accounts(),
     }

@@ -85,7 +85,7 @@ deeds! {
     /// Others look after a protected event.
     Circle = "circle",
     /// A programme or one of its modules is another.
-    Programme = "programme",
+    Saved = "saved",
     /// The event is in the archive.
     Archived = "archived",
     /// The event has left the archive.
@@ -232,7 +232,7 @@ impl Done {
             Self::EnteredInLine => ("success", t.desk_done_entered_in_line(), String::new()),
             Self::AlreadyThere => ("info", t.desk_done_already_there(), String::new()),
             Self::Circle => ("success", t.desk_done_circle(), String::new()),
-            Self::Programme => ("success", t.desk_done_programme(), String::new()),
+            Self::Saved => ("success", t.desk_done_saved(), String::new()),
             Self::Archived => ("success", t.desk_done_archived(), String::new()),
             Self::TakenOut => ("success", t.desk_done_taken_out(), String::new()),
             Self::Discarded => ("success", t.desk_done_discarded(), String::new()),

@@ -5,13 +5,12 @@
 
 use crate::actions::export_list::{self, List, Outcome, Request};
 use crate::domain::access::Permit;
-use crate::domain::email::EmailAddress;
 use crate::domain::event::Term;
 use crate::domain::question::{ATTENDANCE, Question};
 use crate::domain::quota::Attends;
-use crate::domain::registration::Registration;
+use crate::domain::registration::ListEntry;
 use crate::domain::retention::list_deleted_on;
-use crate::domain::vocabulary::{ListPurpose, QuestionKind, Taxonomy};
+use crate::domain::vocabulary::{ListPurpose, QuestionKind, RegistrationState, Taxonomy};
 use crate::domain::wall_time;
 use crate::export::{self, Cell, Column, ExportError, Sheet};
 use crate::i18n::{Texts, dates};
@@ -26,6 +25,7 @@ use crate::web::question_words;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use std::collections::HashMap;
 
 /// A kind of file.
 #[derive(Clone, Copy)]
@@ -183,33 +183,40 @@ impl Field<'_> {
         Column { heading, width }
     }
 
-    fn cell(&self, layout: &Layout, list: &List, terms: &[Term], registration: &Registration) -> Cell {
-        let answer_to = |key: &str| list.answers.get(&registration.id).and_then(|answers| answers.get(key));
-        let needs = list.needs.get(&registration.id);
+    fn cell(&self, layout: &Layout, list: &List, said: &Said<'_>, entry: &ListEntry) -> Cell {
+        let answer_to = |key: &str| list.answers.get(&entry.id).and_then(|answers| answers.get(key));
+        let needs = list.needs.get(&entry.id);
         match self {
-            Self::Name => Cell::text(Some(registration.name.as_str())),
-            Self::State => Cell::Text(words::state(layout.t, registration.state.name())),
-            Self::Position => list.positions.get(&registration.id).map_or(Cell::Empty, |position| Cell::Number(*position)),
-            Self::Seats => Cell::Number(registration.seats),
-            Self::Email => Cell::text(registration.email.as_ref().map(EmailAddress::as_str)),
-            Self::Phone => Cell::text(registration.phone.as_deref()),
-            Self::Submitted => Cell::Instant(registration.submitted_at),
-            Self::Code => Cell::text(Some(&registration.code)),
-            Self::Language => Cell::text(Some(registration.language.code())),
-            Self::Office => Cell::text(registration.org_unit.as_deref()),
-            Self::Function => Cell::text(registration.function.as_deref()),
+            Self::Name => Cell::text(Some(&entry.name)),
+            Self::State => Cell::text(said.states.get(&entry.state).map(String::as_str)),
+            Self::Position => list.positions.get(&entry.id).map_or(Cell::Empty, |position| Cell::Number(*position)),
+            Self::Seats => Cell::Number(entry.seats),
+            Self::Email => Cell::text(entry.email.as_deref()),
+            Self::Phone => Cell::text(entry.phone.as_deref()),
+            Self::Submitted => Cell::Instant(entry.submitted_at),
+            Self::Code => Cell::text(Some(&entry.code)),
+            Self::Language => Cell::text(Some(entry.language.code())),
+            Self::Office => Cell::text(entry.org_unit.as_deref()),
+            Self::Function => Cell::text(entry.function.as_deref()),
             Self::Attends => {
                 let attends = answer_to(ATTENDANCE).and_then(Attends::of_word);
                 Cell::text(attends.map(|attends| question_words::attends(layout.t, attends)).as_deref())
             }
             Self::Answer(question) => answer_to(&question.key).map_or(Cell::Empty, |answer| answered(layout, question, answer)),
             Self::Needs => {
-                let labels = needs.map(|given| given.needs.iter().map(|key| needs::label(terms, key, layout.language)).collect::<Vec<_>>());
+                let labels =
+                    needs.map(|given| given.needs.iter().map(|key| needs::label(said.needs, key, layout.language)).collect::<Vec<_>>());
                 Cell::text(labels.map(|labels| labels.join(", ")).as_deref())
             }
             Self::NeedNote => Cell::text(needs.map(|given| given.note.as_str())),
         }
     }
+}
+
+/// Words that stand in thousands of cells, said once.
+struct Said<'a> {
+    states: HashMap<RegistrationState, String>,
+    needs: &'a [Term],
 }
 
 fn sheet(layout: &Layout, desk: &Desk, list: &List, terms: &[Term], purpose: ListPurpose, now: Timestamp) -> Sheet {
@@ -222,7 +229,9 @@ fn sheet(layout: &Layout, desk: &Desk, list: &List, terms: &[Term], purpose: Lis
         (None, false) => in_words(t, purpose),
     };
     let fields = fields(list, purpose);
-    let row = |registration: &Registration| fields.iter().map(|field| field.cell(layout, list, terms, registration)).collect();
+    let states = RegistrationState::ALL.iter().map(|state| (*state, words::state(t, *state))).collect();
+    let said = Said { states, needs: terms };
+    let row = |entry: &ListEntry| fields.iter().map(|field| field.cell(layout, list, &said, entry)).collect();
     let mut about = vec![
         (t.desk_column_event(), list.event.title.clone()),
         (t.desk_export_purpose(), in_words(t, purpose)),
@@ -235,7 +244,7 @@ fn sheet(layout: &Layout, desk: &Desk, list: &List, terms: &[Term], purpose: Lis
         about,
         about_name: t.desk_export_about(),
         columns: fields.iter().map(|field| field.column(layout)).collect(),
-        rows: list.registrations.iter().map(row).collect(),
+        rows: list.entries.iter().map(row).collect(),
     }
 }
 

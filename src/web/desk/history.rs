@@ -7,6 +7,7 @@ use crate::domain::vocabulary::{DeclineReason, RegistrationState, Role};
 use crate::i18n::{Texts, Word as _, dates};
 use crate::storage::audit::{self, Line};
 use crate::storage::{Store, StoreError, attendees};
+use crate::web::desk::catalogue::lists;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::{Leaves, export, page_number, roles, words};
@@ -80,6 +81,8 @@ pub(super) fn without_names(layout: &Layout, line: &Line) -> Deed {
     deed.whom = match (&line.detail["name"], line.registration) {
         (Value::String(user), None) => user.clone(),
         (_, Some(_)) => layout.t.audit_a_registration(),
+        // The name of an event that was thrown away may be that of a protected one.
+        (_, None) if !line.action.starts_with("event.") => line.detail["title"].as_str().unwrap_or_default().to_owned(),
         (_, None) => String::new(),
     };
     if line.registration.is_some() {
@@ -223,7 +226,28 @@ fn on_the_day(t: &Texts, Line { action, detail, .. }: &Line) -> Option<String> {
         "attendance.counted" => t.desk_deed_walk_ins(number(detail, "people")),
         "attendance.link_made" => t.desk_deed_attendance_link(),
         "attendance.links_closed" => t.desk_deed_attendance_links_closed(),
-        _ => return of_accounts(t, action, detail),
+        _ => return of_base_data(t, action, detail).or_else(|| of_accounts(t, action, detail)),
+    })
+}
+
+/// What events refer to.
+fn of_base_data(t: &Texts, action: &str, detail: &Value) -> Option<String> {
+    Some(match action {
+        "venue.added" => t.desk_deed_venue_added(),
+        "venue.written" => t.desk_deed_venue_written(),
+        "base_data.organisation_written" => t.desk_deed_organisation_written(),
+        "base_data.campaign_written" => t.desk_deed_campaign_written(),
+        "base_data.list_written" => {
+            let list = detail["list"].as_str().and_then(|word| word.parse().ok());
+            t.desk_deed_list_written(list.map(|list| lists::name(t, list)).unwrap_or_default())
+        }
+        "base_data.question_added" | "base_data.question_changed" | "base_data.questions_moved" | "base_data.question_removed" => {
+            t.desk_deed_catalogue_written()
+        }
+        "programme.written" => t.desk_deed_programme_written(),
+        "programme.module_written" => t.desk_deed_module_written(),
+        "programme.module_removed" => t.desk_deed_module_removed(),
+        _ => return None,
     })
 }
 

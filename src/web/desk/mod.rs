@@ -16,6 +16,7 @@ mod call_off;
 mod call_off_session;
 mod cancel;
 mod capacity;
+mod catalogue;
 mod certificates;
 mod check_in;
 mod circle;
@@ -46,11 +47,11 @@ mod of_event;
 mod overview;
 mod password;
 mod preview;
-mod programmes;
 mod publish;
 mod question;
 mod questions;
 mod quotas;
+mod reading;
 mod registration;
 mod release_quota;
 mod remarks;
@@ -95,7 +96,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(behind(Permit::Needs, Router::new().route("/desk/events/{event}/needs", get(needs::show))))
         .merge(behind(Permit::Door, routes_at_the_door()))
         .merge(behind(Permit::Roll, routes_of_the_roll()))
-        .merge(behind(Permit::Programmes, routes_of_programmes()))
+        .merge(behind(Permit::Plan, catalogue::routes_of_planning()))
+        .merge(behind(Permit::Catalogue, catalogue::routes()))
         .merge(behind(Permit::SeeAccounts, accounts::routes_of_seeing()))
         .merge(behind(Permit::Accounts, accounts::routes_of_changing()))
         .merge(behind(Permit::AuditLog, Router::new().route(urls::DESK_AUDIT, get(audit::show))))
@@ -198,16 +200,6 @@ fn routes_of_the_roll() -> Router<AppState> {
     Router::new()
         .route("/desk/events/{event}/attendance", get(attendance::show).post(attendance::write))
         .route("/desk/events/{event}/sheets", get(sheets::ask).post(sheets::print))
-}
-
-/// Programmes of modules, which belong to no host.
-fn routes_of_programmes() -> Router<AppState> {
-    Router::new()
-        .route(urls::DESK_PROGRAMMES, get(programmes::list).post(programmes::begin))
-        .route("/desk/programmes/{programme}", get(programmes::ask_programme).post(programmes::save_programme))
-        .route("/desk/programmes/{programme}/new-module", get(programmes::ask_new_module).post(programmes::add_module))
-        .route("/desk/programmes/{programme}/modules/{module}", get(programmes::ask_module).post(programmes::save_module))
-        .route("/desk/programmes/{programme}/modules/{module}/remove", post(programmes::remove_module))
 }
 
 /// Goes on to a page after a deed with a registration; it says what was done, and how many moved up because of it.

@@ -8,6 +8,7 @@ use crate::domain::vocabulary::AccountLink;
 use crate::storage::accounts::{self, Account};
 use crate::web::desk::account::read_password;
 use crate::web::error::PageError;
+use crate::web::even_time::in_even_time;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::network::{MaySend, Network};
@@ -46,7 +47,7 @@ pub(super) async fn send(_: MaySend, layout: Layout, State(state): State<AppStat
     let Some(email) = form.read("email", EmailAddress::parse, |_| layout.t.account_email_fault()) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ForgottenPage { layout, form, sent: false });
     };
-    request_reset(&state.store, &mut state.clock.occasion(), &email).await.map_err(PageError::broken)?;
+    in_even_time(request_reset(&state.store, &mut state.clock.occasion(), &email)).await.map_err(PageError::broken)?;
     let done = urls::with_query(urls::DESK_FORGOTTEN.to_owned(), &[("done", "sent")]);
     Ok(Redirect::to(&done).into_response())
 }

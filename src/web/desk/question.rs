@@ -1,16 +1,20 @@
-//! Wording a question: a new one, or one that is asked already. `GET/POST /desk/events/{id}/new-question` and `…/questions/{key}`.
+//! Wording a question: a new one, or one that is asked already. `GET/POST /desk/events/{id}/new-question` and `…/questions/{key}`; the same
+//! pages for the catalogue.
 
-use crate::actions::questions::{Deed, Outcome, change};
+use crate::actions::questions::{Deed, Outcome, change, change_catalogue};
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::question::{AnswerOption, Condition, LARGEST_NUMBER, Question, QuestionFault, key_for};
+use crate::domain::seen::Seen;
 use crate::domain::text::one_line;
 use crate::domain::vocabulary::QuestionKind;
 use crate::i18n::Texts;
+use crate::storage::questions;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::questions::QuestionInPath;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::words;
+use crate::web::desk::{of_event, reading, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -36,7 +40,11 @@ struct QuestionPage {
     layout: Layout,
     desk: Desk,
     form: FormState,
-    event: Event,
+    /// The page with all questions.
+    list: String,
+    list_title: String,
+    /// What was read before; empty for a new one.
+    seen: String,
     kind: String,
     /// How the form sends the kind.
     kind_word: &'static str,
@@ -64,16 +72,84 @@ impl OptionFields {
     }
 }
 
+/// Who asks: an event, or the catalogue from which events take questions over.
+pub(super) enum Asks {
+    Event(Box<Event>),
+    Catalogue(Vec<Question>),
+}
+
+impl Asks {
+    /// What is asked, in its order.
+    fn questions(&self) -> &[Question] {
+        match self {
+            Self::Event(event) => &event.questions,
+            Self::Catalogue(questions) => questions,
+        }
+    }
+
+    /// The page with all questions.
+    fn list(&self) -> String {
+        match self {
+            Self::Event(event) => urls::desk_questions(event.id),
+            Self::Catalogue(_) => urls::DESK_QUESTIONS.to_owned(),
+        }
+    }
+
+    fn title(&self, t: &Texts) -> String {
+        match self {
+            Self::Event(_) => t.desk_questions_title(),
+            Self::Catalogue(_) => t.desk_question_catalogue_title(),
+        }
+    }
+
+    fn find(&self, key: &str) -> Result<&Question, PageError> {
+        self.questions().iter().find(|question| question.key == key).ok_or(PageError::NotFound)
+    }
+
+    async fn change(&self, state: &AppState, desk: &Desk, deed: Deed) -> Result<Outcome, PageError> {
+        let mut occasion = state.clock.occasion();
+        let outcome = match self {
+            Self::Event(event) => change(&state.store, &mut occasion, &desk.user, event.id, deed).await,
+            Self::Catalogue(_) => change_catalogue(&state.store, &mut occasion, &desk.user, deed).await,
+        };
+        outcome.map_err(PageError::broken)
+    }
+
+    /// The same as it is now.
+    async fn again(&self, state: &AppState, desk: &Desk) -> Result<Self, PageError> {
+        match self {
+            Self::Event(event) => Ok(Self::Event(Box::new(of_event::find(state, desk, Permit::Plan, event.id).await?))),
+            Self::Catalogue(_) => Ok(Self::Catalogue(questions::catalogue(state.store.reader()).await.map_err(PageError::broken)?)),
+        }
+    }
+}
+
 /// `GET /desk/events/{event}/new-question`
 pub(super) async fn ask_new(OfEvent { layout, desk, event, state: _ }: OfEvent, form: FormState) -> Result<Response, PageError> {
-    let Ok(kind) = form.value("kind").parse() else { return Err(PageError::NotFound) };
-    question_page(StatusCode::OK, layout, desk, event, kind, None, FormState::default())
+    new_page(layout, desk, &Asks::Event(Box::new(event)), &form)
+}
+
+/// The empty form of a question of the kind that is asked for.
+pub(super) fn new_page(layout: Layout, desk: Desk, asks: &Asks, asked: &FormState) -> Result<Response, PageError> {
+    let Ok(kind) = asked.value("kind").parse() else { return Err(PageError::NotFound) };
+    question_page(StatusCode::OK, layout, desk, asks, kind, None, FormState::default())
 }
 
 /// `POST /desk/events/{event}/new-question`
 pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
+    save_new(layout, desk, &state, Asks::Event(Box::new(event)), form).await
+}
+
+/// Stores a question of the kind that the form names.
+pub(super) async fn save_new(layout: Layout, desk: Desk, state: &AppState, asks: Asks, mut form: FormState) -> Result<Response, PageError> {
     let Ok(kind) = form.value("kind").parse() else { return Err(PageError::NotFound) };
-    save(layout, desk, &state, event, kind, None, form).await
+    if let Some(question) = read(&mut form, layout.t, kind, None) {
+        match asks.change(state, &desk, Deed::Add(question)).await? {
+            Outcome::Done => return Ok(Done::Questions.then(asks.list())),
+            outcome => refuse(&mut form, layout.t, outcome)?,
+        }
+    }
+    question_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &asks, kind, None, form)
 }
 
 /// `GET /desk/events/{event}/questions/{question}`
@@ -81,9 +157,13 @@ pub(super) async fn ask_change(
     OfEvent { layout, desk, event, state: _ }: OfEvent,
     InPath(path): InPath<QuestionInPath>,
 ) -> Result<Response, PageError> {
-    let question = event.questions.iter().find(|question| question.key == path.question).ok_or(PageError::NotFound)?;
-    let (kind, form) = (question.kind, filled_in(question));
-    question_page(StatusCode::OK, layout, desk, event, kind, Some(&path.question), form)
+    change_page(layout, desk, &Asks::Event(Box::new(event)), &path.question)
+}
+
+/// The form of a question as it is.
+pub(super) fn change_page(layout: Layout, desk: Desk, asks: &Asks, key: &str) -> Result<Response, PageError> {
+    let question = asks.find(key)?;
+    question_page(StatusCode::OK, layout, desk, asks, question.kind, Some((key, Seen::of(question))), filled_in(question))
 }
 
 /// `POST /desk/events/{event}/questions/{question}`
@@ -92,42 +172,51 @@ pub(super) async fn reword(
     InPath(path): InPath<QuestionInPath>,
     form: FormState,
 ) -> Result<Response, PageError> {
-    let question = event.questions.iter().find(|question| question.key == path.question).ok_or(PageError::NotFound)?;
-    let question = question.clone();
-    save(layout, desk, &state, event, question.kind, Some(&question), form).await
+    save(layout, desk, &state, Asks::Event(Box::new(event)), path.question, form).await
 }
 
-async fn save(
+/// Words a question otherwise.
+pub(super) async fn save(
     layout: Layout,
     desk: Desk,
     state: &AppState,
-    event: Event,
-    kind: QuestionKind,
-    before: Option<&Question>,
+    asks: Asks,
+    key: String,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let (t, key) = (layout.t, before.map(|question| question.key.as_str()));
-    let Some(question) = read(&mut form, t, kind, before) else {
-        return question_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, kind, key, form);
-    };
-    let deed = if key.is_some() { Deed::Change(question) } else { Deed::Add(question) };
-    let mut occasion = state.clock.occasion();
-    let first_option = OptionFields::new(0).label;
-    let (field, message) = match change(&state.store, &mut occasion, &desk.user, event.id, deed).await.map_err(PageError::broken)? {
-        Outcome::Done => return Ok(Done::Questions.then(urls::desk_questions(event.id))),
-        Outcome::NothingToDo => return Ok(Done::Nothing.then(urls::desk_questions(event.id))),
-        Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::OptionChosen => (first_option, t.desk_question_option_chosen()),
-        Outcome::Fault(fault) => match fault {
-            QuestionFault::TooFewOptions => (first_option, t.desk_question_too_few_options()),
-            QuestionFault::UnknownCondition => ("only-if".to_owned(), t.desk_question_condition_fault()),
-            QuestionFault::KeyTaken | QuestionFault::RequiredConsent | QuestionFault::NoOptions | QuestionFault::OptionTwice => {
-                ("label".to_owned(), t.desk_question_fault())
+    let before = asks.find(&key)?.clone();
+    let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
+    if let Some(question) = read(&mut form, layout.t, before.kind, Some(&before)) {
+        match asks.change(state, &desk, Deed::Change(question, seen)).await? {
+            Outcome::Done => return Ok(Done::Questions.then(asks.list())),
+            Outcome::NothingToDo => return Ok(Done::Nothing.then(asks.list())),
+            Outcome::Changed => {
+                let asks = asks.again(state, &desk).await?;
+                let now = asks.find(&key)?;
+                let (kind, seen) = (now.kind, Seen::of(now));
+                reading::note_meanwhile(&mut form, layout.t, &filled_in(now), &["required", "only-if"]);
+                return question_page(StatusCode::CONFLICT, layout, desk, &asks, kind, Some((&key, seen)), form);
             }
-        },
+            outcome => refuse(&mut form, layout.t, outcome)?,
+        }
+    }
+    question_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &asks, before.kind, Some((&key, seen)), form)
+}
+
+/// Notes why it cannot be asked like that at its field.
+fn refuse(form: &mut FormState, t: &Texts, outcome: Outcome) -> Result<(), PageError> {
+    let first_option = OptionFields::new(0).label;
+    let (field, message) = match outcome {
+        Outcome::OptionChosen => (first_option, t.desk_question_option_chosen()),
+        Outcome::Fault(QuestionFault::TooFewOptions) => (first_option, t.desk_question_too_few_options()),
+        Outcome::Fault(QuestionFault::UnknownCondition) => ("only-if".to_owned(), t.desk_question_condition_fault()),
+        Outcome::Fault(
+            QuestionFault::KeyTaken | QuestionFault::RequiredConsent | QuestionFault::NoOptions | QuestionFault::OptionTwice,
+        ) => ("label".to_owned(), t.desk_question_fault()),
+        Outcome::NotFound | Outcome::Done | Outcome::NothingToDo | Outcome::Changed => return Err(PageError::NotFound),
     };
     form.refuse(&field, message);
-    question_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, kind, key, form)
+    Ok(())
 }
 
 /// The question that a form words; every fault is noted at its field.
@@ -192,12 +281,8 @@ fn filled_in(question: &Question) -> FormState {
         .with("label-en", question.label_en.as_deref().unwrap_or_default())
         .with("help", &question.help)
         .with("help-en", question.help_en.as_deref().unwrap_or_default());
-    if question.required {
-        form = form.with("required", "yes");
-    }
-    if let Some(condition) = &question.shown_if {
-        form = form.with("only-if", format!("{}={}", condition.question, condition.value));
-    }
+    let only_if = question.shown_if.as_ref().map(|condition| format!("{}={}", condition.question, condition.value));
+    form = form.with("required", if question.required { "yes" } else { "" }).with("only-if", only_if.unwrap_or_default());
     for (at, option) in question.options.iter().enumerate() {
         let fields = OptionFields::new(at);
         form = form
@@ -213,9 +298,9 @@ fn question_page(
     status: StatusCode,
     layout: Layout,
     desk: Desk,
-    event: Event,
+    asks: &Asks,
     kind: QuestionKind,
-    key: Option<&str>,
+    before: Option<(&str, Seen)>,
     form: FormState,
 ) -> Result<Response, PageError> {
     let t = layout.t;
@@ -223,8 +308,9 @@ fn question_page(
     let chooses = matches!(kind, QuestionKind::OneOf | QuestionKind::SeveralOf);
     let lines = if chooses { (used + MORE_OPTIONS).min(MOST_OPTIONS) } else { 0 };
     // Only what is asked before it: of a new question that is all.
-    let before = event.questions.iter().take_while(|question| Some(question.key.as_str()) != key);
-    let conditions = before.flat_map(|question| {
+    let key = before.map(|(key, _)| key);
+    let asked_before = asks.questions().iter().take_while(|question| Some(question.key.as_str()) != key);
+    let conditions = asked_before.flat_map(|question| {
         question.values().into_iter().map(|value| {
             let label = format!("{}: {}", question.label_in(layout.language), question_words::value(t, layout.language, question, value));
             Choice::new(format!("{}={value}", question.key), label)
@@ -233,14 +319,16 @@ fn question_page(
     let page = QuestionPage {
         kind: words::question_kind(t, kind),
         kind_word: kind.as_str(),
-        is_new: key.is_none(),
+        is_new: before.is_none(),
+        seen: before.map(|(_, seen)| seen.to_string()).unwrap_or_default(),
+        list: asks.list(),
+        list_title: asks.title(t),
         is_consent: kind == QuestionKind::Consent,
         options: (0..lines).map(OptionFields::new).collect(),
         conditions: conditions.collect(),
         layout,
         desk,
         form,
-        event,
     };
     page_with(status, &page)
 }

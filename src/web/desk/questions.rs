@@ -43,17 +43,17 @@ struct QuestionsPage {
 }
 
 /// A question that is asked.
-struct Row {
-    label: String,
-    kind: String,
-    required: bool,
-    only_if: String,
-    options: Vec<String>,
+pub(super) struct Row {
+    pub(super) label: String,
+    pub(super) kind: String,
+    pub(super) required: bool,
+    pub(super) only_if: String,
+    pub(super) options: Vec<String>,
     /// Where it is worded otherwise; its deeds lie below.
-    url: String,
-    remove: String,
-    is_first: bool,
-    is_last: bool,
+    pub(super) url: String,
+    pub(super) remove: String,
+    pub(super) is_first: bool,
+    pub(super) is_last: bool,
 }
 
 /// `GET /desk/events/{event}/questions`
@@ -85,16 +85,26 @@ fn row(layout: &Layout, event: &Event, question: &Question, at: usize, places: &
         Some(limit) => t.desk_option_places(option.label_in(language), places.taken(&question.key, &option.key), limit),
         None => option.label_in(language).to_owned(),
     };
-    Row {
-        label: question.label_in(language).to_owned(),
-        kind: words::question_kind(t, question.kind),
-        required: question.required,
-        only_if: question_words::only_if(t, language, &event.questions, question.shown_if.as_ref()),
-        options: question.options.iter().map(option).collect(),
-        url: urls::desk_question(event.id, &question.key),
-        remove: urls::desk_remove_question(event.id, &question.key),
-        is_first: at == 0,
-        is_last: at + 1 == event.questions.len(),
+    let options = question.options.iter().map(option).collect();
+    let addresses = (urls::desk_question(event.id, &question.key), urls::desk_remove_question(event.id, &question.key));
+    Row::new(layout, &event.questions, at, options, addresses)
+}
+
+impl Row {
+    /// The question at a place; where it is worded otherwise, and where it is removed.
+    pub(super) fn new(layout: &Layout, asked: &[Question], at: usize, options: Vec<String>, (url, remove): (String, String)) -> Self {
+        let (t, language, question) = (layout.t, layout.language, &asked[at]);
+        Self {
+            label: question.label_in(language).to_owned(),
+            kind: words::question_kind(t, question.kind),
+            required: question.required,
+            only_if: question_words::only_if(t, language, asked, question.shown_if.as_ref()),
+            options,
+            url,
+            remove,
+            is_first: at == 0,
+            is_last: at + 1 == asked.len(),
+        }
     }
 }
 
@@ -151,7 +161,7 @@ async fn carry_out(state: &AppState, desk: &Desk, event: EventId, deed: Deed) ->
         Outcome::Done => Done::Questions,
         // Of these deeds only those fail on a rule that part a question from what it depends on.
         Outcome::Fault(_) | Outcome::OptionChosen => Done::QuestionNeeded,
-        Outcome::NothingToDo => Done::NotPossible,
+        Outcome::NothingToDo | Outcome::Changed => Done::NotPossible,
         Outcome::NotFound => return Err(PageError::NotFound),
     };
     Ok(done.then(urls::desk_questions(event)))

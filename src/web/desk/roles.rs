@@ -76,7 +76,7 @@ pub(super) fn permit_words(t: &Texts, permit: Permit) -> String {
         Permit::Door => t.permit_door(),
         Permit::Roll => t.permit_roll(),
         Permit::Needs => t.permit_needs(),
-        Permit::Programmes => t.permit_programmes(),
+        Permit::Catalogue => t.permit_catalogue(),
         Permit::SeeAccounts => t.permit_see_accounts(),
         Permit::Accounts => t.permit_accounts(),
         Permit::AuditLog => t.permit_audit_log(),

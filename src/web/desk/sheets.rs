@@ -5,7 +5,7 @@ use crate::domain::access::Permit;
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::SessionId;
 use crate::domain::occasion::Occasion;
-use crate::domain::registration::Registration;
+use crate::domain::registration::ListEntry;
 use crate::domain::vocabulary::ListPurpose;
 use crate::domain::wall_time;
 use crate::i18n::{Texts, dates};
@@ -82,11 +82,11 @@ pub(super) async fn print(about: OfEvent, mut form: FormState) -> Result<Respons
 }
 
 /// Everybody with a seat, by name; that somebody took them is in the audit log.
-async fn taken(about: &OfEvent, occasion: &mut Occasion) -> Result<Vec<Registration>, PageError> {
+async fn taken(about: &OfEvent, occasion: &mut Occasion) -> Result<Vec<ListEntry>, PageError> {
     let request = Request { purpose: ListPurpose::Door, with_past: false, format: "pdf" };
     let outcome = export_list::take(&about.state.store, occasion, &about.desk.user, Permit::Roll, about.event.id, request).await;
     match outcome.map_err(PageError::broken)? {
-        Outcome::Taken(list) => Ok(list.registrations),
+        Outcome::Taken(list) => Ok(list.entries),
         Outcome::NotFound => Err(PageError::NotFound),
     }
 }

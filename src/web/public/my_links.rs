@@ -3,6 +3,7 @@
 use crate::actions::my_links::request;
 use crate::domain::email::EmailAddress;
 use crate::web::error::PageError;
+use crate::web::even_time::in_even_time;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::network::MaySend;
@@ -38,7 +39,7 @@ pub(crate) async fn send(_: MaySend, layout: Layout, State(state): State<AppStat
     let email = form.read("email", EmailAddress::parse, |_| t.register_fault_email());
     let Some(email) = email else { return page_with(StatusCode::UNPROCESSABLE_ENTITY, &MyLinksPage { layout, form }) };
     let mut occasion = state.clock.occasion();
-    request(&state.store, &mut occasion, &state.rules, &email, layout.language).await.map_err(PageError::broken)?;
+    in_even_time(request(&state.store, &mut occasion, &state.rules, &email, layout.language)).await.map_err(PageError::broken)?;
     Ok(Redirect::to(&urls::my_links_sent(layout.language)).into_response())
 }
 

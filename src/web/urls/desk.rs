@@ -1,7 +1,10 @@
 //! The addresses of the organisers' desk.
 
-use crate::domain::ids::{EventId, LetterId, MailingId, ModuleId, ProgrammeId, RegistrationId, SessionId, UserId};
+use crate::domain::ids::{
+    CampaignId, EventId, LetterId, MailingId, ModuleId, OrganisationId, ProgrammeId, RegistrationId, SessionId, UserId, VenueId,
+};
 use crate::domain::token::Token;
+use crate::domain::vocabulary::Taxonomy;
 use crate::web::urls::segment;
 
 /// The organisers' desk.
@@ -30,11 +33,67 @@ pub const DESK_AUDIT: &str = "/desk/audit";
 pub const DESK_LOGOUT: &str = "/desk/logout";
 /// Where the language of the desk is chosen.
 pub const DESK_LANGUAGE: &str = "/desk/language";
+/// What events refer to.
+pub const DESK_CATALOGUE: &str = "/desk/catalogue";
+/// Where events take place.
+pub const DESK_VENUES: &str = "/desk/venues";
+/// Where a venue is added.
+pub const DESK_NEW_VENUE: &str = "/desk/venues/new";
+/// Who hosts events, for the administration.
+pub const DESK_ORGANISATIONS: &str = "/desk/organisations";
+/// Where an organisation is added.
+pub const DESK_NEW_ORGANISATION: &str = "/desk/organisations/new";
+/// The campaigns of each year, for the administration.
+pub const DESK_CAMPAIGNS: &str = "/desk/campaigns";
+/// Where a campaign is added.
+pub const DESK_NEW_CAMPAIGN: &str = "/desk/campaigns/new";
+/// The lists that forms offer, for the administration.
+pub const DESK_LISTS: &str = "/desk/lists";
+/// The catalogue of questions, for the administration.
+pub const DESK_QUESTIONS: &str = "/desk/questions";
+/// Where a new question of the catalogue is worded.
+pub const DESK_NEW_QUESTION: &str = "/desk/new-question";
 /// Programmes of modules, for the administration.
 pub const DESK_PROGRAMMES: &str = "/desk/programmes";
 
 /// The letters that could not be delivered.
 pub const DESK_LETTERS: &str = "/desk/letters";
+
+/// Where a venue is written.
+#[must_use]
+pub fn desk_venue(id: VenueId) -> String {
+    format!("{DESK_VENUES}/{id}")
+}
+
+/// Where an organisation is written.
+#[must_use]
+pub fn desk_organisation(id: OrganisationId) -> String {
+    format!("{DESK_ORGANISATIONS}/{id}")
+}
+
+/// Where a campaign is written.
+#[must_use]
+pub fn desk_campaign(id: CampaignId) -> String {
+    format!("{DESK_CAMPAIGNS}/{id}")
+}
+
+/// Where a list is written.
+#[must_use]
+pub fn desk_list(list: Taxonomy) -> String {
+    format!("{DESK_LISTS}/{list}")
+}
+
+/// Where a question of the catalogue is worded otherwise.
+#[must_use]
+pub fn desk_catalogue_question(key: &str) -> String {
+    format!("{DESK_QUESTIONS}/{}", segment(key))
+}
+
+/// Where a question of the catalogue is removed.
+#[must_use]
+pub fn desk_remove_catalogue_question(key: &str) -> String {
+    format!("{}/remove", desk_catalogue_question(key))
+}
 
 /// One account.
 #[must_use]

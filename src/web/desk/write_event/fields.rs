@@ -4,24 +4,25 @@ use crate::domain::admission::admissions;
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{DOORS_LIMIT, Event, Organisation, Practical, RegistrationWindow, Term};
-use crate::domain::location::{Disclosed, Location, Viewer};
+use crate::domain::ids::OrganisationId;
+use crate::domain::location::{Disclosed, Location, OfferedTo, Venue, Viewer};
+use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
-use crate::domain::text::{TextFault, one_line, several_lines};
+use crate::domain::text::{TextFault, one_line};
 use crate::domain::vocabulary::{AccessMode, EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::Texts;
 use crate::storage::catalogue::Catalogue;
+use crate::web::desk::catalogue::venue_fields;
 use crate::web::desk::moment::{instant, typed};
+use crate::web::desk::reading::{line, lines, number, optional, web_address, word};
 use crate::web::desk::write_event::{seating, understanding};
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use jiff::Timestamp;
-use std::str::FromStr;
 
 const SHORT_LINE: usize = 200;
 /// Handlungsfelder of one event.
 const MOST_ACTION_FIELDS: usize = 3;
-/// The most seats, hours or people that can be typed.
-const MOST: u32 = 100_000;
 
 /// An event as its form shows it.
 pub(super) fn filled_in(layout: &Layout, event: &Event, now: Timestamp) -> FormState {
@@ -83,15 +84,23 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
     form
 }
 
+/// What a form describes.
+pub(super) struct Read {
+    /// The event, with its room.
+    pub event: Event,
+    /// The same room, where it is in no list yet.
+    pub new_venue: Option<Venue>,
+}
+
 /// The event that a form describes, beside what the form does not ask. Every fault is noted at its field, in the order of the page.
 pub(super) fn read(
     form: &mut FormState,
     layout: &Layout,
     known: &Catalogue,
     hosts: &[&Organisation],
-    (before, now): (&Event, Timestamp),
-) -> Option<Event> {
-    let t = layout.t;
+    (before, occasion): (&Event, &mut Occasion),
+) -> Option<Read> {
+    let (t, now) = (layout.t, occasion.now());
     let mut event = before.clone();
     if let Some(title) =
         form.read("title", |text| one_line(text, TITLE_LIMIT), |fault| text_fault(t, t.desk_write_title_field(), TITLE_LIMIT, fault))
@@ -109,7 +118,7 @@ pub(super) fn read(
     if event.section.is_some() && event.kind != EventKind::CampaignEvent {
         form.refuse("section", t.desk_write_section_fault());
     }
-    let chosen = known.list(Taxonomy::ActionField).iter().filter(|field| form.has("action_fields", &field.key));
+    let chosen = known.list(Taxonomy::ActionField).filter(|field| form.has("action_fields", &field.key));
     event.action_fields = chosen.cloned().collect();
     if event.action_fields.len() > MOST_ACTION_FIELDS {
         form.refuse("action_fields", t.desk_write_action_fields_fault(MOST_ACTION_FIELDS));
@@ -131,7 +140,8 @@ pub(super) fn read(
     event.description = lines(form, t, "description", t.desk_write_description(), DESCRIPTION_LIMIT);
 
     event.attendance_mode = word(form, t, "attendance_mode").unwrap_or(event.attendance_mode);
-    let venue = known.venues.get(form.value("venue")).cloned();
+    let new_venue = new_venue(form, layout, known, occasion, event.host.id);
+    let venue = new_venue.clone().or_else(|| known.venues.get(form.value("venue")).cloned());
     let link = optional(form, "online_url", web_address, || t.desk_write_link_fault());
     let visibility = word(form, t, "location_visibility").unwrap_or(event.location.visibility());
     event.protected = form.has("protected", "yes");
@@ -171,7 +181,19 @@ pub(super) fn read(
     event.offer_hours = number(form, t, "offer_hours").filter(|_| event.waitlist == WaitlistMode::Offer);
     event.approval = word(form, t, "approval").unwrap_or(event.approval);
     seating::read(form, layout, now, &mut event);
-    (!form.has_faults()).then_some(event)
+    (!form.has_faults()).then_some(Read { event, new_venue })
+}
+
+/// The room that is in no list yet: offered to those who plan for the host.
+fn new_venue(form: &mut FormState, layout: &Layout, known: &Catalogue, occasion: &mut Occasion, host: OrganisationId) -> Option<Venue> {
+    if !venue_fields::is_begun(form) {
+        return None;
+    }
+    if !form.value("venue").is_empty() {
+        form.refuse("venue", layout.t.desk_write_two_venues());
+        return None;
+    }
+    venue_fields::read(form, layout, known, occasion, OfferedTo::Organisation(host))
 }
 
 /// Who hosts with the host, in the order of their names; those that are there already come first.
@@ -186,23 +208,7 @@ fn co_hosts(form: &FormState, known: &Catalogue, event: &Event) -> Vec<Organisat
 }
 
 fn term(known: &Catalogue, taxonomy: Taxonomy, key: &str) -> Option<Term> {
-    known.list(taxonomy).iter().find(|term| term.key == key).cloned()
-}
-
-fn word<T: FromStr>(form: &mut FormState, t: &Texts, field: &str) -> Option<T> {
-    form.read(field, str::parse, |_| t.desk_rules_choose())
-}
-
-fn line(form: &mut FormState, t: &Texts, field: &str, label: String, limit: usize) -> String {
-    let read = |text: &str| match one_line(text, limit) {
-        Err(TextFault::Empty) => Ok(String::new()),
-        read => read,
-    };
-    form.read(field, read, |_| t.desk_write_text_fault(label, limit)).unwrap_or_default()
-}
-
-fn lines(form: &mut FormState, t: &Texts, field: &str, label: String, limit: usize) -> String {
-    form.read(field, |text| several_lines(text, limit), |_| t.desk_write_text_fault(label, limit)).unwrap_or_default()
+    known.list(taxonomy).find(|term| term.key == key).cloned()
 }
 
 fn text_fault(t: &Texts, label: String, limit: usize, fault: TextFault) -> String {
@@ -210,23 +216,6 @@ fn text_fault(t: &Texts, label: String, limit: usize, fault: TextFault) -> Strin
         TextFault::Empty => t.desk_write_title_missing(),
         TextFault::TooLong { .. } | TextFault::Control => t.desk_write_text_fault(label, limit),
     }
-}
-
-fn optional<T, E>(
-    form: &mut FormState,
-    field: &str,
-    parse: impl FnOnce(&str) -> Result<T, E>,
-    fault: impl FnOnce() -> String,
-) -> Option<T> {
-    if form.value(field).trim().is_empty() {
-        return None;
-    }
-    form.read(field, |text| parse(text.trim()), |_| fault())
-}
-
-fn number(form: &mut FormState, t: &Texts, field: &str) -> Option<u32> {
-    let whole = |text: &str| text.parse().ok().filter(|number| (1..=MOST).contains(number)).ok_or(());
-    optional(form, field, whole, || t.desk_write_number_fault(MOST))
 }
 
 fn moment(form: &mut FormState, layout: &Layout, field: &str) -> Option<Timestamp> {
@@ -240,10 +229,4 @@ fn people(form: &mut FormState, t: &Texts) -> Vec<String> {
         names.map(|name| one_line(name, SHORT_LINE)).collect::<Result<Vec<String>, TextFault>>()
     };
     form.read("trainers", read, |_| t.desk_write_text_fault(t.desk_write_trainers(), SHORT_LINE)).unwrap_or_default()
-}
-
-/// An absolute address of the web, as a page may link to it.
-fn web_address(text: &str) -> Result<String, ()> {
-    let address = url::Url::parse(text).map_err(|_| ())?;
-    if matches!(address.scheme(), "http" | "https") && address.has_host() { Ok(text.to_owned()) } else { Err(()) }
 }

@@ -7,9 +7,10 @@ mod first_date;
 mod seating;
 mod understanding;
 
-use crate::actions::write_event::{self, Outcome};
+use crate::actions::tell_change::Tells;
+use crate::actions::write_event::{self, Outcome, Written};
 use crate::domain::access::Permit;
-use crate::domain::change::{changed_fields, is_another};
+use crate::domain::change::{changed_fields, is_another, may_be_a_typo};
 use crate::domain::event::{Event, Organisation, Term};
 use crate::domain::ids::EventId;
 use crate::domain::module::ModulePart;
@@ -20,10 +21,12 @@ use crate::domain::vocabulary::{
 use crate::i18n::{Texts, Word};
 use crate::storage::attendees::{self, Reach};
 use crate::storage::catalogue::{self, Catalogue};
+use crate::web::desk::catalogue::venue_fields::VenueFields;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{is_passed_twice, passes};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
+use crate::web::desk::write_event::fields::Read;
 use crate::web::desk::write_event::seating::SeatFields;
 use crate::web::desk::{capacity, collisions, of_event, words};
 use crate::web::error::PageError;
@@ -43,6 +46,9 @@ const REVISION: &str = "revision";
 /// What the button sends of somebody who has seen whom a change is told, and what lies across it.
 const TELL: &str = "tell";
 
+/// The same where it is no more than a letter put right.
+const QUIETLY: &str = "quietly";
+
 /// The same of somebody who has seen only what lies across it.
 const ANYWAY: &str = "anyway";
 
@@ -60,6 +66,8 @@ struct WritePage {
     action: String,
     back: String,
     choices: Choices,
+    /// What is asked about a room that is in no list yet.
+    venue: VenueFields,
     /// What is asked about seats; nothing where the event is published.
     seats: Option<SeatFields>,
     /// Whether it is a new one, which may get its first date here.
@@ -67,6 +75,8 @@ struct WritePage {
     event: Event,
     /// Whom a change concerns that has to be told, once it is known which.
     tells: Option<Reach>,
+    /// Whether it may be no more than a letter put right.
+    may_be_a_typo: bool,
     /// What somebody else has changed meanwhile: the field, and how it is now.
     changed: Vec<String>,
     /// What lies across its dates.
@@ -120,9 +130,9 @@ pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppSt
     let known = load(&state, &desk).await?;
     let draft = draft(&state, &desk, &known, form.value("like")).await?;
     let mut occasion = state.clock.occasion();
-    let event = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), (&draft, occasion.now()));
+    let read = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), (&draft, &mut occasion));
     let dates = first_date::read(&mut form, &layout, &mut occasion);
-    let (Some(event), Some(dates)) = (event, dates) else {
+    let (Some(Read { event, new_venue }), Some(dates)) = (read, dates) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::New(draft), Shown::default()).await;
     };
     let event = Event { sessions: dates, ..event };
@@ -134,7 +144,8 @@ pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppSt
         let shown = Shown { across, asks: true, ..Shown::default() };
         return show(StatusCode::OK, layout, desk, (&state, &known), form, On::New(draft), shown).await;
     }
-    match write_event::create(&state.store, &mut occasion, &desk.user, event).await.map_err(PageError::broken)? {
+    let written = Written { event, new_venue, tells: Tells::Everybody };
+    match write_event::create(&state.store, &mut occasion, &desk.user, written).await.map_err(PageError::broken)? {
         Outcome::Written { event, .. } => Ok(Done::Drafted.then(urls::desk_event(event))),
         _ => Err(PageError::NotFound),
     }
@@ -151,7 +162,9 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
 /// `POST /desk/events/{event}/write`
 pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let Some(written) = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), (&event, state.clock.now())) else {
+    let mut occasion = state.clock.occasion();
+    let read = fields::read(&mut form, &layout, &known, &hosts(&desk, &known), (&event, &mut occasion));
+    let Some(Read { event: written, new_venue }) = read else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
     };
     if form.value("do") == PREVIEW {
@@ -161,16 +174,19 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
     if seen != event.revision {
         return conflict(layout, desk, (&state, &known), form, event, written).await;
     }
-    let tells = if form.value("do") == TELL { None } else { concerned(&state, &event, &written).await? };
+    let may_be_a_typo = may_be_a_typo(&event, &event.rewritten(written.clone()));
+    let tells = if form.value("do") == QUIETLY && may_be_a_typo { Tells::Nobody } else { Tells::Everybody };
+    let is_decided = form.value("do") == TELL || tells == Tells::Nobody;
+    let concerned = if is_decided { None } else { concerned(&state, &event, &written).await? };
     let before = collisions::of(&state, &layout, &desk, &event).await?;
     let across = collisions::of(&state, &layout, &desk, &event.rewritten(written.clone())).await?;
-    let is_news = !matches!(form.value("do"), TELL | ANYWAY) && across.iter().any(|it| !before.contains(it));
-    if tells.is_some() || is_news {
-        let shown = Shown { tells, across, asks: true, ..Shown::default() };
+    let is_news = !matches!(form.value("do"), TELL | QUIETLY | ANYWAY) && across.iter().any(|it| !before.contains(it));
+    if concerned.is_some() || is_news {
+        let shown = Shown { tells: concerned, may_be_a_typo, across, asks: true, ..Shown::default() };
         return show(StatusCode::OK, layout, desk, (&state, &known), form, On::Stored(event), shown).await;
     }
-    let mut occasion = state.clock.occasion();
-    let outcome = write_event::save(&state.store, &mut occasion, &desk.user, event.id, seen, written.clone()).await;
+    let wanted = Written { event: written.clone(), new_venue, tells };
+    let outcome = write_event::save(&state.store, &mut occasion, &desk.user, event.id, seen, wanted).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { told, .. } => Done::Written(told),
         Outcome::NothingToDo => Done::Nothing,
@@ -252,6 +268,7 @@ enum On {
 #[derive(Default)]
 struct Shown {
     tells: Option<Reach>,
+    may_be_a_typo: bool,
     changed: Vec<String>,
     across: Vec<String>,
     asks: bool,
@@ -285,7 +302,7 @@ async fn show(
     (state, known): (&AppState, &Catalogue),
     form: FormState,
     on: On,
-    Shown { tells, changed, across, asks }: Shown,
+    Shown { tells, may_be_a_typo, changed, across, asks }: Shown,
 ) -> Result<Response, PageError> {
     let t = layout.t;
     let (event, title, action, back, is_new) = match on {
@@ -304,7 +321,9 @@ async fn show(
         is_new,
         event,
         choices: choices(&layout, &desk, known, &form),
+        venue: VenueFields::new(&layout, known, &form),
         tells,
+        may_be_a_typo,
         changed,
         across,
         asks,
@@ -322,18 +341,23 @@ fn module_name(t: &Texts, part: &ModulePart) -> String {
 
 fn choices(layout: &Layout, desk: &Desk, known: &Catalogue, form: &FormState) -> Choices {
     let (t, language) = (layout.t, layout.language);
-    let terms = |taxonomy| known.list(taxonomy).iter().map(|term: &Term| Choice::new(&term.key, term.label_in(language))).collect();
+    let terms = |taxonomy, field: &str| {
+        let offered = known.offered(taxonomy, |key| form.has(field, key));
+        offered.map(|term: &Term| Choice::new(&term.key, term.label_in(language))).collect()
+    };
     let by_label = |mut choices: Vec<Choice>| {
         choices.sort_by(|one, other| one.label.cmp(&other.label));
         choices
     };
-    let features = known.list(Taxonomy::AccessibilityFeature).iter();
+    let is_said =
+        |key: &str| form.pairs().any(|(field, value)| field.strip_prefix(understanding::FEATURE) == Some(key) && !value.is_empty());
+    let features = known.offered(Taxonomy::AccessibilityFeature, is_said);
     Choices {
         kinds: EventKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind.name(t))).collect(),
         campaigns: by_label(known.campaigns.values().map(|campaign| Choice::new(&campaign.key, &campaign.title)).collect()),
-        formats: terms(Taxonomy::Format),
-        sections: terms(Taxonomy::Section),
-        action_fields: terms(Taxonomy::ActionField),
+        formats: terms(Taxonomy::Format, "format"),
+        sections: terms(Taxonomy::Section, "section"),
+        action_fields: terms(Taxonomy::ActionField, "action_fields"),
         hosts: hosts(desk, known).into_iter().map(|host| Choice::new(&host.key, &host.name)).collect(),
         co_hosts: by_label(known.organisations.values().map(|host| Choice::new(&host.key, &host.name)).collect()),
         modules: by_label(known.modules.parts().map(|part| Choice::new(part.id.to_string(), module_name(t, &part))).collect()),

@@ -11,9 +11,12 @@ use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use jiff::civil::Date;
 
+/// With what the names of the fields of access features begin.
+pub(super) const FEATURE: &str = "feature-";
+
 /// The field of an access feature.
 pub(super) fn feature_field(feature: &Term) -> String {
-    format!("feature-{}", feature.key)
+    format!("{FEATURE}{}", feature.key)
 }
 
 /// The fields as an event fills them in.
@@ -94,7 +97,7 @@ fn languages(form: &mut FormState, layout: &Layout, field: &str, before: &[Strin
 
 /// What was said about each feature; `day` says until when one can ask, from when one could before.
 fn accessibility(form: &FormState, known: &Catalogue, before: &Event, day: impl Fn(Option<Date>) -> Option<Date>) -> Vec<AccessFeature> {
-    let said = known.list(Taxonomy::AccessibilityFeature).iter().filter_map(|feature| {
+    let said = known.list(Taxonomy::AccessibilityFeature).filter_map(|feature| {
         let availability: Availability = form.value(&feature_field(feature)).parse().ok()?;
         let same = before.accessibility.iter().find(|it| it.feature.key == feature.key && it.availability == availability);
         let was = same.and_then(|it| it.until);

@@ -1,11 +1,14 @@
 //! Programmes of modules: `GET/POST /desk/programmes`, and below it a programme, its modules, and each of them. For the administration.
 
-use crate::actions::programmes::{self, Outcome, WrittenModule, may_write};
+use crate::actions::programmes::{self, Outcome, WrittenModule};
 use crate::domain::ids::{ModuleId, ProgrammeId};
 use crate::domain::module::{Module, ModulePart, Programme};
+use crate::domain::seen::Seen;
 use crate::domain::text::one_line;
 use crate::storage::modules::{self, Modules};
+use crate::web::desk::catalogue::{Saves, administration};
 use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::reading::{note_meanwhile, seen};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
@@ -24,7 +27,7 @@ const TITLE: usize = 120;
 const MOST: u32 = 999;
 
 #[derive(Template)]
-#[template(path = "desk/programmes.html")]
+#[template(path = "desk/catalogue/programmes.html")]
 struct ProgrammesPage {
     layout: Layout,
     desk: Desk,
@@ -49,24 +52,22 @@ struct Row {
 }
 
 #[derive(Template)]
-#[template(path = "desk/programme.html")]
+#[template(path = "desk/catalogue/programme.html")]
 struct ProgrammePage {
     layout: Layout,
     desk: Desk,
     form: FormState,
-    id: ProgrammeId,
+    saves: Saves,
 }
 
 #[derive(Template)]
-#[template(path = "desk/module.html")]
+#[template(path = "desk/catalogue/module.html")]
 struct ModulePage {
     layout: Layout,
     desk: Desk,
     form: FormState,
     programme: String,
-    /// Where the form is sent to.
-    action: String,
-    is_new: bool,
+    saves: Saves,
     /// Where it is removed; empty where events are dates of it.
     remove: String,
     /// The modules that are said to come after it; empty where none is.
@@ -112,8 +113,8 @@ pub(super) async fn ask_programme(
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let form = FormState::default().with("title", &find(&known, path.programme)?.title);
-    page_with(StatusCode::OK, &ProgrammePage { layout, desk, form, id: path.programme })
+    let programme = find(&known, path.programme)?;
+    page_with(StatusCode::OK, &ProgrammePage { layout, desk, form: titled(programme), saves: saves(programme) })
 }
 
 /// `POST /desk/programmes/{programme}`
@@ -124,13 +125,32 @@ pub(super) async fn save_programme(
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    load(&state, &desk).await?;
+    let known = load(&state, &desk).await?;
+    let programme = find(&known, path.programme)?;
+    let seen = seen(&form).ok_or(PageError::Invalid)?;
     let Some(title) = read_title(&mut form, &layout) else {
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ProgrammePage { layout, desk, form, id: path.programme });
+        let saves = Saves { seen: seen.to_string(), ..saves(programme) };
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ProgrammePage { layout, desk, form, saves });
     };
     let mut occasion = state.clock.occasion();
-    let outcome = programmes::save_programme(&state.store, &mut occasion, &desk.user, Some(path.programme), &title).await;
-    done(outcome.map_err(PageError::broken)?)
+    let outcome = programmes::save_programme(&state.store, &mut occasion, &desk.user, Some((programme.id, seen)), &title).await;
+    match outcome.map_err(PageError::broken)? {
+        Outcome::Changed => {
+            let known = load(&state, &desk).await?;
+            let now = find(&known, path.programme)?;
+            note_meanwhile(&mut form, layout.t, &titled(now), &[]);
+            page_with(StatusCode::CONFLICT, &ProgrammePage { layout, desk, form, saves: saves(now) })
+        }
+        outcome => done(outcome),
+    }
+}
+
+fn titled(programme: &Programme) -> FormState {
+    FormState::default().with("title", &programme.title)
+}
+
+fn saves(programme: &Programme) -> Saves {
+    Saves::one(urls::desk_programme(programme.id), Seen::of(programme))
 }
 
 /// `GET /desk/programmes/{programme}/new-module`
@@ -165,15 +185,20 @@ pub(super) async fn ask_module(
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let module = siblings(&known, path.programme).into_iter().find(|module| module.id == path.module).ok_or(PageError::NotFound)?;
-    let mut form = FormState::default().with("title", &module.title).with("position", module.position.to_string());
-    if module.compulsory {
-        form = form.with("compulsory", "yes");
-    }
-    for required in &module.requires {
-        form = form.with("requires", required.to_string());
-    }
-    show_module(StatusCode::OK, &state, layout, desk, form, &known, (path.programme, Some(path.module))).await
+    let module = find_module(&known, path.programme, path.module)?;
+    show_module(StatusCode::OK, &state, layout, desk, filled_in(module), &known, (path.programme, Some((module.id, Seen::of(module)))))
+        .await
+}
+
+fn filled_in(module: &Module) -> FormState {
+    let compulsory = if module.compulsory { "yes" } else { "" };
+    let form = FormState::default()
+        .with("title", &module.title)
+        .with("position", module.position.to_string())
+        .with("compulsory", compulsory)
+        // Known to the form also where nothing comes before.
+        .with("requires", "");
+    module.requires.iter().fold(form, |form, required| form.with("requires", required.to_string()))
 }
 
 /// `POST /desk/programmes/{programme}/modules/{module}`
@@ -184,7 +209,8 @@ pub(super) async fn save_module(
     State(state): State<AppState>,
     form: FormState,
 ) -> Result<Response, PageError> {
-    write_module(layout, desk, state, form, (path.programme, Some(path.module))).await
+    let seen = seen(&form).ok_or(PageError::Invalid)?;
+    write_module(layout, desk, state, form, (path.programme, Some((path.module, seen)))).await
 }
 
 /// `POST /desk/programmes/{programme}/modules/{module}/remove`
@@ -203,7 +229,7 @@ async fn write_module(
     desk: Desk,
     state: AppState,
     mut form: FormState,
-    (programme, id): (ProgrammeId, Option<ModuleId>),
+    (programme, before): (ProgrammeId, Option<(ModuleId, Seen)>),
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
     let t = layout.t;
@@ -214,33 +240,43 @@ async fn write_module(
         let requires = form.values("requires").filter_map(|id| id.parse().ok()).collect();
         let written = WrittenModule { title, position, compulsory: form.has("compulsory", "yes"), requires };
         let mut occasion = state.clock.occasion();
-        let outcome = programmes::save_module(&state.store, &mut occasion, &desk.user, (programme, id), written).await;
+        let outcome = programmes::save_module(&state.store, &mut occasion, &desk.user, (programme, before), written).await;
         match outcome.map_err(PageError::broken)? {
             Outcome::Circle => form.refuse("requires", t.desk_module_circle()),
+            Outcome::Changed => {
+                let (id, _) = before.ok_or(PageError::NotFound)?;
+                let known = load(&state, &desk).await?;
+                let now = find_module(&known, programme, id)?;
+                note_meanwhile(&mut form, t, &filled_in(now), &["compulsory", "requires"]);
+                let before = Some((id, Seen::of(now)));
+                return show_module(StatusCode::CONFLICT, &state, layout, desk, form, &known, (programme, before)).await;
+            }
             outcome => return done(outcome),
         }
     }
-    show_module(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, &known, (programme, id)).await
+    show_module(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, &known, (programme, before)).await
 }
 
 fn done(outcome: Outcome) -> Result<Response, PageError> {
     match outcome {
-        Outcome::Done => Ok(Done::Programme.then(urls::DESK_PROGRAMMES.to_owned())),
-        Outcome::Circle | Outcome::HasEvents => Ok(Done::NotPossible.then(urls::DESK_PROGRAMMES.to_owned())),
+        Outcome::Done => Ok(Done::Saved.then(urls::DESK_PROGRAMMES.to_owned())),
+        Outcome::Circle | Outcome::HasEvents | Outcome::Changed => Ok(Done::NotPossible.then(urls::DESK_PROGRAMMES.to_owned())),
         Outcome::NotFound => Err(PageError::NotFound),
     }
 }
 
 /// All programmes, for those who may write them; for others there are none.
 async fn load(state: &AppState, desk: &Desk) -> Result<Modules, PageError> {
-    if !may_write(&desk.user) {
-        return Err(PageError::NotFound);
-    }
+    administration(desk)?;
     modules::load(state.store.reader()).await.map_err(PageError::broken)
 }
 
 fn find(known: &Modules, id: ProgrammeId) -> Result<&Programme, PageError> {
     known.programmes.values().find(|programme| programme.id == id).ok_or(PageError::NotFound)
+}
+
+fn find_module(known: &Modules, programme: ProgrammeId, id: ModuleId) -> Result<&Module, PageError> {
+    siblings(known, programme).into_iter().find(|module| module.id == id).ok_or(PageError::NotFound)
 }
 
 /// The modules of a programme in their order.
@@ -287,23 +323,23 @@ async fn show_module(
     desk: Desk,
     form: FormState,
     known: &Modules,
-    (programme, id): (ProgrammeId, Option<ModuleId>),
+    (programme, before): (ProgrammeId, Option<(ModuleId, Seen)>),
 ) -> Result<Response, PageError> {
+    let id = before.map(|(id, _)| id);
     let others = siblings(known, programme).into_iter().filter(|module| Some(module.id) != id);
-    let (action, remove) = match id {
-        Some(id) => {
+    let (saves, remove) = match before {
+        Some((id, seen)) => {
             let has_events = modules::count_events(state.store.reader(), id).await.map_err(PageError::broken)? > 0;
             let remove = if has_events { String::new() } else { urls::desk_remove_module(programme, id) };
-            (urls::desk_module(programme, id), remove)
+            (Saves::one(urls::desk_module(programme, id), seen), remove)
         }
-        None => (urls::desk_new_module(programme), String::new()),
+        None => (Saves::new_one(&urls::desk_new_module(programme)), String::new()),
     };
     let after = siblings(known, programme).into_iter().filter(|module| id.is_some_and(|id| module.requires.contains(&id)));
     let page = ModulePage {
         required_by: after.map(|module| module.title.as_str()).collect::<Vec<_>>().join("; "),
         programme: find(known, programme)?.title.clone(),
-        action,
-        is_new: id.is_none(),
+        saves,
         remove,
         siblings: others.map(|module| Choice::new(module.id.to_string(), &module.title)).collect(),
         layout,

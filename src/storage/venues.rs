@@ -1,0 +1,69 @@
+//! Where events take place, for those who plan.
+
+use crate::domain::actor::DeskScope;
+use crate::domain::event::Event;
+use crate::domain::ids::{OrganisationId, VenueId};
+use crate::domain::location::Venue;
+use crate::storage::entity::event;
+use crate::storage::events::assemble;
+use crate::storage::{StoreError, catalogue};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A venue that somebody may write.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Writable {
+    /// As it is.
+    pub venue: Venue,
+    /// Every event there, also those that this person may not see: whoever goes there is told.
+    pub events: Vec<Event>,
+}
+
+/// A venue in the list of those that somebody may choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The venue.
+    pub venue: Venue,
+    /// Whether this person may write it.
+    pub may_write: bool,
+}
+
+/// The venues that somebody who plans in this scope may choose, by name.
+///
+/// # Errors
+/// If the database fails.
+pub async fn list(conn: &impl ConnectionTrait, scope: &DeskScope) -> Result<Vec<Listed>, StoreError> {
+    let known = catalogue::load_for_desk(conn, scope).await?;
+    let pairs: Vec<(Option<Uuid>, Uuid)> = event::Entity::find()
+        .select_only()
+        .columns([event::Column::VenueId, event::Column::HostId])
+        .distinct()
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let mut hosts: HashMap<Option<Uuid>, Vec<OrganisationId>> = HashMap::new();
+    for (venue, host) in pairs {
+        hosts.entry(venue).or_default().push(OrganisationId(host));
+    }
+    let listed = known.venues.into_values().map(|venue| {
+        let there = hosts.get(&Some(venue.id.0)).map_or(&[][..], Vec::as_slice);
+        Listed { may_write: venue.may_be_written(scope, there.iter().copied()), venue }
+    });
+    let mut listed: Vec<Listed> = listed.collect();
+    listed.sort_by(|one, other| (&one.venue.name, &one.venue.key).cmp(&(&other.venue.name, &other.venue.key)));
+    Ok(listed)
+}
+
+/// A venue that somebody who plans in this scope may write.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find_to_write(conn: &impl ConnectionTrait, scope: &DeskScope, id: VenueId) -> Result<Option<Writable>, StoreError> {
+    let known = catalogue::load_for_desk(conn, scope).await?;
+    let Some(venue) = known.venues.into_values().find(|venue| venue.id == id) else { return Ok(None) };
+    let rows = event::Entity::find().filter(event::Column::VenueId.eq(id.0)).all(conn).await?;
+    let events = assemble(conn, rows).await?;
+    let may_write = venue.may_be_written(scope, events.iter().map(|event| event.host.id));
+    Ok(may_write.then_some(Writable { venue, events }))
+}
