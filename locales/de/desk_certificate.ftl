@@ -84,6 +84,7 @@ desk-deed-certificate-rule = Regel für Bescheinigungen gespeichert
 desk-deed-certificate-issued = Bescheinigung ausgestellt
 desk-deed-certificate-revoked = Bescheinigung zurückgezogen
 desk-letter-certificate = Bescheinigung
+desk-letter-certificate-revoked = Bescheinigung zurückgezogen
 status-certificate-title = Bescheinigung
 status-certificate = Teilnahmebescheinigung herunterladen (PDF)
 certificate-file = bescheinigung

@@ -206,3 +206,7 @@ desk-texts-submit = Worte speichern
 desk-done-texts-written = Die Worte sind gespeichert. Sie gelten für alle Mails, die ab jetzt entstehen.
 desk-deed-texts-written = Eigene Worte in Mails geändert
 desk-deed-host-texts-written = Eigene Worte in Mails für alle Veranstaltungen geändert
+desk-texts-preview = Vorschau
+desk-texts-preview-title = So würden die Mails aussehen
+desk-texts-preview-text = Noch ist nichts gespeichert. Die Person ist erfunden, und Links führen ins Leere.
+desk-texts-example = Alex Beispiel

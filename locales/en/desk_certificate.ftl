@@ -66,6 +66,7 @@ desk-deed-certificate-rule = Rule for certificates saved
 desk-deed-certificate-issued = Certificate issued
 desk-deed-certificate-revoked = Certificate revoked
 desk-letter-certificate = Certificate
+desk-letter-certificate-revoked = Certificate taken back
 status-certificate-title = Certificate
 status-certificate = Download your certificate of attendance (PDF)
 certificate-file = certificate

@@ -167,3 +167,7 @@ desk-texts-submit = Save words
 desk-done-texts-written = The words are saved. They apply to all mails that are written from now on.
 desk-deed-texts-written = own words in mails changed
 desk-deed-host-texts-written = own words in mails for all events changed
+desk-texts-preview = Preview
+desk-texts-preview-title = How the mails would read
+desk-texts-preview-text = Nothing is saved yet. The person is invented, and links lead nowhere.
+desk-texts-example = Alex Example

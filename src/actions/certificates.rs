@@ -8,13 +8,13 @@ use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::certificate::{Certificate, CertificateCode, CertificateFacts, CertificateRule, Earned, Part, can_be_issued};
 use crate::domain::event::Event;
-use crate::domain::ids::EventId;
+use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::{Booking, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::text::PersonName;
 use crate::domain::vocabulary::CertificateCovers;
 use crate::storage::certificates::{self, Candidate};
-use crate::storage::{Store, desk_letters, events, outbox, seats};
+use crate::storage::{Store, WriteTx, desk_letters, events, outbox, registrations, seats};
 use serde_json::json;
 
 /// What became of it.
@@ -142,7 +142,7 @@ pub async fn take(
 }
 
 /// Takes a certificate back: whoever checks its code reads that it is not valid any more, and a mail with it that has not left does not leave.
-/// Another can be issued.
+/// Whoever has got it by mail is told. Another can be issued.
 ///
 /// # Errors
 /// If the database fails; then it stays valid.
@@ -156,10 +156,24 @@ pub async fn revoke(
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let now = occasion.now();
     let Some(revoked) = certificates::revoke(&tx, event, code, now).await? else { return Ok(Outcome::NothingToDo) };
-    if let Some(registration) = revoked.registration {
-        desk_letters::stop_kind(&tx, registration, "certificate", now).await?;
+    if let Some(registration) = revoked.registration
+        && desk_letters::stop_kind(&tx, registration, "certificate", now).await? == 0
+    {
+        tell_revoked(&tx, occasion, registration, code).await?;
     }
     log(&tx, occasion, user, "certificate.revoked", (Some(event), revoked.registration), json!({})).await?;
     tx.commit().await?;
     Ok(Outcome::Done(1))
+}
+
+/// Tells somebody who has got a certificate by mail that it is not valid any more.
+async fn tell_revoked(tx: &WriteTx, occasion: &mut Occasion, id: RegistrationId, code: &CertificateCode) -> Result<(), ActionError> {
+    let Some(registration) = registrations::find(tx.conn(), id).await? else { return Ok(()) };
+    let Some(event) = events::find(tx.conn(), registration.event).await? else { return Ok(()) };
+    let Some(to) = recipient(&registration) else { return Ok(()) };
+    let booking = Booking::new(&registration, registration.state, &event, &[], occasion.now());
+    let manage = manage_link(tx, occasion, &registration, event.ends()).await?;
+    let notice = Notice::CertificateRevoked { booking, manage, code: code.clone() };
+    outbox::post(tx, occasion, &to, &[notice], None).await?;
+    Ok(())
 }

@@ -3,10 +3,16 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::actions::register::{Request, new_registration};
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
+use crate::domain::event::Event;
 use crate::domain::ids::EventId;
+use crate::domain::language::Language;
 use crate::domain::occasion::Occasion;
+use crate::domain::registration::{Registration, State};
+use crate::domain::seen::Seen;
+use crate::domain::text::PersonName;
 use crate::domain::text_block::TextBlocks;
 use crate::storage::{Store, event_editing, events, text_blocks};
 use serde_json::json;
@@ -25,11 +31,13 @@ pub enum Reach {
 pub enum Outcome {
     /// Mails say it from now on; those that wait to leave say what was true when they were written.
     Written,
+    /// Somebody else has written them since they were read: nothing was stored.
+    Changed,
     /// There is no such event among those that this user may see, or its host is not the user's.
     NotFound,
 }
 
-/// Writes the words for the mails of an event, or of all events of its host.
+/// Writes the words for the mails of an event, or of all events of its host, which were read as they were `seen`.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -38,11 +46,18 @@ pub async fn write(
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
-    reach: Reach,
+    (reach, seen): (Reach, Seen),
     blocks: &TextBlocks,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    let stored = match reach {
+        Reach::ThisEvent => text_blocks::of_event(tx.conn(), id).await?,
+        Reach::AllOfTheHost => text_blocks::of_organisation(tx.conn(), event.host.id).await?,
+    };
+    if stored != *blocks && Seen::of(&stored) != seen {
+        return Ok(Outcome::Changed);
+    }
     let action = match reach {
         Reach::ThisEvent => {
             text_blocks::save_of_event(&tx, id, blocks).await?;
@@ -62,4 +77,10 @@ pub async fn write(
     log(&tx, occasion, user, action, (Some(id), None), json!({ "slots": slots })).await?;
     tx.commit().await?;
     Ok(Outcome::Written)
+}
+
+/// Somebody who is nobody, and stands there: for showing how a mail would read.
+pub fn example(occasion: &mut Occasion, event: &Event, name: PersonName, language: Language, state: State) -> Registration {
+    let request = Request::by_hand(name, 1, None, language, None, String::new());
+    new_registration(occasion, event, &request, state)
 }

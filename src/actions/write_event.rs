@@ -16,7 +16,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, accounts, event_editing, events, questions, registrations, seats, tokens};
+use crate::storage::{Store, StoreError, WriteTx, accounts, attendees, event_editing, events, questions, seats, tokens};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -153,8 +153,7 @@ pub async fn publish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id
 /// If the database fails; then nothing changed.
 pub async fn unpublish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    // Who waits for an approval, or has yet to confirm the address, may neither hold a seat nor stand in the line.
-    if !can_be_unpublished(&event) || !registrations::live_of_event(tx.conn(), id).await?.is_empty() {
+    if !can_be_unpublished(&event, attendees::count_live(tx.conn(), id).await?) {
         return Ok(Outcome::NotPossible);
     }
     set_status(tx, occasion, user, event, EventStatus::Draft, "event.unpublished").await

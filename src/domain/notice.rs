@@ -12,7 +12,7 @@ pub use facts::*;
 pub use leaves::blank_secrets;
 
 use crate::domain::calendar::Method;
-use crate::domain::certificate::Certificate;
+use crate::domain::certificate::{Certificate, CertificateCode};
 use crate::domain::change::Change;
 use crate::domain::ids::{BatchId, MailingId};
 use crate::domain::mailing::MailingWords;
@@ -267,6 +267,15 @@ pub enum Notice {
         /// What it says.
         certificate: Certificate,
     },
+    /// A certificate is not valid any more: whoever checks its code reads that.
+    CertificateRevoked {
+        /// For what it was.
+        booking: Booking,
+        /// The status page.
+        manage: Token,
+        /// The code that stands on it.
+        code: CertificateCode,
+    },
     /// Nobody agreed. Neutral: names a class of reasons, and no person.
     Declined {
         /// To what.
@@ -397,6 +406,7 @@ impl Notice {
             Self::ApprovalEscalated { .. } => "approval_escalated",
             Self::CompulsoryInformed { .. } => "compulsory_informed",
             Self::CertificateIssued { .. } => "certificate",
+            Self::CertificateRevoked { .. } => "certificate_revoked",
             Self::Declined { .. } => "declined",
             Self::AnotherDate { .. } => "another_date",
             Self::Enrolled { .. } => "enrolled",
@@ -431,6 +441,7 @@ impl Notice {
             | Self::EventChanged { booking, .. }
             | Self::SessionEntry { booking, .. }
             | Self::CertificateIssued { booking, .. }
+            | Self::CertificateRevoked { booking, .. }
             | Self::Declined { booking, .. }
             | Self::AnotherDate { booking, .. }
             | Self::Enrolled { booking, .. }

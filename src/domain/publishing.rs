@@ -62,10 +62,11 @@ pub fn gives_safer_space_away(protected: bool, visibility: LocationVisibility) -
     protected && visibility == LocationVisibility::Public
 }
 
-/// Whether an event that everybody sees can become a draft again at `now`: nobody has registered, so that nobody loses anything.
+/// Whether an event that everybody sees can become a draft again when so many registrations for it are live: nobody loses anything. Who waits
+/// for an approval, or has yet to confirm the address, may neither hold a seat nor stand in the line.
 #[must_use]
-pub fn can_be_unpublished(event: &Event) -> bool {
-    event.status == EventStatus::Published && event.occupancy.held == 0 && event.occupancy.waiting == 0
+pub fn can_be_unpublished(event: &Event, live: u64) -> bool {
+    event.status == EventStatus::Published && live == 0
 }
 
 /// Whether an event can be filed away at `now`: it took place, and no date is left.

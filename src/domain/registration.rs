@@ -90,7 +90,7 @@ impl State {
     /// Whether it can still become, or is, a participation.
     #[must_use]
     pub fn is_live(self) -> bool {
-        !matches!(self, Self::Declined | Self::Withdrawn | Self::Cancelled | Self::Expired)
+        self.name().is_live()
     }
 
     fn refuse(self, to: RegistrationState) -> MoveFault {
@@ -219,6 +219,14 @@ impl State {
             Self::Unverified { until, .. } | Self::Offered { until } if until <= now => Ok(Self::Expired),
             other => Err(other.refuse(RegistrationState::Expired)),
         }
+    }
+}
+
+impl RegistrationState {
+    /// Whether a registration there can still become, or is, a participation.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        !matches!(self, Self::Declined | Self::Withdrawn | Self::Cancelled | Self::Expired)
     }
 }
 

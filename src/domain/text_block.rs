@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub const LIMIT: usize = 1500;
 
 /// A block, with placeholders, in the languages in which it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TextBlock {
     /// For everybody whose language is not English, or where there is no English text.
     pub de: String,
@@ -18,7 +18,7 @@ pub struct TextBlock {
 }
 
 /// The blocks that are written, each for its place.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TextBlocks(pub BTreeMap<TextSlot, TextBlock>);
 

@@ -47,6 +47,7 @@ pub(super) enum Particulars {
     ApprovalEscalated { about: EnquiryWords, page: String, step: ApprovalStep, why: WhyEscalated },
     CompulsoryInformed { about: EnquiryWords, page: String },
     CertificateIssued { page: String, code: String },
+    CertificateRevoked { page: String, code: String },
     Declined { page: String, service: Option<DeclineReason>, reason: Vec<String> },
     AnotherDate { page: String, proposed: Option<String> },
     Enrolled(Box<EnrolledWords>),
@@ -132,6 +133,7 @@ impl Particulars {
             Notice::CertificateIssued { manage, certificate, .. } => {
                 Self::CertificateIssued { page: status(manage), code: certificate.code.to_string() }
             }
+            Notice::CertificateRevoked { manage, code, .. } => Self::CertificateRevoked { page: status(manage), code: code.to_string() },
             Notice::Declined { reason, .. } => declined(programme(), reason),
             Notice::AnotherDate { proposed, .. } => Self::AnotherDate {
                 page: proposed.as_ref().map_or_else(programme, |date| sender.event_page(language, &date.key)),

@@ -116,6 +116,7 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::SeatsChanged { booking: booking.clone(), manage: manage.clone(), seats_before: booking.seats + 1 },
         Notice::TakesPlace { booking: booking.clone(), manage: manage.clone() },
         Notice::CertificateIssued { booking: booking.clone(), manage: manage.clone(), certificate: certificate(&booking) },
+        Notice::CertificateRevoked { booking: booking.clone(), manage: manage.clone(), code: CertificateCode::new(&mut dice(9)) },
         Notice::Message { mailing: MailingId(uuid::Uuid::from_u128(7)), booking: booking.clone(), words: words() },
         Notice::MessageTried { booking: booking.clone(), words: words() },
         Notice::SeatOffer { booking: booking.clone(), manage: manage.clone(), until },

@@ -162,6 +162,14 @@ pub async fn reached(conn: &impl ConnectionTrait, event: EventId, chosen: &Chose
     Ok(people)
 }
 
+/// How many registrations for an event are live.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_live(conn: &impl ConnectionTrait, event: EventId) -> Result<u64, StoreError> {
+    count_listed(conn, event, &AttendeeFilter { states: ListedStates::Live, ..AttendeeFilter::default() }).await
+}
+
 /// How many registrations of an event a filter lists.
 ///
 /// # Errors

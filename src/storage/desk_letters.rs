@@ -202,21 +202,21 @@ pub async fn stop(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<bool, St
     Ok(stop_those(tx, letter::Column::Id.eq(id.0), now).await? == 1)
 }
 
-/// Keeps the letters of a kind about a registration from leaving, like [`stop`].
+/// Keeps the letters of a kind about a registration from leaving, like [`stop`]; how many have not reached anybody because of it.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn stop_kind(tx: &WriteTx, registration: RegistrationId, kind: &str, now: Timestamp) -> Result<(), StoreError> {
+pub async fn stop_kind(tx: &WriteTx, registration: RegistrationId, kind: &str, now: Timestamp) -> Result<u64, StoreError> {
     let those = letter::Column::RegistrationId.eq(registration.0).and(letter::Column::Kind.eq(kind));
-    stop_those(tx, those.clone(), now).await?;
+    let stopped = stop_those(tx, those.clone(), now).await?;
     // What has failed is tried by nobody again.
-    letter::Entity::update_many()
+    let failed = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Stopped.as_str()))
         .filter(those)
         .filter(letter::Column::State.eq(LetterState::Failed.as_str()))
         .exec(tx.conn())
         .await?;
-    Ok(())
+    Ok(stopped + failed.rows_affected)
 }
 
 async fn stop_those(tx: &WriteTx, those: Expr, now: Timestamp) -> Result<u64, StoreError> {

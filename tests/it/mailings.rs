@@ -26,6 +26,7 @@ on_both_databases!(
     a_mail_that_came_back_marks_the_person_and_tells_the_organisers_once,
     what_comes_back_is_read_from_a_mail_directory,
     the_words_of_a_host_stand_in_its_mails_and_an_event_may_say_its_own,
+    own_words_are_read_as_they_would_be_before_they_are_saved,
     words_of_others_than_the_own_host_are_not_written,
     a_button_pressed_twice_sends_once,
     nobody_is_written_to_who_has_not_confirmed_the_address,
@@ -379,6 +380,26 @@ async fn the_words_of_a_host_stand_in_its_mails_and_an_event_may_say_its_own(dat
     // Another host's mails say nothing of it.
     let (_, letter) = app.register_and_confirm("gruppe", "Gül", "gul@example.net").await;
     assert!(!letter.text.contains("Quittenhof"), "{}", letter.text);
+}
+
+async fn own_words_are_read_as_they_would_be_before_they_are_saved(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    let own = app.get(&format!("/desk/events/{}/texts", app.event("kochabend").await.id)).await;
+    let form = own.form("Vorschau").fill("confirmed_de", "Bitte mit Schürze, {name}. <b>").fill("closing_en", "");
+    let preview = app.submit(form).await;
+    assert!(preview.words().contains("Noch ist nichts gespeichert."), "{}", preview.words());
+    assert!(preview.words().contains("Bitte mit Schürze, Alex Beispiel. <b>"), "{}", preview.words());
+    assert!(preview.texts_of("a").iter().all(|link| !link.contains("/de/r/")), "no link leads anywhere");
+    assert_eq!(preview.form("Worte speichern").value("confirmed_de"), "Bitte mit Schürze, {name}. <b>");
+    app.submit(preview.form("Worte speichern")).await;
+    let (_, letter) = app.register_and_confirm("kochabend", "Bo", "bo@example.net").await;
+    assert!(letter.says("Bitte mit Schürze, Bo."), "{}", letter.text);
+    // Whoever read the page before is told what stands there now.
+    let late = app.submit(own.form("Worte speichern").fill("waiting_de", "Oft wird etwas frei.")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.fault("confirmed_de").contains("Bitte mit Schürze"), "{}", late.words());
+    assert_eq!(late.form("Worte speichern").value("waiting_de"), "Oft wird etwas frei.");
 }
 
 async fn words_of_others_than_the_own_host_are_not_written(database: TestDatabase) {

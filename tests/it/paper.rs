@@ -209,6 +209,9 @@ async fn anybody_can_find_out_whether_a_certificate_is_genuine(database: TestDat
     let revoked = app.submit(desk.form("Zurückziehen : Ada Lovelace")).await;
     assert!(revoked.words().contains("Die Bescheinigung ist zurückgezogen") && revoked.has_button("Eine Bescheinigung ausstellen"));
     assert!(app.submit(genuine.form("Vergleichen").fill("name", "Ada Lovelace")).await.words().contains("gilt nicht mehr"));
+    // Whoever got it is told.
+    let letter = app.letter().await;
+    assert!(letter.says("zurückgezogen") && letter.says(&code) && letter.calendars.is_empty(), "{}", letter.text);
 }
 
 async fn a_certificate_outlives_the_registration(database: TestDatabase) {

@@ -54,6 +54,7 @@ impl Notice {
             | Self::ApprovalEscalated { .. }
             | Self::CompulsoryInformed { .. }
             | Self::CertificateIssued { .. }
+            | Self::CertificateRevoked { .. }
             | Self::Declined { .. }
             | Self::AnotherDate { .. }
             | Self::BatchResult { .. }

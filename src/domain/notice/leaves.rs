@@ -43,6 +43,7 @@ impl Notice {
             | Self::ApprovalEscalated { .. }
             | Self::CompulsoryInformed { .. }
             | Self::CertificateIssued { .. }
+            | Self::CertificateRevoked { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
             | Self::Message { .. }
@@ -67,8 +68,8 @@ impl Notice {
     }
 
     /// The kinds of letters that leave the earlier ones about the same registration true. Every other makes them out of date.
-    pub const LEAVE_EARLIER_TRUE: [&'static str; 6] =
-        ["session_entry", "seats_changed", "takes_place", "my_links", "message", "certificate"];
+    pub const LEAVE_EARLIER_TRUE: [&'static str; 7] =
+        ["session_entry", "seats_changed", "takes_place", "my_links", "message", "certificate", "certificate_revoked"];
 
     /// The kinds of letters that somebody can cause with a form who has not shown that the mailbox is theirs.
     pub const UNPROVEN: [&'static str; 3] = ["confirm_address", "my_links", "enrol_link"];

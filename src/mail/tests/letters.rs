@@ -80,8 +80,19 @@ fn who_waits_gets_no_entry_and_who_moves_up_gets_one() {
         let letter = render(&notice, &nadia());
         let methods: Vec<String> = calendar(&letter).iter().flat_map(|calendar| lines_of(calendar, "METHOD")).collect();
         let expected = match notice.kind() {
-            "confirm_address" | "received" | "waiting" | "not_drawn" | "seats_changed" | "takes_place" | "seat_offer" | "offer_expired"
-            | "declined" | "another_date" | "message" | "certificate" => vec![],
+            "confirm_address"
+            | "received"
+            | "waiting"
+            | "not_drawn"
+            | "seats_changed"
+            | "takes_place"
+            | "seat_offer"
+            | "offer_expired"
+            | "declined"
+            | "another_date"
+            | "message"
+            | "certificate"
+            | "certificate_revoked" => vec![],
             "enrolled" | "substitute_named" if notice.booking().is_some_and(|booking| booking.event.sessions[0].revision.is_none()) => {
                 vec![]
             }

@@ -137,7 +137,7 @@ pub(super) async fn page_of(
         across: if event.is_open() { collisions::of(&state, &layout, &desk, &event).await? } else { Vec::new() },
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
-        deeds_of_draft: deeds_of_draft(t, &event, now),
+        deeds_of_draft: deeds_of_draft(t, &event, live(&counts), now),
         has_list: takes_registrations(&event),
         on_the_day: on_the_day(t, &event),
         deeds_with_several: Offer::choices(t, &event),
@@ -158,7 +158,7 @@ pub(super) async fn page_of(
 }
 
 /// What can be written about an event: what was called off or filed away is changed no more, but copied, taken out again, and can lose its picture.
-pub(super) fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(String, String)> {
+pub(super) fn deeds_of_draft(t: &Texts, event: &Event, live: u64, now: Timestamp) -> Vec<(String, String)> {
     let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
     let mut deeds = vec![(t.desk_preview_page(), urls::desk_preview(event.id))];
     if event.is_draft() {
@@ -178,7 +178,7 @@ pub(super) fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(S
         deeds.push((t.desk_seats_page_title(), urls::desk_seats(event.id)));
     }
     deeds.push((t.desk_write_copy(), copy));
-    if can_be_unpublished(event) {
+    if can_be_unpublished(event, live) {
         deeds.push((t.desk_unpublish_title(), urls::desk_publish(event.id)));
     }
     deeds.push((t.access_title(), urls::desk_access(event.id)));
@@ -187,6 +187,11 @@ pub(super) fn deeds_of_draft(t: &Texts, event: &Event, now: Timestamp) -> Vec<(S
     }
     deeds.extend(archive::Deed::of(event, now).map(|deed| (deed.name(t), urls::desk_archive(event.id))));
     deeds
+}
+
+/// How many registrations are live.
+pub(super) fn live(counts: &[attendees::StateCount]) -> u64 {
+    counts.iter().filter(|count| count.state.is_live()).map(|count| u64::from(count.registrations)).sum()
 }
 
 pub(super) fn facts(layout: &Layout, event: &Event) -> Vec<(String, String)> {

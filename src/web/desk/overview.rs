@@ -66,7 +66,7 @@ pub(super) async fn page_of(OfEvent { layout, desk, event, state }: OfEvent, for
         seats: event::seats(&layout, &event, &counts, now),
         quotas: event.quotas.iter().map(|quota| (quota.name.clone(), held(&quota.name, quota.seats))).collect(),
         questions: event.questions.iter().map(|question| question.label_in(layout.language).to_owned()).collect(),
-        links: links(t, &desk, &event, now),
+        links: links(t, &desk, &event, event::live(&counts), now),
         sessions,
         facts,
         layout: layout.clone(),
@@ -75,7 +75,7 @@ pub(super) async fn page_of(OfEvent { layout, desk, event, state }: OfEvent, for
     })
 }
 
-fn links(t: &Texts, desk: &Desk, event: &Event, now: Timestamp) -> Vec<(String, String)> {
+fn links(t: &Texts, desk: &Desk, event: &Event, live: u64, now: Timestamp) -> Vec<(String, String)> {
     let may = |permit: Permit| desk.user.may(permit, event);
     let mut links = Vec::new();
     if may(Permit::Door) {
@@ -90,7 +90,7 @@ fn links(t: &Texts, desk: &Desk, event: &Event, now: Timestamp) -> Vec<(String, 
     }
     if may(Permit::Plan) {
         links.extend(
-            event::deeds_of_draft(t, event, now)
+            event::deeds_of_draft(t, event, live, now)
                 .into_iter()
                 .filter(|(_, url)| *url != urls::desk_access(event.id) && *url != urls::desk_seats(event.id)),
         );

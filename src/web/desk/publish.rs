@@ -5,6 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::publishing::{Missing, can_be_unpublished, missing};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
+use crate::storage::attendees;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -30,7 +31,8 @@ struct PublishPage {
 /// `GET /desk/events/{event}/publish`
 pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let takes_back = event.status == EventStatus::Published;
-    if takes_back && !can_be_unpublished(&event) || !takes_back && !event.is_draft() {
+    let live = attendees::count_live(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    if takes_back && !can_be_unpublished(&event, live) || !takes_back && !event.is_draft() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let missing = if takes_back { Vec::new() } else { missing(&event, state.clock.now()) };

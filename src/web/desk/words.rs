@@ -211,6 +211,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "approval_reminder" => t.desk_letter_approval_reminder(),
         "approval_escalated" => t.desk_letter_approval_escalated(),
         "certificate" => t.desk_letter_certificate(),
+        "certificate_revoked" => t.desk_letter_certificate_revoked(),
         "compulsory_informed" => t.desk_letter_compulsory_informed(),
         "declined" => t.desk_letter_declined(),
         "another_date" => t.desk_letter_another_date(),
