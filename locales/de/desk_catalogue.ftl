@@ -5,9 +5,10 @@ desk-programmes-about = Fortbildungen in Bausteinen: was Pflicht ist und was wov
 
 ## Was jemand anderes inzwischen gespeichert hat
 # $words (String) - what is saved now
-desk-meanwhile = Hier steht inzwischen „{ $words }“. Speichern Sie noch einmal, wenn Ihre Eingabe gelten soll.
-desk-meanwhile-empty = Hier steht inzwischen nichts mehr. Speichern Sie noch einmal, wenn Ihre Eingabe gelten soll.
-desk-meanwhile-other = Hier ist inzwischen etwas anderes gespeichert. Speichern Sie noch einmal, wenn Ihre Auswahl gelten soll.
+desk-meanwhile = Jemand hat das inzwischen geändert in „{ $words }“. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
+desk-meanwhile-empty = Jemand hat dieses Feld inzwischen geleert. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
+desk-meanwhile-other = Jemand hat das inzwischen geändert. Speichern Sie noch einmal, um Ihre Auswahl zu behalten.
+desk-meanwhile-elsewhere = Jemand hat inzwischen einen Eintrag hinzugefügt. Bitte prüfen Sie die Liste und speichern Sie noch einmal.
 desk-line-missing = Bitte füllen Sie dieses Feld aus.
 
 ## Orte
@@ -20,7 +21,7 @@ desk-venue-change = Ort ändern
 desk-venue-name = Name des Ortes
 desk-venue-name-hint = Haus und Raum, wie Gäste sie finden, zum Beispiel: Neues Rathaus, Raum Fritz
 desk-venue-street = Straße und Hausnummer
-desk-venue-street-hint = Leer, wo es keine eine Adresse gibt, zum Beispiel bei einem Rundgang.
+desk-venue-street-hint = Bleibt leer, wenn es keine feste Adresse gibt, zum Beispiel bei einem Rundgang.
 desk-venue-postcode = Postleitzahl
 desk-venue-postcode-fault = Bitte geben Sie eine Postleitzahl mit höchstens zehn Zeichen an.
 desk-venue-district = Stadtbezirk
@@ -33,13 +34,13 @@ desk-venue-offered-short = Gedacht für
 desk-venue-only = alle, die für { $organisation } planen
 desk-venue-for-everybody = alle, die Veranstaltungen planen
 desk-venue-for-its-users = wer dort schon etwas veranstaltet
-desk-venue-tells-text = Wer zu einer dieser Veranstaltungen angemeldet ist, kennt den Ort anders. Alle bekommen eine Mail „Änderung“, und ihre Kalendereinträge werden angepasst.
+desk-venue-tells-text = Wer zu einer dieser Veranstaltungen angemeldet ist, hat noch die bisherige Adresse. Alle bekommen eine Mail „Änderung“, und ihre Kalendereinträge werden angepasst.
 # $title (String)
 # $when (String)
 desk-venue-event = { $title } ({ $when })
 desk-write-quietly = Nur ein Schreibfehler: ohne Mail speichern
 desk-write-new-venue = Der Raum steht nicht in der Liste
-desk-write-new-venue-text = Er wird mit der Veranstaltung angelegt. Wählen können ihn dann alle, die für dieselbe Organisation planen; unter „Orte und Stammdaten“ lässt sich das ändern.
+desk-write-new-venue-text = Er wird mit der Veranstaltung angelegt. Wählen können ihn dann alle, die für dieselbe Organisation planen, bei einem geschützteren Raum nur, wer die Veranstaltung betreut. Unter „Orte und Stammdaten“ lässt sich das ändern.
 desk-write-two-venues = Bitte wählen Sie entweder einen Raum aus der Liste oder tragen Sie einen neuen ein. Für einen neuen Raum stellen Sie die Liste auf „keine Angabe“.
 
 ## Organisationen
@@ -50,7 +51,7 @@ desk-organisation-new = Organisation anlegen
 desk-organisation-change = Organisation ändern
 desk-organisation-name = Name der Organisation
 desk-organisation-kind = Art
-desk-organisation-kind-hint = Davon hängt ab, ob der Einlass vorbehalten werden kann.
+desk-organisation-kind-hint = Davon hängt ab, welche Regeln für den Einlass möglich sind.
 desk-organisation-email = E-Mail für die Öffentlichkeit
 desk-organisation-public-hint = Steht auf den öffentlichen Seiten der Veranstaltungen.
 desk-organisation-phone = Telefon für die Öffentlichkeit
@@ -81,13 +82,13 @@ desk-campaign-days-fault = Der letzte Tag liegt vor dem ersten. Bitte prüfen Si
 desk-campaign-submission = Redaktionsschluss für Meldungen
 desk-campaign-press = Frist für die Presse
 desk-campaign-print = Druckschluss
-desk-campaign-lead = Tage, die ein Eintrag im Netz vor der Veranstaltung braucht
-desk-campaign-summary = Zeichen des Kurztextes, höchstens
+desk-campaign-lead = Vorlauf für Online-Einträge (in Tagen)
+desk-campaign-summary = Höchstlänge des Kurztextes (Zeichen)
 
 ## Listen
 desk-lists-title = Auswahllisten
 desk-lists-about = Handlungsfelder, Stadtbezirke, Formate und was Formulare sonst zur Auswahl anbieten.
-desk-lists-text = Wählen Sie eine Liste, um Wörter hinzuzufügen, umzubenennen, zu ordnen oder nicht mehr anzubieten.
+desk-lists-text = Wählen Sie eine Liste, um Einträge hinzuzufügen, umzubenennen, zu ordnen oder nicht mehr anzubieten.
 desk-list-text = Ein neuer Name gilt auch für Veranstaltungen, die es schon gibt. Was nicht mehr angeboten wird, bleibt bei ihnen stehen.
 desk-list-empty = Noch leer
 desk-list-districts = Stadtbezirke
@@ -100,13 +101,13 @@ desk-list-needs = Unterstützungsbedarf von Teilnehmenden
 desk-list-line = Eintrag { $number }
 desk-list-new-line = Neuer Eintrag
 # $number (Number)
-desk-list-label = Wort { $number }
+desk-list-label = Eintrag { $number }: Bezeichnung
 # $number (Number)
-desk-list-label-en = Wort { $number } auf Englisch
+desk-list-label-en = Eintrag { $number }: Bezeichnung auf Englisch
 # $number (Number)
-desk-list-position = Platz von Wort { $number }
+desk-list-position = Eintrag { $number }: Reihenfolge
 # $number (Number)
-desk-list-retired = Wort { $number } nicht mehr anbieten
+desk-list-retired = Eintrag { $number } nicht mehr anbieten
 
 ## Fragenkatalog
 desk-question-catalogue-title = Fragenkatalog

@@ -4,9 +4,10 @@ desk-catalogue-title = Venues and base data
 desk-programmes-about = Trainings in modules: what is compulsory, and what comes before what.
 
 ## What somebody else has saved meanwhile
-desk-meanwhile = By now this says “{ $words }”. Save once more if what you typed should stand.
-desk-meanwhile-empty = By now this is empty. Save once more if what you typed should stand.
-desk-meanwhile-other = By now something else is saved here. Save once more if your choice should stand.
+desk-meanwhile = Someone else has changed this to “{ $words }”. Save again to keep your version.
+desk-meanwhile-empty = Someone else has emptied this field. Save again to keep your version.
+desk-meanwhile-other = Someone else has changed this. Save again to keep your choice.
+desk-meanwhile-elsewhere = Someone else has added an entry. Please check the list and save again.
 desk-line-missing = Please fill in this field.
 
 ## Venues
@@ -31,11 +32,11 @@ desk-venue-offered-short = Meant for
 desk-venue-only = everybody who plans for { $organisation }
 desk-venue-for-everybody = everybody who plans events
 desk-venue-for-its-users = those who have an event there
-desk-venue-tells-text = People who are registered for one of these events know another place. All of them get a mail “Change”, and their calendar entries are adjusted.
+desk-venue-tells-text = People who are registered for one of these events still have the old address. All of them get a mail “Change”, and their calendar entries are adjusted.
 desk-venue-event = { $title } ({ $when })
 desk-write-quietly = Only a typo: save without a mail
 desk-write-new-venue = The room is not in the list
-desk-write-new-venue-text = It is added together with the event. Everybody who plans for the host can choose it then; “Venues and base data” is where to change that.
+desk-write-new-venue-text = It is added together with the event. Everybody who plans for the same organisation can choose it then; a safer space only those who look after the event. “Venues and base data” is where to change that.
 desk-write-two-venues = Please either choose a room from the list or enter a new one. For a new room set the list to “not said”.
 
 ## Organisations
@@ -46,7 +47,7 @@ desk-organisation-new = Add an organisation
 desk-organisation-change = Change an organisation
 desk-organisation-name = Name of the organisation
 desk-organisation-kind = Kind
-desk-organisation-kind-hint = It decides whether admission can be reserved.
+desk-organisation-kind-hint = It decides which rules for admission are possible.
 desk-organisation-email = E-mail for the public
 desk-organisation-public-hint = Shown on the public pages of its events.
 desk-organisation-phone = Phone for the public
@@ -58,7 +59,7 @@ organisation-faith = Religious community
 organisation-school = School
 organisation-university = University
 organisation-initiative = Initiative
-organisation-individual = One person
+organisation-individual = Individual
 organisation-company = Company
 organisation-calendar-invite = as an invitation that changes with the event
 organisation-calendar-attachment = as a file to add by hand
@@ -77,13 +78,13 @@ desk-campaign-days-fault = The last day is before the first. Please check both.
 desk-campaign-submission = Deadline for submissions
 desk-campaign-press = Deadline for the press
 desk-campaign-print = Printing deadline
-desk-campaign-lead = Days that an entry on the web needs before the event
-desk-campaign-summary = Characters of the short text, at most
+desk-campaign-lead = Lead time for entries online (days)
+desk-campaign-summary = Longest short text (characters)
 
 ## Lists
 desk-lists-title = Lists of choices
 desk-lists-about = Action fields, districts, formats and whatever else forms offer to choose from.
-desk-lists-text = Choose a list to add words, rename them, order them or offer them no more.
+desk-lists-text = Choose a list to add entries, rename them, order them or stop offering them.
 desk-list-text = A new name also applies to events that are there already. What is offered no more stays with them.
 desk-list-empty = Still empty
 desk-list-districts = Districts
@@ -94,10 +95,10 @@ desk-list-features = Accessibility of events
 desk-list-needs = Access needs of participants
 desk-list-line = Entry { $number }
 desk-list-new-line = New entry
-desk-list-label = Word { $number }
-desk-list-label-en = Word { $number } in English
-desk-list-position = Place of word { $number }
-desk-list-retired = Offer word { $number } no more
+desk-list-label = Entry { $number }: name
+desk-list-label-en = Entry { $number }: name in English
+desk-list-position = Entry { $number }: position
+desk-list-retired = Stop offering entry { $number }
 
 ## Catalogue of questions
 desk-question-catalogue-title = Catalogue of questions

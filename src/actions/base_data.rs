@@ -13,7 +13,8 @@ use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{event_key, short_code};
 use crate::domain::seen::Seen;
 use crate::domain::vocabulary::Taxonomy;
-use crate::storage::{Store, WriteTx, catalogue, event_editing, taxonomies};
+use crate::storage::event_editing::{self, Refers};
+use crate::storage::{Store, WriteTx, catalogue, taxonomies};
 use serde_json::{Value, json};
 
 /// What became of it.
@@ -47,8 +48,8 @@ pub async fn save_organisation(
     if !may_write(user) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_long_write().await?;
-    let known = catalogue::load(tx.conn()).await?.organisations;
+    let tx = store.begin_base_data_write().await?;
+    let known = catalogue::load_without_staff(tx.conn()).await?.organisations;
     if let Some((id, seen)) = before {
         let Some(earlier) = known.values().find(|organisation| organisation.id == id) else { return Ok(Outcome::NotFound) };
         written = Organisation { id, key: earlier.key.clone(), ..written };
@@ -64,6 +65,7 @@ pub async fn save_organisation(
     catalogue::save_organisation(&tx, &written).await?;
     // Its events are found by its name, and calendars show it.
     event_editing::refresh(&tx, &[written.id], &[], occasion.now()).await?;
+    event_editing::count_revisions(&tx, Refers::Organisation(written.id)).await?;
     let detail = json!({ "organisation": written.id, "title": written.name });
     finish(tx, occasion, user, "base_data.organisation_written", detail).await
 }
@@ -82,8 +84,8 @@ pub async fn save_campaign(
     if !may_write(user) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_long_write().await?;
-    let known = catalogue::load(tx.conn()).await?.campaigns;
+    let tx = store.begin_base_data_write().await?;
+    let known = catalogue::load_without_staff(tx.conn()).await?.campaigns;
     if let Some((id, seen)) = before {
         let Some(earlier) = known.values().find(|campaign| campaign.id == id) else { return Ok(Outcome::NotFound) };
         written = Campaign { id, key: earlier.key.clone(), ..written };
@@ -97,6 +99,7 @@ pub async fn save_campaign(
         written.key = event_key(&written.title, &short_code(occasion));
     }
     catalogue::save_campaign(&tx, &written).await?;
+    event_editing::count_revisions(&tx, Refers::Campaign(written.id)).await?;
     let detail = json!({ "campaign": written.id, "title": written.title });
     finish(tx, occasion, user, "base_data.campaign_written", detail).await
 }
@@ -116,7 +119,7 @@ pub async fn save_list(
     if !may_write(user) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_long_write().await?;
+    let tx = store.begin_base_data_write().await?;
     let known = taxonomies::every(tx.conn(), taxonomy).await?;
     if known == written {
         return Ok(Outcome::Saved);
@@ -128,13 +131,17 @@ pub async fn save_list(
     for listed in written.iter_mut().filter(|listed| listed.term.key.is_empty()) {
         listed.term.key = event_key(&listed.term.label, &short_code(occasion));
     }
+    let is_renamed = |earlier: &ListedTerm| !written.iter().any(|listed| listed.term == earlier.term);
+    if known.iter().any(is_renamed) {
+        // Any event may show the word.
+        event_editing::count_every_revision(&tx).await?;
+    }
     for (position, listed) in (0..).zip(&written) {
         catalogue::save_term(&tx, taxonomy, position, listed).await?;
     }
     finish(tx, occasion, user, "base_data.list_written", json!({ "list": taxonomy })).await
 }
 
-/// Events show it: all of them are read again.
 async fn finish(
     tx: WriteTx,
     occasion: &mut Occasion,
@@ -142,7 +149,6 @@ async fn finish(
     action: &'static str,
     detail: Value,
 ) -> Result<Outcome, ActionError> {
-    event_editing::count_every_revision(&tx).await?;
     log(&tx, occasion, user, action, (None, None), detail).await?;
     tx.commit().await?;
     Ok(Outcome::Saved)

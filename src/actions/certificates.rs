@@ -156,8 +156,11 @@ pub async fn revoke(
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let now = occasion.now();
     let Some(revoked) = certificates::revoke(&tx, event, code, now).await? else { return Ok(Outcome::NothingToDo) };
+    if let Some(registration) = revoked.registration {
+        desk_letters::stop_kind(&tx, registration, "certificate", now).await?;
+    }
     if let Some(registration) = revoked.registration
-        && desk_letters::stop_kind(&tx, registration, "certificate", now).await? == 0
+        && desk_letters::has_left(tx.conn(), registration, "certificate").await?
     {
         tell_revoked(&tx, occasion, registration, code).await?;
     }

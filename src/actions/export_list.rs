@@ -10,6 +10,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{Answers, Question};
 use crate::domain::registration::ListEntry;
+use crate::domain::seats::LinePlace;
 use crate::domain::vocabulary::{ListPurpose, RegistrationState};
 use crate::storage::attendees::{self, AccessNeeds};
 use crate::storage::{Store, answers, events, questions};
@@ -78,9 +79,12 @@ pub async fn take(
         _ => HashMap::new(),
     };
     let mut entries = attendees::entries(conn, id, states).await?;
-    entries.retain(|entry| request.purpose != ListPurpose::Support || needs.contains_key(&entry.id));
-    let somebody_waits = entries.iter().any(|entry| entry.state == RegistrationState::Waitlisted);
-    let positions = if somebody_waits { attendees::positions(conn, id).await? } else { HashMap::new() };
+    entries.retain(|entry| request.purpose != ListPurpose::Support || needs.contains_key(&entry.place.id));
+    // Whoever waits is on every list that shows places in the line.
+    let mut line: Vec<&LinePlace> =
+        entries.iter().filter(|entry| entry.state == RegistrationState::Waitlisted).map(|entry| &entry.place).collect();
+    line.sort_unstable();
+    let positions = (1..).zip(line).map(|(position, place)| (place.id, position)).collect();
     let questions = questions::ever_asked(conn, id).await?;
     let has_answers = !questions.is_empty() || event.asks_attendance();
     let answers = if has_answers { answers::of_event(conn, id).await? } else { HashMap::new() };

@@ -54,10 +54,13 @@ pub async fn save_programme(
     if !may_write(user) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_long_write().await?;
+    let tx = store.begin_base_data_write().await?;
     let known = modules::load(tx.conn()).await?;
     let programme = if let Some((id, seen)) = before {
         let Some(known) = known.programmes.values().find(|programme| programme.id == id) else { return Ok(Outcome::NotFound) };
+        if known.title == title {
+            return Ok(Outcome::Done);
+        }
         if Seen::of(known) != seen {
             return Ok(Outcome::Changed);
         }
@@ -84,21 +87,26 @@ pub async fn save_module(
     if !may_write(user) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_long_write().await?;
+    let tx = store.begin_base_data_write().await?;
     let known = modules::load(tx.conn()).await?;
     let siblings: Vec<&Module> = known.modules.values().filter(|module| module.programme == programme).collect();
     let earlier = before.and_then(|(id, _)| siblings.iter().find(|module| module.id == id));
     if !known.programmes.values().any(|known| known.id == programme) || before.is_some() && earlier.is_none() {
         return Ok(Outcome::NotFound);
     }
-    if before.zip(earlier).is_some_and(|((_, seen), earlier)| Seen::of(*earlier) != seen) {
-        return Ok(Outcome::Changed);
-    }
     let WrittenModule { title, position, compulsory, mut requires } = written;
     requires.retain(|required| siblings.iter().any(|module| module.id == *required));
     let key = earlier.map_or_else(|| event_key(&title, &short_code(occasion)), |module| module.key.clone());
     let module =
         Module { id: before.map_or_else(|| ModuleId::new(occasion), |(id, _)| id), programme, key, title, compulsory, position, requires };
+    if let Some(((_, seen), earlier)) = before.zip(earlier) {
+        if module == **earlier {
+            return Ok(Outcome::Done);
+        }
+        if Seen::of(*earlier) != seen {
+            return Ok(Outcome::Changed);
+        }
+    }
     if closes_a_circle(&siblings, module.id, &module.requires) {
         return Ok(Outcome::Circle);
     }
@@ -120,7 +128,7 @@ pub async fn remove_module(
     if !may_write(user) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_long_write().await?;
+    let tx = store.begin_base_data_write().await?;
     let known = modules::load(tx.conn()).await?;
     let Some(module) = known.modules.values().find(|module| module.id == id && module.programme == programme) else {
         return Ok(Outcome::NotFound);

@@ -71,8 +71,9 @@ pub async fn change(store: &Store, occasion: &mut Occasion, user: &DeskUser, id:
         return Ok(Outcome::NothingToDo);
     }
     let asked = ledger.event.questions.clone();
-    if let Deed::Change(question, _) = &deed
+    if let Deed::Change(question, seen) = &deed
         && let Some(before) = asked.iter().find(|known| known.key == question.key)
+        && Seen::of(before) == *seen
     {
         let places = answers::places(tx.conn(), id, std::slice::from_ref(before), None).await?;
         let goes = before.options.iter().filter(|option| question.option(&option.key).is_none());
@@ -109,7 +110,7 @@ pub async fn change_catalogue(store: &Store, occasion: &mut Occasion, user: &Des
     if !may_write(user) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_long_write().await?;
+    let tx = store.begin_base_data_write().await?;
     let known = questions::catalogue(tx.conn()).await?;
     let (offered, what, key) = match carried_out(known.clone(), deed, &known, &[]) {
         Ok(done) => done,
@@ -147,6 +148,12 @@ fn carried_out(
             // What it depends on may not be asked here: then it is asked of everybody.
             let depends_on_asked = |key: &str| asked.iter().any(|other| other.key == key);
             question.shown_if = question.shown_if.filter(|condition| depends_on_asked(&condition.question));
+            // Answers to another question of this key stay that one's.
+            let answers_another = |old: &&Question| old.key == key && (old.kind, &old.options) != (question.kind, &question.options);
+            if ever.iter().any(|old| answers_another(&old)) && !asked.iter().any(|asked| asked.key == key) {
+                question.key = key_for(&question.label, &ever.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
+            }
+            let key = question.key.clone();
             asked.push(question);
             (What::Added, key)
         }

@@ -14,7 +14,7 @@ use crate::domain::registration::{Registration, State};
 use crate::domain::seen::Seen;
 use crate::domain::text::PersonName;
 use crate::domain::text_block::TextBlocks;
-use crate::storage::{Store, event_editing, events, text_blocks};
+use crate::storage::{Store, event_editing, events, seats, text_blocks};
 use serde_json::json;
 
 /// For what the words are.
@@ -51,9 +51,16 @@ pub async fn write(
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    // What was read stays true until the commit.
     let stored = match reach {
-        Reach::ThisEvent => text_blocks::of_event(tx.conn(), id).await?,
-        Reach::AllOfTheHost => text_blocks::of_organisation(tx.conn(), event.host.id).await?,
+        Reach::ThisEvent => {
+            seats::lock(&tx, id).await?;
+            text_blocks::of_event(tx.conn(), id).await?
+        }
+        Reach::AllOfTheHost => {
+            event_editing::lock_every(&tx).await?;
+            text_blocks::of_organisation(tx.conn(), event.host.id).await?
+        }
     };
     if stored != *blocks && Seen::of(&stored) != seen {
         return Ok(Outcome::Changed);

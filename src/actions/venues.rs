@@ -5,12 +5,13 @@ use crate::actions::logged::log;
 use crate::actions::tell_change::{Tells, tell_change_in};
 use crate::domain::access::Permit;
 use crate::domain::actor::{DeskScope, DeskUser};
+use crate::domain::change::{is_another, may_be_a_typo};
+use crate::domain::event::Event;
 use crate::domain::location::{OfferedTo, Venue};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{event_key, short_code};
 use crate::domain::seen::Seen;
-use crate::storage::venues::{self, Writable};
-use crate::storage::{Store, StoreError, WriteTx, catalogue, event_editing};
+use crate::storage::{Store, StoreError, WriteTx, catalogue, event_editing, venues};
 use serde_json::{Value, json};
 
 /// What became of it.
@@ -32,7 +33,7 @@ pub async fn add(store: &Store, occasion: &mut Occasion, user: &DeskUser, venue:
     if !may_offer(&user.scope(Permit::Plan), &venue) {
         return Ok(Outcome::NotFound);
     }
-    let tx = store.begin_write().await?;
+    let tx = store.begin_base_data_write().await?;
     add_in(&tx, occasion, user, venue).await?;
     tx.commit().await?;
     Ok(Outcome::Saved(0))
@@ -61,34 +62,37 @@ pub async fn write(
     written: Venue,
     tells: Tells,
 ) -> Result<Outcome, ActionError> {
-    let tx = store.begin_long_write().await?;
+    let tx = store.begin_base_data_write().await?;
     let scope = user.scope(Permit::Plan);
-    let Some(Writable { venue: before, events: mut there }) = venues::find_to_write(tx.conn(), &scope, written.id).await? else {
+    venues::lock(&tx, written.id).await?;
+    let Some(there) = venues::find_to_write(tx.conn(), &scope, written.id).await? else { return Ok(Outcome::NotFound) };
+    let before = &there.venue;
+    // Those who have events there know it anyway: nobody else needs to.
+    let is_narrower = written.offered_to == OfferedTo::ItsUsers && there.seen_events().next().is_some();
+    if before.offered_to != written.offered_to && !is_narrower && !may_offer(&scope, &written) {
         return Ok(Outcome::NotFound);
-    };
-    if before.offered_to != written.offered_to && !may_offer(&scope, &written) {
-        return Ok(Outcome::NotFound);
-    }
-    if Seen::of(&before) != seen {
-        return Ok(Outcome::Changed);
     }
     let venue = Venue { id: before.id, key: before.key.clone(), ..written };
-    if venue == before {
+    if venue == *before {
         return Ok(Outcome::Saved(0));
+    }
+    if Seen::of(before) != seen {
+        return Ok(Outcome::Changed);
     }
     catalogue::save_venue(&tx, &venue).await?;
     log(&tx, occasion, user, "venue.written", (None, None), detail(&venue)).await?;
-    let mut told = 0;
-    if (Venue { offered_to: before.offered_to, ..venue.clone() }) != before {
+    let is_elsewhere = |earlier: &Event| is_another(earlier, &earlier.moved_to(venue.clone()));
+    if there.events.iter().any(is_elsewhere) {
+        // Calendars show it.
         event_editing::refresh(&tx, &[], &[venue.id], occasion.now()).await?;
-        // In one order, as everybody does who locks several.
-        there.sort_by_key(|event| event.id);
-        for earlier in &there {
-            event_editing::count_revision(&tx, earlier.id).await?;
-        }
-        for earlier in there.iter().filter(|_| tells == Tells::Everybody) {
+    }
+    let is_slip = tells == Tells::Nobody && there.events.iter().all(|earlier| may_be_a_typo(earlier, &earlier.moved_to(venue.clone())));
+    let mut told = 0;
+    for earlier in &there.events {
+        event_editing::count_revision(&tx, earlier.id).await?;
+        if !is_slip {
             let outcome = tell_change_in(&tx, occasion, &user.actor(), earlier).await?;
-            told += if user.may(Permit::Plan, earlier) { outcome.told() } else { 0 };
+            told += if there.seen.contains(&earlier.id) { outcome.told() } else { 0 };
         }
     }
     tx.commit().await?;

@@ -8,7 +8,7 @@ use crate::actions::tell_change::{self, Tells};
 use crate::actions::{ActionError, change_event, session_status, venues};
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
-use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields};
+use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields, may_be_a_typo};
 use crate::domain::event::{Event, Session};
 use crate::domain::ids::{EventId, SessionId, UserId};
 use crate::domain::location::Venue;
@@ -123,10 +123,8 @@ pub async fn save(
         event_editing::revise_sessions(&tx, id, occasion.now()).await?;
     }
     log(&tx, occasion, user, "event.changed", (Some(id), None), json!({ "fields": fields })).await?;
-    let told = match tells {
-        Tells::Everybody => tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told(),
-        Tells::Nobody => 0,
-    };
+    let is_slip = tells == Tells::Nobody && may_be_a_typo(&earlier, &wanted);
+    let told = if is_slip { 0 } else { tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told() };
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told })
 }

@@ -47,15 +47,16 @@ pub enum OfferedTo {
 }
 
 impl Venue {
-    /// Whether somebody who plans in this scope may write what the venue is like, when these organisations have events there: nobody moves
-    /// what belongs to others. What belongs to everybody is the administration's.
+    /// Whether somebody who plans in this scope may write what the venue is like, when these organisations have events there. Where it belongs
+    /// to an organisation, that does, whoever are its guests; what belongs to nobody is written by those whose events alone are there, and what
+    /// belongs to everybody by the administration.
     pub fn may_be_written(&self, scope: &DeskScope, mut hosts: impl Iterator<Item = OrganisationId>) -> bool {
         let is_own = match self.offered_to {
-            OfferedTo::ItsUsers => true,
+            OfferedTo::ItsUsers => hosts.all(|host| scope.covers(host)),
             OfferedTo::Organisation(organisation) => scope.covers(organisation),
             OfferedTo::Everybody => false,
         };
-        scope.is_of_all_hosts() || is_own && hosts.all(|host| scope.covers(host))
+        is_own || scope.is_of_all_hosts()
     }
 }
 

@@ -233,8 +233,8 @@ impl RegistrationState {
 /// What of a registration stands on a list that leaves the house: read by the thousand, and so no more than that.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListEntry {
-    /// Which registration.
-    pub id: RegistrationId,
+    /// Which registration, when it came in, and its place in the line if it waits.
+    pub place: LinePlace,
     /// Where it stands.
     pub state: RegistrationState,
     /// The name, or a pseudonym.
@@ -245,8 +245,6 @@ pub struct ListEntry {
     pub seats: u32,
     /// For questions on the day.
     pub phone: Option<String>,
-    /// When it came in (UTC).
-    pub submitted_at: Timestamp,
     /// The booking code.
     pub code: String,
     /// The language of the mails.

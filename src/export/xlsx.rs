@@ -17,7 +17,7 @@ const ABOUT_WIDTHS: (u16, u16) = (24, 70);
 ///
 /// # Errors
 /// [`ExportError`] if the name of the sheet is none, or a row has more cells than a sheet has columns.
-pub fn xlsx(sheet: &Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
+pub fn xlsx(sheet: Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
     let heading = Format::new().set_bold().set_align(FormatAlign::Top).set_text_wrap();
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     let number = Format::new().set_align(FormatAlign::Top);
@@ -45,24 +45,25 @@ pub fn xlsx(sheet: &Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
         };
         page.set_column_format(u16::try_from(index).unwrap_or(u16::MAX), format)?;
     }
-    for (row, row_index) in sheet.rows.iter().zip(1..) {
-        for (cell, index) in row.iter().zip(0..) {
+    let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+    for (row, row_index) in sheet.rows.into_iter().zip(1..) {
+        for (cell, index) in row.into_iter().zip(0..) {
             match cell {
                 Cell::Text(words) => page.write_string(row_index, index, shortened(words))?,
-                Cell::Number(count) => page.write_number(row_index, index, *count)?,
-                Cell::Instant(at) => page.write_datetime(row_index, index, wall_time(*at)?)?,
+                Cell::Number(count) => page.write_number(row_index, index, count)?,
+                Cell::Instant(at) => page.write_datetime(row_index, index, wall_time(at)?)?,
                 Cell::Empty => page,
             };
         }
     }
     page.set_freeze_panes(1, 0)?;
-    let (last_row, last_column) = (u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX), sheet.columns.len().saturating_sub(1));
+    let last_column = sheet.columns.len().saturating_sub(1);
     page.autofilter(0, 0, last_row, u16::try_from(last_column).unwrap_or(u16::MAX))?;
     if !sheet.about.is_empty() {
         let about = workbook.add_worksheet();
         about.set_name(&sheet.about_name)?;
         about.set_column_width(0, ABOUT_WIDTHS.0)?.set_column_width(1, ABOUT_WIDTHS.1)?;
-        for ((label, value), row) in sheet.about.iter().zip(0..) {
+        for ((label, value), row) in sheet.about.into_iter().zip(0..) {
             about.write_string_with_format(row, 0, label, &heading)?.write_string_with_format(row, 1, shortened(value), &text)?;
         }
     }
@@ -80,9 +81,9 @@ fn wall_time(instant: Timestamp) -> Result<ExcelDateTime, XlsxError> {
     )
 }
 
-fn shortened(text: &str) -> String {
+fn shortened(text: String) -> String {
     // Few bytes cannot be too many characters.
-    if text.len() <= CELL_LIMIT { text.to_owned() } else { text.chars().take(CELL_LIMIT).collect() }
+    if text.len() <= CELL_LIMIT { text } else { text.chars().take(CELL_LIMIT).collect() }
 }
 
 #[cfg(test)]
@@ -117,7 +118,7 @@ mod tests {
     #[test]
     fn cells_keep_their_types_and_no_text_is_a_formula() {
         let rows = vec![vec![Cell::text(Some("=HYPERLINK(\"https://evil.example\")")), Cell::Number(3), Cell::Instant(now())]];
-        let file = xlsx(&sheet(rows), now()).expect("a file");
+        let file = xlsx(sheet(rows), now()).expect("a file");
         let cells = part(&file, "xl/worksheets/sheet1.xml");
         assert!(!cells.contains("<f>"), "a formula: {cells}");
         assert!(cells.contains("r=\"A2\"") && cells.contains("t=\"s\""), "{cells}");
@@ -129,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_heading_stays_in_sight_and_the_notice_is_on_paper() {
-        let file = xlsx(&sheet(Vec::new()), now()).expect("a file");
+        let file = xlsx(sheet(Vec::new()), now()).expect("a file");
         let page = part(&file, "xl/worksheets/sheet1.xml");
         assert!(page.contains("state=\"frozen\"") && page.contains("<autoFilter"), "{page}");
         assert!(page.contains("Vertraulich &amp;&amp; geschützt"), "{page}");
@@ -137,14 +138,14 @@ mod tests {
 
     #[test]
     fn what_must_be_known_about_the_list_is_on_a_sheet_of_its_own() {
-        let file = xlsx(&sheet(Vec::new()), now()).expect("a file");
+        let file = xlsx(sheet(Vec::new()), now()).expect("a file");
         assert!(part(&file, "xl/workbook.xml").contains("Über diese Liste"));
         assert!(part(&file, "xl/sharedStrings.xml").contains("12.04.2027"));
     }
 
     #[test]
     fn the_same_list_gives_the_same_bytes() {
-        let make = || xlsx(&sheet(vec![vec![Cell::text(Some("Besa")), Cell::Number(1), Cell::Empty]]), now()).expect("a file");
+        let make = || xlsx(sheet(vec![vec![Cell::text(Some("Besa")), Cell::Number(1), Cell::Empty]]), now()).expect("a file");
         assert_eq!(make(), make());
     }
 }

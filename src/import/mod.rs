@@ -222,7 +222,7 @@ async fn run(
         return Err(ImportError::NoFiles);
     }
     // Checked in the transaction that stores: what was found to exist still does.
-    let tx = store.begin_long_write().await?;
+    let tx = store.begin_base_data_write().await?;
     let before = plan::Before::load(&tx).await?;
     let plan = plan::Plan::read(files, &before, options.shift).map_err(ImportError::Faults)?;
     let mut report = Report { unread: files.unread.clone(), dry_run: options.dry_run, ..Report::default() };

@@ -9,6 +9,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::mailing::Chosen;
 use crate::domain::registration::{ListEntry, Registration};
+use crate::domain::seats::LinePlace;
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
 use crate::storage::StoreError;
@@ -22,7 +23,8 @@ use crate::storage::registrations::{is_live, to_registration};
 use crate::storage::tags::carrying;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, Order, Query, WindowStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait,
+    Select,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -94,6 +96,7 @@ pub async fn all(conn: &impl ConnectionTrait, event: EventId, states: ListedStat
 /// If the database fails.
 pub async fn entries(conn: &impl ConnectionTrait, event: EventId, states: ListedStates) -> Result<Vec<ListEntry>, StoreError> {
     let filter = AttendeeFilter { states, ..AttendeeFilter::default() };
+    // In the order in which `to_entry` reads them: by their numbers, because names would be looked up in every row.
     let columns = [
         registration::Column::Id,
         registration::Column::State,
@@ -106,27 +109,32 @@ pub async fn entries(conn: &impl ConnectionTrait, event: EventId, states: Listed
         registration::Column::Language,
         registration::Column::OrgUnit,
         registration::Column::Function,
+        registration::Column::Priority,
+        registration::Column::Lot,
     ];
-    let rows = ordered(matching(event, &filter), &filter, ListOrder::default()).select_only().columns(columns).into_tuple().all(conn);
-    rows.await?.into_iter().map(to_entry).collect()
+    let list = ordered(matching(event, &filter), &filter, ListOrder::default()).select_only().columns(columns).into_query();
+    conn.query_all(&list).await?.iter().map(to_entry).collect()
 }
 
-type EntryRow = (Uuid, String, String, Option<String>, i32, Option<String>, Ts, String, String, Option<String>, Option<String>);
-
-fn to_entry(row: EntryRow) -> Result<ListEntry, StoreError> {
-    let (id, state, name, email, seats, phone, submitted_at, code, language, org_unit, function) = row;
+fn to_entry(row: &QueryResult) -> Result<ListEntry, StoreError> {
+    let id: Uuid = row.try_get_by_index(0)?;
+    let (seats, submitted_at, priority): (i32, Ts, i32) = (row.try_get_by_index(4)?, row.try_get_by_index(6)?, row.try_get_by_index(11)?);
     Ok(ListEntry {
-        id: RegistrationId(id),
-        state: Cell { table: "registration", column: "state", id: &id }.parse(&state)?,
+        state: Cell { table: "registration", column: "state", id: &id }.parse(&row.try_get_by_index::<String>(1)?)?,
+        name: row.try_get_by_index(2)?,
+        email: row.try_get_by_index(3)?,
         seats: to_count(seats),
-        submitted_at: submitted_at.into(),
-        language: Language::nearest(&language),
-        name,
-        email,
-        phone,
-        code,
-        org_unit,
-        function,
+        phone: row.try_get_by_index(5)?,
+        code: row.try_get_by_index(7)?,
+        language: Language::nearest(&row.try_get_by_index::<String>(8)?),
+        org_unit: row.try_get_by_index(9)?,
+        function: row.try_get_by_index(10)?,
+        place: LinePlace {
+            priority: to_count(priority),
+            lot: row.try_get_by_index(12)?,
+            submitted_at: submitted_at.into(),
+            id: RegistrationId(id),
+        },
     })
 }
 

@@ -34,7 +34,7 @@ pub struct EnrolledPerson {
 /// If the database fails.
 pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[String]) -> Result<Known, StoreError> {
     Ok(Known {
-        needs: taxonomies::offered(conn, Taxonomy::AccessNeed).await?,
+        needs: taxonomies::list(conn, Taxonomy::AccessNeed).await?,
         units: directory::units(conn).await?,
         staff: directory::people_of(conn, mailboxes).await?,
         directory_is_empty: !directory::is_filled(conn).await?,

@@ -81,31 +81,32 @@ pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: &DeskScope) -> Re
         .add(event::Column::Status.eq(EventStatus::Published.as_str()))
         .add(event::Column::LocationVisibility.eq(LocationVisibility::Public.as_str()))
         .add(event::Column::Protected.eq(false));
-    let known: Vec<Option<Uuid>> = event::Entity::find()
-        .select_only()
-        .column(event::Column::VenueId)
-        .distinct()
-        .filter(Condition::any().add(in_scope(scope)).add(shown_to_all))
-        .into_tuple()
-        .all(conn)
-        .await?;
-    let known: HashSet<Uuid> = known.into_iter().flatten().collect();
+    let known = venues_of(conn, Condition::any().add(in_scope(scope)).add(shown_to_all)).await?;
+    let hidden = venues_of(conn, in_scope(scope).not()).await?;
     // Who plans for everybody still learns of no room that only protected events use.
     if scope.reached_protected.hosts != Hosts::All {
         catalogue.venues.retain(|_, venue| match venue.offered_to {
             OfferedTo::Everybody => true,
             OfferedTo::Organisation(organisation) if scope.reached_protected.hosts.contain(organisation) => true,
+            OfferedTo::Organisation(organisation) if scope.covers(organisation) && !hidden.contains(&venue.id.0) => true,
             OfferedTo::Organisation(_) | OfferedTo::ItsUsers => known.contains(&venue.id.0),
         });
     }
     Ok(catalogue)
 }
 
+/// The venues of these events.
+async fn venues_of(conn: &impl ConnectionTrait, events: Condition) -> Result<HashSet<Uuid>, StoreError> {
+    let venues = event::Entity::find().select_only().column(event::Column::VenueId).distinct().filter(events);
+    let venues: Vec<Option<Uuid>> = venues.into_tuple().all(conn).await?;
+    Ok(venues.into_iter().flatten().collect())
+}
+
 /// Reads what an event may name, and nobody of the staff.
 ///
 /// # Errors
 /// If the database fails.
-async fn load_without_staff(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> {
+pub async fn load_without_staff(conn: &impl ConnectionTrait) -> Result<Catalogue, StoreError> {
     let mut catalogue = Catalogue::default();
     for row in term::Entity::find().order_by_asc(term::Column::Position).order_by_asc(term::Column::Key).all(conn).await? {
         let taxonomy = Cell { table: "term", column: "taxonomy", id: &row.key }.parse(&row.taxonomy)?;

@@ -202,21 +202,34 @@ pub async fn stop(tx: &WriteTx, id: LetterId, now: Timestamp) -> Result<bool, St
     Ok(stop_those(tx, letter::Column::Id.eq(id.0), now).await? == 1)
 }
 
-/// Keeps the letters of a kind about a registration from leaving, like [`stop`]; how many have not reached anybody because of it.
+/// Keeps the letters of a kind about a registration from leaving, like [`stop`].
 ///
 /// # Errors
 /// If the database fails.
-pub async fn stop_kind(tx: &WriteTx, registration: RegistrationId, kind: &str, now: Timestamp) -> Result<u64, StoreError> {
+pub async fn stop_kind(tx: &WriteTx, registration: RegistrationId, kind: &str, now: Timestamp) -> Result<(), StoreError> {
     let those = letter::Column::RegistrationId.eq(registration.0).and(letter::Column::Kind.eq(kind));
-    let stopped = stop_those(tx, those.clone(), now).await?;
+    stop_those(tx, those.clone(), now).await?;
     // What has failed is tried by nobody again.
-    let failed = letter::Entity::update_many()
+    letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Stopped.as_str()))
         .filter(those)
         .filter(letter::Column::State.eq(LetterState::Failed.as_str()))
         .exec(tx.conn())
         .await?;
-    Ok(stopped + failed.rows_affected)
+    Ok(())
+}
+
+/// Whether a letter of a kind about a registration has left, or may be leaving now.
+///
+/// # Errors
+/// If the database fails.
+pub async fn has_left(conn: &impl ConnectionTrait, registration: RegistrationId, kind: &str) -> Result<bool, StoreError> {
+    let states = [LetterState::Sent, LetterState::Returned, LetterState::Due].map(LetterState::as_str);
+    let left = letter::Entity::find()
+        .filter(letter::Column::RegistrationId.eq(registration.0))
+        .filter(letter::Column::Kind.eq(kind))
+        .filter(letter::Column::State.is_in(states));
+    Ok(left.count(conn).await? > 0)
 }
 
 async fn stop_those(tx: &WriteTx, those: Expr, now: Timestamp) -> Result<u64, StoreError> {

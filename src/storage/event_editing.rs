@@ -1,7 +1,7 @@
 //! Writing whole events: their texts, terms and dates. The counters of their seats belong to `seats`.
 
 use crate::domain::event::{Event, Session};
-use crate::domain::ids::{EventId, OrganisationId, ProgrammeId, SessionId, UserId, VenueId};
+use crate::domain::ids::{CampaignId, EventId, OrganisationId, ProgrammeId, SessionId, UserId, VenueId};
 use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::quota::Quota;
 use crate::domain::seats::{Capacity, SeatRules};
@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QuerySelect,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -250,6 +250,7 @@ pub async fn refresh(tx: &WriteTx, organisations: &[OrganisationId], venues: &[V
     if organisations.is_empty() && venues.is_empty() {
         return Ok(());
     }
+    lock_every(tx).await?;
     let hosted = event::Column::HostId.is_in(organisations.iter().map(|OrganisationId(id)| *id));
     let there = event::Column::VenueId.is_in(venues.iter().map(|VenueId(id)| *id));
     let rows = event::Entity::find().filter(Condition::any().add(hosted).add(there)).all(tx.conn()).await?;
@@ -273,6 +274,10 @@ pub async fn refresh(tx: &WriteTx, organisations: &[OrganisationId], venues: &[V
 /// # Errors
 /// If the database fails.
 pub async fn refresh_modules(tx: &WriteTx, programmes: &[ProgrammeId]) -> Result<(), StoreError> {
+    if programmes.is_empty() {
+        return Ok(());
+    }
+    lock_every(tx).await?;
     let of = module::Column::ProgrammeId.is_in(programmes.iter().map(|ProgrammeId(id)| *id));
     let modules = Query::select().column(module::Column::Id).from(module::Entity).and_where(of).take();
     let rows = event::Entity::find().filter(event::Column::ModuleId.in_subquery(modules)).all(tx.conn()).await?;
@@ -311,11 +316,58 @@ pub async fn count_revision(tx: &WriteTx, event: EventId) -> Result<(), StoreErr
     Ok(())
 }
 
+/// To what events refer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refers {
+    /// A host, or a co-host.
+    Organisation(OrganisationId),
+    /// A campaign.
+    Campaign(CampaignId),
+}
+
+/// Counts one more change of the events that refer to something which is not what it was.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_revisions(tx: &WriteTx, refers: Refers) -> Result<(), StoreError> {
+    lock_every(tx).await?;
+    let those = match refers {
+        Refers::Campaign(CampaignId(id)) => Condition::all().add(event::Column::CampaignId.eq(id)),
+        Refers::Organisation(OrganisationId(id)) => {
+            let with = Query::select()
+                .column(event_co_host::Column::EventId)
+                .from(event_co_host::Entity)
+                .and_where(event_co_host::Column::OrganisationId.eq(id))
+                .take();
+            Condition::any().add(event::Column::HostId.eq(id)).add(event::Column::Id.in_subquery(with))
+        }
+    };
+    let those = Query::select().column(event::Column::Id).from(event::Entity).cond_where(those).take();
+    occupancy::Entity::update_many()
+        .col_expr(occupancy::Column::EventRevision, Expr::col(occupancy::Column::EventRevision).add(1))
+        .filter(occupancy::Column::EventId.in_subquery(those))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Locks the counters of all events in one order. Whoever changes an event has its counter locked before its row: whoever changes many of them
+/// does the same, else the two could wait for one another.
+///
+/// # Errors
+/// If the database fails.
+pub async fn lock_every(tx: &WriteTx) -> Result<(), StoreError> {
+    let counters = occupancy::Entity::find().select_only().column(occupancy::Column::EventId).order_by_asc(occupancy::Column::EventId);
+    counters.lock_exclusive().into_tuple::<Uuid>().all(tx.conn()).await?;
+    Ok(())
+}
+
 /// Counts one more change of every event: a word of a list, an organisation, a venue or a campaign is not what it was, and any event may show it.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn count_every_revision(tx: &WriteTx) -> Result<(), StoreError> {
+    lock_every(tx).await?;
     occupancy::Entity::update_many()
         .col_expr(occupancy::Column::EventRevision, Expr::col(occupancy::Column::EventRevision).add(1))
         .exec(tx.conn())

@@ -188,6 +188,20 @@ impl Store {
         Ok(tx)
     }
 
+    /// Begins a write transaction about what events refer to, which may take long: one after the other, so that what was read of it in it stays
+    /// true until the commit.
+    ///
+    /// # Errors
+    /// If the database is not there.
+    pub async fn begin_base_data_write(&self) -> Result<WriteTx, StoreError> {
+        let tx = self.begin_long_write().await?;
+        // SQLite has one writer at a time anyway.
+        if self.writers.get_database_backend() == DbBackend::Postgres {
+            lock(tx.conn(), BASE_DATA).await?;
+        }
+        Ok(tx)
+    }
+
     /// A number that changes with every commit of this process: what was rendered under one number is still true under the same.
     ///
     /// Commits of other instances do not change it; whoever keeps a page by it needs a short time limit besides.
@@ -237,9 +251,10 @@ impl Store {
     }
 }
 
-/// The numbers of the locks that hold until the end of a transaction: arbitrary, and used by nobody else ("dabei" as ASCII, and the next).
+/// The numbers of the locks that hold until the end of a transaction: arbitrary, and used by nobody else ("dabei" as ASCII, and the next ones).
 const MIGRATING: i64 = 431_315_543_401;
 const ACCOUNTS: i64 = 431_315_543_402;
+const BASE_DATA: i64 = 431_315_543_403;
 
 /// Takes a lock of PostgreSQL that the transaction keeps.
 async fn lock(transaction: &impl ConnectionTrait, number: i64) -> Result<(), StoreError> {

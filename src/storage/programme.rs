@@ -1,6 +1,6 @@
 //! The public programme: which events somebody is shown who looks for something.
 
-use crate::domain::event::{Event, Term};
+use crate::domain::event::{Event, ListedTerm, Term};
 use crate::domain::filter::{EventFilter, Page};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{AccessMode, Availability, EventStatus, LocationVisibility, SessionStatus, Taxonomy};
@@ -41,17 +41,17 @@ pub async fn all(conn: &impl ConnectionTrait, filter: &EventFilter, now: Timesta
 #[derive(Debug, Clone, Default)]
 pub struct Facets {
     /// Handlungsfelder, in the operator's order.
-    pub action_fields: Vec<Term>,
+    pub action_fields: Vec<ListedTerm>,
     /// Stadtbezirke, in the operator's order.
-    pub districts: Vec<Term>,
+    pub districts: Vec<ListedTerm>,
     /// Formats, in the operator's order.
-    pub formats: Vec<Term>,
+    pub formats: Vec<ListedTerm>,
     /// Access features, in the operator's order.
-    pub access: Vec<Term>,
+    pub access: Vec<ListedTerm>,
     /// BCP 47 codes of the languages that coming events are held in, in no order that a person would see.
     pub languages: Vec<String>,
     /// Campaigns with coming events, the latest first.
-    pub campaigns: Vec<Term>,
+    pub campaigns: Vec<ListedTerm>,
 }
 
 /// What one can filter the programme by at `now`.
@@ -75,12 +75,15 @@ pub async fn facets(conn: &impl ConnectionTrait, now: Timestamp) -> Result<Facet
         .all(conn)
         .await?;
     Ok(Facets {
-        action_fields: taxonomies::offered(conn, Taxonomy::ActionField).await?,
-        districts: taxonomies::offered(conn, Taxonomy::District).await?,
-        formats: taxonomies::offered(conn, Taxonomy::Format).await?,
-        access: taxonomies::offered(conn, Taxonomy::AccessibilityFeature).await?,
+        action_fields: taxonomies::every(conn, Taxonomy::ActionField).await?,
+        districts: taxonomies::every(conn, Taxonomy::District).await?,
+        formats: taxonomies::every(conn, Taxonomy::Format).await?,
+        access: taxonomies::every(conn, Taxonomy::AccessibilityFeature).await?,
         languages,
-        campaigns: campaigns.into_iter().map(|row| Term { key: row.key, label: row.title, label_en: None }).collect(),
+        campaigns: campaigns
+            .into_iter()
+            .map(|row| ListedTerm { term: Term { key: row.key, label: row.title, label_en: None }, retired: false })
+            .collect(),
     })
 }
 

@@ -14,12 +14,13 @@ pub async fn list(conn: &impl ConnectionTrait, taxonomy: Taxonomy) -> Result<Vec
     Ok(every(conn, taxonomy).await?.into_iter().map(|listed| listed.term).collect())
 }
 
-/// The words of a list that one can choose, in the operator's order.
+/// The words of a list that one can choose, in the operator's order, and those that are chosen already.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn offered(conn: &impl ConnectionTrait, taxonomy: Taxonomy) -> Result<Vec<Term>, StoreError> {
-    Ok(every(conn, taxonomy).await?.into_iter().filter(|listed| !listed.retired).map(|listed| listed.term).collect())
+pub async fn offered(conn: &impl ConnectionTrait, taxonomy: Taxonomy, is_chosen: impl Fn(&str) -> bool) -> Result<Vec<Term>, StoreError> {
+    let listed = every(conn, taxonomy).await?.into_iter();
+    Ok(listed.filter(|listed| !listed.retired || is_chosen(&listed.term.key)).map(|listed| listed.term).collect())
 }
 
 /// A whole list, in the operator's order.

@@ -2,13 +2,13 @@
 
 use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
-use crate::domain::ids::{OrganisationId, VenueId};
+use crate::domain::ids::{EventId, OrganisationId, VenueId};
 use crate::domain::location::Venue;
-use crate::storage::entity::event;
-use crate::storage::events::assemble;
-use crate::storage::{StoreError, catalogue};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::HashMap;
+use crate::storage::entity::{event, venue};
+use crate::storage::events::{assemble, in_scope};
+use crate::storage::{StoreError, WriteTx, catalogue, event_editing};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// A venue that somebody may write.
@@ -16,8 +16,17 @@ use uuid::Uuid;
 pub struct Writable {
     /// As it is.
     pub venue: Venue,
-    /// Every event there, also those that this person may not see: whoever goes there is told.
+    /// Every event there, by id, also those that this person may not see: whoever goes there is told.
     pub events: Vec<Event>,
+    /// Which of them this person may see: of the others nothing is said, not even how many there are.
+    pub seen: HashSet<EventId>,
+}
+
+impl Writable {
+    /// The events there that this person may see.
+    pub fn seen_events(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(|event| self.seen.contains(&event.id))
+    }
 }
 
 /// A venue in the list of those that somebody may choose.
@@ -62,8 +71,20 @@ pub async fn list(conn: &impl ConnectionTrait, scope: &DeskScope) -> Result<Vec<
 pub async fn find_to_write(conn: &impl ConnectionTrait, scope: &DeskScope, id: VenueId) -> Result<Option<Writable>, StoreError> {
     let known = catalogue::load_for_desk(conn, scope).await?;
     let Some(venue) = known.venues.into_values().find(|venue| venue.id == id) else { return Ok(None) };
-    let rows = event::Entity::find().filter(event::Column::VenueId.eq(id.0)).all(conn).await?;
-    let events = assemble(conn, rows).await?;
+    let there = event::Entity::find().filter(event::Column::VenueId.eq(id.0));
+    let events = assemble(conn, there.clone().order_by_asc(event::Column::Id).all(conn).await?).await?;
+    let seen: Vec<Uuid> = there.select_only().column(event::Column::Id).filter(in_scope(scope)).into_tuple().all(conn).await?;
     let may_write = venue.may_be_written(scope, events.iter().map(|event| event.host.id));
-    Ok(may_write.then_some(Writable { venue, events }))
+    Ok(may_write.then(|| Writable { venue, events, seen: seen.into_iter().map(EventId).collect() }))
+}
+
+/// Locks a venue and the counters of the events, so that none moves in or away and whoever registers reads it again.
+///
+/// The venue first: an event that is moving in has it locked already (by its foreign key), and is seen when it has.
+///
+/// # Errors
+/// If the database fails.
+pub async fn lock(tx: &WriteTx, id: VenueId) -> Result<(), StoreError> {
+    venue::Entity::find_by_id(id.0).lock_exclusive().one(tx.conn()).await?;
+    event_editing::lock_every(tx).await
 }

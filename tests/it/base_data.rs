@@ -11,6 +11,7 @@ on_both_databases!(
     the_next_campaign_is_set_up,
     a_word_of_a_list_is_added_renamed_and_moved,
     a_word_that_is_offered_no_more_stays_where_it_is_used,
+    a_list_that_is_sent_twice_is_written_once,
     two_people_at_one_list_overwrite_nothing_silently,
     a_question_of_the_catalogue_is_taken_over_and_changed_on_its_own,
     two_people_at_one_question_overwrite_nothing_silently,
@@ -55,7 +56,7 @@ async fn another_name_stands_everywhere_and_is_found(database: TestDatabase) {
     // Whoever had it open before is told.
     let late = app.submit(page.form("Speichern").fill("phone", "0521 1")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.fault("name").contains("Hier steht inzwischen „Haus der Begegnung Quittenhof“"), "{}", late.words());
+    assert!(late.fault("name").contains("inzwischen geändert in „Haus der Begegnung Quittenhof“"), "{}", late.words());
     assert_eq!(late.form("Speichern").value("phone"), "0521 1");
     let audit = app.get("/desk/audit?kind=base-data").await;
     assert!(audit.words().contains("Organisation geändert") && audit.words().contains("Haus der Begegnung"), "{}", audit.words());
@@ -106,6 +107,10 @@ async fn a_word_of_a_list_is_added_renamed_and_moved(database: TestDatabase) {
     assert_eq!(first, 0);
     assert!(app.get("/de/events/lesung").await.words().contains("Kunst und Kultur"));
     assert!(app.get("/de/events").await.words().contains("Medien"));
+    // And down again: behind whoever stands there.
+    let (page, first) = line(&app, "Handlungsfelder", "Medien").await;
+    app.submit(page.form("Speichern").fill(&format!("position_{first}"), "2")).await;
+    assert_eq!(line(&app, "Handlungsfelder", "Medien").await.1, 1);
     // A word that is there is not made nothing.
     let (page, at) = line(&app, "Handlungsfelder", "Kunst und Kultur").await;
     let refused = app.submit(page.form("Speichern").fill(&format!("label_{at}"), " ")).await;
@@ -124,10 +129,28 @@ async fn a_word_that_is_offered_no_more_stays_where_it_is_used(database: TestDat
     assert!(app.get("/de/events/lesung").await.words().contains("Kultur"));
     let new = app.get("/desk/new-event").await;
     assert!(!new.texts_of("fieldset label").contains(&"Kultur".to_owned()), "{:?}", new.texts_of("fieldset label"));
+    // Whoever follows its feed goes on reading of it, and nobody else is offered it.
+    assert!(app.get("/de/events?field=kultur").await.words().contains("Lesung"));
+    assert!(!app.get("/de/events").await.texts_of("option").contains(&"Kultur".to_owned()));
     // And back again.
     let (page, at) = line(&app, "Handlungsfelder", "Kultur").await;
     app.submit(page.form("Speichern").without(&format!("retired_{at}"))).await;
     assert!(app.get("/desk/new-event").await.texts_of("fieldset label").contains(&"Kultur".to_owned()));
+}
+
+async fn a_list_that_is_sent_twice_is_written_once(database: TestDatabase) {
+    let app = administration(database).await;
+    let page = app.get(&part(&app, "Auswahllisten").await.link("Handlungsfelder")).await;
+    let words = (0..50).take_while(|at| !page.form("Speichern").value(&format!("key_{at}")).is_empty()).count();
+    let form = page.form("Speichern").fill(&format!("label_{words}"), "Medien");
+    for _ in 0..2 {
+        let lists = app.submit(form.clone()).await;
+        assert_eq!((lists.status, lists.words().matches("Medien").count()), (StatusCode::OK, 1), "{}", lists.words());
+    }
+    // Whoever had it open, too, is told that there is more by now.
+    let late = app.submit(page.form("Speichern").fill("label_0", "Bildung und Politik")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.form("Speichern").value(&format!("label_{words}")) == "Medien" && !late.fault("label_0").is_empty(), "{}", late.words());
 }
 
 async fn two_people_at_one_list_overwrite_nothing_silently(database: TestDatabase) {
@@ -137,7 +160,7 @@ async fn two_people_at_one_list_overwrite_nothing_silently(database: TestDatabas
     app.submit(mine.form("Speichern").fill(&format!("label_{at}"), "Kunst")).await;
     let conflict = app.submit(yours).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.fault(&format!("label_{at}")).contains("Hier steht inzwischen „Kunst“"), "{}", conflict.words());
+    assert!(conflict.fault(&format!("label_{at}")).contains("inzwischen geändert in „Kunst“"), "{}", conflict.words());
     let done = app.submit(conflict.form("Speichern")).await;
     assert!(done.words().contains("Kultur und Musik"), "{}", done.words());
 }
@@ -175,7 +198,7 @@ async fn two_people_at_one_question_overwrite_nothing_silently(database: TestDat
     app.submit(page.form("Frage speichern").fill("label", "Was möchten Sie mitbringen?")).await;
     let conflict = app.submit(page.form("Frage speichern").fill("help", "Zutaten")).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.fault("label").contains("inzwischen „Was möchten Sie mitbringen?“"), "{}", conflict.words());
+    assert!(conflict.fault("label").contains("geändert in „Was möchten Sie mitbringen?“"), "{}", conflict.words());
     assert_eq!(conflict.form("Frage speichern").value("help"), "Zutaten");
 }
 

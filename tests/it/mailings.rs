@@ -390,7 +390,8 @@ async fn own_words_are_read_as_they_would_be_before_they_are_saved(database: Tes
     let preview = app.submit(form).await;
     assert!(preview.words().contains("Noch ist nichts gespeichert."), "{}", preview.words());
     assert!(preview.words().contains("Bitte mit Schürze, Alex Beispiel. <b>"), "{}", preview.words());
-    assert!(preview.texts_of("a").iter().all(|link| !link.contains("/de/r/")), "no link leads anywhere");
+    let links: Vec<&str> = preview.text().split("/de/r/").skip(1).collect();
+    assert!(!links.is_empty() && links.iter().all(|link| link.starts_with("AAAAAAAA")), "no link leads anywhere");
     assert_eq!(preview.form("Worte speichern").value("confirmed_de"), "Bitte mit Schürze, {name}. <b>");
     app.submit(preview.form("Worte speichern")).await;
     let (_, letter) = app.register_and_confirm("kochabend", "Bo", "bo@example.net").await;

@@ -5,6 +5,7 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use axum::http::StatusCode;
+use dabei::domain::vocabulary::Role;
 use jiff::SignedDuration;
 
 on_both_databases!(
@@ -12,6 +13,7 @@ on_both_databases!(
     a_room_on_a_page_of_its_own_is_offered_to_whom_it_says,
     who_goes_there_is_told_of_another_address,
     a_slip_of_the_pen_is_told_nobody,
+    of_a_safer_space_the_page_says_nothing_and_its_people_are_told,
     two_people_at_one_room_overwrite_nothing_silently,
     the_rooms_of_others_are_theirs,
 );
@@ -101,7 +103,7 @@ async fn who_goes_there_is_told_of_another_address(database: TestDatabase) {
     assert_eq!(letters.len(), 2);
     for letter in &letters {
         assert!(letter.says("Quittenweg 12") && letter.says("Lindenallee 3"), "{}", letter.text);
-        assert!(letter.calendars[0].1.contains("SEQUENCE:1") && letter.calendars[0].1.contains("Lindenallee 3"));
+        assert!(letter.calendars[0].1.contains("SEQUENCE:1\r\n") && letter.calendars[0].1.contains("Lindenallee 3"));
     }
     // Everybody else reads it, too, and finds it.
     assert!(app.get("/de/events/lesung").await.words().contains("Lindenallee 3"));
@@ -136,6 +138,40 @@ async fn a_slip_of_the_pen_is_told_nobody(database: TestDatabase) {
     assert!(app.letters().await.is_empty());
 }
 
+async fn of_a_safer_space_the_page_says_nothing_and_its_people_are_told(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.make_user("koordination@stadt.example", "Kim", Role::Coordinator, None).await;
+    app.seat_quietly("schutzraum", "Nour").await;
+    app.seat("gruppe", &["Gül"]).await;
+    // A small circle looks after it: not even the administration reads that it is there.
+    app.log_in(SALZWIESE).await;
+    let circle = app.get(&app.desk_event("schutzraum").await.link("Kleiner Kreis")).await;
+    app.submit(circle.form("Speichern").fill("members", &circle.choice("Mona Weiß"))).await;
+    for whom in ["koordination@stadt.example", COORDINATION] {
+        app.forget_cookies();
+        app.log_in(whom).await;
+        let page = venue(&app, "Haus Salzwiese").await;
+        let asked = app.submit(page.form("Speichern").fill("venue_street", "Andere Gasse 9")).await;
+        assert!(asked.words().contains("Diese Änderung wird mitgeteilt"), "{}", asked.words());
+        assert!(!asked.words().contains("Ankommen"), "{whom}: {}", asked.words());
+    }
+    let page = venue(&app, "Haus Salzwiese").await;
+    let asked = app.submit(page.form("Speichern").fill("venue_street", "Andere Gasse 9")).await;
+    let done = app.submit(asked.form("Speichern und benachrichtigen")).await;
+    assert!(done.words().contains("Eine Person wird benachrichtigt."), "{}", done.words());
+    assert!(!app.letters().await.is_empty());
+    // What is typed with a protected event is for those who look after it, and for nobody else of the house.
+    app.forget_cookies();
+    app.log_in(SALZWIESE).await;
+    let page = app.get("/desk/new-event").await;
+    let form = page.form("Speichern").fill("title", "Ruhe").fill("protected", "yes").fill("location_visibility", "after_confirmation");
+    let drafted = app.submit(form.fill("venue_name", "Wohnung am Kanal").fill("venue_wheelchair", "no")).await;
+    assert!(drafted.words().contains("Der Entwurf ist gespeichert."), "{}", drafted.words());
+    app.forget_cookies();
+    app.log_in("koordination@stadt.example").await;
+    assert!(!app.get("/desk/venues").await.words().contains("Kanal"));
+}
+
 async fn two_people_at_one_room_overwrite_nothing_silently(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.log_in(QUITTENHOF).await;
@@ -144,8 +180,8 @@ async fn two_people_at_one_room_overwrite_nothing_silently(database: TestDatabas
     let form = yours.form("Speichern").fill("venue_stop", "Quittenweg (Linien 3 und 4)");
     let conflict = app.submit(form).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.fault("venue_stop").contains("Hier steht inzwischen „Quittenweg (Linie 4)“"), "{}", conflict.words());
-    assert!(conflict.fault("venue_loop").contains("etwas anderes gespeichert"), "{}", conflict.words());
+    assert!(conflict.fault("venue_stop").contains("inzwischen geändert in „Quittenweg (Linie 4)“"), "{}", conflict.words());
+    assert!(conflict.fault("venue_loop").contains("um Ihre Auswahl zu behalten"), "{}", conflict.words());
     let again = conflict.form("Speichern");
     assert_eq!((again.value("venue_stop"), again.value("venue_loop")), ("Quittenweg (Linien 3 und 4)", ""));
     let done = app.submit(again.fill("venue_loop", "yes")).await;

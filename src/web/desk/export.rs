@@ -49,9 +49,9 @@ impl Format {
         }
     }
 
-    fn write(self, sheet: &Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
+    fn write(self, sheet: Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
         match self {
-            Self::Csv => export::csv(sheet),
+            Self::Csv => export::csv(&sheet),
             Self::Xlsx => export::xlsx(sheet, now),
         }
     }
@@ -85,7 +85,7 @@ async fn send(format: Format, about: OfEvent, mut form: FormState) -> Result<Res
     let sheet = sheet(&layout, &desk, &list, &terms, purpose, now);
     // Packing thousands of rows is work for a thread of its own.
     let bytes =
-        tokio::task::spawn_blocking(move || format.write(&sheet, now)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
+        tokio::task::spawn_blocking(move || format.write(sheet, now)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
     let name = file_name(t, &list, now, format);
     let headers = [
         (header::CONTENT_TYPE, format.content_type().to_owned()),
@@ -184,16 +184,16 @@ impl Field<'_> {
     }
 
     fn cell(&self, layout: &Layout, list: &List, said: &Said<'_>, entry: &ListEntry) -> Cell {
-        let answer_to = |key: &str| list.answers.get(&entry.id).and_then(|answers| answers.get(key));
-        let needs = list.needs.get(&entry.id);
+        let answer_to = |key: &str| list.answers.get(&entry.place.id).and_then(|answers| answers.get(key));
+        let needs = list.needs.get(&entry.place.id);
         match self {
             Self::Name => Cell::text(Some(&entry.name)),
             Self::State => Cell::text(said.states.get(&entry.state).map(String::as_str)),
-            Self::Position => list.positions.get(&entry.id).map_or(Cell::Empty, |position| Cell::Number(*position)),
+            Self::Position => list.positions.get(&entry.place.id).map_or(Cell::Empty, |position| Cell::Number(*position)),
             Self::Seats => Cell::Number(entry.seats),
             Self::Email => Cell::text(entry.email.as_deref()),
             Self::Phone => Cell::text(entry.phone.as_deref()),
-            Self::Submitted => Cell::Instant(entry.submitted_at),
+            Self::Submitted => Cell::Instant(entry.place.submitted_at),
             Self::Code => Cell::text(Some(&entry.code)),
             Self::Language => Cell::text(Some(entry.language.code())),
             Self::Office => Cell::text(entry.org_unit.as_deref()),

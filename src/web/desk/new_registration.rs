@@ -56,7 +56,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
 /// `POST /desk/events/{event}/new-registration`
 pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
-    let needs = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
     let ticket = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).unwrap_or_else(|| Ticket::draw(&mut occasion));
     let key = ticket.idempotency_key(form.pairs().filter(|(field, _)| *field != TICKET));
     let Some(request) = read(&mut form, &layout, &event, &needs, key) else {
@@ -133,7 +133,8 @@ async fn show(
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let t = layout.t;
-    let needs = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs =
+        taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed, |key| form.has("needs", key)).await.map_err(PageError::broken)?;
     let ways = [(Attends::OnSite, t.attends_onsite()), (Attends::Online, t.attends_online())];
     let page = NewPage {
         taken: taken(t, &event),

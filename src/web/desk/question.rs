@@ -283,6 +283,12 @@ fn filled_in(question: &Question) -> FormState {
         .with("help-en", question.help_en.as_deref().unwrap_or_default());
     let only_if = question.shown_if.as_ref().map(|condition| format!("{}={}", condition.question, condition.value));
     form = form.with("required", if question.required { "yes" } else { "" }).with("only-if", only_if.unwrap_or_default());
+    // The empty lines, too: what somebody has added meanwhile, or taken away, is seen beside them.
+    let lines = if question.chooses() { (question.options.len() + MORE_OPTIONS).min(MOST_OPTIONS) } else { 0 };
+    for at in question.options.len()..lines {
+        let fields = OptionFields::new(at);
+        form = [&fields.label, &fields.label_en, &fields.limit].into_iter().fold(form, |form, field| form.with(field, ""));
+    }
     for (at, option) in question.options.iter().enumerate() {
         let fields = OptionFields::new(at);
         form = form

@@ -161,7 +161,8 @@ impl QuotaFields {
     pub(super) async fn load(state: &AppState, layout: &Layout, catalogue: &Catalogue, quotas: &[Quota]) -> Result<Self, PageError> {
         let (t, language) = (layout.t, layout.language);
         let mut rules: Vec<Choice> = simple_rules().iter().map(|rule| Choice::new(rule.to_string(), words::quota_rule(t, rule))).collect();
-        let needs = catalogue.list(Taxonomy::AccessNeed);
+        let is_kept = |key: &str| quotas.iter().any(|quota| matches!(&quota.rule, QuotaRule::Need(need) if need == key));
+        let needs = catalogue.offered(Taxonomy::AccessNeed, is_kept);
         rules.extend(needs.map(|need| {
             let rule = QuotaRule::Need(need.key.clone());
             Choice::new(rule.to_string(), t.desk_quotas_need(need.label_in(language)))

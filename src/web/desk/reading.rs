@@ -67,12 +67,16 @@ pub(super) fn seen(form: &FormState) -> Option<Seen> {
     form.value(SEEN).parse().ok()
 }
 
+/// With what the names of hidden fields begin that say which line is which.
+const KEYS: [&str; 2] = ["key_", "option-key-"];
+
 /// Notes at each field that it is another by now, where somebody else was quicker: `now` is the form as the stored state fills it in, `coded`
 /// are the fields whose values are no words of people. Whether anything differs.
 pub(super) fn note_meanwhile(form: &mut FormState, t: &Texts, now: &FormState, coded: &[&str]) -> bool {
     let mut fields: Vec<String> = Vec::new();
     for (field, _) in now.pairs() {
-        if !fields.iter().any(|known| known == field) {
+        let is_key = KEYS.iter().any(|begin| field.starts_with(begin));
+        if !is_key && !fields.iter().any(|known| known == field) {
             fields.push(field.to_owned());
         }
     }

@@ -98,7 +98,7 @@ pub(crate) async fn show(layout: Layout, State(state): State<AppState>, typed: F
         url: urls::events_where(layout.language, &search.query_without(index)),
     };
     let listing = ProgrammePage {
-        choices: Choices::new(&facets, &layout),
+        choices: Choices::new(&facets, &search.form, &layout),
         removals: search.parts.iter().enumerate().map(removal).collect(),
         total: found.total,
         number: found.number,

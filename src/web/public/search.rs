@@ -2,7 +2,7 @@
 //!
 //! A value that cannot be read narrows nothing: the page says so at its field, and a feed does without it.
 
-use crate::domain::event::Term;
+use crate::domain::event::ListedTerm;
 use crate::domain::filter::EventFilter;
 use crate::domain::language::Language;
 use crate::domain::text::fold;
@@ -161,9 +161,9 @@ impl Reading<'_> {
         }
     }
 
-    fn term(&mut self, name: &'static str, field: &str, list: &[Term]) -> Option<String> {
+    fn term(&mut self, name: &'static str, field: &str, list: &[ListedTerm]) -> Option<String> {
         let key = self.typed(name)?;
-        let Some(term) = list.iter().find(|term| term.key == key) else {
+        let Some(ListedTerm { term, .. }) = list.iter().find(|listed| listed.term.key == key) else {
             self.refuse_unknown(name, key);
             return None;
         };
@@ -185,9 +185,9 @@ impl Reading<'_> {
     fn access(&mut self, facets: &Facets) -> Vec<String> {
         let mut keys: Vec<String> = Vec::new();
         for key in self.typed.values("access").filter(|key| !key.is_empty()) {
-            match facets.access.iter().find(|term| term.key == key) {
+            match facets.access.iter().find(|listed| listed.term.key == key) {
                 Some(_) if keys.iter().any(|kept| kept == key) => {}
-                Some(term) => {
+                Some(ListedTerm { term, .. }) => {
                     self.keep("access", key.to_owned(), term.label_in(self.layout.language).to_owned());
                     keys.push(key.to_owned());
                 }
@@ -216,18 +216,21 @@ fn read_day(typed: &str) -> Option<Date> {
 }
 
 impl Choices {
-    /// What the fields offer, in the language of the page.
-    pub(super) fn new(facets: &Facets, layout: &Layout) -> Self {
-        let terms = |list: &[Term]| list.iter().map(|term| Choice::new(&term.key, term.label_in(layout.language))).collect();
+    /// What the fields offer, in the language of the page; of the words that are offered no more those that somebody came with.
+    pub(super) fn new(facets: &Facets, form: &FormState, layout: &Layout) -> Self {
+        let terms = |list: &[ListedTerm], field: &str| {
+            let offered = list.iter().filter(|listed| !listed.retired || form.has(field, &listed.term.key));
+            offered.map(|ListedTerm { term, .. }| Choice::new(&term.key, term.label_in(layout.language))).collect()
+        };
         Self {
             kinds: EventKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind.name(layout.t))).collect(),
             audiences: Audience::ALL.iter().map(|audience| Choice::new(audience.as_str(), audience.name(layout.t))).collect(),
-            action_fields: terms(&facets.action_fields),
-            districts: terms(&facets.districts),
-            formats: terms(&facets.formats),
+            action_fields: terms(&facets.action_fields, "field"),
+            districts: terms(&facets.districts, "district"),
+            formats: terms(&facets.formats, "format"),
             languages: languages(&facets.languages, layout.language),
-            access: terms(&facets.access),
-            campaigns: terms(&facets.campaigns),
+            access: terms(&facets.access, "access"),
+            campaigns: terms(&facets.campaigns, "campaign"),
         }
     }
 }

@@ -133,7 +133,7 @@ pub(super) async fn save(
 
 async fn load(state: &AppState, desk: &Desk) -> Result<Vec<Campaign>, PageError> {
     administration(desk)?;
-    let known = catalogue::load(state.store.reader()).await.map_err(PageError::broken)?;
+    let known = catalogue::load_without_staff(state.store.reader()).await.map_err(PageError::broken)?;
     Ok(known.campaigns.into_values().collect())
 }
 

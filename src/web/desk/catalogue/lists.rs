@@ -3,6 +3,7 @@
 use crate::actions::base_data::{self, Outcome};
 use crate::domain::event::{ListedTerm, Term};
 use crate::domain::seen::Seen;
+use crate::domain::text::fold;
 use crate::domain::vocabulary::Taxonomy;
 use crate::i18n::Texts;
 use crate::storage::taxonomies;
@@ -20,6 +21,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use std::cmp::Ordering;
 
 /// The most characters of a word.
 const LABEL: usize = 150;
@@ -96,7 +98,7 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
     administration(&desk)?;
     let mut lists = Vec::new();
     for taxonomy in Taxonomy::ALL {
-        let offered = taxonomies::offered(state.store.reader(), *taxonomy).await.map_err(PageError::broken)?;
+        let offered = taxonomies::offered(state.store.reader(), *taxonomy, |_| false).await.map_err(PageError::broken)?;
         let words = offered.iter().map(|term| term.label_in(layout.language)).collect::<Vec<_>>().join(", ");
         lists.push(Row { name: name(layout.t, *taxonomy), url: urls::desk_list(*taxonomy), words });
     }
@@ -133,7 +135,16 @@ pub(super) async fn save(
         Outcome::Saved => Ok(Done::Saved.then(urls::DESK_LISTS.to_owned())),
         Outcome::Changed => {
             let known = load(&state, &desk, path.list).await?;
-            let form = both(&form, layout.t, &known);
+            let mut form = both(&form, &known);
+            if read(&mut form, layout.t).as_ref() == Some(&known) {
+                return Ok(Done::Saved.then(urls::DESK_LISTS.to_owned()));
+            }
+            let retired: Vec<String> = (0..known.len()).map(|at| Line::new(at, &form).retired).collect();
+            let coded: Vec<&str> = retired.iter().map(String::as_str).collect();
+            if !note_meanwhile(&mut form, layout.t, &filled_in(&known), &coded) {
+                // Only a word that was added.
+                form.refuse(&Line::new(0, &form).label, layout.t.desk_meanwhile_elsewhere());
+            }
             page_with(StatusCode::CONFLICT, &ListPage::new(layout, desk, form, path.list, Seen::of(&known)))
         }
         Outcome::NotFound => Err(PageError::NotFound),
@@ -153,17 +164,15 @@ fn filled_in(known: &[ListedTerm]) -> FormState {
             .with(&line.key, &term.key)
             .with(&line.label, &term.label)
             .with(&line.label_en, term.label_en.clone().unwrap_or_default())
-            .with(&line.position, (at + 1).to_string());
-        if *retired {
-            form = form.with(&line.retired, "yes");
-        }
+            .with(&line.position, (at + 1).to_string())
+            .with(&line.retired, if *retired { "yes" } else { "" });
     }
     form
 }
 
 /// The words that were typed, in the order that was typed. A line without a word is none; a word that is there keeps its line.
 fn read(form: &mut FormState, t: &Texts) -> Option<Vec<ListedTerm>> {
-    let mut placed: Vec<(usize, bool, ListedTerm)> = Vec::new();
+    let mut placed: Vec<(usize, Ordering, ListedTerm)> = Vec::new();
     for at in 0..MOST_WORDS {
         let fields = Line::new(at, form);
         let key = form.value(&fields.key).to_owned();
@@ -179,22 +188,25 @@ fn read(form: &mut FormState, t: &Texts) -> Option<Vec<ListedTerm>> {
         let position = form.read(&fields.position, place, |()| t.desk_write_number_fault(MOST_PLACE));
         let retired = form.has(&fields.retired, "yes");
         if let (Some(label), Some(position)) = (label, position) {
-            let stays = position == fields.number;
-            placed.push((position, stays, ListedTerm { term: Term { key, label, label_en }, retired }));
+            let moved = position.cmp(&fields.number);
+            placed.push((position, moved, ListedTerm { term: Term { key, label, label_en }, retired }));
         }
     }
-    // Whoever is given the place of another comes before it.
-    placed.sort_by_key(|(position, stays, _)| (*position, *stays));
+    // Whoever is given the place of another comes before it on the way up, and after it on the way down.
+    placed.sort_by_key(|(position, moved, _)| (*position, *moved));
     (!form.has_faults()).then(|| placed.into_iter().map(|(_, _, listed)| listed).collect())
 }
 
 /// The list as it is now, with what was typed in its lines: by the key of each word, because there may be others by now. New words stand last.
-fn both(typed: &FormState, t: &Texts, known: &[ListedTerm]) -> FormState {
+fn both(typed: &FormState, known: &[ListedTerm]) -> FormState {
     let now = filled_in(known);
     let mut form = FormState::default();
     let lines = |form: &FormState| (0..MOST_WORDS).map(|at| Line::new(at, form)).collect::<Vec<_>>();
     let typed_lines = lines(typed);
+    // The button pressed twice adds nothing twice.
+    let is_there = |label: &str| known.iter().any(|listed| fold(&listed.term.label) == fold(label));
     let new = typed_lines.iter().filter(|line| !line.is_known && !typed.value(&line.label).trim().is_empty());
+    let new = new.filter(|line| !is_there(typed.value(&line.label)));
     let known_lines = lines(&now).into_iter().take(known.len());
     let of_typed = |key: &str| typed_lines.iter().find(|line| typed.value(&line.key) == key);
     let sources: Vec<(String, Option<&Line>)> = known_lines
@@ -212,8 +224,6 @@ fn both(typed: &FormState, t: &Texts, known: &[ListedTerm]) -> FormState {
             .with(&line.position, values.value(&from.position))
             .with(&line.retired, values.value(&from.retired));
     }
-    let coded: Vec<String> = (0..known.len()).map(|at| Line::new(at, &now).retired).collect();
-    note_meanwhile(&mut form, t, &now, &coded.iter().map(String::as_str).collect::<Vec<_>>());
     form
 }
 

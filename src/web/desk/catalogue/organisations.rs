@@ -134,7 +134,7 @@ pub(super) async fn save(
 
 async fn load(state: &AppState, desk: &Desk) -> Result<Vec<Organisation>, PageError> {
     administration(desk)?;
-    let known = catalogue::load(state.store.reader()).await.map_err(PageError::broken)?;
+    let known = catalogue::load_without_staff(state.store.reader()).await.map_err(PageError::broken)?;
     Ok(known.organisations.into_values().collect())
 }
 

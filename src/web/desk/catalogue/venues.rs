@@ -5,7 +5,7 @@ use crate::actions::tell_change::Tells;
 use crate::actions::venues::{self as action, Outcome};
 use crate::domain::access::Permit;
 use crate::domain::change::{is_another, may_be_a_typo};
-use crate::domain::event::{Event, Organisation};
+use crate::domain::event::Organisation;
 use crate::domain::ids::VenueId;
 use crate::domain::location::{OfferedTo, Venue};
 use crate::domain::seen::Seen;
@@ -130,9 +130,9 @@ pub(super) async fn ask(
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let Writable { venue, .. } = find(&state, &desk, path.venue).await?;
-    let form = filled_in(&known, &venue);
-    page(&VenuePage::new(layout, desk, form, &known, Some((&venue, Seen::of(&venue).to_string()))))
+    let there = find(&state, &desk, path.venue).await?;
+    let form = filled_in(&known, &there.venue);
+    page(&VenuePage::new(layout, desk, form, &known, Some((&there, Seen::of(&there.venue)))))
 }
 
 /// `POST /desk/venues/{venue}`
@@ -144,35 +144,33 @@ pub(super) async fn save(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let Writable { venue: before, events } = find(&state, &desk, path.venue).await?;
+    let there = find(&state, &desk, path.venue).await?;
+    let before = &there.venue;
     let mut occasion = state.clock.occasion();
     let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
-    let offered = read_offer(&mut form, &layout, &desk, &known, Some(before.offered_to));
+    let offered = read_offer(&mut form, &layout, &desk, &known, Some(&there));
     let written = venue_fields::read(&mut form, &layout, &known, &mut occasion, offered.unwrap_or(before.offered_to));
     let (Some(written), Some(_)) = (written, offered) else {
-        let page = VenuePage::new(layout, desk, form, &known, Some((&before, seen.to_string())));
+        let page = VenuePage::new(layout, desk, form, &known, Some((&there, seen)));
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let written = Venue { id: before.id, key: before.key.clone(), ..written };
-    if seen == Seen::of(&before) && !matches!(form.value("do"), TELL | QUIETLY) {
-        let concerned = concerned(&state, &layout, &desk, &events, &written).await?;
+    let may_be_a_typo = there.events.iter().all(|event| may_be_a_typo(event, &event.moved_to(written.clone())));
+    if seen == Seen::of(before) && !matches!(form.value("do"), TELL | QUIETLY) {
+        let concerned = concerned(&state, &layout, &there, &written).await?;
         if !concerned.is_empty() {
-            let may_be_a_typo = events.iter().all(|event| may_be_a_typo(event, &event.moved_to(written.clone())));
-            let page = VenuePage::new(layout, desk, form, &known, Some((&before, seen.to_string())));
+            let page = VenuePage::new(layout, desk, form, &known, Some((&there, seen)));
             return page_with(StatusCode::OK, &VenuePage { concerned, may_be_a_typo, ..page });
         }
     }
-    let is_quiet = form.value("do") == QUIETLY && events.iter().all(|event| may_be_a_typo(event, &event.moved_to(written.clone())));
-    let tells = if is_quiet { Tells::Nobody } else { Tells::Everybody };
+    let tells = if form.value("do") == QUIETLY { Tells::Nobody } else { Tells::Everybody };
     match action::write(&state.store, &mut occasion, &desk.user, seen, written, tells).await.map_err(PageError::broken)? {
         Outcome::Saved(told) => Ok(Done::Written(told).then(urls::DESK_VENUES.to_owned())),
         Outcome::Changed => {
-            let Writable { venue: now, .. } = find(&state, &desk, path.venue).await?;
+            let now = find(&state, &desk, path.venue).await?;
             let coded: Vec<&str> = CODED.into_iter().chain(["offered"]).collect();
-            if !reading::note_meanwhile(&mut form, layout.t, &filled_in(&known, &now), &coded) {
-                return Ok(Done::Saved.then(urls::DESK_VENUES.to_owned()));
-            }
-            let page = VenuePage::new(layout, desk, form, &known, Some((&now, Seen::of(&now).to_string())));
+            reading::note_meanwhile(&mut form, layout.t, &filled_in(&known, &now.venue), &coded);
+            let page = VenuePage::new(layout, desk, form, &known, Some((&now, Seen::of(&now.venue))));
             page_with(StatusCode::CONFLICT, &page)
         }
         Outcome::NotFound => Err(PageError::NotFound),
@@ -189,16 +187,10 @@ async fn find(state: &AppState, desk: &Desk, id: VenueId) -> Result<Writable, Pa
 }
 
 /// Whom it concerns that events take place elsewhere, event by event; those that this visitor may not see are not named.
-async fn concerned(
-    state: &AppState,
-    layout: &Layout,
-    desk: &Desk,
-    events: &[Event],
-    written: &Venue,
-) -> Result<Vec<(String, Reach)>, PageError> {
+async fn concerned(state: &AppState, layout: &Layout, there: &Writable, written: &Venue) -> Result<Vec<(String, Reach)>, PageError> {
     let now = state.clock.now();
     let mut concerned = Vec::new();
-    for event in events.iter().filter(|event| event.status == EventStatus::Published && desk.user.may(Permit::Plan, event)) {
+    for event in there.seen_events().filter(|event| event.status == EventStatus::Published) {
         let is_coming = event.sessions.iter().any(|session| session.is_coming(now));
         if !is_coming || !is_another(event, &event.moved_to(written.clone())) {
             continue;
@@ -237,20 +229,20 @@ fn offered_in_words(t: &Texts, known: &Catalogue, offered_to: OfferedTo) -> Stri
     }
 }
 
-/// To whom this visitor may offer a venue; what it is now stays possible.
-fn offers(layout: &Layout, desk: &Desk, known: &Catalogue, now: Option<OfferedTo>) -> Vec<Choice> {
+/// To whom this visitor may offer a venue: also to nobody but those who have events there, once there are some.
+fn offers(layout: &Layout, desk: &Desk, known: &Catalogue, now: Option<&Writable>) -> Vec<Choice> {
     let (t, scope) = (layout.t, desk.user.scope(Permit::Plan));
     let mut own: Vec<&Organisation> = known.organisations.values().filter(|organisation| scope.covers(organisation.id)).collect();
     own.sort_by(|one, other| one.name.cmp(&other.name));
     let mut choices: Vec<Choice> = own.into_iter().map(|own| Choice::new(&own.key, t.desk_venue_only(own.name.as_str()))).collect();
-    if now == Some(OfferedTo::ItsUsers) {
+    if now.is_some_and(|now| now.venue.offered_to == OfferedTo::ItsUsers || now.seen_events().next().is_some()) {
         choices.push(Choice::new(ITS_USERS, t.desk_venue_for_its_users()));
     }
     choices.push(Choice::new(EVERYBODY, t.desk_venue_for_everybody()));
     choices
 }
 
-fn read_offer(form: &mut FormState, layout: &Layout, desk: &Desk, known: &Catalogue, now: Option<OfferedTo>) -> Option<OfferedTo> {
+fn read_offer(form: &mut FormState, layout: &Layout, desk: &Desk, known: &Catalogue, now: Option<&Writable>) -> Option<OfferedTo> {
     let chosen = offers(layout, desk, known, now).into_iter().find(|offer| form.value("offered") == offer.value);
     let offered_to = chosen.and_then(|offer| match offer.value.as_str() {
         EVERYBODY => Some(OfferedTo::Everybody),
@@ -271,13 +263,13 @@ fn address(layout: &Layout, venue: &Venue) -> String {
 }
 
 impl VenuePage {
-    fn new(layout: Layout, desk: Desk, form: FormState, known: &Catalogue, of: Option<(&Venue, String)>) -> Self {
+    fn new(layout: Layout, desk: Desk, form: FormState, known: &Catalogue, of: Option<(&Writable, Seen)>) -> Self {
         Self {
-            action: of.as_ref().map_or_else(|| urls::DESK_NEW_VENUE.to_owned(), |(venue, _)| urls::desk_venue(venue.id)),
+            action: of.map_or_else(|| urls::DESK_NEW_VENUE.to_owned(), |(there, _)| urls::desk_venue(there.venue.id)),
             is_new: of.is_none(),
             fields: VenueFields::new(&layout, known, &form),
-            offered: offers(&layout, &desk, known, of.as_ref().map(|(venue, _)| venue.offered_to)),
-            seen: of.map(|(_, seen)| seen).unwrap_or_default(),
+            offered: offers(&layout, &desk, known, of.map(|(there, _)| there)),
+            seen: of.map(|(_, seen)| seen.to_string()).unwrap_or_default(),
             concerned: Vec::new(),
             may_be_a_typo: false,
             layout,

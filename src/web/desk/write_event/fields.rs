@@ -4,7 +4,6 @@ use crate::domain::admission::admissions;
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{DOORS_LIMIT, Event, Organisation, Practical, RegistrationWindow, Term};
-use crate::domain::ids::OrganisationId;
 use crate::domain::location::{Disclosed, Location, OfferedTo, Venue, Viewer};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
@@ -140,11 +139,13 @@ pub(super) fn read(
     event.description = lines(form, t, "description", t.desk_write_description(), DESCRIPTION_LIMIT);
 
     event.attendance_mode = word(form, t, "attendance_mode").unwrap_or(event.attendance_mode);
-    let new_venue = new_venue(form, layout, known, occasion, event.host.id);
+    event.protected = form.has("protected", "yes");
+    // A safer space is nobody's business but theirs who look after the event.
+    let offered_to = if event.protected { OfferedTo::ItsUsers } else { OfferedTo::Organisation(event.host.id) };
+    let new_venue = new_venue(form, layout, known, occasion, offered_to);
     let venue = new_venue.clone().or_else(|| known.venues.get(form.value("venue")).cloned());
     let link = optional(form, "online_url", web_address, || t.desk_write_link_fault());
     let visibility = word(form, t, "location_visibility").unwrap_or(event.location.visibility());
-    event.protected = form.has("protected", "yes");
     if gives_safer_space_away(event.protected, visibility) {
         form.refuse("location_visibility", t.desk_write_visibility_fault());
     }
@@ -184,8 +185,8 @@ pub(super) fn read(
     (!form.has_faults()).then_some(Read { event, new_venue })
 }
 
-/// The room that is in no list yet: offered to those who plan for the host.
-fn new_venue(form: &mut FormState, layout: &Layout, known: &Catalogue, occasion: &mut Occasion, host: OrganisationId) -> Option<Venue> {
+/// The room that is in no list yet.
+fn new_venue(form: &mut FormState, layout: &Layout, known: &Catalogue, occasion: &mut Occasion, offered_to: OfferedTo) -> Option<Venue> {
     if !venue_fields::is_begun(form) {
         return None;
     }
@@ -193,7 +194,7 @@ fn new_venue(form: &mut FormState, layout: &Layout, known: &Catalogue, occasion:
         form.refuse("venue", layout.t.desk_write_two_venues());
         return None;
     }
-    venue_fields::read(form, layout, known, occasion, OfferedTo::Organisation(host))
+    venue_fields::read(form, layout, known, occasion, offered_to)
 }
 
 /// Who hosts with the host, in the order of their names; those that are there already come first.

@@ -243,7 +243,7 @@ async fn list_page(
     let name = form_name(&visitor, event);
     // The ticket stays from the first preview to the deed, so that going back and pressing again is one deed.
     let ticket = Ticket::open(form.value(TICKET), &name, &state.secret).unwrap_or_else(|| Ticket::draw(&mut state.clock.occasion()));
-    let needs = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed, |_| false).await.map_err(PageError::broken)?;
     let unnamed = |row: &Assessed| row.verdict.enters() && row.entry.as_ref().is_some_and(|entry| entry.who == Who::Unnamed);
     let page = ListPage {
         ticket: ticket.sealed(&name, &state.secret),

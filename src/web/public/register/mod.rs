@@ -130,7 +130,7 @@ pub(crate) async fn submit(
     }
     let brought = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).filter(|ticket| ticket.age(now) != Age::TooOld);
     let ticket = brought.clone().unwrap_or_else(|| Ticket::draw(&mut occasion));
-    let needs = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
     let request = fields::read(&mut form, &event, &needs, &ticket, &layout);
     // A machine that fills in everything, or is too quick, does not come back. A person presses once more and is through.
     let hasty = brought.is_none_or(|ticket| ticket.age(now) == Age::TooQuick) || fields::fell_into_trap(&form);
@@ -208,7 +208,8 @@ async fn form_page(
     ticket: &Ticket,
     status: StatusCode,
 ) -> Result<Response, PageError> {
-    let needs = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs =
+        taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed, |key| form.has("needs", key)).await.map_err(PageError::broken)?;
     let mut offer = Offer::new(event, &state.rules, occasion);
     if approval::asks_supervisor(event) {
         // A directory answers for most people: only those are asked whom it does not know.

@@ -62,7 +62,7 @@ pub(crate) async fn show(own: Own, State(state): State<AppState>) -> Result<Resp
 pub(crate) async fn change(own: Own, State(state): State<AppState>, mut form: FormState) -> Result<Response, PageError> {
     let t = own.layout.t;
     let status_page = urls::registration(own.layout.language, &own.link);
-    let terms = access_needs(&state).await?;
+    let terms = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
     let Some(change) = read(&mut form, &own, &terms) else {
         return answers_page(own, &state, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
@@ -105,14 +105,11 @@ fn read(form: &mut FormState, own: &Own, terms: &[Term]) -> Option<Change> {
     Some(Change { answers: answers?, attends, needs, need_note: need_note? })
 }
 
-async fn access_needs(state: &AppState) -> Result<Vec<Term>, PageError> {
-    taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)
-}
-
 async fn answers_page(own: Own, state: &AppState, form: FormState, status: StatusCode) -> Result<Response, PageError> {
     let layout = own.layout;
     let places: Places = questions::places(state, &own.event, Some(own.registration.id)).await?;
-    let needs = access_needs(state).await?;
+    let offered = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed, |key| form.has("needs", key)).await;
+    let needs = offered.map_err(PageError::broken)?;
     let page = AnswersPage {
         until: own.event.answers_deadline().map(|deadline| dates::moment(layout.language, deadline)).unwrap_or_default(),
         // How one takes part now is no way that can be closed to oneself.
