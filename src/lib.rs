@@ -80,7 +80,7 @@
 //! - **A draft is written in one form; once it is published, its seats are changed on pages of their own,** which show who would move up before
 //!   anything is saved. The picture has a page of its own from the start: a form that comes back with a fault cannot keep a file.
 //! - **What was read comes back with a form:** a revision of the event, and of what is smaller a number of its state (`Seen`). Where it is another by
-//!   then, the page says at each field what stands there now, and stores nothing.
+//!   then, the page says what stands there now, of what is smaller at each field, and stores nothing.
 //! - **Another address of a venue is a change of every event there:** whoever goes there is told, unless a letter was put right. A venue is
 //!   known at the desk to those who have events there, to its organisation or to everybody, as whoever wrote it says: some are safer spaces.
 //! - **Looking is logged although a GET changes nothing else.** A page with names writes one line an hour for whoever opens it, also by a

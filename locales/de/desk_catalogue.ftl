@@ -100,14 +100,10 @@ desk-list-needs = Unterstützungsbedarf von Teilnehmenden
 # $number (Number)
 desk-list-line = Eintrag { $number }
 desk-list-new-line = Neuer Eintrag
-# $number (Number)
-desk-list-label = Eintrag { $number }: Bezeichnung
-# $number (Number)
-desk-list-label-en = Eintrag { $number }: Bezeichnung auf Englisch
-# $number (Number)
-desk-list-position = Eintrag { $number }: Reihenfolge
-# $number (Number)
-desk-list-retired = Eintrag { $number } nicht mehr anbieten
+desk-list-label = Bezeichnung
+desk-list-label-en = Bezeichnung auf Englisch
+desk-list-position = Reihenfolge
+desk-list-retired = Nicht mehr anbieten
 
 ## Fragenkatalog
 desk-question-catalogue-title = Fragenkatalog

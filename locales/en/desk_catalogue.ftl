@@ -95,10 +95,10 @@ desk-list-features = Accessibility of events
 desk-list-needs = Access needs of participants
 desk-list-line = Entry { $number }
 desk-list-new-line = New entry
-desk-list-label = Entry { $number }: name
-desk-list-label-en = Entry { $number }: name in English
-desk-list-position = Entry { $number }: position
-desk-list-retired = Stop offering entry { $number }
+desk-list-label = Name
+desk-list-label-en = Name in English
+desk-list-position = Position
+desk-list-retired = Stop offering it
 
 ## Catalogue of questions
 desk-question-catalogue-title = Catalogue of questions

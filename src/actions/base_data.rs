@@ -11,7 +11,7 @@ use crate::domain::event::{ListedTerm, Organisation};
 use crate::domain::ids::{CampaignId, OrganisationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{event_key, short_code};
-use crate::domain::seen::Seen;
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::vocabulary::Taxonomy;
 use crate::storage::event_editing::{self, Refers};
 use crate::storage::{Store, WriteTx, catalogue, taxonomies};
@@ -53,11 +53,10 @@ pub async fn save_organisation(
     if let Some((id, seen)) = before {
         let Some(earlier) = known.values().find(|organisation| organisation.id == id) else { return Ok(Outcome::NotFound) };
         written = Organisation { id, key: earlier.key.clone(), ..written };
-        if written == *earlier {
-            return Ok(Outcome::Saved);
-        }
-        if Seen::of(earlier) != seen {
-            return Ok(Outcome::Changed);
+        match seen.decide(earlier, &written) {
+            Verdict::Same => return Ok(Outcome::Saved),
+            Verdict::Outdated => return Ok(Outcome::Changed),
+            Verdict::New => {}
         }
     } else {
         written.key = event_key(&written.name, &short_code(occasion));
@@ -89,11 +88,10 @@ pub async fn save_campaign(
     if let Some((id, seen)) = before {
         let Some(earlier) = known.values().find(|campaign| campaign.id == id) else { return Ok(Outcome::NotFound) };
         written = Campaign { id, key: earlier.key.clone(), ..written };
-        if written == *earlier {
-            return Ok(Outcome::Saved);
-        }
-        if Seen::of(earlier) != seen {
-            return Ok(Outcome::Changed);
+        match seen.decide(earlier, &written) {
+            Verdict::Same => return Ok(Outcome::Saved),
+            Verdict::Outdated => return Ok(Outcome::Changed),
+            Verdict::New => {}
         }
     } else {
         written.key = event_key(&written.title, &short_code(occasion));
@@ -121,12 +119,11 @@ pub async fn save_list(
     }
     let tx = store.begin_base_data_write().await?;
     let known = taxonomies::every(tx.conn(), taxonomy).await?;
-    if known == written {
-        return Ok(Outcome::Saved);
-    }
     let stays = |earlier: &ListedTerm| written.iter().any(|listed| listed.term.key == earlier.term.key);
-    if Seen::of(&known) != seen || !known.iter().all(stays) {
-        return Ok(Outcome::Changed);
+    match seen.decide(&known, &written) {
+        Verdict::Same => return Ok(Outcome::Saved),
+        Verdict::New if known.iter().all(stays) => {}
+        Verdict::New | Verdict::Outdated => return Ok(Outcome::Changed),
     }
     for listed in written.iter_mut().filter(|listed| listed.term.key.is_empty()) {
         listed.term.key = event_key(&listed.term.label, &short_code(occasion));

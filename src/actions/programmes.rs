@@ -8,7 +8,7 @@ use crate::domain::ids::{ModuleId, ProgrammeId};
 use crate::domain::module::{Module, Programme, closes_a_circle};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{event_key, short_code};
-use crate::domain::seen::Seen;
+use crate::domain::seen::{Seen, Verdict};
 use crate::storage::{Store, WriteTx, event_editing, modules};
 use serde_json::{Value, json};
 
@@ -58,13 +58,12 @@ pub async fn save_programme(
     let known = modules::load(tx.conn()).await?;
     let programme = if let Some((id, seen)) = before {
         let Some(known) = known.programmes.values().find(|programme| programme.id == id) else { return Ok(Outcome::NotFound) };
-        if known.title == title {
-            return Ok(Outcome::Done);
+        let written = Programme { title: title.to_owned(), ..known.clone() };
+        match seen.decide(known, &written) {
+            Verdict::Same => return Ok(Outcome::Done),
+            Verdict::Outdated => return Ok(Outcome::Changed),
+            Verdict::New => written,
         }
-        if Seen::of(known) != seen {
-            return Ok(Outcome::Changed);
-        }
-        Programme { title: title.to_owned(), ..known.clone() }
     } else {
         let key = event_key(title, &short_code(occasion));
         Programme { id: ProgrammeId::new(occasion), key, title: title.to_owned() }
@@ -96,15 +95,16 @@ pub async fn save_module(
     }
     let WrittenModule { title, position, compulsory, mut requires } = written;
     requires.retain(|required| siblings.iter().any(|module| module.id == *required));
+    requires.sort_unstable();
+    requires.dedup();
     let key = earlier.map_or_else(|| event_key(&title, &short_code(occasion)), |module| module.key.clone());
     let module =
         Module { id: before.map_or_else(|| ModuleId::new(occasion), |(id, _)| id), programme, key, title, compulsory, position, requires };
     if let Some(((_, seen), earlier)) = before.zip(earlier) {
-        if module == **earlier {
-            return Ok(Outcome::Done);
-        }
-        if Seen::of(*earlier) != seen {
-            return Ok(Outcome::Changed);
+        match seen.decide(*earlier, &module) {
+            Verdict::Same => return Ok(Outcome::Done),
+            Verdict::Outdated => return Ok(Outcome::Changed),
+            Verdict::New => {}
         }
     }
     if closes_a_circle(&siblings, module.id, &module.requires) {

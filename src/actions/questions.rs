@@ -11,7 +11,7 @@ use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{Question, QuestionFault, check, key_for};
-use crate::domain::seen::Seen;
+use crate::domain::seen::{Seen, Verdict};
 use crate::storage::{Store, answers, questions};
 use serde_json::json;
 
@@ -159,14 +159,14 @@ fn carried_out(
         }
         Deed::Change(question, seen) => {
             let at = place(&question.key)?;
-            if asked[at] == question {
-                return Err(Outcome::NothingToDo);
-            }
-            if Seen::of(&asked[at]) != seen {
-                return Err(Outcome::Changed);
+            let question = Question { kind: asked[at].kind, ..question };
+            match seen.decide(&asked[at], &question) {
+                Verdict::Same => return Err(Outcome::NothingToDo),
+                Verdict::Outdated => return Err(Outcome::Changed),
+                Verdict::New => {}
             }
             let key = question.key.clone();
-            asked[at] = Question { kind: asked[at].kind, ..question };
+            asked[at] = question;
             (What::Changed, key)
         }
         Deed::Earlier(key) => {

@@ -11,7 +11,7 @@ use crate::domain::ids::EventId;
 use crate::domain::language::Language;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
-use crate::domain::seen::Seen;
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::text::PersonName;
 use crate::domain::text_block::TextBlocks;
 use crate::storage::{Store, event_editing, events, seats, text_blocks};
@@ -51,6 +51,9 @@ pub async fn write(
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    if reach == Reach::AllOfTheHost && !user.scope(Permit::Plan).covers(event.host.id) {
+        return Ok(Outcome::NotFound);
+    }
     // What was read stays true until the commit.
     let stored = match reach {
         Reach::ThisEvent => {
@@ -62,8 +65,10 @@ pub async fn write(
             text_blocks::of_organisation(tx.conn(), event.host.id).await?
         }
     };
-    if stored != *blocks && Seen::of(&stored) != seen {
-        return Ok(Outcome::Changed);
+    match seen.decide(&stored, blocks) {
+        Verdict::Same => return Ok(Outcome::Written),
+        Verdict::Outdated => return Ok(Outcome::Changed),
+        Verdict::New => {}
     }
     let action = match reach {
         Reach::ThisEvent => {
@@ -72,9 +77,6 @@ pub async fn write(
             "event.texts_written"
         }
         Reach::AllOfTheHost => {
-            if !user.scope(Permit::Plan).covers(event.host.id) {
-                return Ok(Outcome::NotFound);
-            }
             text_blocks::save_of_organisation(&tx, event.host.id, blocks).await?;
             event_editing::count_every_revision(&tx).await?;
             "organisation.texts_written"

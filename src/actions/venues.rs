@@ -10,7 +10,7 @@ use crate::domain::event::Event;
 use crate::domain::location::{OfferedTo, Venue};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{event_key, short_code};
-use crate::domain::seen::Seen;
+use crate::domain::seen::{Seen, Verdict};
 use crate::storage::{Store, StoreError, WriteTx, catalogue, event_editing, venues};
 use serde_json::{Value, json};
 
@@ -65,7 +65,8 @@ pub async fn write(
     let tx = store.begin_base_data_write().await?;
     let scope = user.scope(Permit::Plan);
     venues::lock(&tx, written.id).await?;
-    let Some(there) = venues::find_to_write(tx.conn(), &scope, written.id).await? else { return Ok(Outcome::NotFound) };
+    let known = catalogue::load_for_desk(tx.conn(), &scope).await?;
+    let Some(there) = venues::find_to_write(tx.conn(), &known, &scope, written.id).await? else { return Ok(Outcome::NotFound) };
     let before = &there.venue;
     // Those who have events there know it anyway: nobody else needs to.
     let is_narrower = written.offered_to == OfferedTo::ItsUsers && there.seen_events().next().is_some();
@@ -73,11 +74,10 @@ pub async fn write(
         return Ok(Outcome::NotFound);
     }
     let venue = Venue { id: before.id, key: before.key.clone(), ..written };
-    if venue == *before {
-        return Ok(Outcome::Saved(0));
-    }
-    if Seen::of(before) != seen {
-        return Ok(Outcome::Changed);
+    match seen.decide(before, &venue) {
+        Verdict::Same => return Ok(Outcome::Saved(0)),
+        Verdict::Outdated => return Ok(Outcome::Changed),
+        Verdict::New => {}
     }
     catalogue::save_venue(&tx, &venue).await?;
     log(&tx, occasion, user, "venue.written", (None, None), detail(&venue)).await?;

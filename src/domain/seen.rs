@@ -19,6 +19,30 @@ impl Seen {
     }
 }
 
+/// What is to be done with what somebody wants to be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is so already: the button was pressed twice, or nothing was changed.
+    Same,
+    /// Somebody else was quicker: nothing is to be stored.
+    Outdated,
+    /// It is to be stored.
+    New,
+}
+
+impl Seen {
+    /// What is to be done where `stored` stands, and whoever has read this state wants `wanted`. What is so already is nobody's conflict.
+    pub fn decide<T: Hash + PartialEq>(self, stored: &T, wanted: &T) -> Verdict {
+        if stored == wanted {
+            Verdict::Same
+        } else if Self::of(stored) == self {
+            Verdict::New
+        } else {
+            Verdict::Outdated
+        }
+    }
+}
+
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
@@ -43,5 +67,13 @@ mod tests {
         assert_eq!(seen.to_string().parse(), Ok(seen));
         assert_ne!(seen, Seen::of(&("Rathaus", 2)));
         assert!("".parse::<Seen>().is_err());
+    }
+
+    #[test]
+    fn whoever_was_slower_writes_nothing_over_and_the_button_pressed_twice_is_no_conflict() {
+        let seen = Seen::of(&"Küche");
+        assert_eq!(seen.decide(&"Küche", &"Garten"), Verdict::New);
+        assert_eq!(seen.decide(&"Saal", &"Garten"), Verdict::Outdated);
+        assert_eq!(seen.decide(&"Garten", &"Garten"), Verdict::Same);
     }
 }

@@ -12,7 +12,7 @@ use crate::storage::programme::has;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{ExprTrait, Query};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -67,7 +67,9 @@ pub async fn load(conn: &impl ConnectionTrait) -> Result<Modules, StoreError> {
         (programme.key.clone(), programme)
     });
     let mut before: HashMap<Uuid, Vec<ModuleId>> = HashMap::new();
-    for row in module_requirement::Entity::find().all(conn).await? {
+    // In one order, so that the same state reads the same.
+    let requirements = module_requirement::Entity::find().order_by_asc(module_requirement::Column::RequiredId);
+    for row in requirements.all(conn).await? {
         before.entry(row.module_id).or_default().push(ModuleId(row.required_id));
     }
     let modules = module::Entity::find().all(conn).await?.into_iter().filter_map(|row| {

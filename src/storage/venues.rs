@@ -4,9 +4,10 @@ use crate::domain::actor::DeskScope;
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, OrganisationId, VenueId};
 use crate::domain::location::Venue;
+use crate::storage::catalogue::Catalogue;
 use crate::storage::entity::{event, venue};
 use crate::storage::events::{assemble, in_scope};
-use crate::storage::{StoreError, WriteTx, catalogue, event_editing};
+use crate::storage::{StoreError, WriteTx, event_editing};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -38,12 +39,12 @@ pub struct Listed {
     pub may_write: bool,
 }
 
-/// The venues that somebody who plans in this scope may choose, by name.
+/// The venues that somebody who plans in this scope may choose, by name; `known` was read for the same scope
+/// ([`crate::storage::catalogue::load_for_desk`]).
 ///
 /// # Errors
 /// If the database fails.
-pub async fn list(conn: &impl ConnectionTrait, scope: &DeskScope) -> Result<Vec<Listed>, StoreError> {
-    let known = catalogue::load_for_desk(conn, scope).await?;
+pub async fn list(conn: &impl ConnectionTrait, known: &Catalogue, scope: &DeskScope) -> Result<Vec<Listed>, StoreError> {
     let pairs: Vec<(Option<Uuid>, Uuid)> = event::Entity::find()
         .select_only()
         .columns([event::Column::VenueId, event::Column::HostId])
@@ -55,22 +56,26 @@ pub async fn list(conn: &impl ConnectionTrait, scope: &DeskScope) -> Result<Vec<
     for (venue, host) in pairs {
         hosts.entry(venue).or_default().push(OrganisationId(host));
     }
-    let listed = known.venues.into_values().map(|venue| {
+    let listed = known.venues.values().map(|venue| {
         let there = hosts.get(&Some(venue.id.0)).map_or(&[][..], Vec::as_slice);
-        Listed { may_write: venue.may_be_written(scope, there.iter().copied()), venue }
+        Listed { may_write: venue.may_be_written(scope, there.iter().copied()), venue: venue.clone() }
     });
     let mut listed: Vec<Listed> = listed.collect();
     listed.sort_by(|one, other| (&one.venue.name, &one.venue.key).cmp(&(&other.venue.name, &other.venue.key)));
     Ok(listed)
 }
 
-/// A venue that somebody who plans in this scope may write.
+/// A venue that somebody who plans in this scope may write; `known` was read for the same scope.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn find_to_write(conn: &impl ConnectionTrait, scope: &DeskScope, id: VenueId) -> Result<Option<Writable>, StoreError> {
-    let known = catalogue::load_for_desk(conn, scope).await?;
-    let Some(venue) = known.venues.into_values().find(|venue| venue.id == id) else { return Ok(None) };
+pub async fn find_to_write(
+    conn: &impl ConnectionTrait,
+    known: &Catalogue,
+    scope: &DeskScope,
+    id: VenueId,
+) -> Result<Option<Writable>, StoreError> {
+    let Some(venue) = known.venues.values().find(|venue| venue.id == id).cloned() else { return Ok(None) };
     let there = event::Entity::find().filter(event::Column::VenueId.eq(id.0));
     let events = assemble(conn, there.clone().order_by_asc(event::Column::Id).all(conn).await?).await?;
     let seen: Vec<Uuid> = there.select_only().column(event::Column::Id).filter(in_scope(scope)).into_tuple().all(conn).await?;

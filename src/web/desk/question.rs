@@ -222,9 +222,9 @@ fn refuse(form: &mut FormState, t: &Texts, outcome: Outcome) -> Result<(), PageE
 /// The question that a form words; every fault is noted at its field.
 fn read(form: &mut FormState, t: &Texts, kind: QuestionKind, before: Option<&Question>) -> Option<Question> {
     let label = form.read("label", |text| one_line(text, LABEL_LIMIT), |_| t.desk_question_label_fault(LABEL_LIMIT));
-    let label_en = optional(form, "label-en", LABEL_LIMIT, t);
-    let help = optional(form, "help", HELP_LIMIT, t);
-    let help_en = optional(form, "help-en", HELP_LIMIT, t);
+    let label_en = maybe_line(form, "label-en", LABEL_LIMIT, t);
+    let help = maybe_line(form, "help", HELP_LIMIT, t);
+    let help_en = maybe_line(form, "help-en", HELP_LIMIT, t);
     let chosen = form.value("only-if").split_once('=');
     let shown_if = chosen.map(|(question, value)| Condition { question: question.to_owned(), value: value.to_owned() });
     let mut question = Question {
@@ -248,8 +248,8 @@ fn read(form: &mut FormState, t: &Texts, kind: QuestionKind, before: Option<&Que
 fn read_options(form: &mut FormState, t: &Texts, before: &[AnswerOption]) -> Vec<AnswerOption> {
     let mut options: Vec<AnswerOption> = Vec::new();
     for fields in (0..MOST_OPTIONS).map(OptionFields::new) {
-        let Some(label) = optional(form, &fields.label, OPTION_LIMIT, t) else { continue };
-        let label_en = optional(form, &fields.label_en, OPTION_LIMIT, t);
+        let Some(label) = maybe_line(form, &fields.label, OPTION_LIMIT, t) else { continue };
+        let label_en = maybe_line(form, &fields.label_en, OPTION_LIMIT, t);
         let limit = form.read(&fields.limit, limit, |()| t.desk_question_limit_fault(LARGEST_NUMBER)).flatten();
         // Its key stays the same whatever it is called: answers are stored under it.
         let known = before.iter().find(|option| option.key == form.value(&fields.key)).map(|option| option.key.clone());
@@ -268,11 +268,9 @@ fn limit(text: &str) -> Result<Option<u32>, ()> {
     }
 }
 
-fn optional(form: &mut FormState, field: &str, limit: usize, t: &Texts) -> Option<String> {
-    if form.value(field).trim().is_empty() {
-        return None;
-    }
-    form.read(field, |text| one_line(text, limit), |_| t.desk_question_text_fault(limit))
+/// A line that may be left out.
+fn maybe_line(form: &mut FormState, field: &str, limit: usize, t: &Texts) -> Option<String> {
+    reading::optional(form, field, |text| one_line(text, limit), || t.desk_question_text_fault(limit))
 }
 
 fn filled_in(question: &Question) -> FormState {

@@ -8,8 +8,8 @@ use crate::domain::occasion::Occasion;
 use crate::domain::seen::Seen;
 use crate::i18n::{Texts, dates};
 use crate::storage::catalogue;
-use crate::web::desk::catalogue::{Saves, administration};
-use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::catalogue::{EntriesPage, Entry, Saves, administration, up};
+use crate::web::desk::done::Done;
 use crate::web::desk::reading::{line, needed_line, note_meanwhile, number, optional, seen};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -30,22 +30,6 @@ const TITLE: usize = 200;
 const LONGEST_SUMMARY: u32 = 2_000;
 
 #[derive(Template)]
-#[template(path = "desk/catalogue/campaigns.html")]
-struct CampaignsPage {
-    layout: Layout,
-    desk: Desk,
-    banner: Option<Banner>,
-    campaigns: Vec<Row>,
-}
-
-/// A campaign as the list shows it.
-struct Row {
-    title: String,
-    url: String,
-    days: String,
-}
-
-#[derive(Template)]
 #[template(path = "desk/catalogue/campaign.html")]
 struct CampaignPage {
     layout: Layout,
@@ -64,12 +48,21 @@ pub(super) struct CampaignInPath {
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
     let mut known = load(&state, &desk).await?;
     known.sort_by(|one, other| (other.starts_on, &one.key).cmp(&(one.starts_on, &other.key)));
-    let row = |it: Campaign| {
+    let entry = |it: Campaign| {
         let days = [it.starts_on, it.ends_on].map(|day| dates::date(layout.language, day));
-        Row { url: urls::desk_campaign(it.id), days: days.join(" – "), title: it.title }
+        Entry { url: urls::desk_campaign(it.id), about: days.join(" – "), name: it.title }
     };
-    let campaigns = known.into_iter().map(row).collect();
-    page(&CampaignsPage { banner: Done::banner(&form, layout.t), campaigns, layout, desk })
+    let t = layout.t;
+    page(&EntriesPage {
+        banner: Done::banner(&form, t),
+        up: up(t),
+        title: t.desk_campaigns_title(),
+        text: t.desk_campaigns_text(),
+        new: Some((urls::DESK_NEW_CAMPAIGN, t.desk_campaign_new())),
+        entries: known.into_iter().map(entry).collect(),
+        layout,
+        desk,
+    })
 }
 
 /// `GET /desk/campaigns/new`
@@ -163,14 +156,14 @@ fn filled_in(campaign: &Campaign) -> FormState {
 fn read(form: &mut FormState, t: &Texts, occasion: &mut Occasion) -> Option<Campaign> {
     let title = needed_line(form, t, "title", t.desk_write_title_field(), TITLE);
     let motto = line(form, t, "motto", t.desk_campaign_motto(), TITLE);
-    let [starts_on, ends_on] = ["starts_on", "ends_on"].map(|field| form.read(field, day, |_| t.desk_rules_day_fault()));
+    let [starts_on, ends_on] = ["starts_on", "ends_on"].map(|field| form.read(field, str::parse::<Date>, |_| t.desk_rules_day_fault()));
     if let Some((first, last)) = starts_on.zip(ends_on)
         && last < first
     {
         form.refuse("ends_on", t.desk_campaign_days_fault());
     }
-    let [submission_deadline, press_deadline, print_deadline] =
-        ["submission_deadline", "press_deadline", "print_deadline"].map(|field| optional(form, field, day, || t.desk_rules_day_fault()));
+    let [submission_deadline, press_deadline, print_deadline] = ["submission_deadline", "press_deadline", "print_deadline"]
+        .map(|field| optional(form, field, str::parse, || t.desk_rules_day_fault()));
     let online_lead_days = number(form, t, "online_lead_days");
     let limit = |text: &str| text.trim().parse().ok().filter(|limit| (1..=LONGEST_SUMMARY).contains(limit)).ok_or(());
     let summary_limit = form.read("summary_limit", limit, |()| t.desk_module_position_fault(LONGEST_SUMMARY));
@@ -189,8 +182,4 @@ fn read(form: &mut FormState, t: &Texts, occasion: &mut Occasion) -> Option<Camp
         summary_limit,
     };
     Some(campaign).filter(|_| !form.has_faults())
-}
-
-fn day(text: &str) -> Result<Date, jiff::Error> {
-    text.trim().parse()
 }

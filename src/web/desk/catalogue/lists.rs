@@ -7,8 +7,8 @@ use crate::domain::text::fold;
 use crate::domain::vocabulary::Taxonomy;
 use crate::i18n::Texts;
 use crate::storage::taxonomies;
-use crate::web::desk::catalogue::{Saves, administration};
-use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::catalogue::{EntriesPage, Entry, Saves, administration, up};
+use crate::web::desk::done::Done;
 use crate::web::desk::reading::{line, needed_line, note_meanwhile, seen};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -31,22 +31,6 @@ const MORE: usize = 3;
 const MOST_WORDS: usize = 300;
 /// The same as people read it.
 const MOST_PLACE: u32 = 300;
-
-#[derive(Template)]
-#[template(path = "desk/catalogue/lists.html")]
-struct ListsPage {
-    layout: Layout,
-    desk: Desk,
-    banner: Option<Banner>,
-    lists: Vec<Row>,
-}
-
-/// A list: its name, its address, its words.
-struct Row {
-    name: String,
-    url: String,
-    words: String,
-}
 
 #[derive(Template)]
 #[template(path = "desk/catalogue/list.html")]
@@ -96,13 +80,24 @@ pub(super) struct ListInPath {
 /// `GET /desk/lists`
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
     administration(&desk)?;
-    let mut lists = Vec::new();
+    let t = layout.t;
+    let mut entries = Vec::new();
     for taxonomy in Taxonomy::ALL {
         let offered = taxonomies::offered(state.store.reader(), *taxonomy, |_| false).await.map_err(PageError::broken)?;
         let words = offered.iter().map(|term| term.label_in(layout.language)).collect::<Vec<_>>().join(", ");
-        lists.push(Row { name: name(layout.t, *taxonomy), url: urls::desk_list(*taxonomy), words });
+        let about = if words.is_empty() { t.desk_list_empty() } else { words };
+        entries.push(Entry { name: name(t, *taxonomy), url: urls::desk_list(*taxonomy), about });
     }
-    page(&ListsPage { banner: Done::banner(&form, layout.t), lists, layout, desk })
+    page(&EntriesPage {
+        banner: Done::banner(&form, t),
+        up: up(t),
+        title: t.desk_lists_title(),
+        text: t.desk_lists_text(),
+        new: None,
+        entries,
+        layout,
+        desk,
+    })
 }
 
 /// `GET /desk/lists/{list}`
@@ -179,8 +174,10 @@ fn read(form: &mut FormState, t: &Texts) -> Option<Vec<ListedTerm>> {
         if key.is_empty() && form.value(&fields.label).trim().is_empty() {
             continue;
         }
-        let label = needed_line(form, t, &fields.label, t.desk_list_label(fields.number), LABEL);
-        let label_en = Some(line(form, t, &fields.label_en, t.desk_list_label_en(fields.number), LABEL)).filter(|text| !text.is_empty());
+        // In the summary of faults the entry does not stand above its fields.
+        let called = |field: String| format!("{}: {field}", t.desk_list_line(fields.number));
+        let label = needed_line(form, t, &fields.label, called(t.desk_list_label()), LABEL);
+        let label_en = Some(line(form, t, &fields.label_en, called(t.desk_list_label_en()), LABEL)).filter(|text| !text.is_empty());
         let place = |text: &str| match text.trim() {
             "" => Ok(MOST_WORDS),
             place => place.parse().ok().filter(|place| (1..=MOST_WORDS).contains(place)).ok_or(()),

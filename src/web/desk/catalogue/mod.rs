@@ -11,6 +11,7 @@ mod venues;
 use crate::actions::base_data::may_write;
 use crate::domain::seen::Seen;
 use crate::i18n::Texts;
+use crate::web::desk::done::Banner;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
@@ -78,35 +79,58 @@ impl Saves {
     }
 }
 
+/// A page that leads to what can be written.
 #[derive(Template)]
-#[template(path = "desk/catalogue/index.html")]
-struct CataloguePage {
+#[template(path = "desk/catalogue/entries.html")]
+struct EntriesPage {
     layout: Layout,
     desk: Desk,
-    parts: Vec<Part>,
+    banner: Option<Banner>,
+    /// The page above: its address and its name.
+    up: (&'static str, String),
+    title: String,
+    text: String,
+    /// Where one is added, and what the link says.
+    new: Option<(&'static str, String)>,
+    entries: Vec<Entry>,
 }
 
-/// A part of it: where, its name, what it is for.
-struct Part {
-    url: &'static str,
+/// Something that can be written: where, its name, what it is.
+struct Entry {
+    url: String,
     name: String,
     about: String,
 }
 
 /// `GET /desk/catalogue`
 async fn show(layout: Layout, desk: Desk) -> Result<Response, PageError> {
-    let parts = parts(layout.t, may_write(&desk.user));
-    page(&CataloguePage { layout, desk, parts })
+    let t = layout.t;
+    page(&EntriesPage {
+        banner: None,
+        up: (urls::DESK, t.desk_up_to_events()),
+        title: t.desk_catalogue_title(),
+        text: String::new(),
+        new: None,
+        entries: parts(t, may_write(&desk.user)),
+        layout,
+        desk,
+    })
 }
 
-fn parts(t: &Texts, is_administration: bool) -> Vec<Part> {
-    let venues = Part { url: urls::DESK_VENUES, name: t.desk_venues_title(), about: t.desk_venues_about() };
+/// The page above all others here.
+fn up(t: &Texts) -> (&'static str, String) {
+    (urls::DESK_CATALOGUE, t.desk_catalogue_title())
+}
+
+fn parts(t: &Texts, is_administration: bool) -> Vec<Entry> {
+    let venues = (urls::DESK_VENUES, t.desk_venues_title(), t.desk_venues_about());
     let of_the_administration = [
-        Part { url: urls::DESK_PROGRAMMES, name: t.desk_programmes_title(), about: t.desk_programmes_about() },
-        Part { url: urls::DESK_ORGANISATIONS, name: t.desk_organisations_title(), about: t.desk_organisations_about() },
-        Part { url: urls::DESK_CAMPAIGNS, name: t.desk_campaigns_title(), about: t.desk_campaigns_about() },
-        Part { url: urls::DESK_LISTS, name: t.desk_lists_title(), about: t.desk_lists_about() },
-        Part { url: urls::DESK_QUESTIONS, name: t.desk_question_catalogue_title(), about: t.desk_question_catalogue_about() },
+        (urls::DESK_PROGRAMMES, t.desk_programmes_title(), t.desk_programmes_about()),
+        (urls::DESK_ORGANISATIONS, t.desk_organisations_title(), t.desk_organisations_about()),
+        (urls::DESK_CAMPAIGNS, t.desk_campaigns_title(), t.desk_campaigns_about()),
+        (urls::DESK_LISTS, t.desk_lists_title(), t.desk_lists_about()),
+        (urls::DESK_QUESTIONS, t.desk_question_catalogue_title(), t.desk_question_catalogue_about()),
     ];
-    std::iter::once(venues).chain(of_the_administration.into_iter().filter(|_| is_administration)).collect()
+    let shown = std::iter::once(venues).chain(of_the_administration.into_iter().filter(|_| is_administration));
+    shown.map(|(url, name, about)| Entry { url: url.to_owned(), name, about }).collect()
 }

@@ -10,8 +10,8 @@ use crate::domain::seen::Seen;
 use crate::domain::vocabulary::{CalendarMode, OrganisationKind};
 use crate::i18n::Texts;
 use crate::storage::catalogue;
-use crate::web::desk::catalogue::{Saves, administration};
-use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::catalogue::{EntriesPage, Entry, Saves, administration, up};
+use crate::web::desk::done::Done;
 use crate::web::desk::reading::{line, needed_line, note_meanwhile, optional, seen, web_address, word};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -29,22 +29,6 @@ use serde::Deserialize;
 const NAME: usize = 200;
 /// The most characters of a telephone number as people write it.
 const PHONE: usize = 50;
-
-#[derive(Template)]
-#[template(path = "desk/catalogue/organisations.html")]
-struct OrganisationsPage {
-    layout: Layout,
-    desk: Desk,
-    banner: Option<Banner>,
-    organisations: Vec<Row>,
-}
-
-/// An organisation as the list shows it.
-struct Row {
-    name: String,
-    url: String,
-    kind: String,
-}
 
 #[derive(Template)]
 #[template(path = "desk/catalogue/organisation.html")]
@@ -68,8 +52,17 @@ pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppStat
     let t = layout.t;
     let mut known = load(&state, &desk).await?;
     known.sort_by(|one, other| (&one.name, &one.key).cmp(&(&other.name, &other.key)));
-    let row = |it: Organisation| Row { url: urls::desk_organisation(it.id), kind: kind_words(t, it.kind), name: it.name };
-    page(&OrganisationsPage { banner: Done::banner(&form, t), organisations: known.into_iter().map(row).collect(), layout, desk })
+    let entry = |it: Organisation| Entry { url: urls::desk_organisation(it.id), about: kind_words(t, it.kind), name: it.name };
+    page(&EntriesPage {
+        banner: Done::banner(&form, t),
+        up: up(t),
+        title: t.desk_organisations_title(),
+        text: t.desk_organisations_text(),
+        new: Some((urls::DESK_NEW_ORGANISATION, t.desk_organisation_new())),
+        entries: known.into_iter().map(entry).collect(),
+        layout,
+        desk,
+    })
 }
 
 /// `GET /desk/organisations/new`

@@ -85,7 +85,7 @@ pub(super) struct VenueInPath {
 pub(super) async fn list(layout: Layout, desk: Desk, State(state): State<AppState>, form: FormState) -> Result<Response, PageError> {
     let t = layout.t;
     let known = load(&state, &desk).await?;
-    let listed = venues::list(state.store.reader(), &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)?;
+    let listed = venues::list(state.store.reader(), &known, &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)?;
     let row = |Listed { venue, may_write }| Row {
         url: if may_write { urls::desk_venue(venue.id) } else { String::new() },
         address: address(&layout, &venue),
@@ -130,7 +130,7 @@ pub(super) async fn ask(
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let there = find(&state, &desk, path.venue).await?;
+    let there = find(&state, &desk, &known, path.venue).await?;
     let form = filled_in(&known, &there.venue);
     page(&VenuePage::new(layout, desk, form, &known, Some((&there, Seen::of(&there.venue)))))
 }
@@ -144,7 +144,7 @@ pub(super) async fn save(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
-    let there = find(&state, &desk, path.venue).await?;
+    let there = find(&state, &desk, &known, path.venue).await?;
     let before = &there.venue;
     let mut occasion = state.clock.occasion();
     let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
@@ -167,7 +167,8 @@ pub(super) async fn save(
     match action::write(&state.store, &mut occasion, &desk.user, seen, written, tells).await.map_err(PageError::broken)? {
         Outcome::Saved(told) => Ok(Done::Written(told).then(urls::DESK_VENUES.to_owned())),
         Outcome::Changed => {
-            let now = find(&state, &desk, path.venue).await?;
+            let known = load(&state, &desk).await?;
+            let now = find(&state, &desk, &known, path.venue).await?;
             let coded: Vec<&str> = CODED.into_iter().chain(["offered"]).collect();
             reading::note_meanwhile(&mut form, layout.t, &filled_in(&known, &now.venue), &coded);
             let page = VenuePage::new(layout, desk, form, &known, Some((&now, Seen::of(&now.venue))));
@@ -181,8 +182,8 @@ async fn load(state: &AppState, desk: &Desk) -> Result<Catalogue, PageError> {
     catalogue::load_for_desk(state.store.reader(), &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)
 }
 
-async fn find(state: &AppState, desk: &Desk, id: VenueId) -> Result<Writable, PageError> {
-    let found = venues::find_to_write(state.store.reader(), &desk.user.scope(Permit::Plan), id).await.map_err(PageError::broken)?;
+async fn find(state: &AppState, desk: &Desk, known: &Catalogue, id: VenueId) -> Result<Writable, PageError> {
+    let found = venues::find_to_write(state.store.reader(), known, &desk.user.scope(Permit::Plan), id).await.map_err(PageError::broken)?;
     found.ok_or(PageError::NotFound)
 }
 
