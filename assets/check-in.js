@@ -188,7 +188,26 @@ search.addEventListener("input", () => {
   filter();
 });
 
-window.addEventListener("online", () => void send());
+// What leads to another page would lead into nothing without network: then this page stays, with what was typed.
+document.addEventListener("submit", async (submitted) => {
+  const form = submitted.target;
+  if (!form.matches("[data-needs-network]")) return;
+  submitted.preventDefault();
+  try {
+    await fetch(location.href, { method: "HEAD", redirect: "manual" });
+    form.submit();
+  } catch {
+    if (form.contains(search)) filter();
+    complaint = words.offline;
+    tell();
+  }
+});
+
+window.addEventListener("online", () => {
+  complaint = "";
+  tell();
+  void send();
+});
 setInterval(() => void (kept().length > 0 && send()), RETRY_MS);
 setInterval(() => void (document.visibilityState === "visible" && kept().length === 0 && refresh().catch(() => {})), REFRESH_MS);
 markKept();

@@ -1,18 +1,21 @@
 //! The configuration: defaults, then a TOML file, then `DABEI_…` variables; parsed into final types once, at start. Decides nothing else.
 //!
 //! Every key is a line of `Config::read` and nothing else. A fault names the key, where it was set, and what it should be; the value of
-//! a key is never printed, because it may be a secret.
+//! a key is never printed, because it may be a secret. So addresses that hold a password are read here already: whoever opens them may quote
+//! what they cannot read.
 
 use crate::domain::base_url::BaseUrl;
 use crate::domain::email::EmailAddress;
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
 use jiff::SignedDuration;
+use percent_encoding::percent_decode_str;
 use secrecy::{SecretSlice, SecretString};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use url::Url;
 
 /// The configuration of a running program.
 #[derive(Debug)]
@@ -51,6 +54,8 @@ pub struct Config {
     pub bounce_dir: Option<PathBuf>,
     /// What holds for all events.
     pub rules: HouseRules,
+    /// Names of environment variables that begin like ours and are none of ours: a typo, or another program's.
+    pub unknown_variables: Vec<String>,
 }
 
 /// How mails leave.
@@ -128,6 +133,32 @@ const KEYS: [&str; 25] = [
     "bounce_dir",
 ];
 
+/// What the command line reads from the environment by itself.
+const OF_THE_COMMAND_LINE: [&str; 2] = ["config", "log_format"];
+
+/// What a connection to PostgreSQL may be told behind the question mark. Others would be written into the log with their values, and one that
+/// is misspelt would do nothing.
+const POSTGRES_PARAMETERS: [&str; 18] = [
+    "sslmode",
+    "ssl-mode",
+    "sslrootcert",
+    "ssl-root-cert",
+    "ssl-ca",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+];
+
 impl Config {
     /// Reads the file, if one is named, and the variables, given as pairs.
     ///
@@ -154,19 +185,23 @@ impl Config {
         let database_url = layers.value(
             "database_url",
             "sqlite://dabei.sqlite?mode=rwc",
-            "sqlite://FILE?mode=rwc or postgres://USER:PASSWORD@HOST/DATABASE",
-            |text| ["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| text.starts_with(kind)).then(|| text.into()),
+            "sqlite://FILE?mode=rwc or postgres://USER:PASSWORD@HOST/DATABASE; in user and password, characters such as @ : / ? # % are \
+             written percent-encoded, / as %2F",
+            |text| (is_sqlite(text) || is_postgres(text)).then(|| text.into()),
         );
         let folder = layers.value("mail_folder", "mails", "a path", parsed);
-        let smtp_url = layers.optional("smtp_url", "smtp://, smtp+starttls:// or smtps:// and a host", |text| {
-            ["smtp://", "smtp+starttls://", "smtps://"].iter().any(|scheme| text.starts_with(scheme)).then(|| text.into())
-        });
+        let smtp_url = layers.optional(
+            "smtp_url",
+            "smtp://, smtp+starttls:// or smtps:// and a host, with USER:PASSWORD@ before it where the server asks for both; there, characters \
+             such as @ : / ? # % are written percent-encoded, / as %2F",
+            |text| is_mail_server(text).then(|| text.into()),
+        );
         let by_smtp = layers.value("mailer", "smtp", "smtp or folder", |text| match text {
             "smtp" => Some(true),
             "folder" => Some(false),
             _ => None,
         });
-        if by_smtp == Some(true) && smtp_url.is_none() {
+        if by_smtp == Some(true) && !layers.has("smtp_url") {
             layers.fault("smtp_url", "is needed: the address of the mail server, or mailer = \"folder\" for trying Dabei out");
         }
         let mail_from =
@@ -222,6 +257,7 @@ impl Config {
                     training_officer,
                     second_factor_days: factor_days?,
                 },
+                unknown_variables: std::mem::take(&mut layers.unknown_variables),
             })
         };
         match read() {
@@ -248,6 +284,39 @@ fn dkim(layers: &mut Layers) -> Option<DkimSettings> {
     Some(DkimSettings { domain: domain?, selector: selector?, key_file: key_file? })
 }
 
+fn is_sqlite(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| url.scheme() == "sqlite")
+}
+
+fn is_postgres(text: &str) -> bool {
+    let Some(url) = Url::parse(text).ok().filter(|url| ["postgres", "postgresql"].contains(&url.scheme())) else { return false };
+    let known = |key: &str| POSTGRES_PARAMETERS.contains(&key) || key.starts_with("options[");
+    keeps_its_password_in_place(&url) && url.query_pairs().all(|(key, _)| known(&key))
+}
+
+fn is_mail_server(text: &str) -> bool {
+    let Some(url) = Url::parse(text).ok().filter(|url| ["smtp", "smtp+starttls", "smtps"].contains(&url.scheme())) else { return false };
+    let both_or_neither = url.username().is_empty() == url.password().is_none();
+    keeps_its_password_in_place(&url) && both_or_neither && url.has_host() && url.query().is_none() && ["", "/"].contains(&url.path())
+}
+
+/// Whether user and password are all before the host, and text once they are decoded. A slash or a question mark in a password that stands as
+/// it is ends the host before it has begun: what follows, with the @, is then taken for a path, and somebody may print that.
+fn keeps_its_password_in_place(url: &Url) -> bool {
+    let is_text = |encoded: &str| percent_decode_str(encoded).decode_utf8().is_ok();
+    let behind_the_host = [url.path(), url.query().unwrap_or_default()];
+    url.fragment().is_none()
+        && !behind_the_host.iter().any(|part| part.contains('@'))
+        && is_text(url.username())
+        && is_text(url.password().unwrap_or_default())
+}
+
+/// What a file should be, with the line: its content is not quoted.
+fn syntax(text: &str, fault: &toml::de::Error) -> String {
+    let before = fault.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    format!("line {}: {}", before.matches('\n').count() + 1, fault.message())
+}
+
 fn parsed<T: std::str::FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
 }
@@ -265,13 +334,14 @@ fn list(text: &str) -> Vec<String> {
 struct Layers {
     values: BTreeMap<&'static str, (String, String)>,
     faults: Vec<Fault>,
+    unknown_variables: Vec<String>,
 }
 
 impl Layers {
     fn add_file(&mut self, path: &Path) {
         let origin = path.display().to_string();
         let table = match std::fs::read_to_string(path).map_err(|fault| fault.to_string()) {
-            Ok(text) => text.parse::<toml::Table>().map_err(|fault| fault.message().to_owned()),
+            Ok(text) => text.parse::<toml::Table>().map_err(|fault| syntax(&text, &fault)),
             Err(fault) => Err(fault),
         };
         let table = match table {
@@ -305,8 +375,11 @@ impl Layers {
     fn add_variables(&mut self, variables: impl Iterator<Item = (String, String)>) {
         for (name, value) in variables {
             let Some(key) = name.strip_prefix("DABEI_").map(str::to_ascii_lowercase) else { continue };
-            if let Some(key) = KEYS.iter().find(|known| **known == key) {
-                self.values.insert(key, (value, format!("environment variable {name}")));
+            match KEYS.iter().find(|known| **known == key) {
+                Some(key) => drop(self.values.insert(key, (value, format!("environment variable {name}")))),
+                // No fault, as in the file: Kubernetes sets variables for a service that is called dabei.
+                None if !OF_THE_COMMAND_LINE.contains(&key.as_str()) => self.unknown_variables.push(name),
+                None => {}
             }
         }
     }
@@ -396,6 +469,52 @@ mod tests {
         let faults = Config::load(Some(&file), std::iter::empty()).expect_err("a typo");
         assert!(faults.to_string().contains("organization ("), "{faults}");
         assert!(faults.to_string().contains("is not known; the keys are listen, base_url"), "{faults}");
+    }
+
+    #[test]
+    fn an_address_that_holds_a_password_and_cannot_be_read_is_a_fault_and_not_printed() {
+        let bad = ["GEHEIM/PW", "GEHEIM#PW", "GEHEIM?PW", "12/GEHEIM", "12?GEHEIM", "12#GEHEIM", "GEHEIM%FF"];
+        let addresses = |scheme: &str, end: &str| -> Vec<String> {
+            let broken = bad.iter().map(|password| format!("{scheme}://dabei:{password}@127.0.0.1{end}"));
+            broken
+                .chain([format!("{scheme}://dabei:GEHEIM@127.0.0.1:port{end}"), format!("{scheme}://dabei:GEHEIM@127.0.0.1:70000{end}")])
+                .collect()
+        };
+        let databases = addresses("postgres", "/db").into_iter().chain(["postgres://u:p@h/db?pasword=GEHEIM".to_owned()]);
+        let servers = addresses("smtps", "").into_iter().chain(["smtps://GEHEIM@mail.example".to_owned()]);
+        let set = databases.map(|url| ("database_url", url)).chain(servers.map(|url| ("smtp_url", url)));
+        for (key, url) in set {
+            let variable = format!("DABEI_{}", key.to_uppercase());
+            let text = load(&[("DABEI_MAILER", "folder"), (&variable, &url)]).expect_err(&url).to_string();
+            assert!(text.contains(&format!("{key} (environment variable {variable}): should be ")), "{url}: {text}");
+            assert!(text.contains("percent-encoded") && !text.contains("GEHEIM"), "{url}: {text}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_password_in_its_place_is_good() {
+        for url in [
+            "postgres://dabei:p%2Fw%40@127.0.0.1:5432/dabei?sslmode=require",
+            "postgresql:///dabei?host=/var/run/postgresql&options[search_path]=a",
+            "sqlite:///srv/da bei.sqlite?mode=rwc",
+            "sqlite::memory:",
+        ] {
+            let config = load(&[("DABEI_SMTP_URL", "smtp+starttls://u%40v:p%3Aw@mail.example:587/"), ("DABEI_DATABASE_URL", url)]);
+            assert_eq!(config.map(|config| config.database_url.expose_secret().to_owned()).as_deref(), Ok(url));
+        }
+    }
+
+    #[test]
+    fn a_fault_in_the_file_is_named_with_its_line_and_a_variable_with_a_typo_by_its_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("dabei.toml");
+        std::fs::write(&file, "mailer = \"folder\"\n\nsmtp_url = \"smtp://u:GEHEIM@mail.example\nlisten = \"127.0.0.1:1\"\n")
+            .expect("written");
+        let text = Config::load(Some(&file), std::iter::empty()).expect_err("a quotation mark is missing").to_string();
+        assert!(text.contains("dabei.toml): line 3: ") && !text.contains("GEHEIM"), "{text}");
+
+        let config = load(&[("DABEI_MAILER", "folder"), ("DABEI_LISTENN", "x"), ("DABEI_CONFIG", "x"), ("DABEI_LOG_FORMAT", "text")]);
+        assert_eq!(config.expect("a good configuration").unknown_variables, ["DABEI_LISTENN"]);
     }
 
     #[test]

@@ -27,7 +27,21 @@ impl Server {
 
     pub fn start(folder: &Path, name: &str) -> Fallible<Self> {
         let address = free_address()?;
-        let child = dabei(folder, name, address).args(["serve", "--development"]).spawn()?;
+        Self::serving(dabei(folder, name, address), address)
+    }
+
+    /// One whose mails cannot be put into their folder: they wait.
+    pub fn without_mail(folder: &Path, name: &str) -> Fallible<Self> {
+        let no_folder = folder.join("no-folder");
+        std::fs::write(&no_folder, "")?;
+        let address = free_address()?;
+        let mut command = dabei(folder, name, address);
+        command.env("DABEI_MAIL_FOLDER", no_folder.join("mails")).env("RUST_LOG", "off");
+        Self::serving(command, address)
+    }
+
+    fn serving(mut command: Command, address: SocketAddr) -> Fallible<Self> {
+        let child = command.args(["serve", "--development"]).spawn()?;
         Self { child, address }.ready()
     }
 
@@ -44,12 +58,7 @@ impl Server {
 
     /// User and system time of the process so far.
     pub fn cpu(&self) -> Fallible<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let after_name = stat.rsplit(')').next().unwrap_or_default();
-        let fields: Vec<&str> = after_name.split_whitespace().collect();
-        let ticks: u64 = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
-        // Linux counts in hundredths of a second (USER_HZ).
-        Ok(Duration::from_millis(ticks * 10))
+        cpu_of(self.child.id())
     }
 
     pub fn peak_memory_kb(&self) -> Fallible<u64> {
@@ -57,6 +66,16 @@ impl Server {
         let line = status.lines().find(|line| line.starts_with("VmHWM:")).ok_or("no VmHWM")?;
         Ok(line.split_whitespace().nth(1).unwrap_or_default().parse()?)
     }
+}
+
+/// User and system time of a process so far.
+pub fn cpu_of(process: u32) -> Fallible<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let fields: Vec<&str> = after_name.split_whitespace().collect();
+    let ticks: u64 = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
+    // Linux counts in hundredths of a second (USER_HZ).
+    Ok(Duration::from_millis(ticks * 10))
 }
 
 impl Drop for Server {

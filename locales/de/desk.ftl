@@ -11,7 +11,7 @@ desk-search-reset = Alle zeigen
 desk-continue = Weiter
 desk-back = Abbrechen
 desk-preview = Das passiert
-desk-protected = Geschützter Raum
+desk-protected = Geschützterer Raum
 desk-up-to-events = Veranstaltungen
 
 ## Log-in
@@ -30,7 +30,7 @@ desk-events-title = Veranstaltungen
 desk-events-search = Titel, Veranstaltende, Mitwirkende
 # $count (Number) - how many events
 desk-coming = Demnächst ({ $count })
-desk-coming-none = Zurzeit steht keine Veranstaltung an. Was Sie anbieten, trägt die Koordination ein.
+desk-coming-none = Zurzeit steht keine Veranstaltung an.
 desk-coming-none-found = Keine kommende Veranstaltung passt zu Ihrer Suche.
 # $count (Number) - how many events
 desk-past = Vergangen ({ $count })
@@ -88,7 +88,7 @@ desk-status-called-off = Abgesagt
 desk-status-documented = Abgeschlossen
 desk-waitlist-none = Keine
 desk-waitlist-automatic = Rückt von selbst nach
-desk-waitlist-offer = Mit Platzangebot; zurzeit von Hand
+desk-waitlist-offer = Bietet Plätze der Reihe nach an
 
 ## One event
 
@@ -134,6 +134,9 @@ desk-overbooked = { $count ->
    *[other] { $count } Plätze zu viel vergeben
 }
 desk-line-moves = Die Warteliste rückt von selbst nach.
+desk-line-offers = Freie Plätze werden von selbst der Reihe nach angeboten.
+# $until (String) - day and time
+desk-line-offers-until = Freie Plätze werden von selbst der Reihe nach angeboten, bis { $until }. Danach bestätigen Sie von Hand.
 # $until (String) - day and time
 desk-line-moves-until = Die Warteliste rückt von selbst nach, bis { $until }. Danach bestätigen Sie von Hand.
 desk-line-too-few = Wer als Nächstes an der Reihe ist, braucht mehr Plätze, als frei sind. Bis sie frei werden, rückt niemand nach.
@@ -178,7 +181,7 @@ desk-seats-count = { $count ->
 }
 desk-mail-sent = Gesendet
 desk-mail-due = Wird gesendet
-desk-mail-retrying = Stockt, wird wiederholt
+desk-mail-retrying = Verzögert, wird erneut versucht
 desk-mail-failed = Nicht zugestellt
 desk-mail-superseded = Überholt
 desk-mail-none = Keine
@@ -249,6 +252,7 @@ desk-confirm-overtakes = { $count ->
     [one] Eine Person wartet schon länger.
    *[other] { $count } Personen warten schon länger.
 }
+desk-confirm-unanswered = Wer zustimmen soll, hat noch nicht geantwortet. Mit Ihrer Bestätigung wird nicht mehr gefragt.
 desk-confirm-unverified = Die Adresse ist noch nicht bestätigt. Vielleicht gehört sie jemand anderem.
 
 desk-cancel = Stornieren
@@ -300,7 +304,7 @@ desk-move-to = Künftig
 desk-move-now = Bisher: { $when }
 desk-move-starts = Beginn
 desk-move-ends = Ende
-desk-move-zone = Datum und Uhrzeit, wie die Uhren in Deutschland gehen.
+desk-move-zone = Es gilt die Uhrzeit in Deutschland.
 desk-move-submit = Termin ändern
 desk-move-not-a-time = Bitte geben Sie Datum und Uhrzeit an.
 desk-move-gap = Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhren vorgestellt werden.
@@ -328,8 +332,8 @@ desk-done-called-off = Die Veranstaltung ist abgesagt.
 desk-done-moved = Der Termin ist verlegt.
 # $count (Number) - how many registrations
 desk-done-moved-up = { $count ->
-    [one] Eine Person ist nachgerückt und bekommt eine Zusage.
-   *[other] { $count } Personen sind nachgerückt und bekommen eine Zusage.
+    [one] Eine Person von der Warteliste ist an der Reihe und bekommt eine Mail.
+   *[other] { $count } Personen von der Warteliste sind an der Reihe und bekommen eine Mail.
 }
 # $count (Number) - how many registrations
 desk-done-told = { $count ->
@@ -427,7 +431,7 @@ desk-deed-tried-again = Mail noch einmal gesendet: { $letter }
 ## Letters that could not be delivered
 
 desk-letters-title = Nicht zugestellte Mails
-desk-letters-none = Alle Mails sind hinausgegangen. Was nicht zugestellt werden kann, steht hier, und Sie können es noch einmal versuchen.
+desk-letters-none = Alle Mails sind gesendet. Was nicht zugestellt werden kann, steht hier, und Sie können es noch einmal versuchen.
 desk-letters-lead = Diese Mails sind noch nicht angekommen. Keine geht verloren.
 desk-letter-to = An
 # $when (String) - day and time
@@ -445,20 +449,20 @@ desk-stage-useless = Aufgegeben, der Anlass ist vorbei
 desk-stage-retrying = Nächster Versuch { $when }
 # $when (String) - day and time
 desk-stage-stuck = Wartet seit { $when }
-desk-trouble-unreachable = Unser Mailserver ist nicht erreichbar. Das betrifft alle Mails; die Technik weiß Rat.
-desk-trouble-encryption = Die Verbindung zu unserem Mailserver ließ sich nicht verschlüsseln. Das betrifft alle Mails; die Technik weiß Rat.
-desk-trouble-log-in = Unser Mailserver nimmt die Zugangsdaten nicht an. Das betrifft alle Mails; die Technik weiß Rat.
-desk-trouble-sender = Der Mailserver sendet nicht für unsere Absendeadresse. Das betrifft alle Mails; die Technik weiß Rat.
+desk-trouble-unreachable = Unser Mailserver ist nicht erreichbar. Das betrifft alle Mails; bitte wenden Sie sich an die Technik.
+desk-trouble-encryption = Die Verbindung zu unserem Mailserver ließ sich nicht verschlüsseln. Das betrifft alle Mails; bitte wenden Sie sich an die Technik.
+desk-trouble-log-in = Unser Mailserver nimmt die Zugangsdaten nicht an. Das betrifft alle Mails; bitte wenden Sie sich an die Technik.
+desk-trouble-sender = Der Mailserver sendet nicht für unsere Absendeadresse. Das betrifft alle Mails; bitte wenden Sie sich an die Technik.
 desk-trouble-address = Die Adresse gibt es nicht, oder sie nimmt keine Mails an. Vielleicht ist sie falsch geschrieben; fragen Sie am besten telefonisch nach.
 desk-trouble-message = Der Mailserver nimmt diese Mail nicht an.
 desk-trouble-later = Der Mailserver bittet, es später noch einmal zu versuchen. Sie brauchen nichts zu tun.
 desk-trouble-silence = Der Mailserver hat nicht rechtzeitig geantwortet. Sie brauchen nichts zu tun.
 desk-trouble-broken = Die Verbindung zum Mailserver brach ab. Sie brauchen nichts zu tun.
-desk-trouble-folder = Der Ordner für Mails lässt sich nicht beschreiben. Die Technik weiß Rat.
-desk-trouble-template = Die Vorlage dieser Mail ist fehlerhaft. Die Technik weiß Rat.
-desk-trouble-stuck = Zurzeit geht überhaupt keine Mail hinaus. Die Technik weiß Rat.
+desk-trouble-folder = Der Ordner für Mails lässt sich nicht beschreiben. Bitte wenden Sie sich an die Technik.
+desk-trouble-template = Die Vorlage dieser Mail ist fehlerhaft. Bitte wenden Sie sich an die Technik.
+desk-trouble-stuck = Zurzeit wird überhaupt keine Mail gesendet. Bitte wenden Sie sich an die Technik.
 # $noted (String) - as the program noted it
-desk-trouble-other = Die Mail ging nicht hinaus. Vermerk: { $noted }
+desk-trouble-other = Die Mail wurde nicht gesendet. Vermerk: { $noted }
 # $why (String) - a whole sentence
 # $said (String) - numbers of the mail server
 desk-trouble-said = { $why } (Meldung des Mailservers: { $said })
@@ -518,9 +522,9 @@ desk-questions-link = { $count ->
 }
 desk-questions-title = Fragen im Formular
 desk-questions-lead = Diese Fragen stehen im Formular nach Name und Adresse, in dieser Reihenfolge. Fragen Sie nur, was Sie für die Vorbereitung brauchen.
-desk-questions-protected-title = Geschützter Raum
+desk-questions-protected-title = Geschützterer Raum
 desk-questions-protected-text = Schon wer sich hier anmeldet, gibt etwas sehr Persönliches preis. Fragen Sie nicht nach Herkunft, Religion, Gesundheit oder Erfahrungen mit Diskriminierung. Für Ihre Fragen sind Sie selbst verantwortlich.
-desk-questions-none = Noch fragt das Formular nichts weiter.
+desk-questions-none = Das Formular enthält noch keine eigenen Fragen.
 desk-questions-retired = Nicht mehr gefragt
 desk-questions-retired-text = Was dazu schon geantwortet wurde, steht weiter in der Liste und wird mit den Anmeldungen gelöscht.
 desk-question-is-required = muss beantwortet werden

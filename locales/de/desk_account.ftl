@@ -43,7 +43,7 @@ account-factor-none = Noch nicht eingerichtet. Mit einem zweiten Faktor genügt 
 account-factor-set-up = Zweiten Faktor einrichten
 account-factor-change = Zweiten Faktor ändern
 # $until (String) - a moment
-account-factor-remind = Bitte richten Sie bis { $until } einen zweiten Faktor ein; danach geht es erst damit weiter.
+account-factor-remind = Bitte richten Sie bis { $until } einen zweiten Faktor ein. Danach ist die Verwaltung für Sie gesperrt, bis er eingerichtet ist.
 account-factor-now = Bitte richten Sie jetzt Ihren zweiten Faktor ein
 account-factor-now-text = Die Frist dafür ist vorbei. Sobald er eingerichtet ist, geht es in der Verwaltung weiter.
 account-factor-what = Bei der Anmeldung wird dann zusätzlich ein Code abgefragt, den eine App auf Ihrem Telefon zeigt. Die App braucht dafür keine Verbindung und erfährt nichts über Sie.
@@ -142,7 +142,7 @@ account-done-factor-reset = Der zweite Faktor ist aufgehoben
 account-done-factor-reset-text = Die Person erfährt es per Mail und richtet bei der nächsten Anmeldung einen neuen ein.
 account-done-last-administrator = Das geht nicht: Danach könnte niemand mehr Rollen vergeben
 account-done-last-administrator-text = Geben Sie bitte zuerst einer anderen Person die Rolle „Administration“.
-account-done-helps = Die Person hilft jetzt mit
+account-done-helps = Die Person hat jetzt Zugriff
 account-done-helps-text = Sie erfährt es per Mail.
 account-done-helps-no-more = Die Rolle ist zurückgenommen
 
@@ -152,7 +152,7 @@ roles-title = Rollen und was sie dürfen
 roles-link = Was die Rollen dürfen
 roles-text = Jede Rolle gilt nur so weit, wie sie vergeben ist: für alles, für eine Organisation oder für eine Veranstaltung.
 roles-permits = Wer was darf
-roles-circle = Geschützte Räume mit kleinem Kreis sehen nur die Personen dieses Kreises, auch in der Administration. Ohne Kreis sehen sie nur, wer ihre Listen führt oder am Einlass oder als Leitung hilft.
+roles-circle = Geschütztere Räume mit kleinem Kreis sehen nur die Personen dieses Kreises, auch in der Administration. Ohne Kreis sehen sie nur, wer ihre Listen führt oder am Einlass oder als Leitung hilft.
 # $role (String) - its name
 # $of (String) - an organisation or event
 role-of = { $role }: { $of }
@@ -166,7 +166,7 @@ role-organiser-for = Veranstaltungen planen und ihre Listen führen
 role-check-in = Einlass
 role-check-in-for = sehen, wer einen Platz hat, und wer kommt; keine Adressen
 role-trainer = Leitung
-role-trainer-for = Anwesenheit und Bedarfe der eigenen Termine; keine Adressen
+role-trainer-for = Anwesenheit und Unterstützungsbedarf bei den eigenen Terminen; keine Adressen
 role-reader = Lesen
 role-reader-for = Regeln und Zahlen, keine Namen; zum Beispiel für den Personalrat
 role-data-protection = Datenschutz
@@ -175,28 +175,28 @@ role-enroller = Sammelanmeldung
 role-enroller-for = Kolleginnen und Kollegen anmelden und die eigenen Listen sehen
 permit-see = Termine, Regeln und Zahlen von Veranstaltungen sehen
 permit-plan = Veranstaltungen schreiben, veröffentlichen und absagen
-permit-people = Teilnahmelisten mit Adressen sehen, Plätze vergeben, Mails schreiben, Listen mitnehmen
+permit-people = Teilnahmelisten mit Adressen sehen, Plätze vergeben, Mails schreiben, Listen herunterladen
 permit-door = am Einlass Namen sehen und vermerken, wer kommt
 permit-roll = Namen sehen und Anwesenheit vermerken
 permit-needs = sehen, wie viele welchen Bedarf haben
 permit-catalogue = Lehrgänge, Organisationen, Aktionswochen, Listen und den Fragenkatalog pflegen
 permit-see-accounts = sehen, wer welchen Zugang hat
-permit-accounts = Leute einladen, Rollen geben und nehmen
+permit-accounts = Personen einladen, Rollen geben und nehmen
 permit-audit-log = das Protokoll lesen
 permit-enrol = Kolleginnen und Kollegen anmelden
-overview-no-names = Wer angemeldet ist, sehen nur die Veranstaltenden.
+overview-no-names = Wer angemeldet ist, sieht nur, wer diese Veranstaltung betreut.
 overview-quotas = Kontingente
 overview-questions = Fragen bei der Anmeldung
 
 ## Wer eine Veranstaltung sieht
 
-access-title = Wer das sieht
-access-text = Diese Personen kommen in der Verwaltung an diese Veranstaltung.
-access-protected = Die Veranstaltung ist ein geschützter Raum. Wer hilft, muss zusätzlich im kleinen Kreis sein:
+access-title = Wer Zugriff hat
+access-text = Diese Personen haben in der Verwaltung Zugriff auf diese Veranstaltung.
+access-protected = Die Veranstaltung ist ein geschützterer Raum. Wer Zugriff bekommt, muss zusätzlich im kleinen Kreis sein:
 access-take-back = Zurücknehmen
-access-help = Jemanden mithelfen lassen
+access-help = Zugriff geben
 access-help-text = Für diese Veranstaltung und nicht mehr. Wer noch keinen Zugang hat, wird per Mail eingeladen.
-access-help-submit = Mithelfen lassen
+access-help-submit = Zugriff geben
 
 ## Protokoll
 
@@ -206,7 +206,7 @@ audit-user = Wer
 audit-everybody = alle
 audit-kind = Was
 audit-everything = alles
-audit-kind-lists = Listen angesehen oder mitgenommen
+audit-kind-lists = Listen angesehen oder heruntergeladen
 audit-kind-registrations = Anmeldungen und Anwesenheit
 audit-kind-events = Veranstaltungen
 audit-kind-base-data = Orte und Stammdaten
@@ -224,7 +224,7 @@ audit-found = { $total ->
   }
 audit-a-registration = eine Anmeldung
 audit-viewed-list = hat die Teilnahmeliste angesehen
-audit-viewed-access = hat angesehen, wer die Veranstaltung sieht
+audit-viewed-access = hat angesehen, wer Zugriff auf die Veranstaltung hat
 audit-viewed-line = hat die Warteliste angesehen
 audit-viewed-door = hat die Namen am Einlass angesehen
 audit-viewed-roll = hat die Anwesenheit angesehen
@@ -245,9 +245,18 @@ audit-accepted = hat die Einladung angenommen
 # $before (String) - roles
 # $after (String) - roles
 audit-account-changed = hat Rollen geändert ({ $before } → { $after })
+audit-account-written = hat einen Zugang geändert
 # $before (String) - a name
 # $after (String) - a name
-audit-account-renamed = hat { $before } in { $after } umbenannt und vielleicht Rollen geändert
+audit-account-renamed = hat { $before } in { $after } umbenannt
+# $before (String) - a name
+# $after (String) - a name
+# $old (String) - roles
+# $new (String) - roles
+audit-account-renamed-and-changed = hat { $before } in { $after } umbenannt und Rollen geändert ({ $old } → { $new })
+# $deed (String) - what was done with an account
+# $roles (String) - roles
+audit-with-roles = { $deed } ({ $roles })
 audit-viewed-letters = hat die nicht zugestellten Mails angesehen
 audit-account-saved = hat einen Zugang auf der Kommandozeile angelegt
 audit-account-disabled = hat einen Zugang gesperrt
@@ -268,4 +277,4 @@ forecast-without-names = { $count ->
    *[other] { $count } Anmeldungen
   }
 # $host (String) - its name
-desk-write-host-stays = Es haben sich schon Leute angemeldet: „Veranstaltet von“ bleibt { $host }. Bitten Sie { $host }, das zu ändern.
+desk-write-host-stays = Es haben sich schon Personen angemeldet: „Veranstaltet von“ bleibt { $host }. Bitten Sie { $host }, das zu ändern.

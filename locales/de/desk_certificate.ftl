@@ -14,7 +14,7 @@ sheets-kind-count = Zählblatt ohne Namen, zum Beispiel für Schulklassen
 sheets-columns = Spalten der Liste
 sheets-columns-hint = Name und Unterschrift sind immer dabei. Wer unterschreibt, sieht die Angaben aller anderen.
 sheets-empty = Leere Zeilen
-sheets-empty-hint = Für Leute ohne Anmeldung, oder für die Gruppen auf dem Zählblatt
+sheets-empty-hint = Für Personen ohne Anmeldung, oder für die Gruppen auf dem Zählblatt
 # $most (Number) - the most lines
 sheets-empty-fault = Bitte geben Sie eine Zahl von 0 bis { $most } ein.
 sheets-print = Als PDF herunterladen
@@ -39,8 +39,13 @@ certificates-issue = { $count ->
 }
 certificates-print = Alle drucken (PDF)
 certificates-revoke = Zurückziehen
+certificates-revoke-title = Bescheinigung zurückziehen
+certificates-revoke-effect = Wer danach den Code prüft, liest, dass die Bescheinigung nicht mehr gilt. Rückgängig machen lässt sich das nicht. Wer die Voraussetzungen erfüllt, kann eine neue bekommen.
+certificates-revoke-told = Wer die Bescheinigung per Mail bekommen hat, bekommt auch dazu eine Mail. Alle anderen erfahren es nur von Ihnen.
+certificates-revoke-submit = Bescheinigung zurückziehen
 certificates-issued-one = Ausgestellt
 certificates-earned = Bereit
+certificates-already = Lehrgang schon bescheinigt
 certificates-too-short = Nicht lange genug dabei
 # $modules (String) - titles of modules
 certificates-lacks = Es fehlt: { $modules }
@@ -48,7 +53,10 @@ certificates-lacks = Es fehlt: { $modules }
 # $all (Number) - all dates
 # $minutes (Number) - minutes attended
 # $of (Number) - minutes of all dates
-certificates-attended = { $sessions } von { $all } Terminen, { $minutes } von { $of } Minuten
+certificates-attended = { $sessions } von { $all ->
+    [one] 1 Termin
+   *[other] { $all } Terminen
+}, { $minutes } von { $of } Minuten
 certificates-rule = Wer bekommt eine Bescheinigung?
 certificates-rule-text = Gezählt wird die eingetragene Anwesenheit. Was schon ausgestellt ist, ändert sich nicht.
 certificates-share = Anwesenheit mindestens (in Prozent der Zeit)
@@ -78,7 +86,8 @@ desk-done-certificates = { $count ->
    *[other] { $count } Bescheinigungen ausgestellt
 }
 desk-done-certificate-revoked = Die Bescheinigung ist zurückgezogen
-desk-done-certificate-revoked-text = Wer sie schon per Mail bekommen hat, erfährt davon nicht von selbst. Schreiben Sie der Person bitte.
+desk-done-certificate-revoked-told = Die Person bekommt eine Mail, in der das steht.
+desk-done-certificate-revoked-untold = Eine Mail geht dazu nicht hinaus: Die Bescheinigung war noch nicht per Mail verschickt, oder es gibt keine Mailadresse. Wenn die Person sie schon hat, sagen Sie es ihr bitte selbst.
 desk-done-certificate-rule = Die Regel ist gespeichert
 desk-deed-certificate-rule = Regel für Bescheinigungen gespeichert
 desk-deed-certificate-issued = Bescheinigung ausgestellt
@@ -106,10 +115,16 @@ verify-what = Teilnahme an
 verify-attended = Teilgenommen
 # $minutes (Number) - minutes
 # $units (Number) - units of 45 minutes
-verify-minutes = { $minutes } Minuten ({ $units } Unterrichtseinheiten zu 45 Minuten)
+verify-minutes = { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} ({ $units ->
+    [one] 1 Unterrichtseinheit
+   *[other] { $units } Unterrichtseinheiten
+} zu 45 Minuten)
 verify-issued = Ausgestellt am
 verify-name-title = Stimmt der Name?
-verify-name-text = Den Namen zeigen wir nicht. Geben Sie ihn ein, wie er auf der Bescheinigung steht; wir vergleichen ihn und speichern nichts.
+verify-name-text = Den Namen zeigen wir nicht. Geben Sie ihn ein, wie er auf der Bescheinigung steht; wir vergleichen ihn und speichern ihn nicht.
 verify-name = Name auf der Bescheinigung
 verify-compare = Vergleichen
 verify-name-fits = Der Name stimmt
@@ -121,6 +136,7 @@ certificate-sample-title = MUSTER – Teilnahmebescheinigung
 # $topics (String) - topics with commas
 certificate-all-topics = Inhalte: { $topics }
 sheets-nobody = Noch niemand hat einen Platz: Es gibt keine Einzelblätter.
+verify-too-often = Das waren zu viele Namen. Warten Sie bitte eine Stunde und versuchen Sie es dann noch einmal.
 verify-name-missing = Bitte geben Sie den Namen ein, der auf der Bescheinigung steht.
 verify-no-name = Aus Rücksicht auf die Teilnehmenden vergleichen wir bei dieser Veranstaltung keine Namen.
 # $count (Number) - how many

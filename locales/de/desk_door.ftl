@@ -22,7 +22,7 @@ door-there-since = Da seit { $time }
 door-check-in = Ist da
 door-undo = Zurücknehmen
 door-search = Name oder Buchungscode
-door-nobody-found = Niemand gefunden. Wer nicht angemeldet ist, kann unten eingetragen werden.
+door-nobody-found = Niemand gefunden, auch nicht auf der Warteliste. Wer nicht angemeldet ist, kann unten eingetragen werden.
 # $more (Number) - people who are not listed
 door-more = { $more } weitere stehen nicht auf dieser Seite. Suchen Sie nach dem Namen.
 door-to-registration = Zur Anmeldung
@@ -34,17 +34,19 @@ door-code-unknown-title = Dieser Code gilt hier nicht
 door-code-unknown-text = Er gehört nicht zu dieser Veranstaltung, oder sie ist lange vorbei. Suchen Sie bitte nach dem Namen.
 # $count (String) - how many entries
 door-waiting = Noch nicht übertragen: { $count }. Das geschieht von selbst, sobald das Netz wieder da ist.
+door-offline = Zurzeit kein Netz. Gesucht wird in dem, was auf dieser Seite steht; eine Zahl können Sie speichern, sobald das Netz wieder da ist.
 door-kept = wird übertragen
 door-refused = Nicht eingetragen.
 door-log-in-again = Sie sind abgemeldet. Öffnen Sie die Anmeldung in einem neuen Fenster; hier geht nichts verloren.
 door-not-here = Dieser Code steht nicht auf der Liste. Laden Sie die Seite neu, oder suchen Sie nach dem Namen.
 walk-in-section = Ohne Anmeldung
-door-walk-ins = Leute ohne Namen
+door-walk-ins = Personen ohne Anmeldung
 door-walk-ins-hint = Alle zusammen, für diesen Termin
 # $most (Number) - the most people
 door-walk-ins-fault = Bitte geben Sie eine Zahl von 0 bis { $most } ein.
 walk-in-title = Mit Namen eintragen
-walk-in-text = Die Person kommt auf die Liste und gilt als anwesend. Ist sie schon angemeldet, wird nur ihre Anwesenheit eingetragen.
+walk-in-text = Ist ein Platz frei, kommt die Person auf die Liste und gilt als anwesend. Ist kein Platz frei, kommt sie auf die Warteliste, wenn es eine gibt; dann ist sie nicht als anwesend eingetragen. Wer mit derselben E-Mail-Adresse schon einen Platz hat, wird nur als anwesend eingetragen.
+walk-in-text-over = Die Veranstaltung ist vorbei. Wer da war und auf keiner Liste steht, kommt hier auf die Liste und gilt als anwesend. Niemand bekommt eine Mail.
 walk-in-people = Wie viele Personen?
 walk-in-email-hint = Nur wenn die Person weitere Mails zur Veranstaltung möchte
 walk-in-anyway-hint = Sie vergeben damit einen Platz mehr, als es gibt.
@@ -63,6 +65,10 @@ roll-absent = Gefehlt
 # $minutes (Number) - minutes of presence
 roll-partial-minutes = Teilweise: { $minutes } Minuten
 roll-minutes = Minuten
+roll-minutes-of-no-part = Minuten gehören zu „Teilweise“. Wählen Sie das, oder löschen Sie die Minuten.
+# $most (Number)
+roll-heads-fault = Bitte geben Sie an, wie viele Personen da waren: 1 bis { $most }.
+roll-add = Jemanden nachtragen, der nicht auf der Liste steht
 roll-heads = Personen
 # $seats (Number) - seats of one registration
 roll-seats = { $seats } Plätze
@@ -75,7 +81,7 @@ roll-nobody = Noch niemand hat einen Platz.
 # $most (Number) - the most minutes
 roll-minutes-fault = Bitte geben Sie die Minuten an, von 1 bis { $most }.
 roll-no-seat = Die Person hat keinen Platz mehr.
-roll-too-early = Anwesend kann erst am Tag des Termins jemand sein. „Entschuldigt“ geht auch vorher.
+roll-too-early = Anwesenheit lässt sich erst am Tag des Termins eintragen. „Entschuldigt“ geht auch vorher.
 roll-not-possible = Für diesen Termin kann nichts eingetragen werden: Er ist abgesagt oder nicht veröffentlicht.
 roll-link-title = Link für die Leitung
 roll-link-text = Wer die Veranstaltung leitet, kann die Anwesenheit ohne eigenen Zugang eintragen. Über den Link sind Namen und Dienststellen zu sehen, keine Mailadressen. Er gilt bis eine Woche nach dem letzten Termin.
@@ -95,6 +101,7 @@ desk-done-check-in-undone = Zurückgenommen
 desk-done-walk-ins = { $people } Personen ohne Anmeldung gezählt
 desk-done-walked-in = Eingetragen: ist auf der Liste und da
 desk-done-walked-in-no-seat = Eingetragen, aber ohne Platz
+desk-done-walked-in-waits = Die Person steht auf der Warteliste, oder jemand muss zustimmen. Sie ist nicht als anwesend eingetragen. Einen Platz geben kann die Veranstaltungsleitung.
 desk-done-walked-in-no-seat-text = Die Person steht auf der Warteliste, oder jemand muss zustimmen. Sie können die Anmeldung hier bestätigen.
 # $changed (Number) - people
 desk-done-attendance = { $changed ->
@@ -115,10 +122,10 @@ door-walk-ins-changed = Inzwischen hat jemand anderes gezählt. Laden Sie die Se
 roll-too-long-ago = Das ist zu lange her. Tragen Sie es bitte bei der Anwesenheit ein.
 roll-left = Dort hat inzwischen jemand anderes etwas eingetragen, oder die Person hat keinen Platz mehr. Bitte prüfen Sie es.
 roll-left-badge = Bitte prüfen
-roll-link-protected = Achtung, geschützter Raum: Wer den Link hat, sieht die Namen, auch ohne zum kleinen Kreis zu gehören.
+roll-link-protected = Achtung, geschützterer Raum: Wer den Link hat, sieht die Namen, auch ohne zum kleinen Kreis zu gehören.
 walk-in-namesake = Es ist eine andere Person mit demselben Namen
-walk-in-namesake-fault = Jemand mit diesem Namen hat schon einen Platz. Suchen Sie am Einlass nach dem Namen, oder setzen Sie hier ein Häkchen.
-walk-in-over = Die Veranstaltung ist vorbei. Wer da war, tragen Sie bei der Anwesenheit ein.
+walk-in-namesake-fault = Jemand mit diesem Namen steht schon auf der Liste oder der Warteliste. Suchen Sie am Einlass nach dem Namen, oder setzen Sie hier ein Häkchen.
+walk-in-over = Die Veranstaltung ist vorbei. Wer da war und nicht auf der Liste steht, kann noch von der Veranstaltungsleitung eingetragen werden.
 # $left (Number) - people
 desk-done-attendance-left = { $left ->
     [one] Bei einer Person nichts geändert

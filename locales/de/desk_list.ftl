@@ -34,7 +34,7 @@ desk-several-too-many = Auf einmal geht das mit höchstens { $most } Anmeldungen
 desk-several-cancel-title = Mehrere Anmeldungen stornieren
 desk-several-confirm-effect = Alle bekommen eine Zusage mit Kalendereintrag.
 desk-several-cancel-effect = Alle bekommen eine Mail mit Ihrem Grund. Wer einen Platz hatte, gibt ihn frei, und der Eintrag verschwindet aus dem Kalender.
-desk-several-move-effect = Die Anmeldungen hier werden storniert, und alle werden bei der anderen Veranstaltung angemeldet, in der Reihenfolge des Eingangs: mit Platz, oder auf der Warteliste. Sie bekommen beides per Mail. Reicht dort der Platz nicht, bleibt alles, wie es ist. Notizen und Schlagwörter gehen mit, außer aus einem geschützten Raum oder zu anderen Veranstaltenden.
+desk-several-move-effect = Die Anmeldungen hier werden storniert, und alle werden bei der anderen Veranstaltung angemeldet, in der Reihenfolge des Eingangs: mit Platz, oder auf der Warteliste. Sie bekommen beides per Mail. Reicht dort der Platz nicht, bleibt alles, wie es ist. Notizen und Schlagwörter gehen mit, außer aus einem geschützteren Raum oder zu anderen Veranstaltenden.
 desk-several-changed-title = Die Liste hat sich geändert
 desk-several-changed-text = Inzwischen ist etwas anders als auf der letzten Seite. Bitte sehen Sie noch einmal hin; getan ist noch nichts.
 desk-several-nobody = Mit keiner der ausgewählten Anmeldungen ist das möglich.
@@ -210,8 +210,8 @@ desk-export-delete-by = Spätestens löschen am
 # $day (String) - a day
 desk-export-notice = Personenbezogene Daten: spätestens am { $day } löschen
 # $day (String) - a day
-desk-export-notice-protected = VERTRAULICH – geschützter Raum: nicht weitergeben, spätestens am { $day } löschen
-desk-export-mark-protected = VERTRAULICH – geschützter Raum: nicht weitergeben
+desk-export-notice-protected = VERTRAULICH – geschützterer Raum: nicht weitergeben, spätestens am { $day } löschen
+desk-export-mark-protected = VERTRAULICH – geschützterer Raum: nicht weitergeben
 # $format (String) - CSV, XLSX
 # $count (Number) - how many registrations
 # $purpose (String) - what for
@@ -219,3 +219,5 @@ desk-deed-exported-for = Liste heruntergeladen ({ $format }, { $count ->
     [one] eine Anmeldung
    *[other] { $count } Anmeldungen
 }). { $purpose }
+desk-list-overlaps = Zur selben Zeit anderswo
+desk-list-twice = Vielleicht doppelt

@@ -111,9 +111,9 @@ desk-mailing-reaches = { $count ->
 }
 # $count (Number) - how many people
 desk-mailing-reaches-then = { $count ->
-    [0] Zurzeit träfe es niemanden; wer dann auf der Liste steht, bekommt sie.
-    [one] Zurzeit träfe es eine Person; wer dann auf der Liste steht, bekommt sie.
-   *[other] Zurzeit träfe es { $count } Personen; wer dann auf der Liste steht, bekommt sie.
+    [0] Zurzeit würde niemand erreicht; wer dann auf der Liste steht, bekommt sie.
+    [one] Zurzeit würde eine Person erreicht; wer dann auf der Liste steht, bekommt sie.
+   *[other] Zurzeit würden { $count } Personen erreicht; wer dann auf der Liste steht, bekommt sie.
 }
 # $name (String) - a person
 # $language (String) - a language
@@ -170,26 +170,26 @@ desk-mail-log-count = { $count ->
 desk-mail-none-yet = Es ging noch keine Mail an diese Person.
 desk-mail-registration = Zur Anmeldung
 desk-mail-links-blank = Geheime Links sind hier durch solche ersetzt, die nichts öffnen.
-desk-mail-not-kept = Der Text wird nicht aufbewahrt: weil die Mail älter als 90 Tage ist, überholt oder angehalten wurde oder zu einem geschützten Raum gehört.
+desk-mail-not-kept = Der Text wird nicht aufbewahrt: weil die Mail älter als 90 Tage ist, überholt oder angehalten wurde oder zu einem geschützteren Raum gehört.
 desk-done-mail-stopped = Die Mail wird nicht gesendet.
 # $letter (String) - what the letter tells
 desk-deed-letter-stopped = Mail angehalten: { $letter }
 desk-tell-again-title = Mail noch einmal senden
 desk-tell-again-effect = Die Person bekommt noch einmal eine Mail, wie es um die Anmeldung steht: mit neuem Link und, wenn sie einen Platz hat, mit dem Kalendereintrag.
-desk-done-told-again = Die Mail geht noch einmal hinaus.
+desk-done-told-again = Die Mail wird noch einmal gesendet.
 desk-deed-told-again = Mail zum Stand noch einmal gesendet
 
 ## Eigene Worte in den Mails, die von selbst hinausgehen
 
-desk-texts-title = Eigene Worte in Mails
-desk-texts-for-event = Diese Worte stehen in den Mails zu dieser Veranstaltung, vor dem Gruß.
+desk-texts-title = Eigene Texte in Mails
+desk-texts-for-event = Diese Texte stehen in den Mails zu dieser Veranstaltung, vor dem Gruß.
 # $host (String) - an organisation
-desk-texts-for-all = Diese Worte stehen in den Mails zu allen Veranstaltungen von { $host }, die nichts anderes sagen, vor dem Gruß.
+desk-texts-for-all = Diese Texte stehen in den Mails zu allen Veranstaltungen von { $host }, für die kein eigener Text gespeichert ist, vor dem Gruß.
 # $host (String) - an organisation
-desk-texts-to-all = Für alle Veranstaltungen von { $host } schreiben
-desk-texts-to-event = Nur für diese Veranstaltung schreiben
+desk-texts-to-all = Texte für alle Veranstaltungen von { $host } schreiben
+desk-texts-to-event = Texte nur für diese Veranstaltung schreiben
 # $host (String) - an organisation
-desk-texts-general = Wenn Sie hier nichts schreiben, gilt, was { $host } für alle Veranstaltungen sagt:
+desk-texts-general = Wenn Sie hier nichts schreiben, gilt der Text, den { $host } für alle Veranstaltungen gespeichert hat:
 desk-texts-placeholders = In jedem Text können Sie schreiben:
 desk-texts-confirmed = Mit der Zusage
 desk-texts-confirmed-hint = Zum Beispiel, was mitzubringen ist. Steht in jeder Mail, die einen Platz zusagt.
@@ -202,11 +202,25 @@ desk-texts-german = { $title }: auf Deutsch
 # $title (String) - a place in mails
 desk-texts-english = { $title }: auf Englisch
 desk-texts-german-missing = Bitte schreiben Sie den Text auch auf Deutsch.
-desk-texts-submit = Worte speichern
-desk-done-texts-written = Die Worte sind gespeichert. Sie gelten für alle Mails, die ab jetzt entstehen.
-desk-deed-texts-written = Eigene Worte in Mails geändert
-desk-deed-host-texts-written = Eigene Worte in Mails für alle Veranstaltungen geändert
+desk-texts-submit = Texte speichern
+desk-done-texts-written = Die Texte sind gespeichert. Sie gelten für alle Mails, die ab jetzt entstehen.
+desk-deed-texts-written = Eigene Texte in Mails geändert
+desk-deed-host-texts-written = Eigene Texte in Mails für alle Veranstaltungen geändert
 desk-texts-preview = Vorschau
 desk-texts-preview-title = So würden die Mails aussehen
 desk-texts-preview-text = Noch ist nichts gespeichert. Die Person ist erfunden, und Links führen ins Leere.
 desk-texts-example = Alex Beispiel
+
+## Correcting how somebody is reached
+desk-contact-title = Name, Adresse oder Telefon berichtigen
+desk-contact-text = Die Anmeldung behält Platz und Reihenfolge.
+desk-contact-email-hint = An eine andere Adresse geht sofort eine Mail mit dem Stand der Anmeldung. Die Links aus früheren Mails gelten dann nicht mehr.
+desk-contact-submit = Speichern
+desk-contact-there = Mit diesem Namen und dieser Adresse ist schon jemand angemeldet. Führen Sie die Anmeldungen zusammen, statt die Adresse zu ändern.
+desk-contact-certified = Auf diesen Namen ist eine Bescheinigung ausgestellt. Ziehen Sie sie zuerst zurück.
+desk-done-contact-corrected = Die Angaben sind berichtigt.
+desk-done-contact-told = Die Person bekommt eine Mail an die neue Adresse.
+desk-deed-corrected = Name, Adresse oder Telefon berichtigt
+desk-returned-title = Diese Adresse nimmt keine Mails an
+desk-returned-text = Eine Mail dorthin kam zurück. Rundschreiben und Erinnerungen lassen diese Person aus, bis die Adresse berichtigt ist. Ist die Adresse richtig, senden Sie die Mail zum Stand noch einmal.
+desk-returned-mark = Mails kommen zurück

@@ -55,7 +55,7 @@ desk-write-seats = Plätze
 desk-write-quotas-text = Plätze, die für manche frei gehalten werden, zum Beispiel für Führungskräfte oder die Presse.
 desk-write-seats-elsewhere = Ist eine Veranstaltung veröffentlicht, haben Platzzahl, Kontingente und Regeln eigene Seiten: Dort steht vorher, wer nachrückt.
 desk-write-opens = Anmeldung ab
-desk-write-opens-hint = Ohne Angabe, sobald die Veranstaltung veröffentlicht ist. Uhrzeiten gelten in Berlin.
+desk-write-opens-hint = Ohne Angabe, sobald die Veranstaltung veröffentlicht ist. Es gilt die Uhrzeit in Deutschland.
 desk-write-deadline = Anmeldung bis
 desk-write-cancellation = Abmeldung bis
 desk-write-deadline-hint = Ohne Angabe, bis die Veranstaltung beginnt.
@@ -75,7 +75,7 @@ desk-write-text-fault = { $label }: Bitte höchstens { $limit } Zeichen und kein
 # $most (Number) - the largest number
 desk-write-number-fault = Bitte geben Sie eine ganze Zahl von 1 bis { $most } an, oder nichts.
 desk-write-conflict-title = Inzwischen hat jemand anderes diese Veranstaltung geändert
-desk-write-conflict-text = Noch ist nichts von Ihnen gespeichert. Wenn Sie jetzt speichern, gilt, was unten steht. Davon weicht ab, was zurzeit gespeichert ist:
+desk-write-conflict-text = Noch ist nichts von Ihnen gespeichert. Wenn Sie jetzt speichern, gelten Ihre Angaben unten. Davon abweichend ist zurzeit gespeichert:
 # $label (String) - name of the field
 # $now (String) - its value
 desk-write-now = { $label }, jetzt: { $now }
@@ -118,6 +118,7 @@ desk-missing-venue = Ein Raum, oder die Veranstaltung ist online
 desk-missing-contact = Eine E-Mail-Adresse für Fragen
 desk-missing-internal-contact = Wen die Koordination anrufen kann (nur intern)
 desk-missing-window = Die Anmeldung endet, bevor sie beginnt
+desk-missing-circle = Der kleine Kreis: wer diesen geschützteren Raum betreut
 desk-done-drafted = Der Entwurf ist gespeichert.
 desk-done-drafted-text = Außer Ihnen und Ihren Kolleg*innen in der Verwaltung sieht ihn niemand. Fügen Sie Termine hinzu, und veröffentlichen Sie ihn dann.
 desk-done-written = Die Angaben sind gespeichert.
@@ -173,7 +174,7 @@ desk-collision = { $own }: „{ $other }“ ({ $at }) – { $shared }
 # $room (String) - a name
 desk-collision-room = derselbe Raum: { $room }
 # $name (String) - a name
-desk-collision-trainer = auch dort dabei: { $name }
+desk-collision-trainer = auch dort eingesetzt: { $name }
 desk-collision-audience = dieselbe Zielgruppe
 desk-move-tells-nobody = Nur die Bezeichnung ist eine andere. Niemand bekommt deswegen eine Mail.
 desk-move-draft = Die Veranstaltung ist noch ein Entwurf. Niemand bekommt eine Mail.
@@ -249,12 +250,12 @@ desk-module-position-hint = Der Baustein mit der kleinsten Zahl kommt zuerst.
 # $most (Number) - the largest number
 desk-module-position-fault = Bitte geben Sie eine ganze Zahl von 1 bis { $most } an.
 desk-module-compulsory-label = Pflichtbaustein
-desk-module-compulsory-hint = Wer den Lehrgang macht, muss ihn besuchen. Ohne Häkchen ist er freiwillig.
+desk-module-compulsory-hint = Wer den Lehrgang macht, muss ihn besuchen. Ohne Häkchen ist er ein Wahlbaustein.
 desk-module-requires = Davor kommen
 desk-module-requires-hint = Steht bei jeder Veranstaltung dieses Bausteins. Anmelden können sich trotzdem alle.
-desk-module-circle = So käme ein Baustein vor sich selbst. Bitte wählen Sie andere.
+desk-module-circle = Das ist nicht möglich: Der Baustein müsste dann vor sich selbst besucht werden. Bitte wählen Sie andere.
 desk-module-compulsory = Pflicht
-desk-module-elective = freiwillig
+desk-module-elective = Wahlbaustein
 # $kind (String) - compulsory or elective
 # $before (String) - the modules before
 desk-module-after = { $kind }, nach: { $before }
@@ -267,7 +268,7 @@ desk-circle-title = Kleiner Kreis
 desk-circle-text = Wer sich zu einem geschützteren Raum anmeldet, gibt viel von sich preis. Wählen Sie, wer sich um diese Veranstaltung kümmert. Für alle anderen in der Verwaltung gibt es sie dann nicht: weder die Veranstaltung noch die Liste, die Mails oder den Verlauf.
 desk-circle-legend = Wer sich kümmert
 desk-circle-hint = Ohne Auswahl sind es alle, die für die Veranstaltenden arbeiten, und die Administration.
-desk-circle-yourself = Bitte wählen Sie auch sich selbst. Wer hinausgehen möchte, bittet jemand anderen aus dem Kreis darum.
+desk-circle-yourself = Bitte wählen Sie auch sich selbst. Wer den Kreis verlassen möchte, bittet jemand anderen aus dem Kreis darum.
 desk-done-circle = Der kleine Kreis ist geändert.
 desk-deed-circle-changed = Kleiner Kreis geändert
 desk-done-changed-title = Inzwischen hat jemand anderes etwas geändert

@@ -46,7 +46,7 @@ event-module-compulsory = Baustein { $number } von { $of } (Pflicht) der Reihe �
 # $number (Number) - which module of the series
 # $of (Number) - how many modules it has
 # $programme (String) - its title
-event-module-elective = Baustein { $number } von { $of } (freiwillig) der Reihe „{ $programme }“
+event-module-elective = Baustein { $number } von { $of } (Wahlbaustein) der Reihe „{ $programme }“
 # $number (Number) - which module of the series
 # $title (String) - its title
 event-module-name = Baustein { $number }: { $title }
@@ -69,6 +69,7 @@ event-back = Zurück zu allen Veranstaltungen
 way-in-title = Anmeldung
 way-in-register = Jetzt anmelden
 way-in-join-line = Auf die Warteliste setzen
+way-in-waiting-for-offer = Alle Plätze sind vergeben. Wird einer frei, bieten wir ihn der nächsten Person auf der Warteliste per Mail an.
 # $until (String) - day and hour
 way-in-until = Anmeldung bis { $until }.
 way-in-until-start = Anmeldung bis zum Beginn.

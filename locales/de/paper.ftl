@@ -25,7 +25,7 @@ sheet-count-notice = Bitte keine Namen von Kindern und Jugendlichen eintragen.
 # $day (String) - a day
 sheet-notice = Personenbezogene Daten: nicht offen liegen lassen, spätestens am { $day } vernichten.
 # $day (String) - a day
-sheet-notice-protected = VERTRAULICH – geschützter Raum: nicht weitergeben, spätestens am { $day } vernichten.
+sheet-notice-protected = VERTRAULICH – geschützterer Raum: nicht weitergeben, spätestens am { $day } vernichten.
 # $page (String) - the number of this page
 # $pages (String) - how many there are
 sheet-foot = Seite { $page } von { $pages }
@@ -58,5 +58,5 @@ certificate-minutes = { $minutes ->
 # $town (String) - where
 # $day (String) - when
 certificate-issued = { $town }, { $day }
-certificate-verify = Ob diese Bescheinigung echt ist, lässt sich mit diesem Code prüfen. Auch nachdem unsere Teilnahmedaten gelöscht sind.
+certificate-verify = Ob diese Bescheinigung echt ist, lässt sich mit diesem Code prüfen, auch nachdem unsere Teilnahmedaten gelöscht sind.
 certificate-qr = QR-Code mit der Adresse zum Prüfen

@@ -76,6 +76,7 @@ seats-left = { $count ->
 seats-only-for-groups = Nur noch reservierte Plätze frei
 seats-free = Plätze frei
 seats-waiting-list = Warteliste
+seats-by-lot = Plätze werden ausgelost
 seats-full = Ausgebucht
 # $day (String) - the day on which registration opens
 seats-opens = Anmeldung ab { $day }

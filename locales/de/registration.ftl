@@ -57,6 +57,8 @@ register-audience = Ich habe gelesen, an wen sich die Veranstaltung richtet, und
 register-trap = Dieses Feld bitte leer lassen
 register-send = Anmelden
 register-join-line = Auf die Warteliste setzen
+register-waiting-for-offer-text = Wird ein Platz frei und sind Sie an der Reihe, bieten wir ihn Ihnen per Mail an. Sie haben ihn erst, wenn Sie ihn bis zu einer Frist annehmen.
+register-draw-title = Die Plätze werden ausgelost
 register-back = Zur Veranstaltung
 
 ## Datenschutz am Formular
@@ -81,7 +83,10 @@ register-fault-not-staff = Diese Veranstaltung ist für Beschäftigte. Bitte neh
 register-fault-too-often = An diese E-Mail-Adresse haben wir in der letzten Stunde schon viele E-Mails geschickt. Sehen Sie bitte dort nach, oder versuchen Sie es in einer Stunde noch einmal
 register-fault-org-unit-missing = Bitte geben Sie Ihr Amt oder Ihre Organisationseinheit an
 # $limit (Number) - the most seats of one registration
-register-fault-seats = Bitte wählen Sie für die Plätze eine Zahl von 1 bis { $limit }
+register-fault-seats = { $limit ->
+    [one] Für eine Anmeldung gibt es hier nur einen Platz
+   *[other] Bitte wählen Sie für die Plätze eine Zahl von 1 bis { $limit }
+}
 register-fault-not-enough-seats = So viele Plätze sind nicht mehr frei. Bitte wählen Sie weniger Plätze
 register-fault-language = Bitte wählen Sie, in welcher Sprache wir Ihnen schreiben sollen
 register-fault-audience = Bitte bestätigen Sie, dass Sie gelesen haben, an wen sich die Veranstaltung richtet
@@ -158,6 +163,13 @@ confirm-register-again = Neu anmelden
 unknown-link-title = Diesen Link kennen wir nicht
 unknown-link-text = Vielleicht hat Ihr E-Mail-Programm ihn abgeschnitten, oder er ist abgelaufen. An Ihrer Anmeldung ändert das nichts.
 unknown-link-what-to-do = Öffnen Sie den Link bitte noch einmal aus der E-Mail, oder kopieren Sie ihn ganz in die Adresszeile. Sie können sich Ihre Links auch neu schicken lassen.
+unknown-link-trainer-text = Vielleicht wurde er abgeschnitten, er ist abgelaufen, oder die Veranstaltenden haben ihn geschlossen. Was Sie schon gespeichert haben, bleibt erhalten.
+unknown-link-trainer-what-to-do = Kopieren Sie den Link bitte noch einmal ganz in die Adresszeile. Hilft das nicht, bitten Sie die Veranstaltenden um einen neuen.
+unknown-link-enroller-text = Vielleicht hat Ihr E-Mail-Programm ihn abgeschnitten, oder er ist abgelaufen. Wen Sie angemeldet haben, bleibt angemeldet.
+unknown-link-enroller-what-to-do = Lassen Sie sich bitte einen neuen Link an Ihre dienstliche Adresse schicken. Damit sehen Sie auch, wen Sie bisher angemeldet haben.
+unknown-link-enroller-another = Neuen Link anfordern
+unknown-link-approver-text = Vielleicht hat Ihr E-Mail-Programm ihn abgeschnitten, oder er ist abgelaufen. Entschieden ist damit nichts.
+unknown-link-approver-what-to-do = Öffnen Sie den Link bitte noch einmal aus der E-Mail, oder kopieren Sie ihn ganz in die Adresszeile. Hilft das nicht, fragen Sie bitte die Person, um die es geht, oder die Veranstaltenden.
 
 ## Die eigene Anmeldung
 
@@ -276,6 +288,7 @@ status-offer-accept = { $seats ->
    *[other] { $seats } Plätze annehmen
 }
 status-offer-decline = Ablehnen
+status-offer-decline-note = Wenn Sie ablehnen, endet Ihre Anmeldung; Sie stehen dann auch nicht mehr auf der Warteliste.
 
 status-fewer-seats = Einzelne Plätze abgeben
 status-done-given-back = Die Plätze sind abgegeben.
@@ -289,7 +302,10 @@ seats-keep-choice = { $seats ->
    *[other] { $seats } Plätze
 }
 # $most (Number) - the most
-seats-keep-fault = Bitte wählen Sie eine Zahl von 1 bis { $most }. Wenn niemand kommt, melden Sie sich bitte ab.
+seats-keep-fault = { $most ->
+    [one] Behalten können Sie nur einen Platz. Wenn niemand kommt, melden Sie sich bitte ab.
+   *[other] Bitte wählen Sie eine Zahl von 1 bis { $most }. Wenn niemand kommt, melden Sie sich bitte ab.
+}
 seats-submit = Plätze abgeben
 
 ## Zustimmung

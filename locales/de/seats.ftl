@@ -45,6 +45,12 @@ desk-why-needs-more = Braucht { $needs } Plätze, frei { $free ->
 }.
 # $name (String) - a person
 desk-why-behind = { $name } steht davor und wartet auf mehr Plätze, als frei sind.
+# $needs (Number) - how many seats
+# $free (Number) - how many seats
+desk-why-passed = Braucht { $needs } Plätze, frei { $free ->
+    [one] war einer
+   *[other] waren { $free }
+}. Bei dieser Veranstaltung gehen dann kleinere Anmeldungen vor.
 desk-why-now = Rückt mit der nächsten Änderung nach.
 desk-class-by-hand = von Hand vorgezogen
 desk-class-compulsory = Pflichtfortbildung
@@ -53,6 +59,7 @@ desk-class-never-attended = war noch nie dabei
 desk-class-submission = nach Eingang
 desk-forecast-nobody = Niemand rückt nach.
 desk-forecast-moves = Es rücken nach
+desk-forecast-offers = Einen Platz angeboten bekommen
 desk-forecast-stay = Es warten weiter
 # $count (Number) - how many
 desk-forecast-more = und { $count } weitere
@@ -147,7 +154,10 @@ desk-give-back-title = Einzelne Plätze stornieren
 desk-give-back-effect = Die Anmeldung bleibt bestehen und gilt für weniger Plätze. Die Person bekommt eine Mail.
 desk-give-back-how-many = Wie viele Plätze werden storniert?
 # $most (Number) - the most
-desk-give-back-fault = Bitte wählen Sie 1 bis { $most }.
+desk-give-back-fault = { $most ->
+    [one] Stornieren lässt sich hier nur ein Platz.
+   *[other] Bitte wählen Sie 1 bis { $most }.
+}
 desk-move-to-title = Umbuchen
 desk-move-to-effect = Die Anmeldung hier wird storniert, und die Person wird bei der anderen Veranstaltung angemeldet: mit Platz, oder auf der Warteliste. Sie bekommt beides per Mail.
 desk-move-to-target = Andere Veranstaltung

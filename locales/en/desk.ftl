@@ -2,14 +2,14 @@
 
 desk-nav-label = Organisers' desk
 desk-nav-events = Events
-desk-nav-letters = E-mails
+desk-nav-letters = Emails
 desk-nav-letters-trouble = not delivered
 desk-logged-in-as = Logged in as
 desk-log-out = Log out
 desk-search = Search
 desk-search-reset = Show all
 desk-continue = Continue
-desk-back = Go back
+desk-back = Cancel
 desk-preview = What will happen
 desk-protected = Safer space
 desk-up-to-events = Events
@@ -18,7 +18,7 @@ desk-up-to-events = Events
 
 desk-log-in-title = Log in to the organisers' desk
 desk-log-in-lead = For everybody who offers and looks after events. The administration invites you by email.
-desk-log-in-email = E-mail address
+desk-log-in-email = Email address
 desk-log-in-password = Password
 desk-log-in-submit = Log in
 desk-log-in-wrong = Address or password is wrong. Please check both.
@@ -29,7 +29,7 @@ desk-log-in-too-often = Too many attempts. Please wait a quarter of an hour and 
 desk-events-title = Events
 desk-events-search = Title, host, people involved
 desk-coming = Coming up ({ $count })
-desk-coming-none = No event is coming up at the moment. The coordination office enters what you offer.
+desk-coming-none = No event is coming up at the moment.
 desk-coming-none-found = No coming event matches your search.
 desk-past = Past ({ $count })
 desk-column-when = When
@@ -66,14 +66,14 @@ desk-state-count = { $state }: { $registrations } ({ $seats ->
 })
 desk-held-until = Seat held until { $until }
 desk-expires-at = expires { $until }
-desk-offered-until = Offer stands until { $until }
+desk-offered-until = Offer valid until { $until }
 desk-status-draft = Draft
 desk-status-submitted = Submitted
 desk-status-called-off = Called off
 desk-status-documented = Closed
 desk-waitlist-none = None
 desk-waitlist-automatic = Moves up by itself
-desk-waitlist-offer = With seat offers; by hand for now
+desk-waitlist-offer = Offers seats in turn
 
 ## One event
 
@@ -110,8 +110,10 @@ desk-overbooked = { $count ->
     [one] One seat too many given away
    *[other] { $count } seats too many given away
 }
-desk-line-moves = The waiting list moves up by itself.
-desk-line-moves-until = The waiting list moves up by itself until { $until }. After that you confirm by hand.
+desk-line-moves = The waiting list moves up automatically.
+desk-line-offers = Free seats are offered automatically, in turn.
+desk-line-offers-until = Free seats are offered automatically, in turn, until { $until }. After that you confirm by hand.
+desk-line-moves-until = The waiting list moves up automatically until { $until }. After that you confirm by hand.
 desk-line-too-few = Whoever is next in line needs more seats than are free. Until those become free, nobody moves up.
 desk-line-by-hand = For this event nobody moves up by themselves. Please confirm by hand.
 desk-line-before-draw = Seats are given by lot. Until then nobody moves up.
@@ -123,7 +125,7 @@ desk-line-not-published = Nobody moves up, because the event is not published.
 
 desk-list-title = Participants
 desk-list-not-needed = People come to this event without registering.
-desk-list-search = Name, e-mail or booking code
+desk-list-search = Name, email or booking code
 desk-list-state = State
 desk-states-live = All current
 desk-states-all = All, past ones included
@@ -141,7 +143,7 @@ desk-column-name = Name
 desk-column-contact = Contact
 desk-column-state = State
 desk-column-submitted = Received
-desk-column-mail = Last e-mail
+desk-column-mail = Last email
 desk-column-deeds = Options
 desk-column-needs = Needs
 desk-column-need-note = In their own words
@@ -193,9 +195,9 @@ desk-needs-people = By person
 desk-reason-missing = Please give a reason.
 desk-reason-fault = The reason may have at most { $limit } characters and no control characters.
 desk-reach-by-mail = { $count ->
-    [0] Nobody gets an e-mail.
-    [one] One person gets an e-mail.
-   *[other] { $count } people get an e-mail.
+    [0] Nobody gets an email.
+    [one] One person gets an email.
+   *[other] { $count } people get an email.
 }
 desk-reach-without-address = { $count ->
     [one] One person has given no address: please tell them yourself.
@@ -216,22 +218,23 @@ desk-confirm-overtakes = { $count ->
     [one] One person has been waiting for longer.
    *[other] { $count } people have been waiting for longer.
 }
+desk-confirm-unanswered = Whoever was asked to agree has not answered yet. If you confirm, they are not asked any more.
 desk-confirm-unverified = The address is not confirmed yet. It may belong to somebody else.
 
 desk-cancel = Cancel
 desk-cancel-title = Cancel a registration
-desk-cancel-effect = The person gets an e-mail with your reason.
-desk-cancel-effect-seats = The person gets an e-mail with your reason, the entry leaves their calendar, and the seat becomes free.
+desk-cancel-effect = The person gets an email with your reason.
+desk-cancel-effect-seats = The person gets an email with your reason, the entry disappears from their calendar, and the seat becomes free.
 desk-cancel-reason = Reason
-desk-cancel-reason-hint = Appears like this in the e-mail and in the history.
+desk-cancel-reason-hint = Appears like this in the email and in the history.
 desk-cancel-submit = Cancel the registration
 
 desk-call-off = Call the event off
 desk-call-off-title = Call the event off
 desk-call-off-note = This cannot be undone
-desk-call-off-effect = The dates leave the participants' calendars. The public page says “Called off”.
+desk-call-off-effect = The dates disappear from the participants' calendars. The public page says “Called off”.
 desk-call-off-reason = Reason
-desk-call-off-reason-hint = Appears like this in the e-mail and in the history.
+desk-call-off-reason-hint = Appears like this in the email and in the history.
 desk-call-off-submit = Call the event off
 
 desk-capacity-change = Change seats
@@ -261,7 +264,7 @@ desk-move-to = From now on
 desk-move-now = Until now: { $when }
 desk-move-starts = Start
 desk-move-ends = End
-desk-move-zone = Date and time as clocks in Germany show them.
+desk-move-zone = Times are German local time.
 desk-move-submit = Change the date
 desk-move-not-a-time = Please enter date and time.
 desk-move-gap = This time does not exist on that day, because the clocks go forward.
@@ -285,18 +288,18 @@ desk-done-capacity = The number of seats has been changed.
 desk-done-called-off = The event is called off.
 desk-done-moved = The date has been moved.
 desk-done-moved-up = { $count ->
-    [one] One person has moved up and gets a confirmation.
-   *[other] { $count } people have moved up and get a confirmation.
+    [one] It is the turn of one person on the waiting list, who gets an email.
+   *[other] It is the turn of { $count } people on the waiting list, who get an email.
 }
 desk-done-told = { $count ->
     [0] There is nobody to tell.
     [one] One person will be told.
    *[other] { $count } people will be told.
 }
-desk-done-again = The e-mail will be sent again in a moment.
-desk-done-on-its-way = The e-mail is being sent right now.
-desk-done-letter-too-late = Nobody needs this e-mail any more: the occasion has passed.
-desk-done-letter-settled = This e-mail has been delivered or replaced in the meantime.
+desk-done-again = The email will be sent again in a moment.
+desk-done-on-its-way = The email is being sent right now.
+desk-done-letter-too-late = Nobody needs this email any more: the occasion has passed.
+desk-done-letter-settled = This email has been delivered or replaced in the meantime.
 desk-done-not-possible-title = This is no longer possible
 desk-done-not-possible-text = Something has changed in the meantime. Please look at how things stand now.
 desk-done-nothing = It was like this already; nothing has changed.
@@ -315,7 +318,7 @@ desk-export-name = Name
 desk-export-state = State
 desk-export-position = Position
 desk-export-seats = Seats
-desk-export-email = E-mail
+desk-export-email = Email
 desk-export-phone = Phone
 desk-export-submitted = Received
 desk-export-code = Booking code
@@ -362,13 +365,13 @@ desk-deed-called-off = Event called off; { $told } told
 desk-deed-moved = Date moved: { $from } → { $to }; { $told } told
 desk-deed-change-told = Title, place or way in changed; { $told } told
 desk-deed-exported = List downloaded ({ $format }, { $rows } registrations)
-desk-deed-tried-again = E-mail sent again: { $letter }
+desk-deed-tried-again = Email sent again: { $letter }
 
 ## Letters that could not be delivered
 
-desk-letters-title = E-mails not delivered
-desk-letters-none = All e-mails have left. Those that cannot be delivered are listed here, and you can try them again.
-desk-letters-lead = These e-mails have not reached their recipients yet. None of them gets lost.
+desk-letters-title = Emails not delivered
+desk-letters-none = All emails have been sent. Those that cannot be delivered are listed here, and you can try them again.
+desk-letters-lead = These emails have not reached their recipients yet. None of them gets lost.
 desk-letter-to = To
 desk-letter-written = Written { $when }
 desk-letter-attempts = { $count ->
@@ -381,19 +384,19 @@ desk-stage-retrying-soon = Next attempt soon
 desk-stage-useless = Given up, the occasion has passed
 desk-stage-retrying = Next attempt { $when }
 desk-stage-stuck = Waiting since { $when }
-desk-trouble-unreachable = Our mail server cannot be reached. This concerns all e-mails; your IT can help.
-desk-trouble-encryption = The connection to our mail server could not be encrypted. This concerns all e-mails; your IT can help.
-desk-trouble-log-in = Our mail server does not accept the log-in. This concerns all e-mails; your IT can help.
-desk-trouble-sender = The mail server does not send for our sender address. This concerns all e-mails; your IT can help.
-desk-trouble-address = The address does not exist, or it takes no e-mails. It may be misspelt; asking by phone is best.
-desk-trouble-message = The mail server does not accept this e-mail.
+desk-trouble-unreachable = Our mail server cannot be reached. This concerns all emails; your IT can help.
+desk-trouble-encryption = The connection to our mail server could not be encrypted. This concerns all emails; your IT can help.
+desk-trouble-log-in = Our mail server does not accept the log-in. This concerns all emails; your IT can help.
+desk-trouble-sender = The mail server does not send for our sender address. This concerns all emails; your IT can help.
+desk-trouble-address = The address does not exist, or it takes no emails. It may be misspelt; asking by phone is best.
+desk-trouble-message = The mail server does not accept this email.
 desk-trouble-later = The mail server asks to try again later. You need not do anything.
 desk-trouble-silence = The mail server did not answer in time. You need not do anything.
 desk-trouble-broken = The connection to the mail server broke off. You need not do anything.
-desk-trouble-folder = The folder for e-mails cannot be written. Your IT can help.
-desk-trouble-template = The template of this e-mail is faulty. Your IT can help.
-desk-trouble-stuck = At the moment no e-mail leaves at all. Your IT can help.
-desk-trouble-other = The e-mail did not leave. Note: { $noted }
+desk-trouble-folder = The folder for emails cannot be written. Your IT can help.
+desk-trouble-template = The template of this email is faulty. Your IT can help.
+desk-trouble-stuck = At the moment no emails are being sent at all. Your IT can help.
+desk-trouble-other = The email was not sent. Note: { $noted }
 desk-trouble-said = { $why } (The mail server said: { $said })
 
 ## Approvals
@@ -406,7 +409,7 @@ desk-approve-effect-line = No seat is free at the moment: with your approval the
 desk-approve-effect-full = No seat is free, and there is no waiting list. You can confirm the registration by hand, which overbooks the event, or decline it.
 desk-decline = Decline
 desk-decline-title = Decline the registration
-desk-decline-effect = The person gets an e-mail with your reason. If a seat is held, it becomes free.
+desk-decline-effect = The person gets an email with your reason. If a seat is held, it becomes free.
 desk-decline-submit = Decline the registration
 desk-approval-supervisor = Supervisor asked { $since }
 desk-approval-reminded = Supervisor reminded { $since }
@@ -426,7 +429,7 @@ desk-deed-approved = approved
 desk-deed-approved-without-seat = approved, while no seat was free
 desk-deed-declined = did not approve
 desk-with-supervisor-title = Supervisors and their own staff in the same course
-desk-with-supervisor = { $name } and the own supervisor { $supervisor }
+desk-with-supervisor = { $name } and their own supervisor { $supervisor }
 desk-letter-approval-request = Request for approval
 desk-letter-approval-reminder = Reminder of the approval
 desk-letter-approval-escalated = Open approval
@@ -445,7 +448,7 @@ desk-questions-title = Questions on the form
 desk-questions-lead = The form asks these questions after name and address, in this order. Ask only what you need to prepare the event.
 desk-questions-protected-title = Safer space
 desk-questions-protected-text = Registering here already reveals something very personal. Do not ask about origin, religion, health or experiences of discrimination. You are responsible for the questions you ask.
-desk-questions-none = The form asks nothing else yet.
+desk-questions-none = The form has no questions of your own yet.
 desk-questions-retired = No longer asked
 desk-questions-retired-text = What people have already answered stays on the list and is deleted together with the registrations.
 desk-question-is-required = has to be answered
@@ -464,11 +467,11 @@ desk-question-consent = Consent is always voluntary, and the box is never ticked
 desk-question-label = Question
 desk-question-label-en = Question in English
 desk-question-help = Help with answering
-desk-question-help-hint = Stands in small print below the question.
+desk-question-help-hint = Shown in small print below the question.
 desk-question-help-en = Help in English
 desk-question-required = Has to be answered
 desk-question-options = What people can choose
-desk-question-options-hint = An empty line does not count. Without a number as many people as like may choose the same; otherwise the number is one of places, so it counts everybody whom somebody registers with them.
+desk-question-options-hint = An empty line does not count. Without a number, any number of people may choose the same option; otherwise the number is a limit, and everybody included in a registration counts.
 desk-option-label = Option { $number }
 desk-option-label-en = Option { $number } in English
 desk-option-limit = Places for option { $number }
@@ -516,7 +519,7 @@ desk-deed-question-removed = Removed the question “{ $question }”
 ### Entering somebody by hand
 
 desk-enter-title = Enter a person
-desk-enter-text = For people who call, write, or stand in front of you. Nobody has to confirm an address, and deadlines do not count. The person answers the event’s own questions on the registration page.
+desk-enter-text = For people who call, write, or stand in front of you. Nobody has to confirm an address, and deadlines do not apply. The person answers the event’s own questions on the registration page.
 desk-enter-email-hint = Without an address, the person gets no emails. Please tell them yourself then, also when something changes.
 desk-enter-attends = How does the person take part?
 desk-enter-groups = Does the person belong to one of these groups?
@@ -525,7 +528,7 @@ desk-enter-language = Language of the emails
 desk-enter-anyway = Give a seat even if none is free
 desk-enter-anyway-hint = The event is then overbooked, and nobody moves up until a seat is free again.
 desk-enter-submit = Enter
-desk-enter-full = That many seats are not free, and there is no waiting list.
+desk-enter-full = There are not that many free seats, and there is no waiting list.
 desk-done-entered = The person is entered.
 desk-done-entered-in-line = The person is entered and is on the waiting list.
 desk-done-already-there = This person is registered already. Nothing was entered.

@@ -1,5 +1,5 @@
 sheets-title = Print sign-in sheet
-sheets-text = Everybody with a seat, as a PDF to be printed. E-mail addresses and access needs are never on it.
+sheets-text = Everybody with a seat, as a PDF to be printed. Email addresses and access needs are never on it.
 sheets-session = For which date?
 sheets-session-fault = Please choose a date that takes place.
 sheets-kind = What would you like to print?
@@ -8,7 +8,7 @@ sheets-kind-list = List: everybody signs the same sheet
 sheets-kind-single = Single sheets: nobody sees who else takes part
 sheets-kind-count = Head count without names, for example for school classes
 sheets-columns = Columns of the list
-sheets-columns-hint = Name and signature are always there. Whoever signs sees what is noted about all others.
+sheets-columns-hint = Name and signature are always there. Whoever signs sees the details of everybody else.
 sheets-empty = Empty lines
 sheets-empty-hint = For people without registration, or for the groups of the head count
 sheets-empty-fault = Please enter a number from 0 to { $most }.
@@ -22,25 +22,33 @@ certificates-sample-name = Sample Name
 certificates-people = Participants
 certificates-not-over = Certificates are issued when all dates are over.
 certificates-counts = Issued: { $issued }. Ready to be issued: { $waiting }.
-certificates-issue-text = Whoever gave an e-mail address gets the certificate by mail at once. Everybody finds it on the page of their registration.
+certificates-issue-text = Everybody who gave an email address gets the certificate by email at once. Everybody finds it on the page of their registration.
 certificates-issue = { $count ->
     [one] Issue one certificate
    *[other] Issue { $count } certificates
 }
 certificates-print = Print all (PDF)
 certificates-revoke = Revoke
+certificates-revoke-title = Revoke a certificate
+certificates-revoke-effect = Anybody who checks the code after that reads that the certificate is no longer valid. This cannot be undone. Whoever meets the requirements can be issued a new one.
+certificates-revoke-told = Whoever received the certificate by email gets an email about this, too. Everybody else hears of it only from you.
+certificates-revoke-submit = Revoke the certificate
 certificates-issued-one = Issued
 certificates-earned = Ready
+certificates-already = Programme already certified
 certificates-too-short = Not there for long enough
-certificates-lacks = Lacks: { $modules }
-certificates-attended = { $sessions } of { $all } dates, { $minutes } of { $of } minutes
+certificates-lacks = Missing: { $modules }
+certificates-attended = { $sessions } of { $all ->
+    [one] 1 date
+   *[other] { $all } dates
+}, { $minutes } of { $of } minutes
 certificates-rule = Who gets a certificate?
-certificates-rule-text = What counts is the attendance that was noted. What has been issued does not change.
+certificates-rule-text = What counts is the attendance that was recorded. What has been issued does not change.
 certificates-share = Attendance at least (per cent of the time)
 certificates-share-hint = 80 is usual
 certificates-share-fault = Please enter a number from 1 to 100.
 certificates-covers = What is certified?
-certificates-covers-hint = The whole programme is certified only if all compulsory modules were attended. People are recognised by name and e-mail address.
+certificates-covers-hint = The whole programme is certified only if all compulsory modules were attended. People are recognised by name and email address.
 certificates-covers-event = This event
 certificates-covers-programme = The whole programme with all compulsory modules
 certificates-covers-fault = Please choose what is certified.
@@ -60,7 +68,8 @@ desk-done-certificates = { $count ->
    *[other] { $count } certificates issued
 }
 desk-done-certificate-revoked = The certificate is revoked
-desk-done-certificate-revoked-text = Whoever has got it by mail already does not learn of it by itself. Please write to the person.
+desk-done-certificate-revoked-told = The person gets an email that says so.
+desk-done-certificate-revoked-untold = No email goes out about this: the certificate had not been sent by email yet, or there is no email address. If the person already has it, please tell them yourself.
 desk-done-certificate-rule = The rule is saved
 desk-deed-certificate-rule = Rule for certificates saved
 desk-deed-certificate-issued = Certificate issued
@@ -81,12 +90,18 @@ verify-genuine = This certificate is genuine
 verify-genuine-text = Please compare what is written here with the printout.
 verify-revoked = This certificate is no longer valid
 verify-revoked-text = It was revoked on { $day }.
-verify-what = Attendance of
+verify-what = Attendance at
 verify-attended = Attended
-verify-minutes = { $minutes } minutes ({ $units } teaching units of 45 minutes)
+verify-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} ({ $units ->
+    [one] 1 teaching unit
+   *[other] { $units } teaching units
+} of 45 minutes)
 verify-issued = Issued on
 verify-name-title = Is the name right?
-verify-name-text = We do not show the name. Enter it as it is printed on the certificate; we compare it and store nothing.
+verify-name-text = We do not show the name. Enter it as it is printed on the certificate; we compare it and do not store it.
 verify-name = Name on the certificate
 verify-compare = Compare
 verify-name-fits = The name is right
@@ -97,6 +112,7 @@ certificates-others-text = Of people who have no seat any more, or whose data ha
 certificate-sample-title = SAMPLE – Certificate of attendance
 certificate-all-topics = Topics: { $topics }
 sheets-nobody = Nobody has a seat yet: there are no single sheets.
+verify-too-often = That was too many names. Please wait an hour and then try again.
 verify-name-missing = Please enter the name that is printed on the certificate.
 verify-no-name = For the sake of those who took part, we compare no names for this event.
 desk-deed-certificates-printed = Certificates printed: { $count }

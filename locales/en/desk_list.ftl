@@ -29,8 +29,8 @@ desk-several-choose-people = Please select at least one registration on the list
 desk-several-too-many = This can be done with at most { $most } registrations at once. Please narrow the list.
 desk-several-cancel-title = Cancel several registrations
 desk-several-confirm-effect = All of them get a confirmation with a calendar entry.
-desk-several-cancel-effect = All of them get an e-mail with your reason. Whoever had a seat gives it up, and the entry leaves their calendar.
-desk-several-move-effect = The registrations here are cancelled, and everybody is registered for the other event, in the order in which they came: with a seat, or on the waiting list. They are told both by e-mail. If there is not enough room, everything stays as it is. Notes and tags go along, except from a safer space or to another host.
+desk-several-cancel-effect = All of them get an email with your reason. Whoever had a seat gives it up, and the entry disappears from their calendar.
+desk-several-move-effect = The registrations here are cancelled, and everybody is registered for the other event, in the order in which they came: with a seat, or on the waiting list. They are told both by email. If there is not enough room, everything stays as it is. Notes and tags go along, except from a safer space or to another host.
 desk-several-changed-title = The list has changed
 desk-several-changed-text = Something is different from what the last page showed. Please look again; nothing has been done yet.
 desk-several-nobody = This cannot be done with any of the selected registrations.
@@ -108,7 +108,7 @@ desk-tag-known = Already in use: { $known }
 desk-tag-choose = Please choose
 desk-tag-give = Add a tag
 desk-tag-take = Remove a tag
-desk-tag-effect = Nobody gets an e-mail. The list can be filtered by tags.
+desk-tag-effect = Nobody gets an email. The list can be filtered by tags.
 desk-tag-fault = Please give a tag of at most { $limit } characters, without a comma.
 desk-note = New note
 desk-note-hint = For example: comes half an hour later
@@ -138,9 +138,9 @@ desk-merge-fewer-seats = { $count ->
     [one] The registration that remains has only one seat. The other seats become free.
    *[other] The registration that remains has only { $count } seats. The other seats become free.
 }
-desk-merge-told-where = The person is told by e-mail where the remaining registration stands.
-desk-merge-told-end = An e-mail with your reason goes to the address of the registration that ends.
-desk-merge-told-nobody = Nobody gets an e-mail.
+desk-merge-told-where = The person is told by email where the remaining registration stands.
+desk-merge-told-end = An email with your reason goes to the address of the registration that ends.
+desk-merge-told-nobody = Nobody gets an email.
 desk-merge-reason = You were registered twice. Your other registration remains.
 desk-merge-likely-title = Possibly registered twice
 desk-merge-likely = Merge with { $code }: { $name }, { $state }
@@ -165,7 +165,7 @@ desk-export-purpose = What do you need the list for?
 desk-export-purpose-hint = This decides what is on it. The list names the purpose and the day by which you must delete it.
 desk-export-choose-purpose = Please choose what you need the list for.
 desk-purpose-organising = Organise the event: everything except access needs
-desk-purpose-door = Admission: name, seats and booking code of everybody with a seat
+desk-purpose-door = Check-in: name, seats and booking code of everybody with a seat
 desk-purpose-badges = Name badges: name and office of everybody with a seat
 desk-purpose-support = Prepare support: who needs what
 desk-purpose-statistics = Count and evaluate: without names and contact
@@ -179,3 +179,5 @@ desk-deed-exported-for = List downloaded ({ $format }, { $count ->
     [one] one registration
    *[other] { $count } registrations
 }). { $purpose }
+desk-list-overlaps = Elsewhere at the same time
+desk-list-twice = Possibly twice

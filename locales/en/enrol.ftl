@@ -9,7 +9,7 @@ enrol-link-send = Send the link
 enrol-link-log-in = Do you have an account for batch enrolments?
 enrol-link-log-in-link = Log in with the account
 enrol-sent-title = The link is on its way
-enrol-sent-lead = Please open the e-mail that we have just sent you. The link in it is valid for a week.
+enrol-sent-lead = Please open the email that we have just sent you. The link in it is valid for a week.
 enrol-fault-not-staff = Please enter your work address at { $domains }
 
 ## Overview
@@ -104,7 +104,7 @@ enrol-enroller-hint = This is how those enrolled read who entered them
 enrol-named-until = Names follow by
 enrol-named-until-hint = Seats that have no name by the end of this day are released. Without a date: until the event begins.
 enrol-privacy-title = What happens to the data
-enrol-privacy = Everybody enrolled gets an e-mail of their own at once: who entered them, what is stored and how they can decline. Access needs are kept apart; supervisors do not see them.
+enrol-privacy = Everybody enrolled gets an email of their own at once: who entered them, what is stored and how they can decline. Access needs are kept apart; supervisors do not see them.
 enrol-store = { $count ->
     [one] Enrol one person
    *[other] Enrol { $count } people
@@ -119,15 +119,15 @@ enrol-board-name = Enter a name
 enrol-board-change = Replace or withdraw { $name }
 enrol-board-unnamed-until = Name follows by { $day }
 enrol-board-print = Print confirmations
-enrol-done-stored = The batch enrolment is stored. Everybody with an e-mail address gets an e-mail at once.
+enrol-done-stored = The batch enrolment is stored. Everybody with an email address gets an email at once.
 enrol-done-named = The name is entered. We will write to everybody concerned.
 enrol-done-withdrawn = The registration has been taken back.
 enrol-person-unnamed = Seat without a name
 enrol-person-name = Enter a name
-enrol-person-name-lead = Whoever gets the seat has to work in the same unit, and gets an e-mail of their own.
+enrol-person-name-lead = Whoever gets the seat has to work in the same unit, and gets an email of their own.
 enrol-person-name-button = Save the name
 enrol-person-substitute = Name a substitute
-enrol-person-substitute-lead = The substitute has to work in the same unit and takes over the seat, or the place on the waiting list. Both get an e-mail.
+enrol-person-substitute-lead = The substitute has to work in the same unit and takes over the seat, or the place on the waiting list. Both get an email.
 enrol-person-substitute-button = Save the substitute
 enrol-person-withdraw = Take the registration back
 enrol-person-withdraw-lead = The seat is released, and whoever is on the waiting list moves up.
@@ -136,7 +136,7 @@ enrol-person-withdraw-button = Take it back for certain
 ## On paper
 
 enrol-print-title = Confirmations
-enrol-print-lead = When printed, each person gets a sheet of their own. Those without an e-mail address come first.
+enrol-print-lead = When printed, each person gets a sheet of their own. Those without an email address come first.
 enrol-print-heading = Confirmation of registration
 enrol-print-text = You have a seat: { $title }
 enrol-print-code = Booking code: { $code }

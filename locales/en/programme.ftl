@@ -65,6 +65,7 @@ seats-left = { $count ->
 seats-only-for-groups = Only reserved seats left
 seats-free = Seats available
 seats-waiting-list = Waiting list
+seats-by-lot = Seats drawn by lot
 seats-full = Fully booked
 seats-opens = Registration from { $day }
 seats-closed = Registration closed

@@ -28,10 +28,10 @@ register-name = Name
 register-name-hint = The way you would like us to address you
 register-name-protected = Name or pseudonym
 register-name-protected-hint = A first name or a made-up name is fine. That is how we will address you.
-register-email = E-mail address
+register-email = Email address
 register-email-hint = We will send you a link there to confirm your registration.
 register-email-protected-hint = With an address, we can write to you if anything changes. Without one, you will only learn of changes on your registration page, and only the link we are about to show you leads back to it.
-register-email-staff = Work e-mail address
+register-email-staff = Work email address
 register-email-staff-hint = An address at { $domains }. We will send you a link there to confirm your registration.
 register-phone = Phone
 register-phone-hint = Only for questions at short notice
@@ -52,6 +52,8 @@ register-audience = I have read who the event is for, and I am registering for m
 register-trap = Please leave this field empty
 register-send = Register
 register-join-line = Join the waiting list
+register-waiting-for-offer-text = If a seat becomes free and it is your turn, we will offer it to you by email. It is yours only if you accept it by a deadline.
+register-draw-title = Seats are drawn by lot
 register-back = Go to the event
 
 ## Privacy, next to the form
@@ -67,12 +69,15 @@ register-privacy-link = Privacy notice in full
 ## What to correct
 
 register-fault-name-missing = Please enter a name
-register-fault-email-missing = Please enter your e-mail address
-register-fault-email = Please enter an e-mail address in this form: name@example.org
+register-fault-email-missing = Please enter your email address
+register-fault-email = Please enter an email address in this form: name@example.org
 register-fault-not-staff = This event is for staff. Please use your work address at { $domains }
-register-fault-too-often = We have already sent many e-mails to this address in the past hour. Please look there, or try again in an hour
+register-fault-too-often = We have already sent many emails to this address in the past hour. Please look there, or try again in an hour
 register-fault-org-unit-missing = Please enter your office or unit
-register-fault-seats = Please choose a number of seats from 1 to { $limit }
+register-fault-seats = { $limit ->
+    [one] There is only one seat per registration here
+   *[other] Please choose a number of seats from 1 to { $limit }
+}
 register-fault-not-enough-seats = That many seats are no longer free. Please choose fewer seats
 register-fault-language = Please choose the language in which we should write to you
 register-fault-audience = Please confirm that you have read who the event is for
@@ -104,10 +109,10 @@ closed-staff-text = You cannot register for it on this page. Please ask the host
 ## After the form
 
 registered-title = Please confirm your address
-registered-lead = We have sent you an e-mail. It tells you what to do next.
-registered-until = Please open the link in the e-mail and confirm there by { $until }. Until then we keep what you asked for. After that the registration expires.
-registered-soon = Please open the link in the e-mail soon and confirm there. The e-mail says by when.
-registered-no-mail-title = No e-mail?
+registered-lead = We have sent you an email. It tells you what to do next.
+registered-until = Please open the link in the email and confirm there by { $until }. Until then we keep what you asked for. After that the registration expires.
+registered-soon = Please open the link in the email soon and confirm there. The email says by when.
+registered-no-mail-title = No email?
 registered-no-mail-spam = It usually arrives within a few minutes. Please also look in your spam or advertising folder.
 registered-no-mail-again = Perhaps the address was not right. In that case please register again; it will not count twice.
 registered-again-link = Back to the form
@@ -139,8 +144,15 @@ confirm-register-again = Register again
 ## A link that leads nowhere
 
 unknown-link-title = We do not know this link
-unknown-link-text = Perhaps your e-mail program cut it off, or it has expired. This changes nothing about your registration.
-unknown-link-what-to-do = Please open the link from the e-mail once more, or copy all of it into the address bar. You can also have your links sent to you again.
+unknown-link-text = Perhaps your email program cut it off, or it has expired. This changes nothing about your registration.
+unknown-link-what-to-do = Please open the link from the email once more, or copy all of it into the address bar. You can also have your links sent to you again.
+unknown-link-trainer-text = Perhaps it was cut off, it has expired, or the organisers have closed it. What you have saved already is kept.
+unknown-link-trainer-what-to-do = Please copy all of the link into the address bar once more. If that does not help, ask the organisers for a new one.
+unknown-link-enroller-text = Perhaps your email program cut it off, or it has expired. Everybody you have registered stays registered.
+unknown-link-enroller-what-to-do = Please have a new link sent to your office address. It also shows you whom you have registered so far.
+unknown-link-enroller-another = Request a new link
+unknown-link-approver-text = Perhaps your email program cut it off, or it has expired. This decides nothing.
+unknown-link-approver-what-to-do = Please open the link from the email once more, or copy all of it into the address bar. If that does not help, please ask the person it is about, or the organisers.
 
 ## One's own registration
 
@@ -151,7 +163,7 @@ status-done-confirmed = Your address is confirmed.
 status-done-renamed = The new name is saved.
 status-done-withdrawn = You have withdrawn.
 status-keep-title = Keep this link
-status-keep-text = You gave no e-mail address. Only this link leads back here. Bookmark the page, or write the link down:
+status-keep-text = You gave no email address. Only this link leads back here. Bookmark the page, or write the link down:
 status-details = Your details
 status-code = Booking code
 status-rename = Change name
@@ -161,7 +173,7 @@ status-back = Back to my registration
 status-calendar = Calendar
 status-calendar-file = Download the dates as a calendar file
 status-feed = Subscribe to all my registrations as a calendar
-status-withdraw-title = Cannot make it after all?
+status-withdraw-title = Can’t make it after all?
 status-withdraw-until = You can withdraw until: { $until }. Your seat will then go to somebody else.
 status-withdraw-any-time = You can leave the waiting list at any time.
 status-withdraw = Withdraw
@@ -170,7 +182,7 @@ status-more = More about the event
 status-to-event = Go to the event’s page
 
 standing-unverified-title = Your address is not confirmed yet
-standing-unverified-text = Please open the link in our e-mail by: { $until }.
+standing-unverified-text = Please open the link in our email by: { $until }.
 standing-pending-title = Your registration is being reviewed
 standing-pending-text = { $host } is responsible. You will hear from us as soon as it is decided.
 standing-confirmed-title = { $seats ->
@@ -189,7 +201,7 @@ standing-declined-text = We could not give you a seat at this event.
 standing-withdrawn-title = You have withdrawn
 standing-withdrawn-text = Thank you for letting us know.
 standing-cancelled-title = Your registration was cancelled
-standing-cancelled-text = The e-mail about it says why. { $host } is responsible.
+standing-cancelled-text = The email about it says why. { $host } is responsible.
 standing-expired-title = Your registration has expired
 standing-expired-text = It was not confirmed in time. If you would still like to come, please register again.
 standing-called-off-title = The event has been called off
@@ -214,7 +226,7 @@ withdraw-too-late-title = The deadline for withdrawing has passed
 feed-name = My registrations ({ $organisation })
 feed-title = My registrations in your calendar
 feed-lead = Your calendar program can fetch your registrations from here and will then keep them up to date by itself.
-feed-what = The calendar holds all registrations of your e-mail address, places on waiting lists included. It does not name protected events.
+feed-what = The calendar holds all registrations of your email address, places on waiting lists included. It does not name protected events.
 feed-secret = Its address is a secret: whoever has it can see your dates.
 feed-replaces = A new address replaces the old one. Calendars that use the old one will then stay empty.
 feed-make = Create an address
@@ -230,7 +242,7 @@ my-links-title = Links to my registrations
 my-links-lead = Every registration has a page of its own. If you can no longer find the link, we will send it to you again.
 my-links-hint = The address with which you registered
 my-links-send = Send links
-my-links-sent-title = Please check your e-mail
+my-links-sent-title = Please check your email
 my-links-sent-text = If there are confirmed registrations for this address, we are sending the links there now.
 my-links-sent-nothing = If nothing arrives after a few minutes, please also look in your spam or advertising folder. Perhaps you registered with another address.
 my-links-again = Try another address
@@ -245,6 +257,7 @@ status-offer-accept = { $seats ->
    *[other] Accept { $seats } seats
 }
 status-offer-decline = Decline
+status-offer-decline-note = If you decline, your registration ends; you are then no longer on the waiting list either.
 
 status-fewer-seats = Give single seats back
 status-done-given-back = The seats have been given back.
@@ -255,7 +268,10 @@ seats-keep-choice = { $seats ->
     [one] one seat
    *[other] { $seats } seats
 }
-seats-keep-fault = Please choose a number from 1 to { $most }. If nobody comes, please withdraw.
+seats-keep-fault = { $most ->
+    [one] You can keep only one seat. If nobody comes, please withdraw.
+   *[other] Please choose a number from 1 to { $most }. If nobody comes, please withdraw.
+}
 seats-submit = Give seats back
 
 ## Approval

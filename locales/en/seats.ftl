@@ -38,6 +38,10 @@ desk-why-needs-more = Needs { $needs } seats; { $free } { $free ->
    *[other] are
 } free.
 desk-why-behind = { $name } is ahead and waits for more seats than are free.
+desk-why-passed = Needs { $needs } seats; { $free } { $free ->
+    [one] was
+   *[other] were
+} free. At this event, smaller registrations then go first.
 desk-why-now = Moves up with the next change.
 desk-class-by-hand = put first by hand
 desk-class-compulsory = compulsory training
@@ -46,6 +50,7 @@ desk-class-never-attended = has never taken part
 desk-class-submission = by time of registration
 desk-forecast-nobody = Nobody moves up.
 desk-forecast-moves = Moving up
+desk-forecast-offers = Being offered a seat
 desk-forecast-stay = Still waiting
 desk-forecast-more = and { $count } more
 desk-forecast-part = { $seats ->
@@ -97,7 +102,7 @@ desk-light-decided = Decided: the event takes place.
 desk-light-takes-place = It takes place
 desk-because-minimum = The minimum number of participants was not reached.
 desk-call-off-minimum = The minimum of { $least } seats was not reached.
-desk-call-off-minimum-hint = The mail then says so, in the language of each person; a reason in your own words is not needed.
+desk-call-off-minimum-hint = The email then says so, in the language of each person; a reason in your own words is not needed.
 desk-draw-title = Draw
 desk-draw-open = Go to the draw
 desk-draw-seed = Drawn. Seed: { $seed }
@@ -123,7 +128,10 @@ desk-put-first-reason-hint = For the history only; nobody gets it by email.
 desk-give-back-title = Cancel single seats
 desk-give-back-effect = The registration stays and is for fewer seats. The person gets an email.
 desk-give-back-how-many = How many seats are cancelled?
-desk-give-back-fault = Please choose 1 to { $most }.
+desk-give-back-fault = { $most ->
+    [one] Only one seat can be cancelled here.
+   *[other] Please choose 1 to { $most }.
+}
 desk-move-to-title = Move to another event
 desk-move-to-effect = The registration here is cancelled, and the person is registered for the other event: with a seat, or on the waiting list. They are told both by email.
 desk-move-to-target = Other event

@@ -30,6 +30,7 @@ mod m20261128_000020_certificates;
 mod m20261128_000021_practical;
 mod m20261128_000022_accounts;
 mod m20261129_000023_base_data;
+mod m20261129_000024_returned_mail;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000021_practical::Migration),
             Box::new(m20261128_000022_accounts::Migration),
             Box::new(m20261129_000023_base_data::Migration),
+            Box::new(m20261129_000024_returned_mail::Migration),
         ]
     }
 }

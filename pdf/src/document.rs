@@ -160,6 +160,8 @@ pub struct Certificates {
 /// A certificate for one person.
 #[derive(Clone, Debug, Serialize)]
 pub struct Certificate {
+    /// The language of its words, as that of the [`Head`]; each page may have another.
+    pub language: String,
     /// Who issues it, at the top.
     pub host: String,
     /// The heading. Must not be empty.

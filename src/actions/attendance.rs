@@ -80,6 +80,11 @@ pub enum Outcome {
     ChangedMeanwhile,
     /// The person has no seat any more, or never had one: nothing was noted.
     NoSeat,
+    /// More people than the registration has seats: nothing was noted.
+    TooMany {
+        /// How many it has.
+        seats: u32,
+    },
     /// Nobody can be there before the day.
     TooEarly,
     /// The date was called off, or the event was never announced.
@@ -123,7 +128,9 @@ pub async fn note(
             }
             return Ok(Outcome::NoSeat);
         };
-        let entry = Entry { mark: entry.mark.map(|mark| mark.within(seated.seats)), ..*entry };
+        if entry.mark.is_some_and(|mark| mark.heads() > seated.seats) {
+            return Ok(Outcome::TooMany { seats: seated.seats });
+        }
         let stored = before.get(&entry.registration).and_then(|noted| noted.mark);
         if entry.before.is_some_and(|before| before != stored && entry.mark != stored) {
             left += 1;
@@ -132,7 +139,7 @@ pub async fn note(
         // Also the same again: it is known to be so until now.
         let noted = attendance::note(&tx, entry.registration, session.id, entry.mark, at, keeper.actor().user()).await?;
         if noted && stored != entry.mark {
-            log(&tx, occasion, keeper, event.id, session.id, entry).await?;
+            log(&tx, occasion, keeper, event.id, session.id, *entry).await?;
             changed += 1;
         }
     }

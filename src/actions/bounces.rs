@@ -1,4 +1,4 @@
-//! A letter came back after the mail server had taken it: the desk shows it, and the organisers are told.
+//! A letter came back after the mail server had taken it: its mailbox is marked, the desk shows it, and the organisers are told.
 
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
@@ -7,7 +7,7 @@ use crate::domain::ids::LetterId;
 use crate::domain::notice::{EventAtDesk, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::vocabulary::DeliveryTrouble;
-use crate::storage::{Store, desk_letters};
+use crate::storage::{Store, desk_letters, returned_mail};
 use serde_json::json;
 
 /// What became of it.
@@ -19,16 +19,15 @@ pub enum Outcome {
     NothingToDo,
 }
 
-/// Marks a letter as come back; `said` is what the other mail server said.
+/// Marks a letter as come back, and the mailbox to which it went; `said` is what the other mail server said.
 ///
 /// # Errors
 /// If the database fails; then nothing is marked.
 pub async fn note(store: &Store, occasion: &mut Occasion, id: LetterId, said: &str) -> Result<Outcome, ActionError> {
     let tx = store.begin_write().await?;
     let fault = format!("{} {said}", DeliveryTrouble::Returned.as_str());
-    if !desk_letters::mark_returned(&tx, id, fault.trim_end()).await? {
-        return Ok(Outcome::NothingToDo);
-    }
+    let Some(mailbox) = desk_letters::mark_returned(&tx, id, fault.trim_end()).await? else { return Ok(Outcome::NothingToDo) };
+    returned_mail::mark(&tx, &mailbox, occasion.now()).await?;
     // What is about no event, such as links that somebody asked for, concerns no organiser.
     if let Some((event, letter)) = desk_letters::find_about_event(tx.conn(), id).await?
         && let Some(mut ledger) = Ledger::open(&tx, occasion, &Actor::System, event, None).await?

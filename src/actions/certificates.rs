@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::{Booking, Notice};
 use crate::domain::occasion::Occasion;
-use crate::domain::text::PersonName;
+use crate::domain::registration::Registration;
 use crate::domain::vocabulary::CertificateCovers;
 use crate::storage::certificates::{self, Candidate};
 use crate::storage::{Store, WriteTx, desk_letters, events, outbox, registrations, seats};
@@ -20,7 +20,7 @@ use serde_json::json;
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Done, with so many people.
+    /// Done; so many people got one, or are told that theirs is taken back.
     Done(u32),
     /// Nobody has earned one who has none yet; or it was so already.
     NothingToDo,
@@ -52,14 +52,15 @@ pub async fn set_rule(
     Ok(Outcome::Done(0))
 }
 
-/// Issues a certificate to everybody who has earned one and has none, and mails it. `key` is the secret of the installation, with which names
-/// are sealed.
+/// Issues a certificate to everybody who has earned one and has none, and mails it; nobody gets a second one of a whole programme. `key` is the
+/// secret of the installation, with which names are sealed.
 ///
 /// # Errors
 /// If the database fails; then nobody got one.
 pub async fn issue(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, key: &[u8]) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
-    // Two who press the button at once issue one after the other.
+    // Two who press the button at once issue one after the other, also at two events of one programme.
+    certificates::lock_programme(&tx, id).await?;
     seats::lock(&tx, id).await?;
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
     let Some(rule) = certificates::rule(tx.conn(), id).await? else { return Ok(Outcome::NotPossible) };
@@ -121,7 +122,7 @@ pub fn facts(event: &Event, rule: &CertificateRule, modules: &[String], part: Pa
     }
 }
 
-/// Reads every valid certificate of those with a seat, with their names, to print them, and notes who did.
+/// Reads every valid certificate of those with a seat, with their registrations, to print them, and notes who did.
 ///
 /// # Errors
 /// If the database fails; then nothing is handed out.
@@ -130,19 +131,19 @@ pub async fn take(
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
-) -> Result<Option<Vec<(Certificate, PersonName)>>, ActionError> {
+) -> Result<Option<Vec<(Certificate, Registration)>>, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(None) };
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(None) };
     let Some(rule) = certificates::rule(tx.conn(), id).await? else { return Ok(Some(Vec::new())) };
     let all = certificates::candidates(tx.conn(), &event, &rule).await?;
-    let issued: Vec<_> = all.into_iter().filter_map(|one| Some((one.certificate?, one.registration.name))).collect();
+    let issued: Vec<_> = all.into_iter().filter_map(|one| Some((one.certificate?, one.registration))).collect();
     log(&tx, occasion, user, "certificate.printed", (Some(id), None), json!({ "count": issued.len() })).await?;
     tx.commit().await?;
     Ok(Some(issued))
 }
 
 /// Takes a certificate back: whoever checks its code reads that it is not valid any more, and a mail with it that has not left does not leave.
-/// Whoever has got it by mail is told. Another can be issued.
+/// Whoever has got it by mail is told: the outcome says whether. Another can be issued.
 ///
 /// # Errors
 /// If the database fails; then it stays valid.
@@ -159,24 +160,25 @@ pub async fn revoke(
     if let Some(registration) = revoked.registration {
         desk_letters::stop_kind(&tx, registration, "certificate", now).await?;
     }
-    if let Some(registration) = revoked.registration
-        && desk_letters::has_left(tx.conn(), registration, "certificate").await?
-    {
-        tell_revoked(&tx, occasion, registration, code).await?;
-    }
+    let told = match revoked.registration {
+        Some(registration) if desk_letters::has_left(tx.conn(), registration, "certificate").await? => {
+            tell_revoked(&tx, occasion, registration, code).await?
+        }
+        _ => false,
+    };
     log(&tx, occasion, user, "certificate.revoked", (Some(event), revoked.registration), json!({})).await?;
     tx.commit().await?;
-    Ok(Outcome::Done(1))
+    Ok(Outcome::Done(told.into()))
 }
 
-/// Tells somebody who has got a certificate by mail that it is not valid any more.
-async fn tell_revoked(tx: &WriteTx, occasion: &mut Occasion, id: RegistrationId, code: &CertificateCode) -> Result<(), ActionError> {
-    let Some(registration) = registrations::find(tx.conn(), id).await? else { return Ok(()) };
-    let Some(event) = events::find(tx.conn(), registration.event).await? else { return Ok(()) };
-    let Some(to) = recipient(&registration) else { return Ok(()) };
+/// Tells somebody who has got a certificate by mail that it is not valid any more; whether there is an address to write to.
+async fn tell_revoked(tx: &WriteTx, occasion: &mut Occasion, id: RegistrationId, code: &CertificateCode) -> Result<bool, ActionError> {
+    let Some(registration) = registrations::find(tx.conn(), id).await? else { return Ok(false) };
+    let Some(event) = events::find(tx.conn(), registration.event).await? else { return Ok(false) };
+    let Some(to) = recipient(&registration) else { return Ok(false) };
     let booking = Booking::new(&registration, registration.state, &event, &[], occasion.now());
     let manage = manage_link(tx, occasion, &registration, event.ends()).await?;
     let notice = Notice::CertificateRevoked { booking, manage, code: code.clone() };
     outbox::post(tx, occasion, &to, &[notice], None).await?;
-    Ok(())
+    Ok(true)
 }

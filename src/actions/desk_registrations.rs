@@ -13,7 +13,7 @@ use crate::domain::notice::WhyDeclined;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
-use crate::storage::{Store, answers, attendees, events, registrations};
+use crate::storage::{Store, answers, attendees, events, registrations, returned_mail};
 use serde_json::json;
 
 /// What became of it.
@@ -35,8 +35,9 @@ pub enum Outcome {
 /// What an organiser does with one registration. The reasons are texts that the person reads, except where it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deed<'a> {
-    /// Confirms by hand whoever is unverified, pending or waiting; also beyond the capacity, which is the organiser's decision.
-    Confirm,
+    /// Confirms by hand whoever is unverified, pending or waiting; also beyond the capacity, which is the organiser's decision. The reason,
+    /// which may be empty, is for the audit log.
+    Confirm(&'a str),
     /// Agrees to a registration that waits for an approval, whoever else was asked: it gets its seats, or its place in the line.
     Approve,
     /// Declines a registration that waits for an approval, with a reason.
@@ -140,10 +141,10 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
         return Ok(Applied::NotPossible);
     }
     match deed {
-        Deed::Confirm => {
+        Deed::Confirm(reason) => {
             let Ok(state) = registration.state.confirmed_by_hand() else { return Ok(Applied::NotPossible) };
             let waited = registration.state.waits();
-            ledger.change(registration, state, "registration.confirmed_by_hand", "").await?;
+            ledger.change(registration, state, "registration.confirmed_by_hand", reason).await?;
             ledger.tell(registration, if waited { Standing::MovedUp } else { Standing::Confirmed }).await?;
         }
         Deed::Offer => {
@@ -172,6 +173,10 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
         Deed::TellAgain => {
             let Some(standing) = standing_again(registration) else { return Ok(Applied::NotPossible) };
             ledger.log("registration.told_again", Some(registration), json!({})).await?;
+            if let Some(email) = &registration.email {
+                // Whoever sends again says that the address is right; if it is not, the mail comes back again.
+                returned_mail::unmark(ledger.tx, email).await?;
+            }
             ledger.tell(registration, standing).await?;
         }
         Deed::GiveBack(seats) => {

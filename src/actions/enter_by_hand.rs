@@ -32,7 +32,18 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Enters somebody: with a seat where one is free, else in the line; with `anyway`, a seat more than there are. Nobody has to confirm an
+/// By what right somebody gets a seat who is entered by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// One that is free; else a place in the line.
+    IfFree,
+    /// One more than there are.
+    Anyway,
+    /// The event is over, and the person was there.
+    WasThere,
+}
+
+/// Enters somebody: with a seat where one is free, else in the line; or with a seat more than there are. Nobody has to confirm an
 /// address, because somebody spoke with the person; whoever has one is told where they stand.
 ///
 /// Deadlines are for the public; the organiser agrees by entering. A supervisor is asked as ever.
@@ -46,10 +57,10 @@ pub async fn enter(
     user: &DeskUser,
     id: EventId,
     request: Request,
-    anyway: bool,
+    seat: Seat,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
-    let outcome = enter_in(&tx, occasion, rules, user, id, request, anyway).await?;
+    let outcome = enter_in(&tx, occasion, rules, user, id, request, seat).await?;
     tx.commit().await?;
     Ok(outcome)
 }
@@ -65,7 +76,7 @@ pub(super) async fn enter_in(
     user: &DeskUser,
     id: EventId,
     request: Request,
-    anyway: bool,
+    seat: Seat,
 ) -> Result<Outcome, ActionError> {
     let actor = user.actor();
     let mailbox_key = request.email.as_ref().map(EmailAddress::mailbox_key);
@@ -79,7 +90,8 @@ pub(super) async fn enter_in(
     let Some((locked, earlier)) = registrations::lock_and_find_earlier(tx, newcomer).await? else { return Ok(Outcome::NotFound) };
     let Some(mut ledger) = Ledger::under(locked, tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
     let now = ledger.occasion.now();
-    if ledger.event.status != EventStatus::Published || ledger.event.ends().is_none_or(|ends| ends <= now) {
+    let Some(ends) = ledger.event.ends().filter(|_| ledger.event.status == EventStatus::Published) else { return Ok(Outcome::NotPossible) };
+    if (seat == Seat::WasThere) != (ends <= now) {
         return Ok(Outcome::NotPossible);
     }
     if let Some(there) = earlier.same_button.or(earlier.same_person) {
@@ -88,14 +100,17 @@ pub(super) async fn enter_in(
     let unplaced = State::Unverified { held: false, until: now };
     let mut registration = register::new_registration(ledger.occasion, &ledger.event, &request, unplaced);
     claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
-    let placement = if anyway { Placement::Seated } else { ledger.place(request.seats, &registration.quotas) };
+    let placement = if seat == Seat::IfFree { ledger.place(request.seats, &registration.quotas) } else { Placement::Seated };
     if placement == Placement::Full {
         return Ok(Outcome::NotEnoughSeats);
     }
     let agrees = match approval::required(&ledger.event, &registration) {
         Approval::Organiser => Approval::None,
+        _ if seat == Seat::WasThere => Approval::None,
         others => others,
     };
+    // Nobody is told of a seat at an event that is over.
+    ledger.tells = seat != Seat::WasThere;
     registration.state = unplaced.address_confirmed(agrees, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.enter(&registration, register::details(request)).await?;
     ledger.tell(&registration, standing(registration.state)).await?;

@@ -8,12 +8,35 @@ use crate::domain::actor::Actor;
 use crate::domain::calendar::{Method, Revision};
 use crate::domain::event::Session;
 use crate::domain::ids::{EventId, SessionId};
-use crate::domain::notice::{Booking, Notice};
+use crate::domain::notice::{Booking, Notice, SessionNews};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::storage::{StoreError, WriteTx, calendar_entries, event_editing, events, outbox, registrations};
 use serde_json::json;
+
+/// What becomes of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It takes place, after all.
+    Planned,
+    /// It is called off.
+    CalledOff {
+        /// In the organiser's words; may be empty.
+        reason: String,
+    },
+}
+
+impl Standing {
+    /// As it is stored.
+    #[must_use]
+    pub fn status(&self) -> SessionStatus {
+        match self {
+            Self::Planned => SessionStatus::Planned,
+            Self::CalledOff { .. } => SessionStatus::CalledOff,
+        }
+    }
+}
 
 /// Calls one session off, or has it take place after all. Whoever has a seat is told, and their calendars follow.
 ///
@@ -25,8 +48,9 @@ pub async fn set_session_status_in(
     actor: &Actor,
     id: EventId,
     session: SessionId,
-    status: SessionStatus,
+    to: &Standing,
 ) -> Result<Outcome, ActionError> {
+    let status = to.status();
     let Some(mut ledger) = Ledger::open(tx, occasion, actor, id, None).await? else { return Ok(Outcome::NotFound) };
     let now = ledger.occasion.now();
     let Some(changed) = ledger.event.sessions.iter_mut().find(|candidate| candidate.id == session) else { return Ok(Outcome::NotFound) };
@@ -38,11 +62,14 @@ pub async fn set_session_status_in(
     changed.revised_at = now;
     let changed = changed.clone();
     events::save_session(tx, &changed).await?;
-    let action = match status {
-        SessionStatus::Planned => "event.session_planned_again",
-        SessionStatus::CalledOff => "event.session_called_off",
-    };
-    finish(ledger, &changed, action).await
+    let others = ledger.event.sessions.iter().any(|other| other.is_coming(now));
+    match to {
+        Standing::Planned => finish(ledger, &changed, "event.session_planned_again", SessionNews::TakesPlaceAfterAll).await,
+        Standing::CalledOff { reason } => {
+            let news = SessionNews::CalledOff { reason: reason.clone(), others };
+            finish(ledger, &changed, "event.session_called_off", news).await
+        }
+    }
 }
 
 /// Adds a session. Whoever has a seat is told, and their calendars follow.
@@ -60,7 +87,7 @@ pub async fn add_session_in(
     event_editing::insert_session(tx, id, &session).await?;
     ledger.event.sessions.push(session.clone());
     ledger.event.sessions.sort_by_key(|session| session.starts);
-    finish(ledger, &session, "event.session_added").await
+    finish(ledger, &session, "event.session_added", SessionNews::Added).await
 }
 
 /// Calls a session something else. Nobody is told: the next entry of each calendar says so.
@@ -88,24 +115,30 @@ pub async fn rename_session_in(
     Ok(())
 }
 
-async fn finish(mut ledger: Ledger<'_>, session: &Session, action: &'static str) -> Result<Outcome, ActionError> {
+async fn finish(mut ledger: Ledger<'_>, session: &Session, action: &'static str, news: SessionNews) -> Result<Outcome, ActionError> {
     ledger.event_changed();
     let mut told = 0;
     // What is past, or not published, concerns nobody any more or yet.
     if ledger.event.status == EventStatus::Published && session.ends > ledger.occasion.now() {
         for registration in registrations::live_of_event(ledger.tx.conn(), ledger.event.id).await? {
             if registration.state == State::Confirmed {
-                told += u32::from(tell(&mut ledger, &registration, session).await?);
+                told += u32::from(tell(&mut ledger, &registration, session, news.clone()).await?);
             }
         }
     }
-    ledger.log(action, None, json!({ "session": session.id, "starts": session.starts, "told": told })).await?;
+    let mut detail = json!({ "session": session.id, "starts": session.starts, "told": told });
+    if let SessionNews::CalledOff { reason, .. } = news
+        && !reason.is_empty()
+    {
+        detail["reason"] = reason.into();
+    }
+    ledger.log(action, None, detail).await?;
     let moved_up = ledger.close().await?;
     Ok(Outcome::Done { moved_up, told })
 }
 
 /// Brings one person's calendar up to date; whether a mail goes out.
-async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, session: &Session) -> Result<bool, ActionError> {
+async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, session: &Session, news: SessionNews) -> Result<bool, ActionError> {
     let (method, revision) = match session.status {
         SessionStatus::Planned => {
             let revisions = ledger.put_into_calendar(registration).await?;
@@ -117,7 +150,7 @@ async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, session: &Se
     let now = ledger.occasion.now();
     let mut booking = Booking::new(registration, registration.state, &ledger.event, &[(session.id, revision)], now);
     booking.event.sessions.retain(|facts| facts.id == session.id);
-    let notice = Notice::SessionEntry { booking, method };
+    let notice = Notice::SessionEntry { booking, method, news: Some(news) };
     outbox::post(ledger.tx, ledger.occasion, &recipient, &[notice], Some(session.ends)).await?;
     Ok(true)
 }

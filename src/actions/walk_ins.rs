@@ -2,7 +2,7 @@
 
 use crate::actions::ActionError;
 use crate::actions::attendance::{Date, Entry, Keeper, Outcome, log};
-use crate::actions::enter_by_hand::{self, enter_in};
+use crate::actions::enter_by_hand::{self, Seat, enter_in};
 use crate::actions::register::Request;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
@@ -60,11 +60,11 @@ pub enum WalkIn {
     NoSeat(RegistrationId),
     /// No seat is free, and nobody can wait.
     Full,
-    /// Somebody of the same name has a seat: it may be the same person.
+    /// Somebody of the same name is on the list: it may be the same person.
     Namesake,
     /// It is not the day, or the date does not take place.
     NotPossible,
-    /// The event is over.
+    /// The event is over: whoever may only help at the door adds nobody any more.
     Over,
     /// There is no such date among those that this user may see.
     NotFound,
@@ -80,7 +80,7 @@ pub struct Consent {
 }
 
 /// Enters somebody who stands at the door, and notes that they are there. Whoever is registered already, with the same address, is only
-/// noted.
+/// noted. When the event is over, organisers still enter who has signed on paper.
 ///
 /// # Errors
 /// If the database fails; then nobody was entered.
@@ -99,9 +99,15 @@ pub async fn walk_in(
     if !can_be_there(&event, &session, now) {
         return Ok(WalkIn::NotPossible);
     }
-    if event.ends().is_none_or(|ends| ends <= now) {
+    let over = event.ends().is_none_or(|ends| ends <= now);
+    if over && !user.may(Permit::People, &event) {
         return Ok(WalkIn::Over);
     }
+    let seat = match (over, consent.anyway) {
+        (true, _) => Seat::WasThere,
+        (false, true) => Seat::Anyway,
+        (false, false) => Seat::IfFree,
+    };
     let tx = store.begin_long_write().await?;
     seats::lock(&tx, event.id).await?;
     let heads = request.seats;
@@ -109,7 +115,7 @@ pub async fn walk_in(
     if asks_namesake && attendees::has_namesake(tx.conn(), event.id, &request.name, &request.idempotency_key).await? {
         return Ok(WalkIn::Namesake);
     }
-    let id = match enter_in(&tx, occasion, rules, user, event.id, request, consent.anyway).await? {
+    let id = match enter_in(&tx, occasion, rules, user, event.id, request, seat).await? {
         enter_by_hand::Outcome::Entered(id, RegistrationState::Confirmed) | enter_by_hand::Outcome::AlreadyThere(id) => id,
         enter_by_hand::Outcome::Entered(id, _) => {
             tx.commit().await?;

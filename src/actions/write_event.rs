@@ -4,8 +4,9 @@
 
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::actions::session_status::{self, Standing};
 use crate::actions::tell_change::{self, Tells};
-use crate::actions::{ActionError, change_event, session_status, venues};
+use crate::actions::{ActionError, change_event, venues};
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields, may_be_a_typo};
@@ -15,7 +16,7 @@ use crate::domain::location::Venue;
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::token::TokenPurpose;
-use crate::domain::vocabulary::{EventStatus, SessionStatus};
+use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, StoreError, WriteTx, accounts, attendees, event_editing, events, questions, seats, tokens};
 use jiff::Timestamp;
 use serde_json::json;
@@ -138,7 +139,8 @@ pub async fn publish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id
     if !event.is_draft() {
         return Ok(Outcome::NotPossible);
     }
-    let missing = missing(&event, occasion.now());
+    let has_circle = !events::circle(tx.conn(), id).await?.is_empty();
+    let missing = missing(&event, has_circle, occasion.now());
     if !missing.is_empty() {
         return Ok(Outcome::Missing(missing));
     }
@@ -298,21 +300,21 @@ pub async fn set_session_status(
     user: &DeskUser,
     id: EventId,
     session: SessionId,
-    status: SessionStatus,
+    to: &Standing,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
     let Some(before) = event.sessions.iter().find(|known| known.id == session) else { return Ok(Outcome::NotFound) };
-    if before.status == status {
+    if before.status == to.status() {
         return Ok(Outcome::NothingToDo);
     }
-    let possible = match status {
-        SessionStatus::CalledOff => event.lets_call_off(before, occasion.now()),
-        SessionStatus::Planned => event.lets_plan_again(before, occasion.now()),
+    let possible = match to {
+        Standing::CalledOff { .. } => event.lets_call_off(before, occasion.now()),
+        Standing::Planned => event.lets_plan_again(before, occasion.now()),
     };
     if !possible {
         return Ok(Outcome::NotPossible);
     }
-    let told = session_status::set_session_status_in(&tx, occasion, &user.actor(), id, session, status).await?.told();
+    let told = session_status::set_session_status_in(&tx, occasion, &user.actor(), id, session, to).await?.told();
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told })
 }

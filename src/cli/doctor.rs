@@ -19,6 +19,7 @@ enum Finding {
 pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(), Failure> {
     let config = config()?;
     let findings = [
+        ("environment", environment(&config)),
         ("database", database(&config).await),
         ("mail server", mail_server(&config).await),
         ("mail templates", templates(&config)),
@@ -45,6 +46,14 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(
 
 fn bad(fault: impl Display, advice: &str) -> Finding {
     Finding::Bad(format!("{fault}. {advice}"))
+}
+
+fn environment(config: &Config) -> Finding {
+    if config.unknown_variables.is_empty() {
+        Finding::Good("no variable that is not known".to_owned())
+    } else {
+        Finding::Weak(format!("not known, and so without effect: {}", config.unknown_variables.join(", ")))
+    }
 }
 
 async fn database(config: &Config) -> Finding {

@@ -75,6 +75,9 @@ fn print(report: &Report) {
         for (reason, count) in &registrations.refused {
             println!("registrations: {count} not taken: {reason}");
         }
+        for (language, count) in &registrations.unspoken {
+            println!("registrations: {count} wish mails in {language} and get German ones: Dabei does not speak it");
+        }
         if registrations.later > 0 {
             println!("registrations: {} left out, they lie ahead", registrations.later);
         }

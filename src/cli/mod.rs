@@ -105,7 +105,13 @@ impl From<crate::storage::StoreError> for Failure {
 /// Does what the command line says; gives the exit code.
 pub async fn run(cli: Cli) -> ExitCode {
     telemetry::start(cli.log_format);
-    let config = || Config::load(cli.config.as_deref(), std::env::vars());
+    let config = || {
+        let config = Config::load(cli.config.as_deref(), std::env::vars())?;
+        if !config.unknown_variables.is_empty() {
+            tracing::warn!(variables = config.unknown_variables.join(", "), "environment variables that are not known do nothing");
+        }
+        Ok(config)
+    };
     let done = match cli.command {
         Command::Serve(args) => serve::run(config, args).await,
         Command::Demo(args) => demo::run(args).await,

@@ -5,7 +5,7 @@
 
 use crate::domain::ids::{EventId, OrganisationId};
 use crate::domain::vocabulary::Role;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Something that not everybody at the desk may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,7 +106,7 @@ impl Role {
 }
 
 /// How far a grant reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reach {
     /// To every event of every organisation.
@@ -151,7 +151,7 @@ impl Reach {
 }
 
 /// A role that somebody has, and how far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Grant {
     /// What.
     pub role: Role,

@@ -43,16 +43,32 @@ pub enum MarkFault {
         /// The most.
         most: u32,
     },
+    /// Minutes say how long somebody was there who was not there all the time: with anything else they would get lost.
+    #[error("minutes belong to a part of the time")]
+    MinutesOfNoPart,
+    /// At least one person, and no more than the registration has seats.
+    #[error("there must be from 1 to {most} people")]
+    Heads {
+        /// The most.
+        most: u32,
+    },
 }
 
 impl Mark {
     /// What somebody chose, for a registration of `seats` seats: `heads` of them came; nothing said means all.
     ///
     /// # Errors
-    /// [`MarkFault::Minutes`] where a part of the time is noted without saying how much.
+    /// The first [`MarkFault`] found.
     pub fn new(presence: Presence, heads: Option<u32>, seats: u32, minutes: Option<u32>, session: &Session) -> Result<Self, MarkFault> {
         let heads = heads.unwrap_or(seats);
-        let mark = match presence {
+        if presence != Presence::Partial && minutes.is_some() {
+            return Err(MarkFault::MinutesOfNoPart);
+        }
+        let is_there = matches!(presence, Presence::Present | Presence::Partial);
+        if is_there && !(1..=seats).contains(&heads) {
+            return Err(MarkFault::Heads { most: seats });
+        }
+        Ok(match presence {
             Presence::Present => Self::Present { heads },
             Presence::Partial => {
                 let most = minutes_of(session).saturating_sub(1);
@@ -61,8 +77,7 @@ impl Mark {
             }
             Presence::Excused => Self::Excused,
             Presence::Absent => Self::Absent,
-        };
-        Ok(mark.within(seats))
+        })
     }
 
     /// The same for a registration that has so many seats: no more people than those.
@@ -244,9 +259,19 @@ mod tests {
         let heads = |heads, seats| Mark::new(Presence::Present, heads, seats, None, &evening).map(Mark::heads);
         assert_eq!(heads(None, 3), Ok(3));
         assert_eq!(heads(Some(2), 3), Ok(2));
-        assert_eq!(heads(Some(9), 3), Ok(3));
-        assert_eq!(heads(Some(0), 3), Ok(1));
+        assert_eq!(heads(Some(9), 3), Err(MarkFault::Heads { most: 3 }));
+        assert_eq!(heads(Some(0), 3), Err(MarkFault::Heads { most: 3 }));
         assert_eq!(Mark::new(Presence::Excused, Some(2), 3, None, &evening).map(Mark::heads), Ok(0));
+    }
+
+    #[test]
+    fn minutes_are_of_a_part_of_the_time() {
+        let evening = session(1, "2027-03-15T17:00:00Z", 2);
+        let mark = |presence, minutes| Mark::new(presence, None, 1, minutes, &evening);
+        assert_eq!(mark(Presence::Partial, Some(45)), Ok(Mark::Partial { heads: 1, minutes: 45 }));
+        for presence in [Presence::Present, Presence::Excused, Presence::Absent] {
+            assert_eq!(mark(presence, Some(45)), Err(MarkFault::MinutesOfNoPart));
+        }
     }
 
     #[test]

@@ -113,6 +113,14 @@ pub struct CertificateFacts {
     pub town: String,
 }
 
+impl CertificateFacts {
+    /// Whether it certifies the whole of a programme of this title; where none of its modules is compulsory, only the title tells.
+    #[must_use]
+    pub fn is_of_programme(&self, title: &str) -> bool {
+        !self.modules.is_empty() || self.title == title
+    }
+}
+
 /// A certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
@@ -167,6 +175,8 @@ impl Part {
 pub enum Earned {
     /// Yes.
     Yes,
+    /// The whole programme is certified to this person already, from another event or registration.
+    Already,
     /// Was not there for long enough.
     TooShort(Attended),
     /// Lacks compulsory modules of the programme: their titles.
@@ -175,8 +185,12 @@ pub enum Earned {
 
 impl CertificateRule {
     /// Whether somebody who attended so much of the event, and has not completed these compulsory modules elsewhere, has earned one.
+    /// `certified`: whether they have a valid one of the whole programme from elsewhere.
     #[must_use]
-    pub fn earned(&self, attended: Attended, lacking: &[String]) -> Earned {
+    pub fn earned(&self, attended: Attended, lacking: &[String], certified: bool) -> Earned {
+        if certified && self.covers == CertificateCovers::Programme {
+            return Earned::Already;
+        }
         if !attended.reaches(self.share) {
             return Earned::TooShort(attended);
         }
@@ -229,10 +243,17 @@ mod tests {
     fn compulsory_modules_count_only_where_the_programme_is_certified() {
         let attended = Attended { minutes: 80, of_minutes: 100, sessions: 1, of_sessions: 1 };
         let lacking = vec!["Recht".to_owned()];
-        assert_eq!(rule(CertificateCovers::Event).earned(attended, &lacking), Earned::Yes);
-        assert_eq!(rule(CertificateCovers::Programme).earned(attended, &lacking), Earned::Lacks(lacking));
-        assert_eq!(rule(CertificateCovers::Programme).earned(attended, &[]), Earned::Yes);
+        assert_eq!(rule(CertificateCovers::Event).earned(attended, &lacking, false), Earned::Yes);
+        assert_eq!(rule(CertificateCovers::Programme).earned(attended, &lacking, false), Earned::Lacks(lacking));
+        assert_eq!(rule(CertificateCovers::Programme).earned(attended, &[], false), Earned::Yes);
         let short = Attended { minutes: 79, ..attended };
-        assert_eq!(rule(CertificateCovers::Event).earned(short, &[]), Earned::TooShort(short));
+        assert_eq!(rule(CertificateCovers::Event).earned(short, &[], false), Earned::TooShort(short));
+    }
+
+    #[test]
+    fn a_programme_is_certified_once_and_its_events_each() {
+        let attended = Attended { minutes: 80, of_minutes: 100, sessions: 1, of_sessions: 1 };
+        assert_eq!(rule(CertificateCovers::Programme).earned(attended, &[], true), Earned::Already);
+        assert_eq!(rule(CertificateCovers::Event).earned(attended, &[], true), Earned::Yes);
     }
 }

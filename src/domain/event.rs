@@ -9,7 +9,7 @@ use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::State;
-use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, place};
+use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, WayUp, place};
 use crate::domain::text_block::TextBlocks;
 use crate::domain::vocabulary::{
     AccessMode, Admission, Allocation, Approval, AttendanceMode, Audience, Availability, CalendarMode, EventKind, EventStatus,
@@ -383,7 +383,9 @@ impl Event {
             AccessMode::Invitation => return RegistrationGate::InvitationOnly,
             AccessMode::Rsvp | AccessMode::Registration | AccessMode::ClosedGroup | AccessMode::StaffOnly => {}
         }
-        let Some(starts) = self.starts() else { return RegistrationGate::CalledOff };
+        // A draft that is looked at before it has a date is not called off.
+        let without_date = if self.sessions.is_empty() { RegistrationGate::NotPublished } else { RegistrationGate::CalledOff };
+        let Some(starts) = self.starts() else { return without_date };
         if let Some(opens) = self.window.opens.filter(|opens| now < *opens) {
             return RegistrationGate::NotYetOpen(opens);
         }
@@ -421,6 +423,17 @@ impl Event {
         LineRules { waitlist: self.waitlist, group_policy: self.seat_rules.group_policy, gate: self.promotion_gate(now) }
     }
 
+    /// How somebody who waits at `now` comes to a seat.
+    #[must_use]
+    pub fn way_up(&self, now: Timestamp) -> WayUp {
+        match self.promotion_gate(now) {
+            PromotionGate::Open if self.waitlist == WaitlistMode::Offer => WayUp::ByOffer,
+            PromotionGate::Open => WayUp::BySelf,
+            PromotionGate::BeforeDraw => WayUp::ByLot,
+            PromotionGate::ByHand | PromotionGate::AfterCutOff | PromotionGate::Started | PromotionGate::NotPublished => WayUp::ByHand,
+        }
+    }
+
     /// What would become of somebody at `now` who asks for `seats` and counts against `quotas`.
     #[must_use]
     pub fn placement(&self, seats: u32, quotas: &QuotaNames, now: Timestamp) -> Placement {
@@ -447,6 +460,23 @@ impl Event {
         }
         let seated = |quotas: &QuotaNames| self.placement(1, quotas, now) == Placement::Seated;
         self.best_placement(now) == Placement::Seated && !of_everybody.iter().any(seated)
+    }
+
+    /// Whether a newcomer who belongs to no group gets a seat at `now`, or needs none.
+    #[must_use]
+    pub fn has_room_for_anybody(&self, now: Timestamp) -> bool {
+        match self.registration_gate(now) {
+            RegistrationGate::NotNeeded => self.starts().is_some(),
+            RegistrationGate::Open => !self.seats_only_for_groups(now),
+            RegistrationGate::OpenWaiting
+            | RegistrationGate::Full
+            | RegistrationGate::NotYetOpen(_)
+            | RegistrationGate::Closed
+            | RegistrationGate::Started
+            | RegistrationGate::CalledOff
+            | RegistrationGate::InvitationOnly
+            | RegistrationGate::NotPublished => false,
+        }
     }
 
     /// The last instant (UTC) at which a person can withdraw alone; `None` if there is no coming session.

@@ -33,7 +33,7 @@ pub struct EventFilter {
     pub audience: Option<Audience>,
     /// Keys of access features that must be there or available on request.
     pub access: Vec<String>,
-    /// Only where a newcomer gets a seat, or where none is needed.
+    /// Only where a newcomer gets a seat now, or where none is needed: as [`Event::has_room_for_anybody`].
     pub free_seats: bool,
     /// Key of a campaign.
     pub campaign: Option<String>,

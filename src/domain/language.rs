@@ -32,11 +32,17 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code() == code)
     }
 
+    /// The language of any BCP 47 tag that a person gave; nothing where Dabei does not speak it.
+    #[must_use]
+    pub fn spoken(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::from_code(&primary.to_ascii_lowercase())
+    }
+
     /// The best language for any BCP 47 tag that a person gave; German where none fits.
     #[must_use]
     pub fn nearest(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::from_code(&primary.to_ascii_lowercase()).unwrap_or_default()
+        Self::spoken(tag).unwrap_or_default()
     }
 }
 

@@ -187,12 +187,16 @@ pub enum Notice {
         /// What is another; at least one.
         changes: Vec<Change>,
     },
-    /// The calendar entry of one session of a series: follows the mail that told about it, in its thread (D4).
+    /// The calendar entry of one session of a series: follows the mail that told about it, in its thread (D4). Or tells itself what is new
+    /// about that session.
     SessionEntry {
         /// For what; holds exactly one session.
         booking: Booking,
         /// Put in or take out.
         method: Method,
+        /// What is new; nothing where another mail has told it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        news: Option<SessionNews>,
     },
     /// To somebody who may do something at the desk from now on: an invitation where there is no account yet.
     DeskAccess {
@@ -370,6 +374,23 @@ pub enum Notice {
         /// Until when (UTC) it opens.
         until: Timestamp,
     },
+}
+
+/// What is new about one session of a series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum SessionNews {
+    /// It was called off.
+    CalledOff {
+        /// The organiser's words; may be empty.
+        reason: String,
+        /// Whether others are still to come: they stay.
+        others: bool,
+    },
+    /// It was called off and takes place after all.
+    TakesPlaceAfterAll,
+    /// It was added.
+    Added,
 }
 
 impl Notice {

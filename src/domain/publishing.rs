@@ -39,11 +39,14 @@ pub enum Missing {
     Window,
     /// A quota would return as soon as there is somebody to keep seats from.
     QuotaDay,
+    /// Who looks after a safer space: a small circle, by name (domain.md § 3 rule 6).
+    Circle,
 }
 
-/// What an event lacks at `now`, in the order of the form; nothing if it can be published.
+/// What an event lacks at `now`, in the order of the form; nothing if it can be published. `has_circle`: whether somebody is named who looks
+/// after it, where it is protected.
 #[must_use]
-pub fn missing(event: &Event, now: Timestamp) -> Vec<Missing> {
+pub fn missing(event: &Event, has_circle: bool, now: Timestamp) -> Vec<Missing> {
     let lacks = [
         (Missing::Summary, event.summary.is_empty()),
         (Missing::Date, !event.sessions.iter().any(|session| session.is_coming(now))),
@@ -52,6 +55,7 @@ pub fn missing(event: &Event, now: Timestamp) -> Vec<Missing> {
         (Missing::InternalContact, event.kind == EventKind::CampaignEvent && event.practical.internal_contact.is_empty()),
         (Missing::QuotaDay, event.quotas.iter().any(|quota| quota.is_due(wall_time::day(now)))),
         (Missing::Window, event.window.opens.zip(event.window.deadline).is_some_and(|(opens, deadline)| deadline <= opens)),
+        (Missing::Circle, event.protected && !has_circle),
     ];
     lacks.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what).collect()
 }

@@ -8,6 +8,7 @@ use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityReason, Priorit
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// How many seats an event has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,6 +271,21 @@ pub enum PromotionGate {
     NotPublished,
 }
 
+/// How somebody in the line comes to a seat: what people are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WayUp {
+    /// Who is next gets it at once.
+    #[default]
+    BySelf,
+    /// Who is next is offered it, and has to accept.
+    ByOffer,
+    /// The organisers decide.
+    ByHand,
+    /// There is no line yet: seats are given by lot.
+    ByLot,
+}
+
 /// A place in the line: by class, then by lot, then by first submission.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinePlace {
@@ -327,6 +343,13 @@ pub enum WhyNot {
         /// What is free.
         free: u32,
     },
+    /// Needed more seats than were free, and the event lets smaller ones pass: they have.
+    Passed {
+        /// What they need.
+        needs: u32,
+        /// What was free when it was their turn.
+        free: u32,
+    },
     /// Somebody before them waits for more seats than are free, and is not overtaken.
     Behind(RegistrationId),
     /// The gate is shut.
@@ -370,10 +393,24 @@ pub fn promote(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Pro
     let mut now = occupancy.clone();
     let mut line = line.to_vec();
     let mut promotion = Promotion { moves: Vec::new(), not_yet: Vec::new() };
+    // Who was passed by smaller ones: what they need, and what was free for them then.
+    let mut passed: HashMap<RegistrationId, (u32, u32)> = HashMap::new();
     loop {
         let pass = step(&now, &line, rules);
         if pass.moves.is_empty() {
-            return Promotion { not_yet: pass.not_yet, ..promotion };
+            let reason = |(id, why)| match passed.get(&id) {
+                Some((needs, free)) => (id, WhyNot::Passed { needs: *needs, free: *free }),
+                None => (id, why),
+            };
+            return Promotion { not_yet: pass.not_yet.into_iter().map(reason).collect(), ..promotion };
+        }
+        if rules.group_policy == GroupPolicy::Skip {
+            let place = |id: RegistrationId| line.iter().position(|waiting| waiting.place.id == id);
+            let last = pass.moves.iter().filter_map(|it| place(it.id)).max();
+            passed.extend(pass.not_yet.iter().filter_map(|(id, why)| match why {
+                WhyNot::NeedsMoreSeats { needs, free } if place(*id) < last => Some((*id, (*needs, *free))),
+                _ => None,
+            }));
         }
         for it in &pass.moves {
             let quotas = line.iter().find(|waiting| waiting.place.id == it.id).map(|waiting| waiting.quotas.clone()).unwrap_or_default();

@@ -48,6 +48,12 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// Text that nobody else needs any more, or nothing where there is none.
+    #[must_use]
+    pub fn owned(text: Option<String>) -> Self {
+        text.filter(|text| !text.is_empty()).map_or(Self::Empty, Self::Text)
+    }
+
     /// Text, or nothing where there is none.
     #[must_use]
     pub fn text(text: Option<&str>) -> Self {

@@ -8,7 +8,7 @@ use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::{E, YMD, YMDE};
 use icu::locale::{Locale, locale};
 use jiff::civil::Date;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use jiff_icu::ConvertFrom as _;
 
 /// An end before this hour belongs to the evening before: the party, not the exhibition.
@@ -96,6 +96,13 @@ pub fn time(language: Language, instant: Timestamp) -> String {
 pub fn moment(language: Language, instant: Timestamp) -> String {
     let wall = wall_time::zoned(instant);
     with_clock_word(language, format!("{}, {}", long_date(language, wall.date()), clock(&wall)))
+}
+
+/// The instant (UTC) up to which something can be done, as the last day on which it can: the one that ends then, or in the course of which
+/// the instant lies. „20. April 2027“, “20 April 2027”.
+#[must_use]
+pub fn last_day(language: Language, end: Timestamp) -> String {
+    date(language, wall_time::day(end.checked_sub(SignedDuration::from_secs(1)).unwrap_or(end)))
 }
 
 /// The hours of a session under the heading of its day, from its begin and end (UTC), as wall time in Europe/Berlin.

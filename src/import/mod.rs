@@ -148,6 +148,8 @@ pub struct RegistrationsReport {
     pub refused: BTreeMap<String, usize>,
     /// Left out because they came in later than asked for.
     pub later: usize,
+    /// How many of those who are new wish mails in a language that Dabei does not speak, and get German ones.
+    pub unspoken: BTreeMap<String, usize>,
 }
 
 /// What an import did.

@@ -34,6 +34,8 @@ pub(super) struct RegistrationRow {
     pub email: Option<EmailAddress>,
     pub seats: u32,
     pub language: Language,
+    /// The language that the person wishes, where Dabei does not speak it: mails are German then, and whoever imports is told.
+    pub unspoken: Option<String>,
     /// Keys of access needs, and the person's own words: stored apart from the other answers.
     pub needs: Vec<String>,
     pub need_note: String,
@@ -62,7 +64,9 @@ pub(super) fn registrations(
         let seats = row.needed("seats", |cell| count(cell).and_then(at_least_one));
         let given = row.maybe("answers", object).unwrap_or_default();
         let answers = Answers::read(row, given, names);
-        let language = row.maybe("language", language).map_or(Language::De, |tag| Language::nearest(&tag));
+        let wished = row.maybe("language", language);
+        let language = wished.as_deref().map_or(Language::De, Language::nearest);
+        let unspoken = wished.filter(|tag| Language::spoken(tag).is_none());
         let (event, created_at, name) = (event?, created_at?, name?);
         Some(RegistrationRow {
             idempotency_key: idempotency_key(&event, created_at, email.as_ref(), &name),
@@ -72,6 +76,7 @@ pub(super) fn registrations(
             email,
             seats: seats?,
             language,
+            unspoken,
             needs: answers.needs,
             need_note: answers.need_note,
             answers: answers.others,

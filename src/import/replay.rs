@@ -43,6 +43,9 @@ impl Work<'_> {
             // The dice go on from row to row; only the instant is the row's.
             *self.occasion = self.occasion.clone().at(row.created_at);
             let outcome = replay(self.tx, self.occasion, &self.options.rules, event, request(row), self.options.tell).await?;
+            if let (Replayed::As(_), Some(language)) = (&outcome, &row.unspoken) {
+                *report.unspoken.entry(language.clone()).or_default() += 1;
+            }
             count(&mut report, outcome);
             if done % STEP == 0 {
                 (self.progress)(Progress { file: REGISTRATIONS.file, done, of: rows.len() });

@@ -1,8 +1,9 @@
 //! Storing events and their sessions. What concerns people who are registered goes through the same deeds as at the desk.
 
 use crate::actions::change_event::{self, Outcome, Why};
+use crate::actions::session_status::{self, Standing};
+use crate::actions::tell_change;
 use crate::actions::write_event;
-use crate::actions::{session_status, tell_change};
 use crate::domain::change::{SHOWN_IN_CALENDARS, changed_fields, is_another};
 use crate::domain::event::{AccessFeature, Event, Session};
 use crate::domain::ids::{EventId, SessionId};
@@ -215,7 +216,11 @@ impl Work<'_> {
     }
 
     async fn set_status(&mut self, event: EventId, session: SessionId, status: SessionStatus) -> Result<(), ImportError> {
-        let outcome = session_status::set_session_status_in(self.tx, self.occasion, self.actor, event, session, status).await?;
+        let to = match status {
+            SessionStatus::Planned => Standing::Planned,
+            SessionStatus::CalledOff => Standing::CalledOff { reason: String::new() },
+        };
+        let outcome = session_status::set_session_status_in(self.tx, self.occasion, self.actor, event, session, &to).await?;
         self.note(outcome);
         Ok(())
     }

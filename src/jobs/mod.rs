@@ -7,7 +7,7 @@ use crate::actions::{ActionError, approvals_due, expire, mailings, seat_rules, u
 use crate::clock::Clock;
 pub use crate::jobs::bounces::BounceBox;
 use crate::mail::{Mailer, Renderer};
-use crate::storage::{Store, StoreError, desk, outbox};
+use crate::storage::{Store, StoreError, desk, outbox, returned_mail};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -147,6 +147,7 @@ impl Worker {
         let tx = self.store.begin_write().await?;
         desk::forget_ended_attempts(&tx, now).await?;
         outbox::forget_sent(&tx, now - MAIL_LOG).await?;
+        returned_mail::forget(&tx, now - MAIL_LOG).await?;
         Ok(tx.commit().await?)
     }
 

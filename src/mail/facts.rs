@@ -4,6 +4,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::notice::{EventFacts, Notice, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::seats::WayUp;
 use crate::domain::wall_time;
 use crate::i18n::dates;
 use crate::mail::inert;
@@ -58,6 +59,8 @@ struct EventWords {
     seats: u32,
     code: String,
     withdraw_until: Option<String>,
+    /// How those who wait come to a seat: `by_self`, `by_offer`, `by_hand`, `by_lot`.
+    way_up: WayUp,
 }
 
 #[derive(Debug, Serialize)]
@@ -144,7 +147,7 @@ fn own_words(notice: &Notice, to: &Recipient, language: Language) -> Vec<Vec<Str
 
 impl EventWords {
     fn new(event: &EventFacts, seats: u32, code: &str, language: Language, town: &str) -> Self {
-        let EventFacts { title, protected, host, place, withdraw_until, sessions, .. } = event;
+        let EventFacts { title, protected, host, place, withdraw_until, way_up, sessions, .. } = event;
         Self {
             title: inert::line(title, inert::LINE_LIMIT),
             protected: *protected,
@@ -155,6 +158,7 @@ impl EventWords {
             seats,
             code: inert::line(code, inert::LINE_LIMIT),
             withdraw_until: withdraw_until.map(|until| dates::moment(language, until)),
+            way_up: *way_up,
         }
     }
 }

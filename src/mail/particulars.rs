@@ -6,7 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::mailing::{self, MailingWords, Placeholder};
 use crate::domain::notice::{
     AccountChange, AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, GivenRole, Notice, OwnLink,
-    PlaceShown, Recipient, WhyDeclined, WhyEscalated,
+    PlaceShown, Recipient, SessionNews, WhyDeclined, WhyEscalated,
 };
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role};
@@ -37,7 +37,7 @@ pub(super) enum Particulars {
     CalledOff { page: String, reason: Vec<String>, minimum: Option<u32>, calendar: Calendar },
     SessionMoved { page: String, calendar: Calendar, old: String },
     EventChanged { page: String, calendar: Calendar, changes: Vec<ChangeWords> },
-    SessionEntry { calendar: Calendar },
+    SessionEntry { calendar: Calendar, news: Option<&'static str>, reason: Vec<String>, others: bool },
     MyLinks { links: Vec<LinkWords>, registered_again: bool },
     DeskAccess { page: String, by: String, roles: Vec<RoleWords>, until: Option<String> },
     PasswordLink { page: String, until: String },
@@ -102,7 +102,7 @@ impl Particulars {
                 let changes = changes.iter().map(|change| ChangeWords::new(change, &sender.town)).collect();
                 Self::EventChanged { page: status(manage), calendar, changes }
             }
-            Notice::SessionEntry { .. } => Self::SessionEntry { calendar },
+            Notice::SessionEntry { news, .. } => session_entry(calendar, news.as_ref()),
             Notice::MyLinks { links, registered_again } => Self::MyLinks {
                 links: links.iter().map(|link| LinkWords::new(link, sender, language)).collect(),
                 registered_again: *registered_again,
@@ -149,13 +149,13 @@ impl Particulars {
                 page: sender.batch_page(language, board, *batch),
                 title: inert::line(title, inert::LINE_LIMIT),
                 counts: *counts,
-                named_until: named_until.as_ref().map(moment),
+                named_until: named_until.map(|until| dates::last_day(language, until)),
             })),
             Notice::UnnamedDue { title, seats, until, batch, board } => Self::UnnamedDue {
                 page: sender.batch_page(language, board, *batch),
                 title: inert::line(title, inert::LINE_LIMIT),
                 seats: *seats,
-                until: moment(until),
+                until: dates::last_day(language, *until),
             },
             Notice::Message { booking, words, .. } | Notice::MessageTried { booking, words } => {
                 message(booking, words, to, language, page(booking))
@@ -193,6 +193,17 @@ fn declined(page: String, reason: &WhyDeclined) -> Particulars {
         WhyDeclined::Words(words) => (None, inert::paragraph(words)),
     };
     Particulars::Declined { page, service, reason }
+}
+
+/// One session of a series, with what is new about it.
+fn session_entry(calendar: Calendar, news: Option<&SessionNews>) -> Particulars {
+    let (news, reason, others) = match news {
+        None => (None, Vec::new(), false),
+        Some(SessionNews::CalledOff { reason, others }) => (Some("called_off"), inert::paragraph(reason), *others),
+        Some(SessionNews::TakesPlaceAfterAll) => (Some("after_all"), Vec::new(), false),
+        Some(SessionNews::Added) => (Some("added"), Vec::new(), false),
+    };
+    Particulars::SessionEntry { calendar, news, reason, others }
 }
 
 /// What came back: to whom it was, where to, and what the other mail server said.

@@ -180,7 +180,7 @@ impl Renderer {
         if let Some(certificate) = notice.certificate() {
             let language = self.sender.language_for(to);
             let verify = self.sender.verify_page(language, &certificate.code);
-            let issued = Issued { certificate, name: &to.name, verify: &verify, is_sample: false };
+            let issued = Issued { certificate, name: &to.name, language, verify: &verify, is_sample: false };
             let bytes = paper::certificates(language, &[issued], certificate.issued_at)?;
             files.push(File { media_type: "application/pdf", name: CERTIFICATE_FILE, bytes });
         }

@@ -10,10 +10,11 @@ use crate::domain::language::Language;
 use crate::domain::mailing::MailingWords;
 use crate::domain::notice::{
     AccountChange, AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, GivenRole, MOST_INVITATIONS,
-    Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient, SessionFacts, WhyDeclined, WhyEscalated,
+    Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient, SessionFacts, SessionNews, WhyDeclined, WhyEscalated,
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
+use crate::domain::seats::WayUp;
 use crate::domain::text_block::{TextBlock, TextBlocks};
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role, TextSlot};
@@ -91,7 +92,8 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
     let confirm = |seat_held| Notice::ConfirmAddress { booking: booking.clone(), confirm: token(1), until, seat_held };
     let cancelled = |reason: &str| Notice::Cancelled { booking: booking.clone(), reason: reason.to_owned() };
     let called_off = |reason: &str, minimum| Notice::CalledOff { booking: booking.clone(), reason: reason.to_owned(), minimum };
-    let entry = |method| Notice::SessionEntry { booking: moved.clone(), method };
+    let entry = |method| Notice::SessionEntry { booking: moved.clone(), method, news: None };
+    let told = |method, news| Notice::SessionEntry { booking: moved.clone(), method, news: Some(news) };
     let enrolled = |standing, substitute| {
         let mut booking = booking.clone();
         if standing != EnrolledAs::Confirmed {
@@ -142,6 +144,12 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::EventChanged { booking: booking.clone(), manage, changes: changes(&booking.event) },
         entry(Method::Request),
         entry(Method::Cancel),
+        told(
+            Method::Cancel,
+            SessionNews::CalledOff { reason: "Wasserschaden im Saal\n\nWir suchen einen neuen Termin.".to_owned(), others: true },
+        ),
+        told(Method::Request, SessionNews::TakesPlaceAfterAll),
+        told(Method::Request, SessionNews::Added),
     ]
     .into_iter()
     .chain(declined(&booking))
@@ -350,6 +358,7 @@ pub(super) fn booking() -> Booking {
             }),
             withdraw_until: Some(STARTS - SignedDuration::from_hours(77)),
             asks: true,
+            way_up: WayUp::BySelf,
             text_blocks: TextBlocks::default(),
             sessions: vec![session(0)],
         },

@@ -17,13 +17,16 @@ pub struct Issued<'a> {
     pub certificate: &'a Granted,
     /// The name as it is printed.
     pub name: &'a str,
+    /// The language in which it is printed.
+    pub language: Language,
     /// Where anybody can find out whether it is genuine: the whole address.
     pub verify: &'a str,
     /// Whether it is only shown how one would look.
     pub is_sample: bool,
 }
 
-/// Prints certificates, each on a page, made at `now` (UTC). The same certificate is the same page at every printing.
+/// Prints certificates, each on a page and in its own language, made at `now` (UTC). The same certificate is the same page at every printing.
+/// `language` is that of whoever keeps the file: its title is in it.
 ///
 /// # Errors
 /// [`PaperFault`] if the document cannot be set.
@@ -37,11 +40,12 @@ pub fn certificates(language: Language, issued: &[Issued<'_>], now: Timestamp) -
         language: language.code().to_owned(),
         made_at: moment(now),
     };
-    let pages = issued.iter().map(|one| page(t, language, one)).collect();
+    let pages = issued.iter().map(page).collect();
     print(&Document { head, body: Body::Certificates(Certificates { certificates: pages }) })
 }
 
-fn page(t: &Texts, language: Language, issued: &Issued<'_>) -> Certificate {
+fn page(issued: &Issued<'_>) -> Certificate {
+    let (t, language) = (texts(issued.language), issued.language);
     let Granted { code, issued_at, facts, .. } = issued.certificate;
     let rows = facts.sessions.iter().map(|(starts, ends)| {
         let day = dates::long_date(language, wall_time::day(*starts));
@@ -52,6 +56,7 @@ fn page(t: &Texts, language: Language, issued: &Issued<'_>) -> Certificate {
     // Beside the modules there is no second list.
     let all_topics = (!facts.modules.is_empty() && !facts.topics.is_empty()).then(|| t.certificate_all_topics(facts.topics.join(", ")));
     Certificate {
+        language: language.code().to_owned(),
         host: facts.host.clone(),
         heading: if issued.is_sample { t.certificate_sample_title() } else { t.certificate_title() },
         before: Vec::new(),

@@ -4,18 +4,18 @@ use crate::domain::certificate::{Certificate, CertificateCode, CertificateRule, 
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::filter::ListedStates;
-use crate::domain::ids::{EventId, RegistrationId, UserId};
+use crate::domain::ids::{EventId, ModuleId, RegistrationId, UserId};
 use crate::domain::registration::Registration;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{CertificateCovers, EventStatus, RegistrationState};
 use crate::storage::columns::{Cell, Ts, column, instant, to_column, to_count};
-use crate::storage::entity::{certificate, certificate_rule, event, module, registration};
+use crate::storage::entity::{certificate, certificate_rule, event, module, programme, registration};
 use crate::storage::events::find_all;
 use crate::storage::{StoreError, WriteTx, attendance, attendees};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, OnConflict, Query};
+use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Somebody with a seat, and what has become of a certificate.
@@ -87,7 +87,8 @@ pub async fn candidates(conn: &impl ConnectionTrait, event: &Event, rule: &Certi
     let candidate = |registration: Registration| {
         let own = Part::of(event, marks.get(&registration.id).unwrap_or(&none));
         let (elsewhere, lacking) = programme.as_ref().map(|programme| programme.of(&registration)).unwrap_or_default();
-        let earned = rule.earned(own.attended, &lacking);
+        let certified = programme.as_ref().is_some_and(|programme| programme.has_certified(&registration));
+        let earned = rule.earned(own.attended, &lacking, certified);
         Candidate { own, elsewhere, earned, certificate: issued.remove(&registration.id), registration }
     };
     Ok(people.into_iter().map(candidate).collect())
@@ -103,10 +104,8 @@ pub async fn compulsory_modules(conn: &impl ConnectionTrait, event: &Event) -> R
 
 async fn compulsory(conn: &impl ConnectionTrait, event: &Event) -> Result<Vec<(Uuid, String)>, StoreError> {
     let Some(own) = &event.module else { return Ok(Vec::new()) };
-    let programme =
-        Query::select().column(module::Column::ProgrammeId).from(module::Entity).and_where(module::Column::Id.eq(own.id.0)).take();
     let modules = module::Entity::find()
-        .filter(module::Column::ProgrammeId.in_subquery(programme))
+        .filter(module::Column::ProgrammeId.in_subquery(programme_of(own.id)))
         .filter(module::Column::Compulsory.eq(true))
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Key);
@@ -116,10 +115,33 @@ async fn compulsory(conn: &impl ConnectionTrait, event: &Event) -> Result<Vec<(U
 /// A person, as far as registrations for several events can be those of one: mailbox and name.
 type Person = (String, String);
 
-/// The compulsory modules that lie beside an event, and who has completed which.
+/// Whose a registration is. Without an address nobody can be recognised.
+fn person(registration: &Registration) -> Option<Person> {
+    Some((registration.email.as_ref().map(EmailAddress::mailbox_key)?, fold(registration.name.as_str())))
+}
+
+/// The people behind registrations, as far as they can be recognised.
+async fn people(conn: &impl ConnectionTrait, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<(Uuid, Person)>, StoreError> {
+    let people: Vec<(Uuid, Option<String>, String)> = registration::Entity::find()
+        .select_only()
+        .columns([registration::Column::Id, registration::Column::MailboxKey, registration::Column::NameKey])
+        .filter(registration::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(people.into_iter().filter_map(|(id, mailbox, name)| Some((id, (mailbox?, name)))).collect())
+}
+
+/// The programme that an event belongs to, for a filter.
+fn programme_of(module: ModuleId) -> SelectStatement {
+    Query::select().column(module::Column::ProgrammeId).from(module::Entity).and_where(module::Column::Id.eq(module.0)).take()
+}
+
+/// The compulsory modules that lie beside an event, who has completed which, and to whom the whole programme is certified.
 struct Programme {
     modules: Vec<(Uuid, String)>,
     completed: HashMap<(Person, Uuid), Part>,
+    certified: HashSet<Person>,
 }
 
 impl Programme {
@@ -141,25 +163,22 @@ impl Programme {
             let marks = attendance::of_event(conn, event.id).await?;
             let parts: HashMap<Uuid, Part> = marks.iter().map(|(id, marks)| (id.0, Part::of(&event, marks))).collect();
             let enough = parts.iter().filter(|(_, part)| part.attended.reaches(rule.share)).map(|(id, _)| *id);
-            let people: Vec<(Uuid, Option<String>, String)> = registration::Entity::find()
-                .select_only()
-                .columns([registration::Column::Id, registration::Column::MailboxKey, registration::Column::NameKey])
-                .filter(registration::Column::Id.is_in(enough))
-                .into_tuple()
-                .all(conn)
-                .await?;
-            for (id, mailbox, name) in people {
-                let (Some(mailbox), Some(part)) = (mailbox, parts.get(&id)) else { continue };
-                completed.insert(((mailbox, name), *module), part.clone());
+            for (id, person) in people(conn, enough).await? {
+                let Some(part) = parts.get(&id) else { continue };
+                completed.insert((person, *module), part.clone());
             }
         }
-        Ok(Self { modules, completed })
+        Ok(Self { modules, completed, certified: certified(conn, of).await? })
     }
 
-    /// What somebody has completed, and the titles of what they have not. Without an address nobody can be recognised.
+    /// Whether somebody has a valid certificate of all of it.
+    fn has_certified(&self, registration: &Registration) -> bool {
+        person(registration).is_some_and(|person| self.certified.contains(&person))
+    }
+
+    /// What somebody has completed, and the titles of what they have not.
     fn of(&self, registration: &Registration) -> (Vec<Part>, Vec<String>) {
-        let mailbox = registration.email.as_ref().map(EmailAddress::mailbox_key);
-        let person = mailbox.map(|mailbox| (mailbox, fold(registration.name.as_str())));
+        let person = person(registration);
         let (mut parts, mut lacking) = (Vec::new(), Vec::new());
         for (module, title) in &self.modules {
             match person.clone().and_then(|person| self.completed.get(&(person, *module))) {
@@ -169,6 +188,43 @@ impl Programme {
         }
         (parts, lacking)
     }
+}
+
+/// To whom the whole programme that an event belongs to is certified, from whichever of its events.
+async fn certified(conn: &impl ConnectionTrait, of: &Event) -> Result<HashSet<Person>, StoreError> {
+    let Some(own) = &of.module else { return Ok(HashSet::new()) };
+    let modules = Query::select()
+        .column(module::Column::Id)
+        .from(module::Entity)
+        .and_where(module::Column::ProgrammeId.in_subquery(programme_of(own.id)))
+        .take();
+    let events =
+        Query::select().column(event::Column::Id).from(event::Entity).and_where(event::Column::ModuleId.in_subquery(modules)).take();
+    let valid = certificate::Entity::find()
+        .filter(certificate::Column::EventId.in_subquery(events))
+        .filter(certificate::Column::RevokedAt.is_null());
+    let mut registrations = Vec::new();
+    for row in valid.all(conn).await? {
+        let issued = to_certificate(row)?;
+        if issued.facts.is_of_programme(&own.programme) {
+            registrations.extend(issued.registration.map(|id| id.0));
+        }
+    }
+    Ok(people(conn, registrations).await?.into_iter().map(|(_, person)| person).collect())
+}
+
+/// Locks the programme that an event belongs to, if there is one, until the transaction ends: whoever issues certificates at another of its
+/// events waits here. Before the lock of any event.
+///
+/// # Errors
+/// If the database fails.
+pub async fn lock_programme(tx: &WriteTx, event: EventId) -> Result<(), StoreError> {
+    let own = event::Entity::find_by_id(event.0).select_only().column(event::Column::ModuleId).into_tuple::<Option<Uuid>>();
+    if let Some(module) = own.one(tx.conn()).await?.flatten() {
+        let programme = programme::Entity::find().filter(programme::Column::Id.in_subquery(programme_of(ModuleId(module))));
+        programme.lock_exclusive().one(tx.conn()).await?;
+    }
+    Ok(())
 }
 
 /// Stores a certificate.

@@ -246,11 +246,12 @@ async fn stop_those(tx: &WriteTx, those: Expr, now: Timestamp) -> Result<u64, St
     Ok(done.rows_affected)
 }
 
-/// Marks a letter that had left as come back, with what the other server said. Whether it did: it may be marked already.
+/// Marks a letter that had left as come back, with what the other server said. Gives the mailbox from which it came back; nothing if the
+/// letter is marked already.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn mark_returned(tx: &WriteTx, id: LetterId, fault: &str) -> Result<bool, StoreError> {
+pub async fn mark_returned(tx: &WriteTx, id: LetterId, fault: &str) -> Result<Option<String>, StoreError> {
     let done = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Returned.as_str()))
         .col_expr(letter::Column::LastFault, Expr::val(fault))
@@ -258,7 +259,11 @@ pub async fn mark_returned(tx: &WriteTx, id: LetterId, fault: &str) -> Result<bo
         .filter(letter::Column::State.eq(LetterState::Sent.as_str()))
         .exec(tx.conn())
         .await?;
-    Ok(done.rows_affected == 1)
+    if done.rows_affected == 0 {
+        return Ok(None);
+    }
+    let mailbox = letter::Entity::find_by_id(id.0).select_only().column(letter::Column::MailboxKey).into_tuple::<String>();
+    Ok(mailbox.one(tx.conn()).await?)
 }
 
 /// A letter and the event that it is about.

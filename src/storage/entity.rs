@@ -199,6 +199,10 @@ tables! {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         registration_id: Uuid, session_id: Uuid, uid: String, sequence: i32, stamp: Ts, cancelled: bool,
     }
+    returned_mailbox = "returned_mailbox" {
+        #[sea_orm(primary_key, auto_increment = false)] mailbox_key: String,
+        returned_at: Ts,
+    }
     letter = "letter" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         kind: String, registration_id: Option<Uuid>, event_id: Option<Uuid>,

@@ -30,6 +30,7 @@ pub mod pictures;
 pub mod programme;
 pub mod questions;
 pub mod registrations;
+pub mod returned_mail;
 pub mod seats;
 pub mod tags;
 pub mod taxonomies;
@@ -72,6 +73,9 @@ pub enum StoreError {
     /// The address of the database is of no known kind.
     #[error("the database URL must begin with sqlite:// or postgres://")]
     UnknownKind,
+    /// The address of the database cannot be read. Without its words: they hold a password.
+    #[error("the database URL cannot be read; characters such as @ : / ? # % in a password are written percent-encoded")]
+    UnreadableUrl,
 }
 
 /// The database, opened: readers for everybody, and where writers stand in line.
@@ -116,8 +120,12 @@ impl Store {
     /// Opens the database of a URL: `sqlite://FILE?mode=rwc` or `postgres://…`. Does not migrate.
     ///
     /// # Errors
-    /// If it cannot be reached, or the URL is of no known kind.
+    /// If it cannot be reached, or the URL cannot be read or is of no known kind.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        // SeaORM quotes a URL that it cannot read.
+        if url::Url::parse(url).is_err() {
+            return Err(StoreError::UnreadableUrl);
+        }
         if url.starts_with("sqlite:") {
             let writers = Database::connect(sqlite(url, 1)).await?;
             let readers = Database::connect(sqlite(url, 4)).await?;

@@ -189,6 +189,14 @@ fn number(registration: Option<RegistrationId>, step: i32) -> Expr {
     Expr::from(Func::coalesce([Expr::SubQuery(None, Box::new(last.into())), 0.into()])).add(step)
 }
 
+/// Keeps every letter about a registration from leaving that no worker holds: it is to the wrong address.
+///
+/// # Errors
+/// If the database fails.
+pub async fn stop_unsent(tx: &WriteTx, registration: RegistrationId) -> Result<(), StoreError> {
+    supersede(tx, registration, true).await
+}
+
 async fn supersede(tx: &WriteTx, registration: RegistrationId, also_messages: bool) -> Result<(), StoreError> {
     let update = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Superseded.as_str()))

@@ -22,10 +22,22 @@ pub const PAGE_SIZE: u64 = 30;
 /// # Errors
 /// If the database fails.
 pub async fn page(conn: &impl ConnectionTrait, filter: &EventFilter, now: Timestamp, page: u64) -> Result<Page<Event>, StoreError> {
-    let total = event::Entity::find().filter(matches(filter, now)).count(conn).await?;
+    // Who gets a seat is no question to the database: all that could do are looked at, and the page is cut out of them.
+    let roomy = if filter.free_seats { Some(all(conn, filter, now).await?) } else { None };
+    let total = match &roomy {
+        Some(events) => u64::try_from(events.len()).unwrap_or(u64::MAX),
+        None => event::Entity::find().filter(matches(filter, now)).count(conn).await?,
+    };
     let pages = Ord::max(total.div_ceil(PAGE_SIZE), 1);
     let number = Ord::clamp(page, 1, pages);
-    let items = listed(conn, filter, now, Some((PAGE_SIZE, (number - 1) * PAGE_SIZE))).await?;
+    let before = (number - 1) * PAGE_SIZE;
+    let items = match roomy {
+        Some(events) => {
+            let skipped = usize::try_from(before).unwrap_or(usize::MAX);
+            events.into_iter().skip(skipped).take(usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX)).collect()
+        }
+        None => listed(conn, filter, now, Some((PAGE_SIZE, before))).await?,
+    };
     Ok(Page { items, number, pages, total })
 }
 
@@ -34,7 +46,11 @@ pub async fn page(conn: &impl ConnectionTrait, filter: &EventFilter, now: Timest
 /// # Errors
 /// If the database fails.
 pub async fn all(conn: &impl ConnectionTrait, filter: &EventFilter, now: Timestamp) -> Result<Vec<Event>, StoreError> {
-    listed(conn, filter, now, None).await
+    let mut events = listed(conn, filter, now, None).await?;
+    if filter.free_seats {
+        events.retain(|event| event.has_room_for_anybody(now));
+    }
+    Ok(events)
 }
 
 /// What one can filter the programme by, beside what the program itself knows.
@@ -163,11 +179,9 @@ fn matches(filter: &EventFilter, now: Timestamp) -> Condition {
         let room = Condition::any()
             .add(occupancy::Column::Capacity.is_null())
             .add(Expr::col(occupancy::Column::Capacity).gt(Expr::col(occupancy::Column::Held)));
-        let seat = Condition::all().add(occupancy::Column::Waiting.eq(0)).add(room);
-        let free = Condition::any().add(event::Column::AccessMode.eq(AccessMode::Open.as_str())).add(has(occupancy::Entity, seat));
-        // A seat that nobody can ask for any more is none.
-        let in_time = event::Column::RegistrationDeadline.is_null().or(event::Column::RegistrationDeadline.gt(Ts::from(now)));
-        all = all.add(event::Column::Status.eq(EventStatus::Published.as_str())).add(in_time).add(free);
+        let free = Condition::any().add(event::Column::AccessMode.eq(AccessMode::Open.as_str())).add(has(occupancy::Entity, room));
+        // Only what leaves out most of those that have no room: the rest is a rule, which `all` asks.
+        all = all.add(event::Column::Status.eq(EventStatus::Published.as_str())).add(free);
     }
     all
 }

@@ -4,7 +4,7 @@
 use crate::web::error::PageError;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum_extra::extract::{Form, FormRejection};
 
 /// A form while it is filled in: what was typed, and the faults that were found, both by the name of the field.
@@ -129,7 +129,11 @@ impl FormState {
 impl<S: Send + Sync> FromRequest<S> for FormState {
     type Rejection = FormRejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, FormRejection> {
+        // Whoever asks only whether a page is there (RFC 9110 § 9.3.2) sends no form.
+        if request.method() == Method::HEAD {
+            *request.method_mut() = Method::GET;
+        }
         let Form(typed) = Form::from_request(request, state).await?;
         Ok(Self { typed, faults: Vec::new() })
     }

@@ -232,19 +232,36 @@ pub(crate) fn changes(form: &mut FormState, layout: &Layout, session: &Session, 
     let rest_is_there = form.has("rest", "present");
     let mut entries = Vec::new();
     for Person { id, seats, fields, .. } in people {
+        let before = from_text(form.value(&fields.before));
         let chosen = form.value(&fields.presence).parse::<Presence>().ok();
         let chosen = chosen.or_else(|| rest_is_there.then_some(Presence::Present));
-        let number = |field: &str| form.value(field).trim().parse::<u32>().ok();
-        let mark = chosen.map(|presence| Mark::new(presence, number(&fields.heads), *seats, number(&fields.minutes), session)).transpose();
-        match mark {
+        let mark =
+            chosen.map(|presence| Mark::new(presence, heads(form, fields), *seats, minutes(form, fields, presence, before), session));
+        match mark.transpose() {
             Ok(mark) if as_text(mark) != form.value(&fields.before) => {
-                entries.push(Entry { registration: *id, mark, before: Some(from_text(form.value(&fields.before))) });
+                entries.push(Entry { registration: *id, mark, before: Some(before) });
             }
             Ok(_) => {}
             Err(MarkFault::Minutes { most }) => form.refuse(&fields.minutes, layout.t.roll_minutes_fault(most)),
+            Err(MarkFault::MinutesOfNoPart) => form.refuse(&fields.minutes, layout.t.roll_minutes_of_no_part()),
+            Err(MarkFault::Heads { most }) => form.refuse(&fields.heads, layout.t.roll_heads_fault(most)),
         }
     }
     entries
+}
+
+/// How many people are said to be there; what is no number is none.
+fn heads(form: &FormState, fields: &Fields) -> Option<u32> {
+    let typed = form.value(&fields.heads).trim();
+    (!typed.is_empty()).then(|| typed.parse().unwrap_or(0))
+}
+
+/// The minutes that somebody typed; what is no number is none. Minutes that stood there before say nothing about another choice.
+fn minutes(form: &FormState, fields: &Fields, presence: Presence, before: Option<Mark>) -> Option<u32> {
+    let typed = form.value(&fields.minutes).trim();
+    let stood_there = matches!(before, Some(Mark::Partial { minutes, .. }) if typed == minutes.to_string());
+    let counts = !typed.is_empty() && (presence == Presence::Partial || !stood_there);
+    counts.then(|| typed.parse().unwrap_or(0))
 }
 
 /// A presence in words.
@@ -270,6 +287,7 @@ pub(crate) fn why_not(t: &Texts, outcome: Outcome) -> String {
     match outcome {
         Outcome::Noted { .. } => String::new(),
         Outcome::NoSeat => t.roll_no_seat(),
+        Outcome::TooMany { seats } => t.roll_heads_fault(seats),
         Outcome::TooLongAgo => t.roll_too_long_ago(),
         Outcome::ChangedMeanwhile => t.door_walk_ins_changed(),
         Outcome::TooEarly => t.roll_too_early(),

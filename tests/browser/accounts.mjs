@@ -104,13 +104,13 @@ for (const { javaScript, how, tag, title } of ways) {
       await inspects('sent');
 
       await person.opensAtTheDesk(title);
-      await person.follows('Wer das sieht');
-      await person.seesHeading('Wer das sieht');
+      await person.follows('Wer Zugriff hat');
+      await person.seesHeading('Wer Zugriff hat');
       await person.types('Name', 'Cem Yıldız');
       await person.types('E-Mail-Adresse', `cem-${tag}@stadt.example`);
       await person.ticksOne('Rolle', /^Einlass/);
-      await person.presses('Mithelfen lassen');
-      await person.sees('Die Person hilft jetzt mit');
+      await person.presses('Zugriff geben');
+      await person.sees('Die Person hat jetzt Zugriff');
       await inspects('helps');
       await person.presses(/^Zurücknehmen/);
       await person.sees('Die Rolle ist zurückgenommen');
@@ -127,7 +127,7 @@ for (const { javaScript, how, tag, title } of ways) {
       await person.types('Titel, Veranstaltende, Mitwirkende', title);
       await person.presses('Suchen');
       await person.follows(title);
-      await person.sees('Wer angemeldet ist, sehen nur die Veranstaltenden.');
+      await person.sees('Wer angemeldet ist, sieht nur, wer diese Veranstaltung betreut.');
       await inspects('overview');
     });
   });

@@ -90,6 +90,8 @@ for (const { javaScript, how, tag, key, title } of days) {
       await organiser.seesHeading('Von Hand bestätigen');
       await organiser.sees('mehr vergeben, als es gibt.');
       await inspects('confirm');
+      // Whoever lets somebody jump the line says why.
+      await organiser.types('Grund', 'Wird als Dolmetscherin gebraucht.');
       await organiser.presses('Bestätigen');
       await organiser.sees('Die Anmeldung ist bestätigt.');
       await organiser.opensLetter(berta.email, 'Sie sind nachgerückt');
@@ -137,7 +139,7 @@ for (const { javaScript, how, tag, key, title } of days) {
       await organiser.sees(cem.name);
       await inspects('capacity-raise');
       await organiser.presses('Platzzahl ändern');
-      await organiser.sees('Eine Person ist nachgerückt und bekommt eine Zusage.');
+      await organiser.sees('Eine Person von der Warteliste ist an der Reihe und bekommt eine Mail.');
       await inspects('event-moved-up');
       await organiser.opensLetter(cem.email, 'Sie sind nachgerückt');
 

@@ -83,7 +83,7 @@ for (const { javaScript, how, tag, title } of ways) {
       await organiser.ticks('Platz geben, auch wenn keiner frei ist');
       await organiser.presses('Eintragen');
       await line(`Gast Tür-${tag}`).getByText('Da seit').waitFor();
-      await organiser.types('Leute ohne Namen', '12');
+      await organiser.types('Personen ohne Anmeldung', '12');
       await organiser.presses('Speichern');
       await organiser.sees('und 12 ohne Anmeldung');
 

@@ -54,17 +54,17 @@ for (const { javaScript, how, tag, title } of ways) {
       await organiser.presses(/^Anhalten.*Erinnerung/);
       await organiser.sees('Angehalten');
 
-      await organiser.follows('Eigene Worte in Mails');
-      await organiser.seesHeading('Eigene Worte in Mails');
+      await organiser.follows('Eigene Texte in Mails');
+      await organiser.seesHeading('Eigene Texte in Mails');
       await inspects('texts');
-      await organiser.follows(/^Für alle Veranstaltungen von/);
+      await organiser.follows(/^Texte für alle Veranstaltungen von/);
       await organiser.types('Vor dem Gruß: auf Englisch', 'See you!');
-      await organiser.presses('Worte speichern');
+      await organiser.presses('Texte speichern');
       await organiser.seesHeading('Bitte prüfen Sie eine Angabe');
       await inspects('texts-fault');
       await organiser.types('Vor dem Gruß: auf Deutsch', 'Bis bald.');
-      await organiser.presses('Worte speichern');
-      await organiser.sees('Die Worte sind gespeichert.');
+      await organiser.presses('Texte speichern');
+      await organiser.sees('Die Texte sind gespeichert.');
       await organiser.follows('Alle Mails');
       await organiser.seesHeading('Alle Mails');
       await inspects('log');

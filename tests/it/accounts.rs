@@ -41,6 +41,9 @@ async fn somebody_is_invited_accepts_and_logs_in(database: TestDatabase) {
     app.log_in(COORDINATION).await;
     let invited = invites(&app, "Rana Aziz", RANA, "organiser", Some("Begegnungszentrum Quittenhof e. V.")).await;
     assert!(invited.words().contains("Die Einladung ist unterwegs") && invited.words().contains("eingeladen"), "{}", invited.words());
+    let log = app.get("/desk/audit?kind=accounts").await;
+    let given = "hat eingeladen (Veranstaltungen planen: Begegnungszentrum Quittenhof e. V.) · Rana Aziz";
+    assert!(log.words().contains(given), "{}", log.words());
     app.forget_cookies();
 
     let letter = app.letter().await;
@@ -194,11 +197,14 @@ async fn a_page_from_before_takes_no_role_that_it_did_not_show(database: TestDat
     app.log_in(COORDINATION).await;
     let before = app.get(&app.get("/desk/accounts").await.link("Mona Weiß")).await;
     let access = app.get(&format!("/desk/events/{}/access", app.event("kochabend").await.id)).await;
-    app.submit(access.form("Mithelfen lassen").fill("name", "Mona Weiß").fill("email", SALZWIESE).fill("role", "check_in")).await;
+    app.submit(access.form("Zugriff geben").fill("name", "Mona Weiß").fill("email", SALZWIESE).fill("role", "check_in")).await;
     let after = app.submit(before.form("Speichern").fill("name", "Mona Weiss")).await;
     assert!(after.words().contains("Einlass: Kochabend"), "{}", after.words());
     let log = app.get("/desk/audit?kind=accounts").await;
     assert!(log.words().contains("hat Mona Weiß in Mona Weiss umbenannt"), "{}", log.words());
+    let host = app.event("empowerment").await.host.name;
+    let given = format!("(Veranstaltungen planen: {host} → Veranstaltungen planen: {host}, Einlass: Kochabend");
+    assert!(log.words().contains(&given), "{given} in {}", log.words());
     app.letter().await;
 }
 

@@ -258,6 +258,8 @@ async fn a_link_says_how_it_stands_whatever_happened_meanwhile(database: TestDat
 
     let unknown = app.get(&format!("/de/approve/{}", "A".repeat(43))).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    assert!(unknown.words().contains("fragen Sie bitte die Person, um die es geht"), "{}", unknown.words());
+    assert_eq!(unknown.maybe_link("Links zu meinen Anmeldungen"), None, "that is for those who registered");
     // The link of a letter to a person answers no question.
     let foreign = status.url.split('?').next().expect("a path").replace("/r/", "/approve/");
     assert_eq!(app.get(&foreign).await.status, StatusCode::NOT_FOUND);

@@ -71,6 +71,7 @@ fn booking() -> Booking {
             place: PlaceShown::Full(in_the_library()),
             withdraw_until: None,
             asks: false,
+            way_up: dabei::domain::seats::WayUp::BySelf,
             text_blocks: dabei::domain::text_block::TextBlocks::default(),
             sessions: vec![SessionFacts {
                 id: SessionId::new(dice),

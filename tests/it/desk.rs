@@ -166,7 +166,7 @@ async fn everybody_sees_the_own_events_and_nobody_elses(database: TestDatabase) 
 
     let list = app.log_in(SALZWIESE).await;
     assert!(list.words().contains("Empowerment für Mädchen of Color") && !list.words().contains("Kochabend"));
-    assert!(app.desk_event("empowerment").await.words().contains("Geschützter Raum"));
+    assert!(app.desk_event("empowerment").await.words().contains("Geschützterer Raum"));
     app.forget_cookies();
 
     let list = app.log_in(COORDINATION).await;
@@ -376,7 +376,7 @@ async fn no_address_of_the_desk_is_there_for_another_organisation(database: Test
         let page = if *method == "GET" { app.get(&address).await } else { app.post(&address, &FIELDS).await };
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{method} {address}");
     }
-    assert!(app.get("/desk/letters").await.words().contains("Alle Mails sind hinausgegangen."));
+    assert!(app.get("/desk/letters").await.words().contains("Alle Mails sind gesendet."));
     let event = app.event("kochabend").await;
     assert_eq!((event.capacity, event.sessions[0].sequence), (dabei::domain::seats::Capacity::Limited(5), 0));
     assert_eq!(app.registration_of("kochabend", "Ada").await.state.name(), RegistrationState::Confirmed);
@@ -423,7 +423,7 @@ async fn the_desk_speaks_the_language_that_is_chosen_there(database: TestDatabas
     // The way on is not forgotten over it.
     app.wait(crate::people::A_WHILE);
     let inside = app.submit(english.form("Log in").fill("email", QUITTENHOF).fill("password", PASSWORD)).await;
-    assert_eq!(inside.heading(), "E-mails not delivered");
+    assert_eq!(inside.heading(), "Emails not delivered");
     let chosen = app.send(&inside.form("Deutsch")).await;
     assert_eq!((chosen.status, chosen.header("location")), (StatusCode::SEE_OTHER, "/desk/letters"));
     // It goes with the browser, and nowhere but to the desk.

@@ -55,16 +55,22 @@ async fn somebody_is_confirmed_by_hand_beyond_the_capacity(database: TestDatabas
     for warning in ["Damit ist ein Platz mehr vergeben, als es gibt.", "Eine Person wartet schon länger."] {
         assert!(asks.words().contains(warning), "{}", asks.words());
     }
-    let done = app.submit(asks.form("Bestätigen")).await;
+    // Whoever lets somebody jump the line says why; the person does not read it.
+    let unsaid = app.submit(asks.form("Bestätigen")).await;
+    assert!(unsaid.status == StatusCode::UNPROCESSABLE_ENTITY && !unsaid.fault("reason").is_empty(), "{}", unsaid.words());
+    let done = app.submit(unsaid.form("Bestätigen").fill("reason", "Sie übersetzt an dem Abend.")).await;
     assert!(done.words().contains("Die Anmeldung ist bestätigt.") && done.words().contains("6 von 5 belegt"), "{}", done.words());
     assert!(done.words().contains("Ein Platz zu viel vergeben"));
     let letter = app.letter().await;
     assert_eq!((letter.to.as_str(), method(&letter)), ("gul@example.net", Some("REQUEST")));
+    assert!(!letter.text.contains("übersetzt"), "{}", letter.text);
+    let own = app.get(&app.desk_event("kochabend").await.link("Gül")).await;
+    assert!(own.words().contains("Sie übersetzt an dem Abend."), "{}", own.words());
 
     // The next seat that becomes free stays empty: it was given away already.
     let asks = app.desk_row("kochabend", "Stornieren", "Ada").await;
     let done = app.submit(asks.form("Anmeldung stornieren").fill("reason", "Krank.")).await;
-    assert!(!done.words().contains("nachgerückt"), "{}", done.words());
+    assert!(!done.words().contains("an der Reihe"), "{}", done.words());
     assert_eq!(app.letter().await.to, "ada@example.net");
     assert_eq!(app.registration_of("kochabend", "Fatma").await.state, State::Waitlisted);
 }
@@ -73,7 +79,7 @@ async fn a_cancelled_registration_gives_its_seat_to_the_line(database: TestDatab
     let app = full_kitchen(database).await;
     let asks = app.desk_row("kochabend", "Stornieren", "Bo").await;
     let done = app.submit(asks.form("Anmeldung stornieren").fill("reason", "Doppelt angemeldet.\nBitte melden Sie sich.")).await;
-    assert!(done.words().contains("Die Anmeldung ist storniert. Eine Person ist nachgerückt"), "{}", done.words());
+    assert!(done.words().contains("Die Anmeldung ist storniert. Eine Person von der Warteliste ist an der Reihe"), "{}", done.words());
     assert!(!done.words().contains("Bo Bedarf") && done.words().contains("5 von 5 belegt"));
 
     let letters = app.letters().await;
@@ -108,7 +114,11 @@ async fn raising_the_capacity_moves_the_line_up(database: TestDatabase) {
     assert_eq!(app.event("kochabend").await.capacity, Capacity::Limited(5), "looking changes nothing");
 
     let done = app.submit(preview.form("Platzzahl ändern")).await;
-    assert!(done.words().contains("2 Personen sind nachgerückt") && done.words().contains("7 von 8 belegt"), "{}", done.words());
+    assert!(
+        done.words().contains("2 Personen von der Warteliste sind an der Reihe") && done.words().contains("7 von 8 belegt"),
+        "{}",
+        done.words()
+    );
     let letters = app.letters().await;
     assert_eq!(letters.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(), ["fatma@example.net", "gul@example.net"]);
     assert!(letters.iter().all(|letter| method(letter) == Some("REQUEST") && in_calendar(letter, "SEQUENCE") == "0"));
@@ -149,7 +159,7 @@ async fn so_shortly_before_the_start_nobody_moves_up_by_themselves(database: Tes
     assert_eq!(app.letter().await.to, QUITTENHOF, "the organisers learn of seats that nobody takes");
     // But by hand.
     let asks = app.desk_row("kochabend", "Bestätigen", "Gül").await;
-    app.submit(asks.form("Bestätigen")).await;
+    app.submit(asks.form("Bestätigen").fill("reason", "Sie hat selbst angerufen.")).await;
     assert_eq!(app.letter().await.to, "gul@example.net");
 }
 
@@ -301,7 +311,7 @@ async fn a_letter_that_was_refused_is_shown_and_tried_again(database: TestDataba
     // Whoever had the page open as well is told so.
     let late = app.submit(letters.form("Jetzt noch einmal senden : Eingangsbestätigung, Ada")).await;
     assert!(late.words().contains("inzwischen zugestellt oder überholt"), "{}", late.words());
-    assert!(late.words().contains("Alle Mails sind hinausgegangen."));
+    assert!(late.words().contains("Alle Mails sind gesendet."));
     assert!(app.desk_event("kochabend").await.words().contains("Leyla Aydın : Mail noch einmal gesendet: Eingangsbestätigung · Ada"));
 }
 
@@ -313,7 +323,7 @@ async fn a_letter_that_a_newer_one_made_untrue_is_not_shown(database: TestDataba
     let asks = app.desk_row("kochabend", "Stornieren", "Ada").await;
     app.submit(asks.form("Anmeldung stornieren").fill("reason", "Bitte.")).await;
     assert_eq!(app.letter().await.to, "ada@example.net");
-    assert!(app.get("/desk/letters").await.words().contains("Alle Mails sind hinausgegangen."));
+    assert!(app.get("/desk/letters").await.words().contains("Alle Mails sind gesendet."));
     app.post(&format!("/desk/letters/{letter}/try-again"), &[]).await;
     assert!(app.letters().await.is_empty(), "nobody gets a confirmation after the cancellation");
 }

@@ -2,11 +2,13 @@
 
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
-use crate::desk_people::{QUITTENHOF, SALZWIESE};
+use crate::desk_people::{PASSWORD, QUITTENHOF, SALZWIESE};
 use crate::forms::Form;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use dabei::domain::access::{Grant, Reach};
 use dabei::domain::registration::State;
+use dabei::domain::vocabulary::Role;
 use jiff::Timestamp;
 
 on_both_databases!(
@@ -19,6 +21,8 @@ on_both_databases!(
     what_a_telephone_tells_late_does_not_undo_what_was_done_since,
     whoever_walks_in_gets_a_seat_and_is_there,
     whoever_is_registered_already_and_walks_in_is_only_noted,
+    whoever_waits_is_found_at_the_door_and_is_not_entered_twice,
+    whoever_signed_on_paper_is_added_when_the_evening_is_over,
     the_roll_is_kept_for_each_date,
     whoever_leads_the_event_notes_the_roll_by_a_link,
     two_registrations_that_become_one_keep_what_is_noted,
@@ -56,6 +60,9 @@ async fn whoever_comes_is_checked_in_by_name_and_it_can_be_taken_back(database: 
     let found = app.submit(page.form("Suchen").fill("q", "olmuller")).await;
     assert!(found.words().contains("Jörg Ölmüller") && !found.words().contains("Cem"), "{}", found.words());
     let code = app.registration_of("kochabend", "Cem").await.code;
+    // The script asks only whether the page is there before it leaves it.
+    let asked = Request::head(page.url.as_str()).body(Body::empty()).expect("a request");
+    assert_eq!(app.ask(asked).await.status, StatusCode::OK);
     let by_code = app.submit(page.form("Suchen").fill("q", &code)).await;
     assert!(by_code.words().contains("Cem") && !by_code.words().contains("Ada"), "{code}: {}", by_code.words());
     let there = app.submit(found.form("Ist da : Jörg Ölmüller")).await;
@@ -94,6 +101,10 @@ async fn the_code_leads_the_door_to_the_person_and_everybody_else_nowhere(databa
     );
 
     app.travel(AT_THE_DOOR);
+    // Whoever looks after the door and has to log in first comes to the code from there.
+    let log_in = app.get(&app.get(&code).await.link("Sie betreuen den Einlass? Zur Anmeldung")).await;
+    let shown = app.submit(log_in.form("Anmelden").fill("email", QUITTENHOF).fill("password", PASSWORD)).await;
+    assert!(shown.text().contains("door-shown"), "{}", shown.words());
     app.log_in(SALZWIESE).await;
     assert_eq!(app.get(&code).await.status, StatusCode::OK, "another host is a stranger");
     app.log_in(QUITTENHOF).await;
@@ -179,7 +190,8 @@ async fn two_of_three_came(database: TestDatabase) {
     // Nobody brings more people than seats.
     let undone = app.submit(there.form("Zurücknehmen : Familie Ünal")).await;
     let many = app.submit(undone.form("Ist da : Familie Ünal").fill("heads", "30")).await;
-    assert!(many.words().contains("3 von 3 da"), "{}", many.words());
+    assert!(many.status == StatusCode::CONFLICT && many.fault("q").contains("1 bis 3"), "{}", many.words());
+    assert!(many.words().contains("0 von 3 da"), "nothing is noted that nobody has said: {}", many.words());
 }
 
 /// What the script sends for a button that was pressed at an instant.
@@ -274,6 +286,43 @@ async fn whoever_is_registered_already_and_walks_in_is_only_noted(database: Test
     assert_eq!(app.registrations("kochabend").await.len(), 1);
 }
 
+async fn whoever_waits_is_found_at_the_door_and_is_not_entered_twice(database: TestDatabase) {
+    let app = evening(database, &["Ada", "Bo", "Cem", "Dora", "Eva", "Fatma"]).await;
+    app.make_user_with(
+        "hilfe@example.org",
+        "Hilfe",
+        vec![Grant { role: Role::CheckIn, reach: Reach::Organisation(app.organisation("quittenhof").await) }],
+    )
+    .await;
+    app.forget_cookies();
+    app.log_in("hilfe@example.org").await;
+    let page = door(&app).await;
+    assert!(!page.words().contains("Fatma"), "whoever waits is not listed among those to let in: {}", page.words());
+    let found = app.submit(page.form("Suchen").fill("q", "fatma")).await;
+    assert!(found.words().contains("Fatma") && found.words().contains("Warteliste"), "{}", found.words());
+    assert!(!found.has_button("Ist da: Fatma"), "{}", found.words());
+    let again = app.submit(app.get(&found.link("Mit Namen eintragen")).await.form("Eintragen").fill("name", "fatma")).await;
+    assert!(again.status == StatusCode::CONFLICT && !again.fault("namesake").is_empty(), "{}", again.words());
+    // Another one waits, too: whoever helps at the door reads that, and nobody counts as present.
+    let other = app.submit(again.form("Eintragen").fill("namesake", "yes")).await;
+    assert!(other.words().contains("Einen Platz geben kann die Veranstaltungsleitung"), "{}", other.words());
+    assert!(other.words().contains("0 von 5 da"), "{}", other.words());
+}
+
+async fn whoever_signed_on_paper_is_added_when_the_evening_is_over(database: TestDatabase) {
+    let app = evening(database, &["Ada"]).await;
+    app.travel("2027-03-17T09:00:00Z");
+    app.log_in(QUITTENHOF).await;
+    let event = app.get(&format!("/desk/events/{}", app.event("kochabend").await.id)).await;
+    assert!(event.maybe_link("Person eintragen").is_none(), "nobody can get a seat any more");
+    let list = app.get(&event.link("Anwesenheit")).await;
+    let asks = app.get(&list.link("Jemanden nachtragen, der nicht auf der Liste steht")).await;
+    let added = app.submit(asks.form("Eintragen").fill("name", "Zoe")).await;
+    assert!(added.words().contains("1 von 2 da") && added.words().contains("Zoe"), "{}", added.words());
+    assert!(app.letters().await.is_empty());
+    assert_eq!(app.registration_of("kochabend", "Zoe").await.state, State::Confirmed);
+}
+
 /// The field of the roll that says whether somebody of an event was there.
 async fn presence_of(app: &TestApp, event: &str, name: &str) -> String {
     format!("presence-{}", app.registration_of(event, name).await.id)
@@ -296,6 +345,14 @@ async fn the_roll_is_kept_for_each_date(database: TestDatabase) {
     let saved = app.submit(faulty.form("Speichern").fill(&ada.replace("presence", "minutes"), "45").fill("rest", "present")).await;
     assert!(saved.words().contains("Anwesenheit von 3 Personen gespeichert") && saved.words().contains("2 von 3 da"), "{}", saved.words());
     assert!(saved.text().contains("9. März 2027"), "the same date");
+    // Minutes beside anything but a part of the time would get lost: that is said.
+    let minutes_of_bo = bo.replace("presence", "minutes");
+    let lost = app.submit(saved.form("Speichern").fill(&bo, "present").fill(&minutes_of_bo, "30")).await;
+    assert!(lost.status == StatusCode::UNPROCESSABLE_ENTITY && lost.fault(&minutes_of_bo).contains("Teilweise"), "{}", lost.words());
+    // Those that stood there before are no reason to ask.
+    let whole = app.submit(saved.form("Speichern").fill(&ada, "present")).await;
+    assert!(whole.words().contains("Anwesenheit einer Person gespeichert"), "{}", whole.words());
+    let saved = app.submit(whole.form("Speichern").fill(&ada, "partial").fill(&ada.replace("presence", "minutes"), "45")).await;
     // Saving again changes nothing, and the other dates have nothing noted.
     let again = app.submit(saved.form("Speichern")).await;
     assert!(again.words().contains("Es war schon so"), "{}", again.words());
@@ -350,8 +407,11 @@ async fn whoever_leads_the_event_notes_the_roll_by_a_link(database: TestDatabase
     assert!(roll(&app, "sprachcafe").await.words().contains("0 von 1 da"));
     let closed = app.submit(roll(&app, "kochabend").await.form("Alle Links schließen")).await;
     assert!(closed.words().contains("Alle Links für die Leitung sind geschlossen"));
-    assert_eq!(app.get(&path).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(app.submit(page.form("Speichern")).await.status, StatusCode::NOT_FOUND);
+    for gone in [app.get(&path).await, app.submit(page.form("Speichern")).await, app.get("/de/attendance/cut-o").await] {
+        assert_eq!((gone.status, gone.heading().as_str()), (StatusCode::NOT_FOUND, "Diesen Link kennen wir nicht"));
+        assert!(gone.words().contains("bitten Sie die Veranstaltenden um einen neuen"), "{}", gone.words());
+        assert_eq!(gone.maybe_link("Links zu meinen Anmeldungen"), None, "that is for those who registered");
+    }
 }
 
 async fn two_registrations_that_become_one_keep_what_is_noted(database: TestDatabase) {
@@ -394,7 +454,7 @@ async fn a_safer_space_tells_whose_names_a_link_shows_and_closes_it_with_its_cir
     let app = TestApp::with_desk(database).await;
     app.log_in(SALZWIESE).await;
     let list = roll(&app, "empowerment").await;
-    assert!(list.words().contains("geschützter Raum: Wer den Link hat, sieht die Namen"), "{}", list.words());
+    assert!(list.words().contains("geschützterer Raum: Wer den Link hat, sieht die Namen"), "{}", list.words());
     let made = app.submit(list.form("Neuen Link erzeugen")).await;
     let path = made.text().split("<code>").nth(1).and_then(|rest| rest.split("</code>").next()).expect("an address").to_owned();
     let path = path.strip_prefix(crate::app::BASE_URL).expect("our address").to_owned();

@@ -90,8 +90,12 @@ async fn a_link_goes_to_office_addresses_only_and_opening_it_changes_nothing(dat
     assert_eq!(app.get(&home.url).await.text(), home.text());
     // A week later it opens nothing any more, and a made-up one never did.
     app.wait(jiff::SignedDuration::from_hours(7 * 24 + 1));
-    assert_eq!(app.get(&home.url).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(app.get(&format!("/de/enrol/{}", "A".repeat(43))).await.status, StatusCode::NOT_FOUND);
+    for gone in [home.url.as_str(), &format!("/de/enrol/{}", "A".repeat(43)), "/de/enrol/cut-o"] {
+        let gone = app.get(gone).await;
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
+        assert_eq!(gone.link("Neuen Link anfordern"), "/de/enrol", "{}", gone.words());
+        assert_eq!(gone.maybe_link("Links zu meinen Anmeldungen"), None, "that is for those who registered");
+    }
 
     // Nobody's mailbox is flooded.
     for _ in 0..12 {
@@ -169,7 +173,9 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
     assert_eq!(too_late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(too_late.fault("named_until").contains("vor der Veranstaltung"), "{}", too_late.words());
     let board = app.submit(too_late.form("4 Personen anmelden").fill("named_until", "2027-04-20")).await;
-    assert_eq!(app.letters().await.len(), 3, "two people and the enroller");
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 3, "two people and the enroller");
+    assert!(letters[2].says("Bitte tragen Sie bis 20. April 2027 Namen ein; danach werden sie frei."), "{}", letters[2].text);
     assert_eq!(app.event(EVENT).await.occupancy.held, 3);
 
     // One gets a name: of the same unit only.
@@ -194,6 +200,7 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
     let reminder = app.letter().await;
     assert_eq!((reminder.to.as_str(), reminder.subject.starts_with("Bitte Namen eintragen:")), (BESA, true));
     assert!(reminder.says("ist noch ein Platz ohne Namen"), "{}", reminder.text);
+    assert!(reminder.says("Bitte tragen Sie bis 20. April 2027 ein, wer kommt."), "the same day as on the page: {}", reminder.text);
     assert!(app.get(&reminder.link("/batches/")).await.words().contains("Name folgt bis 20. April 2027"));
     app.travel("2027-04-20T21:59:00Z");
     assert_eq!(app.letters().await.len(), 0);

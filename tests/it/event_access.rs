@@ -21,15 +21,15 @@ async fn a_helper_at_the_door_sees_the_door_and_nothing_else(database: TestDatab
     let app = TestApp::with_desk(database).await;
     app.seat("kochabend", &["Zoë Quast", "Ada", "Bo", "Cem", "Dana", "Fatma"]).await;
     app.log_in(QUITTENHOF).await;
-    let access = app.get(&app.desk_event("kochabend").await.link("Wer das sieht")).await;
+    let access = app.get(&app.desk_event("kochabend").await.link("Wer Zugriff hat")).await;
     assert!(access.words().contains("Leyla Aydın") && access.words().contains("Jo Petersen"), "{}", access.words());
     assert!(!access.words().contains("Mona Weiß"));
-    let form = access.form("Mithelfen lassen").fill("name", "Rana Aziz").fill("email", RANA).fill("role", "check_in");
+    let form = access.form("Zugriff geben").fill("name", "Rana Aziz").fill("email", RANA).fill("role", "check_in");
     let done = app.submit(form).await;
-    assert!(done.words().contains("Die Person hilft jetzt mit") && done.words().contains("Rana Aziz eingeladen"), "{}", done.words());
+    assert!(done.words().contains("Die Person hat jetzt Zugriff") && done.words().contains("Rana Aziz eingeladen"), "{}", done.words());
     // Nobody gives what is not theirs to give.
     let too_much =
-        app.send(&access.form("Mithelfen lassen").fill("name", "X").fill("email", "x@stadt.example").tamper("role", "organiser")).await;
+        app.send(&access.form("Zugriff geben").fill("name", "X").fill("email", "x@stadt.example").tamper("role", "organiser")).await;
     assert_eq!(too_much.status, StatusCode::UNPROCESSABLE_ENTITY);
     app.forget_cookies();
 
@@ -59,8 +59,8 @@ async fn the_administration_lets_somebody_organise_one_event(database: TestDatab
     let app = TestApp::with_desk(database).await;
     app.seat("kochabend", &["Zoë Quast"]).await;
     app.log_in(COORDINATION).await;
-    let access = app.get(&app.desk_event("kochabend").await.link("Wer das sieht")).await;
-    let form = access.form("Mithelfen lassen").fill("name", "Mona Weiß").fill("email", SALZWIESE).fill("role", "organiser");
+    let access = app.get(&app.desk_event("kochabend").await.link("Wer Zugriff hat")).await;
+    let form = access.form("Zugriff geben").fill("name", "Mona Weiß").fill("email", SALZWIESE).fill("role", "organiser");
     app.submit(form).await;
     app.letter().await;
     app.forget_cookies();
@@ -69,9 +69,9 @@ async fn the_administration_lets_somebody_organise_one_event(database: TestDatab
     let event = app.desk_event("kochabend").await;
     assert!(event.text().contains("Zoë Quast") && event.maybe_link("Angaben ändern").is_some(), "{}", event.words());
     // What the administration gave she does not give on.
-    let theirs = app.get(&event.link("Wer das sieht")).await;
+    let theirs = app.get(&event.link("Wer Zugriff hat")).await;
     let refused =
-        app.send(&theirs.form("Mithelfen lassen").fill("name", "X").fill("email", "x@stadt.example").tamper("role", "organiser")).await;
+        app.send(&theirs.form("Zugriff geben").fill("name", "X").fill("email", "x@stadt.example").tamper("role", "organiser")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -117,7 +117,7 @@ async fn whoever_plans_for_everybody_takes_no_list_with_it(database: TestDatabas
     let event = app.desk_event("kochabend").await;
     let page = app.get(&event.link("Angaben ändern")).await;
     let refused = app.submit(page.form("Speichern").fill("host", &house_of(&page))).await;
-    assert!(refused.fault("host").contains("Es haben sich schon Leute angemeldet"), "{}", refused.words());
+    assert!(refused.fault("host").contains("Es haben sich schon Personen angemeldet"), "{}", refused.words());
     assert!(!app.get(&event.url).await.text().contains("Zoë Quast"));
 }
 

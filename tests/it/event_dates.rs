@@ -60,21 +60,21 @@ async fn what_lies_across_is_shown_and_not_forbidden(database: TestDatabase) {
     let second = app.submit(form.fill("title", "Noch ein Abend").fill("host", "ki").fill("trainers", "LEYLA AYDIN")).await;
     let form = app.get(&second.link("Termin hinzufügen")).await.form("Termin hinzufügen");
     let asked = app.submit(form.fill("starts", "2027-04-15T19:30").fill("ends", "2027-04-15T21:00")).await;
-    let across = format!("„{TITLE}“ (Do., 15.04.2027, 18:00–20:00) – auch dort dabei: LEYLA AYDIN");
+    let across = format!("„{TITLE}“ (Do., 15.04.2027, 18:00–20:00) – auch dort eingesetzt: LEYLA AYDIN");
     assert!(asked.words().contains(&across), "{}", asked.words());
     let done = app.submit(asked.form("So hinzufügen")).await;
     assert!(done.words().contains("Überschneidungen") && done.words().contains(&across), "{}", done.words());
     // Also while writing: asked once more where it is new, and not again.
     let form = app.get(&done.link("Angaben ändern")).await.form("Speichern");
     let alone = app.submit(form.clone().fill("trainers", "Mona Weiß")).await;
-    assert!(alone.words().contains("auch dort dabei: Mona Weiß"), "{}", alone.words());
+    assert!(alone.words().contains("auch dort eingesetzt: Mona Weiß"), "{}", alone.words());
     let saved = app.submit(alone.form("Trotzdem speichern").fill("trainers", "Jo Petersen")).await;
     assert!(!saved.words().contains("Überschneidungen"), "{}", saved.words());
     let form = app.get(&done.link("Angaben ändern")).await.form("Speichern");
     let asked = app.submit(form.fill("trainers", "Leyla Aydin")).await;
     app.submit(asked.form("Trotzdem speichern")).await;
     let page = app.get(&done.link("Angaben ändern")).await;
-    assert!(page.words().contains("auch dort dabei: Leyla Aydin"), "{}", page.words());
+    assert!(page.words().contains("auch dort eingesetzt: Leyla Aydin"), "{}", page.words());
     let again = app.submit(page.form("Speichern").fill("subtitle", "Für alle")).await;
     assert!(again.words().contains("Die Angaben sind gespeichert."), "{}", again.words());
     // Another time, and it is gone.
@@ -95,10 +95,14 @@ async fn one_date_of_several_is_called_off_and_takes_place_after_all(database: T
     app.register_and_confirm_all(&key(&event), "Ada", "ada@example.net").await;
     let asks = app.get(&event.link("Absagen : Do., 22.04.2027, 18:00–20:00")).await;
     assert!(asks.words().contains("Eine Person bekommt eine Mail."), "{}", asks.words());
-    let done = app.submit(asks.form("Termin absagen")).await;
+    let done = app.submit(asks.form("Termin absagen").fill("reason", "Der Saal wird gestrichen.")).await;
     assert!(done.words().contains("Der Termin ist abgesagt. Eine Person wird benachrichtigt."), "{}", done.words());
     let letter = app.letter().await;
     assert!(letter.calendars[0].1.contains("METHOD:CANCEL") && letter.says("22. April 2027"), "{}", letter.text);
+    assert!(letter.subject.starts_with("Termin fällt aus: "), "{}", letter.subject);
+    for told in ["leider fällt dieser Termin aus", "Begründung: Der Saal wird gestrichen.", "Die anderen Termine bleiben"] {
+        assert!(letter.says(told), "{told}: {}", letter.text);
+    }
     // The button of another window does not do it twice.
     let again = app.submit(asks.form("Termin absagen")).await;
     assert!(again.words().contains("Es war schon so"), "{}", again.words());
@@ -106,7 +110,8 @@ async fn one_date_of_several_is_called_off_and_takes_place_after_all(database: T
     let asks = app.get(&done.link("Findet doch statt : Do., 22.04.2027, 18:00–20:00")).await;
     let done = app.submit(asks.form("Termin findet doch statt")).await;
     assert!(done.words().contains("Der Termin findet doch statt."), "{}", done.words());
-    assert!(app.letter().await.calendars[0].1.contains("METHOD:REQUEST"));
+    let letter = app.letter().await;
+    assert!(letter.calendars[0].1.contains("METHOD:REQUEST") && letter.text.contains("findet doch statt"), "{}", letter.text);
 }
 
 async fn a_date_is_called_something_else_and_nobody_is_disturbed(database: TestDatabase) {

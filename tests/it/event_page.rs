@@ -2,6 +2,7 @@
 
 use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
+use crate::import_changes::changed;
 use crate::programme::{attributes, fixture, texts};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -121,6 +122,10 @@ async fn search_engines_are_told_what_the_page_says(database: TestDatabase) {
     assert_eq!(event["inLanguage"], serde_json::json!(["de", "tr"]));
     assert_eq!(event["organizer"]["name"], "Begegnungszentrum Quittenhof e. V.");
     assert_eq!(event["offers"]["availability"], "https://schema.org/InStock");
+    app.import(&changed("events.csv", "2027-03-12T12:00,,consent", "2027-03-12T12:00,netzwerk:5,consent")).await;
+    let reserved = app.get("/de/events/kochabend").await;
+    assert!(reserved.words().contains("Nur noch reservierte Plätze frei"), "{}", reserved.words());
+    assert_eq!(json_ld(&reserved)["offers"]["availability"], "https://schema.org/LimitedAvailability");
 
     let called_off = json_ld(&app.get("/de/events/strassenfest").await);
     assert_eq!(called_off["eventStatus"], "https://schema.org/EventCancelled");

@@ -61,6 +61,7 @@ async fn registrations_are_replayed_in_the_order_of_time(database: TestDatabase)
     let report = report.registrations.expect("registrations");
     assert_eq!(report.states, [(RegistrationState::Confirmed, 4), (RegistrationState::Waitlisted, 2)].into());
     assert_eq!(report.already, 1, "Gül again, in another case and with a plus tag");
+    assert_eq!(report.unspoken, [("tr".to_owned(), 1)].into(), "de-simple is German; who was not taken gets no mails");
     assert_eq!(
         report.refused,
         [("more than 4 seats for one registration".to_owned(), 1), ("registration was not open yet".to_owned(), 1)].into()

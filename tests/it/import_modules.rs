@@ -73,7 +73,7 @@ async fn an_event_shows_its_module_and_the_coming_dates_of_the_others(database: 
     assert!(same.contains("href=\"/de/events/fachtag\"") && same.contains("20. April 2027") && !same.contains("kochabend"));
     assert!(others.contains("Baustein 3: Kollegiale Beratung") && others.contains("href=\"/de/events/kochabend\""));
     assert!(!others.contains("href=\"/de/events/fachtag\"") && !others.contains("Gespräche"));
-    assert!(app.get("/en/events/kochabend").await.text().contains("Module 3 of 3 (optional) of the series “Führen mit Haltung”"));
+    assert!(app.get("/en/events/kochabend").await.text().contains("Module 3 of 3 (elective) of the series “Führen mit Haltung”"));
     assert!(!app.get("/de/events/lesung").await.text().contains("Baustein"));
 
     // What is over is no date that one could still go to.
@@ -99,7 +99,7 @@ async fn a_programme_that_is_renamed_is_found_by_its_new_name(database: TestData
     // A fourth module makes each of them one of four; an event that leaves its module is no date of it.
     let four = format!("{MODULES}fuehren,abschluss,Abschluss,true,0\n");
     app.import(&Files::default().with("modules.csv", four)).await;
-    assert!(app.get("/de/events/kochabend").await.text().contains("Baustein 4 von 4 (freiwillig)"));
+    assert!(app.get("/de/events/kochabend").await.text().contains("Baustein 4 von 4 (Wahlbaustein)"));
     app.import(&Files::default().with("events.csv", events_in_modules(DATES).replace("fuehren/beratung", ""))).await;
     assert_eq!(event(&app, "kochabend").await.module, None);
 }

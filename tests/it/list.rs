@@ -134,7 +134,9 @@ async fn several_of_the_line_are_confirmed_and_the_others_stay(database: TestDat
     let words = asks.words();
     assert!(words.contains("2 Anmeldungen") && words.contains("Nicht möglich bei einer Anmeldung"), "{words}");
     assert!(words.contains("2 Plätze mehr vergeben") && words.contains("werden damit überholt"), "{words}");
-    let done = app.submit(second_step(&asks)).await;
+    let unsaid = app.submit(second_step(&asks)).await;
+    assert!(unsaid.status == StatusCode::UNPROCESSABLE_ENTITY && !unsaid.fault("reason").is_empty(), "{}", unsaid.words());
+    let done = app.submit(second_step(&unsaid).fill("reason", "Sie kochen mit.")).await;
     assert!(done.words().contains("2 Anmeldungen geändert"), "{}", done.words());
     assert_eq!(app.event("kochabend").await.occupancy.held, 7);
     assert_eq!(registration(&app, "Fred").await.state, State::Waitlisted);

@@ -83,7 +83,7 @@ async fn who_looks_for_a_safer_space_in_the_log_finds_none(database: TestDatabas
     app.log_in("dsb@stadt.example").await;
     assert!(app.get("/desk/audit?event=empowerment").await.words().contains("Keine Zeile"));
     let all = app.get("/desk/audit?kind=lists").await;
-    assert!(all.words().contains("Mona Weiß : Listen angesehen oder mitgenommen"), "{}", all.words());
+    assert!(all.words().contains("Mona Weiß : Listen angesehen oder heruntergeladen"), "{}", all.words());
     assert!(!all.text().contains("Empowerment"));
 }
 

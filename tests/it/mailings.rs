@@ -25,6 +25,7 @@ on_both_databases!(
     of_a_protected_event_no_subject_names_it_and_no_text_is_kept,
     a_mail_that_came_back_marks_the_person_and_tells_the_organisers_once,
     what_comes_back_is_read_from_a_mail_directory,
+    whoever_cannot_be_reached_is_reached_when_the_address_is_corrected,
     the_words_of_a_host_stand_in_its_mails_and_an_event_may_say_its_own,
     own_words_are_read_as_they_would_be_before_they_are_saved,
     words_of_others_than_the_own_host_are_not_written,
@@ -264,7 +265,7 @@ async fn somebody_is_told_once_more_where_they_stand(database: TestDatabase) {
     for (name, says, invites) in [("Ada", "Platz", true), ("Fred", "Warteliste", false)] {
         let asks = app.get(&app.desk_registration("kochabend", name).await.link("Mail noch einmal senden")).await;
         let done = app.submit(asks.form("Mail noch einmal senden")).await;
-        assert!(done.words().contains("Die Mail geht noch einmal hinaus."), "{}", done.words());
+        assert!(done.words().contains("Die Mail wird noch einmal gesendet."), "{}", done.words());
         let letter = app.letter().await;
         assert!(letter.says(says) && letter.calendars.is_empty() != invites, "{}", letter.text);
     }
@@ -317,10 +318,46 @@ async fn a_mail_that_came_back_marks_the_person_and_tells_the_organisers_once(da
     let troubles = app.get("/desk/letters").await;
     assert!(troubles.words().contains("Bitte fragen Sie nach der richtigen Adresse."), "{}", troubles.words());
     assert!(!troubles.text().contains("<script>no") && !troubles.has_button("Noch einmal versuchen"), "{}", troubles.words());
+    // The mark is on the mailbox: wherever its address stands, and for whatever is sent to it.
+    app.seat("kochabend", &["Bo"]).await;
+    let preview = app.submit(blank(&app, "kochabend").await.fill("subject", "Schürzen").fill("body", "Bitte bringt eine mit.")).await;
+    assert!(preview.has_button("An eine Person senden"), "Bo alone: {}", preview.words());
+    let own = app.get(&list.link("Ada")).await;
+    assert!(own.words().contains("Diese Adresse nimmt keine Mails an"), "{}", own.words());
     // A machine that presses a button that is not there does nothing either.
     let again = app.post(&format!("/desk/letters/{}/try-again", bounce.letter), &[]).await;
     app.follow(again).await;
     assert!(app.letters().await.is_empty());
+}
+
+async fn whoever_cannot_be_reached_is_reached_when_the_address_is_corrected(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Bo", "Cem", "Dana", "Eve"]).await;
+    let (status, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
+    app.seat("kochabend", &["Fatma"]).await;
+    let from = dabei::domain::email::EmailAddress::parse("dabei@stadt.example").expect("an address");
+    let bounce = dabei::mail::bounce::read(report(&confirmed.message_id).as_bytes(), &from).expect("a report about our letter");
+    bounces::note(&app.store, &mut app.clock.occasion(), bounce.letter, &bounce.said).await.expect("the database");
+    assert_eq!(app.letter().await.to, QUITTENHOF);
+    app.log_in(QUITTENHOF).await;
+    let own = app.get(&app.desk_event("kochabend").await.link("Ada")).await;
+    let asks = app.get(&own.link("Name, Adresse oder Telefon berichtigen")).await;
+    let slip = app.submit(asks.form("Speichern").fill("email", "ada at example")).await;
+    assert!(slip.status == StatusCode::UNPROCESSABLE_ENTITY && !slip.fault("email").is_empty(), "{}", slip.words());
+    assert_eq!(slip.form("Speichern").value("email"), "ada at example");
+    let taken = app.submit(asks.form("Speichern").fill("name", "Bo").fill("email", "bo@example.net")).await;
+    assert!(taken.status == StatusCode::CONFLICT && taken.fault("email").contains("schon jemand angemeldet"), "{}", taken.words());
+    let done = app.submit(slip.form("Speichern").fill("email", "ada@example.org").fill("phone", "0555 1234")).await;
+    assert!(done.words().contains("Die Angaben sind berichtigt. Die Person bekommt eine Mail an die neue Adresse."), "{}", done.words());
+    assert!(done.words().contains("ada@example.org, 0555 1234") && !done.words().contains("nimmt keine Mails an"), "{}", done.words());
+    let letter = app.letter().await;
+    assert!(letter.to == "ada@example.org" && letter.subject.starts_with("Anmeldung bestätigt"), "{}: {}", letter.to, letter.subject);
+    // The seat stayed hers, and whoever reads the old mailbox has nothing from it any more.
+    assert_eq!(app.registration_of("kochabend", "Fatma").await.state, dabei::domain::registration::State::Waitlisted);
+    let old = app.get(&status.url).await;
+    assert!(!old.words().contains("Ada"), "{}", old.words());
+    // Nothing that somebody typed stands in the log.
+    assert!(done.words().contains("Name, Adresse oder Telefon berichtigt"), "{}", done.words());
 }
 
 async fn what_comes_back_is_read_from_a_mail_directory(database: TestDatabase) {
@@ -351,16 +388,16 @@ async fn the_words_of_a_host_stand_in_its_mails_and_an_event_may_say_its_own(dat
     let app = TestApp::with_desk(database).await;
     app.log_in(QUITTENHOF).await;
     let mailings = app.get(&app.desk_event("kochabend").await.link("Mail schreiben oder Erinnerung planen")).await;
-    let own = app.get(&mailings.link("Eigene Worte in Mails")).await;
-    let all = app.get(&own.link_with("Für alle Veranstaltungen von")).await;
-    let form = all.form("Worte speichern");
+    let own = app.get(&mailings.link("Eigene Texte in Mails")).await;
+    let all = app.get(&own.link_with("Texte für alle Veranstaltungen von")).await;
+    let form = all.form("Texte speichern");
     let wrong = app.submit(form.clone().fill("confirmed_de", "Hallo {nmae}").fill("waiting_en", "Only English")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.fault("confirmed_de").contains("{nmae}") && wrong.fault("waiting_de").contains("auf Deutsch"), "{}", wrong.words());
-    assert_eq!(wrong.form("Worte speichern").value("waiting_en"), "Only English");
+    assert_eq!(wrong.form("Texte speichern").value("waiting_en"), "Only English");
     let written = form.fill("confirmed_de", "Bitte pünktlich, {name}.").fill("closing_de", "Ihr Quittenhof");
     let done = app.submit(written.fill("closing_en", "Your Quittenhof").fill("waiting_de", "Oft wird noch etwas frei.")).await;
-    assert!(done.words().contains("Die Worte sind gespeichert."), "{}", done.words());
+    assert!(done.words().contains("Die Texte sind gespeichert."), "{}", done.words());
     // What a stranger is called is inert in them.
     let (_, letter) = app.register_and_confirm("kochabend", "Ada http://evil.example", "ada@example.net").await;
     assert!(letter.text.contains("Bitte pünktlich, Ada http\u{2060}") && !letter.text.contains("Ada http://evil"), "{}", letter.text);
@@ -369,7 +406,7 @@ async fn the_words_of_a_host_stand_in_its_mails_and_an_event_may_say_its_own(dat
     app.log_in(QUITTENHOF).await;
     let own = app.get(&own.url).await;
     assert!(own.words().contains("Bitte pünktlich, {name}."), "what applies otherwise is shown: {}", own.words());
-    app.submit(own.form("Worte speichern").fill("confirmed_de", "Bitte mit Schürze.")).await;
+    app.submit(own.form("Texte speichern").fill("confirmed_de", "Bitte mit Schürze.")).await;
     app.forget_cookies();
     let (_, letter) = app.register_and_confirm("kochabend", "Bo", "bo@example.net").await;
     assert!(letter.text.contains("Bitte mit Schürze.") && letter.text.contains("Ihr Quittenhof"), "{}", letter.text);
@@ -392,15 +429,15 @@ async fn own_words_are_read_as_they_would_be_before_they_are_saved(database: Tes
     assert!(preview.words().contains("Bitte mit Schürze, Alex Beispiel. <b>"), "{}", preview.words());
     let links: Vec<&str> = preview.text().split("/de/r/").skip(1).collect();
     assert!(!links.is_empty() && links.iter().all(|link| link.starts_with("AAAAAAAA")), "no link leads anywhere");
-    assert_eq!(preview.form("Worte speichern").value("confirmed_de"), "Bitte mit Schürze, {name}. <b>");
-    app.submit(preview.form("Worte speichern")).await;
+    assert_eq!(preview.form("Texte speichern").value("confirmed_de"), "Bitte mit Schürze, {name}. <b>");
+    app.submit(preview.form("Texte speichern")).await;
     let (_, letter) = app.register_and_confirm("kochabend", "Bo", "bo@example.net").await;
     assert!(letter.says("Bitte mit Schürze, Bo."), "{}", letter.text);
     // Whoever read the page before is told what stands there now.
-    let late = app.submit(own.form("Worte speichern").fill("waiting_de", "Oft wird etwas frei.")).await;
+    let late = app.submit(own.form("Texte speichern").fill("waiting_de", "Oft wird etwas frei.")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.fault("confirmed_de").contains("Bitte mit Schürze"), "{}", late.words());
-    assert_eq!(late.form("Worte speichern").value("waiting_de"), "Oft wird etwas frei.");
+    assert_eq!(late.form("Texte speichern").value("waiting_de"), "Oft wird etwas frei.");
 }
 
 async fn words_of_others_than_the_own_host_are_not_written(database: TestDatabase) {

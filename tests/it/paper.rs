@@ -1,22 +1,30 @@
 //! What is printed: sheets to sign, certificates, and how anybody finds out whether one is genuine.
 
-use crate::app::{Page, TestApp};
+use crate::app::{Page, TestApp, query};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use crate::forms::Form;
 use crate::import_modules::in_modules;
-use axum::http::StatusCode;
+use crate::people::A_WHILE;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, StatusCode, header};
+use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait as _, Statement};
+use std::net::{Ipv4Addr, SocketAddr};
 
 on_both_databases!(
     a_list_to_sign_names_whoever_has_a_seat_and_nothing_that_others_may_not_read,
     a_sheet_for_each_shows_nobody_else_and_a_head_count_shows_no_name,
     whoever_was_there_for_long_enough_gets_a_certificate,
+    each_certificate_is_printed_in_the_language_of_its_person,
     anybody_can_find_out_whether_a_certificate_is_genuine,
+    the_name_on_a_certificate_is_not_found_out_by_trying,
     a_certificate_outlives_the_registration,
     a_mail_with_a_certificate_that_is_taken_back_does_not_leave,
     of_a_safer_space_nobody_finds_out_who_was_there,
     a_programme_is_certified_only_with_all_compulsory_modules,
+    a_programme_is_certified_once,
     a_rule_that_is_wrong_comes_back_with_what_was_typed,
 );
 
@@ -173,6 +181,46 @@ async fn whoever_was_there_for_long_enough_gets_a_certificate(database: TestData
     assert_eq!(app.get(&format!("{}/certificate.pdf", bo.url)).await.status, StatusCode::NOT_FOUND);
 }
 
+async fn each_certificate_is_printed_in_the_language_of_its_person(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("sprachcafe", &["Ada"]).await;
+    let form = app.get("/en/events/sprachcafe/register").await.form_with("email");
+    app.wait(A_WHILE);
+    app.submit(form.fill("name", "Eve").fill("email", "eve@example.net")).await;
+    let asks = app.get(&app.letter().await.confirm_link()).await;
+    app.submit(asks.form_with_button("Confirm")).await;
+    app.letters().await;
+    app.travel(AFTER);
+    app.log_in(QUITTENHOF).await;
+    evenings(&app, &[("Ada", ["present"; 3]), ("Eve", ["present"; 3])]).await;
+    let issued = app.submit(with_rule(&app, "80").await.form("2 Bescheinigungen ausstellen")).await;
+    let printed = pages(&app.submit(issued.form("Alle drucken (PDF)")).await);
+    assert_eq!(printed.len(), 2);
+    for letter in app.letters().await {
+        let status = app.get(&letter.status_link()).await;
+        let (mine, title, link) = match letter.to.as_str() {
+            "eve@example.net" => ("Eve", "Certificateofattendance", "Download your certificate of attendance (PDF)"),
+            _ => ("Ada", "Teilnahmebescheinigung", "Teilnahmebescheinigung herunterladen (PDF)"),
+        };
+        let page = printed.iter().find(|page| page.contains(mine)).expect("a page for each");
+        assert!(page.contains(title), "{page}");
+        assert_eq!(std::slice::from_ref(page), &*pages(&app.get(&status.link(link)).await), "as it was mailed");
+    }
+}
+
+/// Follows the link beside a certificate, which only asks, and presses the button.
+async fn revokes(app: &TestApp, page: &Page, whose: &str) -> Page {
+    let asks = app.get(&page.link(&format!("Zurückziehen : {whose}"))).await;
+    assert!(asks.heading() == "Bescheinigung zurückziehen" && asks.words().contains(whose), "{}", asks.words());
+    let untouched = app.get(&page.url).await;
+    assert!(untouched.maybe_link(&format!("Zurückziehen : {whose}")).is_some(), "nothing is done by looking");
+    let revoked = app.submit(asks.form("Bescheinigung zurückziehen")).await;
+    assert!(revoked.words().contains("Die Bescheinigung ist zurückgezogen"), "{}", revoked.words());
+    // Asked once more, from a page that is old by now.
+    assert!(app.follow(app.get(&asks.url).await).await.words().contains("Es war schon so"));
+    revoked
+}
+
 /// Ada was at all evenings and has her certificate: its code.
 async fn certified(app: &TestApp) -> String {
     app.seat("sprachcafe", &["Ada Lovelace"]).await;
@@ -206,12 +254,39 @@ async fn anybody_can_find_out_whether_a_certificate_is_genuine(database: TestDat
     assert!(app.get(&format!("/en/verify/{}", code.replace('-', ""))).await.words().contains("This certificate is genuine"));
 
     app.log_in(QUITTENHOF).await;
-    let revoked = app.submit(desk.form("Zurückziehen : Ada Lovelace")).await;
-    assert!(revoked.words().contains("Die Bescheinigung ist zurückgezogen") && revoked.has_button("Eine Bescheinigung ausstellen"));
+    let revoked = revokes(&app, &desk, "Ada Lovelace").await;
+    assert!(revoked.words().contains("Die Person bekommt eine Mail") && revoked.has_button("Eine Bescheinigung ausstellen"));
     assert!(app.submit(genuine.form("Vergleichen").fill("name", "Ada Lovelace")).await.words().contains("gilt nicht mehr"));
     // Whoever got it is told.
     let letter = app.letter().await;
     assert!(letter.says("zurückgezogen") && letter.says(&code) && letter.calendars.is_empty(), "{}", letter.text);
+}
+
+async fn the_name_on_a_certificate_is_not_found_out_by_trying(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let code = certified(&app).await;
+    let page = app.get(&format!("/de/verify/{code}")).await;
+    let tries = async |name: &str| app.submit(page.form("Vergleichen").fill("name", name)).await;
+    for name in 0..10 {
+        assert!(tries(&format!("Ada {name}")).await.words().contains("Auf diesen Namen wurde sie nicht ausgestellt"));
+    }
+    let refused = tries("Ada Lovelace").await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.fault("name").contains("Warten Sie bitte eine Stunde") && !refused.words().contains("Der Name stimmt"));
+    // Who guesses keeps nobody else from comparing.
+    let mut request = Request::post(&page.form("Vergleichen").action)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(query(&[("name", "Ada Lovelace")])))
+        .expect("a request");
+    request.extensions_mut().insert(ConnectInfo(SocketAddr::from((Ipv4Addr::new(198, 51, 100, 7), 40_000))));
+    assert!(app.ask(request).await.words().contains("Der Name stimmt"));
+    app.wait(SignedDuration::from_mins(61));
+    assert!(tries("Ada Lovelace").await.words().contains("Der Name stimmt"));
+    // Whoever knows it compares as often as they like.
+    for _ in 0..12 {
+        assert_eq!(tries("Ada Lovelace").await.status, StatusCode::OK);
+    }
 }
 
 async fn a_certificate_outlives_the_registration(database: TestDatabase) {
@@ -227,7 +302,8 @@ async fn a_certificate_outlives_the_registration(database: TestDatabase) {
     assert!(app.submit(genuine.form("Vergleichen").fill("name", "Ada Lovelace")).await.words().contains("Der Name stimmt"));
     // It can still be taken back.
     let desk = app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await;
-    app.submit(desk.form(&format!("Zurückziehen : {code}"))).await;
+    let revoked = revokes(&app, &desk, &code).await;
+    assert!(revoked.words().contains("Eine Mail geht dazu nicht hinaus"), "{}", revoked.words());
     assert!(app.get(&genuine.url).await.words().contains("gilt nicht mehr"));
 }
 
@@ -238,8 +314,8 @@ async fn a_mail_with_a_certificate_that_is_taken_back_does_not_leave(database: T
     app.log_in(QUITTENHOF).await;
     evenings(&app, &[("Ada", ["present"; 3])]).await;
     let issued = app.submit(with_rule(&app, "80").await.form("Eine Bescheinigung ausstellen")).await;
-    let revoked = app.submit(issued.form("Zurückziehen : Ada")).await;
-    assert!(revoked.words().contains("Die Bescheinigung ist zurückgezogen"));
+    let revoked = revokes(&app, &issued, "Ada").await;
+    assert!(revoked.words().contains("Eine Mail geht dazu nicht hinaus"), "{}", revoked.words());
     assert!(app.letters().await.is_empty());
 }
 
@@ -266,7 +342,8 @@ async fn of_a_safer_space_nobody_finds_out_who_was_there(database: TestDatabase)
     assert!(!asked.words().contains("Der Name stimmt") && !asked.words().contains("Auf diesen Namen"), "{}", asked.words());
 }
 
-async fn a_programme_is_certified_only_with_all_compulsory_modules(database: TestDatabase) {
+/// Ada and Bo were at all evenings of one compulsory module, and Ada at the other, too.
+async fn in_a_programme(database: TestDatabase) -> TestApp {
     let app = TestApp::with_desk(database).await;
     app.import(&in_modules(&[("kochabend", "fuehren/gespraeche"), ("sprachcafe", "fuehren/grundlagen")])).await;
     for event in ["kochabend", "sprachcafe"] {
@@ -278,7 +355,11 @@ async fn a_programme_is_certified_only_with_all_compulsory_modules(database: Tes
     let ada = app.registration_of("kochabend", "Ada").await.id;
     let form = form_of(&app, "kochabend", "Anwesenheit", "Speichern").await;
     app.submit(form.fill(&format!("presence-{ada}"), "present")).await;
+    app
+}
 
+async fn a_programme_is_certified_only_with_all_compulsory_modules(database: TestDatabase) {
+    let app = in_a_programme(database).await;
     let form = form_of(&app, "sprachcafe", "Bescheinigungen", "Speichern").await;
     let page = app.submit(form.fill("covers", "programme").fill("signer_1", "Jo Petersen")).await;
     assert!(page.words().contains("Es fehlt: Gespräche führen"), "{}", page.words());
@@ -290,6 +371,32 @@ async fn a_programme_is_certified_only_with_all_compulsory_modules(database: Tes
         assert!(text.contains(there), "{there}: {text}");
     }
     assert!(!text.contains("KollegialeBeratung"), "an elective one");
+}
+
+async fn a_programme_is_certified_once(database: TestDatabase) {
+    let app = in_a_programme(database).await;
+    let mut lists = Vec::new();
+    for event in ["sprachcafe", "kochabend"] {
+        let form = form_of(&app, event, "Bescheinigungen", "Speichern").await;
+        lists.push(app.submit(form.fill("covers", "programme").fill("signer_1", "Jo Petersen")).await);
+    }
+    let [cafe, kitchen]: [Page; 2] = lists.try_into().ok().expect("two pages");
+    let issued = app.submit(cafe.form("Eine Bescheinigung ausstellen")).await;
+    assert_eq!(app.letter().await.to, "ada@example.net");
+    // The other page was open all the while.
+    let again = app.submit(kitchen.form("Eine Bescheinigung ausstellen")).await;
+    assert!(again.words().contains("Es war schon so") && again.words().contains("Lehrgang schon bescheinigt"), "{}", again.words());
+    assert!(!again.has_button("Eine Bescheinigung ausstellen") && app.letters().await.is_empty());
+    // Once it is taken back, there can be another.
+    revokes(&app, &issued, "Ada").await;
+    assert!(app.letter().await.says("zurückgezogen"));
+    app.submit(app.get(&kitchen.url).await.form("Eine Bescheinigung ausstellen")).await;
+    assert_eq!(app.letter().await.to, "ada@example.net");
+    assert!(app.get(&cafe.url).await.words().contains("Lehrgang schon bescheinigt"));
+    // What is certified of one event alone is something else.
+    let form = form_of(&app, "sprachcafe", "Bescheinigungen", "Speichern").await;
+    let page = app.submit(form.fill("covers", "event")).await;
+    assert!(page.has_button("2 Bescheinigungen ausstellen"), "{}", page.words());
 }
 
 async fn a_rule_that_is_wrong_comes_back_with_what_was_typed(database: TestDatabase) {

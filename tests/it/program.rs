@@ -68,6 +68,32 @@ fn a_wrong_configuration_is_code_3_and_names_every_key() {
 }
 
 #[test]
+fn an_address_of_the_database_that_cannot_be_read_is_code_3_and_never_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for command in ["migrate", "doctor", "serve"] {
+        for password in ["GEHEIM/PW", "GEHEIM#PW", "GEHEIM?PW", "5432/GEHEIM", "GEHEIM@127.0.0.1:port/"] {
+            let url = format!("postgres://dabei:{password}@127.0.0.1/db");
+            let ran = dabei(folder.path(), &[command], &[("DABEI_MAILER", "folder"), ("DABEI_DATABASE_URL", &url)]);
+            assert_eq!(ran.code, 3, "{command} {url}: {}", ran.err);
+            assert!(ran.err.contains("database_url (environment variable DABEI_DATABASE_URL): should be "), "{}", ran.err);
+            assert!(ran.err.contains("percent-encoded"), "{}", ran.err);
+            assert!(!ran.err.contains("GEHEIM") && !ran.out.contains("GEHEIM"), "{command} {url}: {}{}", ran.out, ran.err);
+        }
+    }
+}
+
+#[test]
+fn a_variable_with_a_typo_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let variables = [("DABEI_MAILER", "folder"), ("DABEI_LISTENN", "GEHEIM")];
+    let ran = dabei(folder.path(), &["migrate"], &variables);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("DABEI_LISTENN") && !ran.err.contains("GEHEIM"), "{}", ran.err);
+    let doctor = dabei(folder.path(), &["doctor"], &variables);
+    assert!(doctor.out.contains("look  environment: not known, and so without effect: DABEI_LISTENN"), "{}", doctor.out);
+}
+
+#[test]
 fn serve_refuses_what_is_only_for_trying_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let by_folder = dabei(folder.path(), &["serve"], &TRYING);

@@ -2,7 +2,9 @@
 
 use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
+use crate::import_changes::changed;
 use axum::http::StatusCode;
+use dabei::domain::vocabulary::AccessMode;
 use dabei::import::Files;
 use jiff::ToSpan as _;
 use jiff::civil::date;
@@ -11,6 +13,7 @@ use scraper::{ElementRef, Html, Selector};
 on_both_databases!(
     coming_events_stand_under_their_days,
     each_filter_finds_what_it_should,
+    free_seats_are_those_that_anybody_gets_now,
     a_search_comes_back_as_links_that_take_its_parts_away,
     what_cannot_be_read_narrows_nothing_and_is_said_at_its_field,
     every_state_of_the_seats_is_said_in_words,
@@ -163,6 +166,27 @@ async fn each_filter_finds_what_it_should(database: TestDatabase) {
     assert!(!free.contains(&"sprachcafe".to_owned()) && free.contains(&"kochabend".to_owned()), "{free:?}");
 }
 
+async fn free_seats_are_those_that_anybody_gets_now(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    app.import(&changed("events.csv", "2027-03-12T12:00,,consent", "2027-03-12T12:00,netzwerk:5,consent")).await;
+    app.edit("gruppe", |event| event.access_mode = AccessMode::Invitation).await;
+    assert!(entry(&app, "kochabend").await.contains("Nur noch reservierte Plätze frei"));
+    assert!(
+        entry(&app, "gruppe").await.contains("Nur auf Einladung") && entry(&app, "fachtag").await.contains("Anmeldung ab 15. März 2027")
+    );
+    let free = listed(&app.get("/de/events?free=yes").await);
+    for key in ["kochabend", "gruppe", "fachtag"] {
+        assert!(!free.contains(&key.to_owned()), "{key}: {free:?}");
+    }
+    assert!(free.contains(&"lesekreis".to_owned()) && free.contains(&"infostand".to_owned()), "{free:?}");
+    let feed = app.get("/de/events.atom?free=yes").await.text().to_owned();
+    assert!(feed.contains("/events/lesekreis") && !feed.contains("/events/kochabend"), "{feed}");
+    // The registration opens; a series without a deadline has begun.
+    app.travel("2027-03-15T07:00:00Z");
+    let free = listed(&app.get("/de/events?free=yes").await);
+    assert!(free.contains(&"fachtag".to_owned()) && !free.contains(&"lesekreis".to_owned()), "{free:?}");
+}
+
 async fn a_search_comes_back_as_links_that_take_its_parts_away(database: TestDatabase) {
     let app = TestApp::with_programme(database).await;
     let form = app.get("/de/events").await.form("Anzeigen");
@@ -179,7 +203,7 @@ async fn a_search_comes_back_as_links_that_take_its_parts_away(database: TestDat
     let page = app.get(&links[0]).await;
     let page = app.get(&attributes(&page, ".dabei-chip", "href")[1]).await;
     assert_eq!(page.url, "/de/events?district=mitte&free=yes");
-    assert_eq!(listed(&page), ["sprachcafe", "lesekreis", "kochabend", "lesenacht", "fortbildung", "fachtag"]);
+    assert_eq!(listed(&page), ["sprachcafe", "lesekreis", "kochabend", "lesenacht", "fortbildung"]);
     let form = page.form("Anzeigen");
     assert_eq!((form.value("district"), form.value("free"), form.value("q")), ("mitte", "yes", ""));
     assert_eq!(app.get("/de/events?district=mitte").await.link("English"), "/en/events?district=mitte");

@@ -75,7 +75,7 @@ async fn an_organiser_words_questions_and_people_answer_them(database: TestDatab
     let app = TestApp::with_desk(database).await;
     app.log_in(QUITTENHOF).await;
     let empty = app.get(&app.desk_event("kochabend").await.link("Eigene Fragen ans Formular anfügen")).await;
-    assert!(empty.words().contains("Noch fragt das Formular nichts weiter."), "{}", empty.words());
+    assert!(empty.words().contains("Das Formular enthält noch keine eigenen Fragen."), "{}", empty.words());
 
     let page = app.submit(empty.form("Weiter").fill("kind", "one_of")).await;
     let wrong =

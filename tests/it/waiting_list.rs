@@ -4,6 +4,7 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::letters::Letter;
 use crate::people::A_WHILE;
+use crate::seats::offering;
 use dabei::domain::registration::State;
 
 on_both_databases!(
@@ -11,6 +12,7 @@ on_both_databases!(
     a_group_at_the_head_of_the_line_is_not_overtaken,
     an_expiry_moves_the_line_up_too,
     shortly_before_the_start_the_line_stands_still,
+    whoever_waits_for_an_offer_or_a_lot_is_told_so,
 );
 
 /// Takes seats of the kochabend, which has five.
@@ -97,4 +99,37 @@ async fn shortly_before_the_start_the_line_stands_still(database: TestDatabase) 
     assert!(status.words().contains("Freie Plätze werden von Hand vergeben."), "{}", status.words());
     let registrations = app.registrations("kochabend").await;
     assert_eq!(registrations.last().map(|registration| registration.state), Some(State::Waitlisted));
+}
+
+async fn whoever_waits_for_an_offer_or_a_lot_is_told_so(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&offering()).await;
+    take(&app, "Gruppe", "4").await;
+    take(&app, "Anna", "1").await;
+    let page = app.get("/de/events/kochabend").await;
+    assert!(
+        page.words().contains("bieten wir ihn der nächsten Person") && !page.words().contains("rückt die Warteliste nach"),
+        "{}",
+        page.words()
+    );
+    let (_, waiting) = take(&app, "Bea", "1").await;
+    assert!(waiting.says("bieten wir ihn Ihnen per Mail an") && !waiting.text.contains("automatisch nach"), "{}", waiting.text);
+
+    crate::seats::draws(&app, "sprachcafe").await;
+    let page = app.get("/de/events/sprachcafe").await;
+    for told in ["Plätze werden ausgelost", "Jetzt anmelden"] {
+        assert!(page.words().contains(told), "{told}: {}", page.words());
+    }
+    for untrue in ["Alle Plätze sind vergeben", "Auf die Warteliste setzen"] {
+        assert!(!page.words().contains(untrue), "{untrue}: {}", page.words());
+    }
+    let form = app.form_of("sprachcafe", "Cleo", "cleo@mail.example").await;
+    app.wait(A_WHILE);
+    app.submit(form).await;
+    let asked = app.letter().await;
+    assert!(asked.says("Mit der Bestätigung nehmen Sie an der Verlosung teil."), "{}", asked.text);
+    app.confirm(&asked).await;
+    let told = app.letter().await;
+    assert!(told.subject.starts_with("Verlosung: ") && told.says("Sie nehmen an der Verlosung teil"), "{}: {}", told.subject, told.text);
+    assert!(!told.text.contains("Position") && !told.text.contains("kein Platz frei"), "{}", told.text);
 }

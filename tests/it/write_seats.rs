@@ -146,7 +146,7 @@ async fn seats_are_kept_for_some_at_the_desk(database: TestDatabase) {
     // Nobody of the press comes: the quota is taken away, and Ben moves up.
     let form = app.get(&seats.link("Kontingente ändern")).await.form("Speichern").fill("seats-0", "");
     let done = app.submit(form).await;
-    assert!(done.words().contains("Eine Person ist nachgerückt"), "{}", done.words());
+    assert!(done.words().contains("Eine Person von der Warteliste ist an der Reihe"), "{}", done.words());
     assert_eq!(app.letter().await.to, "ben@example.net");
     assert!(app.get(&waits.url).await.words().contains("Sie haben einen Platz"));
     let history = app.get(&event.url).await;

@@ -110,6 +110,7 @@ pub fn count_sheet() -> Document {
 pub fn certificate(name: &str) -> Certificate {
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
     Certificate {
+        language: "de".to_owned(),
         host: "Stadt Musterstadt · Abteilung Integration und Vielfalt".to_owned(),
         heading: "Teilnahmebescheinigung".to_owned(),
         before: texts(&["Hiermit bescheinigen wir, dass"]),

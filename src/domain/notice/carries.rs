@@ -33,7 +33,7 @@ impl Notice {
             | Self::Cancelled { booking, .. }
             | Self::CalledOff { booking, .. }
             | Self::TakenBack { booking, .. } => booking.part(Method::Cancel),
-            Self::SessionEntry { booking, method } => booking.part(*method),
+            Self::SessionEntry { booking, method, .. } => booking.part(*method),
             Self::ConfirmAddress { .. }
             | Self::Received { .. }
             | Self::Waiting { .. }
@@ -128,7 +128,7 @@ impl Notice {
                 .map(|session| {
                     let mut booking = booking.clone();
                     booking.event.sessions = vec![session.clone()];
-                    Self::SessionEntry { booking, method }
+                    Self::SessionEntry { booking, method, news: None }
                 })
                 .collect()
         } else {

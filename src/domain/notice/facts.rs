@@ -9,6 +9,7 @@ use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::notice::{CalendarPart, MOST_INVITATIONS};
 use crate::domain::pass::{self, PassCode};
 use crate::domain::registration::{Registration, State};
+use crate::domain::seats::WayUp;
 use crate::domain::text_block::TextBlocks;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{CalendarMode, DeclineReason, Role};
@@ -108,6 +109,9 @@ pub struct EventFacts {
     /// Whether it asks questions of its own.
     #[serde(default)]
     pub asks: bool,
+    /// How those who wait come to a seat.
+    #[serde(default)]
+    pub way_up: WayUp,
     /// What its mails say in its own words, or its host's.
     #[serde(default, skip_serializing_if = "TextBlocks::is_empty")]
     pub text_blocks: TextBlocks,
@@ -293,6 +297,7 @@ impl EventFacts {
             place: event.place(viewer, now).into(),
             withdraw_until: event.withdrawal_deadline(),
             asks: !event.questions.is_empty(),
+            way_up: event.way_up(now),
             text_blocks: event.text_blocks.clone(),
             sessions: event
                 .sessions

@@ -131,7 +131,8 @@ fn a_group_waits_for_all_its_seats_takes_some_or_is_passed_and_the_reason_is_sai
     assert_eq!(skip.moves, [Move { id: id(2), seats: 1, rest: 0 }]);
     assert_eq!(
         skip.not_yet,
-        [(id(1), WhyNot::NeedsMoreSeats { needs: 3, free: 1 }), (id(3), WhyNot::NeedsMoreSeats { needs: 2, free: 1 })]
+        [(id(1), WhyNot::Passed { needs: 3, free: 2 }), (id(3), WhyNot::NeedsMoreSeats { needs: 2, free: 1 })],
+        "the first in line was passed, and that is why; the third was not"
     );
 }
 

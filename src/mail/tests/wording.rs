@@ -89,8 +89,8 @@ fn a_place_on_the_waiting_list_in_english_from_beginning_to_end() {
     insta::assert_snapshot!(letter.text, @r"
         Dear Nadia Haddad,
 
-        All seats are taken at the moment. You are on the waiting list, at
-        position 3:
+        There is no seat free for you at the moment. You are on the waiting
+        list, at position 3:
 
         Event: Hinhören, einmischen, zusammenbleiben
         When: Sunday, 21 March 2027, 17:00–20:30
@@ -99,9 +99,9 @@ fn a_place_on_the_waiting_list_in_english_from_beginning_to_end() {
         Organised by: Kommunales Integrationszentrum
         Booking code: KRMTWXYZ
 
-        As soon as a seat becomes free and it is your turn, you move up by
-        yourself and get an email at once. Until then you do not have a seat,
-        and there is nothing for you to do.
+        As soon as a seat becomes free and it is your turn, you move up
+        automatically and get an email at once. Until then you do not have a
+        seat, and there is nothing for you to do.
 
         On this page you can see your position, and leave the waiting list:
 
@@ -112,7 +112,7 @@ fn a_place_on_the_waiting_list_in_english_from_beginning_to_end() {
 
         --
         Questions about the event: aktionswochen@stadt.example
-        A reply to this email arrives there, too.
+        Replies to this email go there as well.
         This email was sent automatically by: Stadt Beispiel, Kommunales
         Integrationszentrum
         Legal notice: https://www.stadt.example/impressum
@@ -304,7 +304,7 @@ fn what_a_letter_does_to_the_calendar_it_says() {
         (Notice::MovedUp { booking: samples::series(7), manage: samples::token(2) }, "liegt die Datei termine.ics bei."),
         (Notice::Withdrawn { booking: one.clone() }, "Diese Mail nimmt den Termin auch aus Ihrem Kalender."),
         (Notice::Withdrawn { booking: many }, "Zu jedem Termin folgt eine kurze Mail, die ihn aus Ihrem Kalender nimmt."),
-        (Notice::SessionEntry { booking: one, method: Method::Cancel }, "diese Mail nimmt einen Termin aus Ihrem Kalender:"),
+        (Notice::SessionEntry { booking: one, method: Method::Cancel, news: None }, "diese Mail nimmt einen Termin aus Ihrem Kalender:"),
     ] {
         assert!(one_line(&told(&notice, &nadia()).text).contains(words), "{words}");
     }

@@ -1,5 +1,6 @@
 //! The attendee list on the page of an event: what its form asks, and each person in a row.
 
+use crate::domain::access::Permit;
 use crate::domain::approval::ApprovalRequest;
 use crate::domain::attendance::can_be_there;
 use crate::domain::event::{Event, Session};
@@ -12,7 +13,7 @@ use crate::domain::tag::Tag;
 use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
 use crate::i18n::{Texts, dates};
 use crate::storage::desk_letters::{self, LastLetter};
-use crate::storage::{Store, StoreError, answers, approvals, attendees, notes, questions, tags};
+use crate::storage::{Store, StoreError, answers, approvals, attendees, notes, questions, returned_mail, tags};
 use crate::web::desk::list_columns::{self, ListColumn};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
@@ -74,6 +75,19 @@ pub(super) struct Heading {
     pub ordered: &'static str,
 }
 
+/// What should be known of a person at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flag {
+    /// Has access needs.
+    Needs,
+    /// Dates of other events for which the person is registered lie across these.
+    Overlaps,
+    /// Is probably registered twice.
+    Twice,
+    /// Somebody has noted something.
+    Notes,
+}
+
 /// A person on the list.
 pub(super) struct Row {
     pub id: RegistrationId,
@@ -82,6 +96,8 @@ pub(super) struct Row {
     pub page: String,
     pub code: String,
     pub email: String,
+    /// Mail to this address came back.
+    pub returned: bool,
     pub phone: String,
     pub office: String,
     pub seats: u32,
@@ -92,8 +108,7 @@ pub(super) struct Row {
     pub mail: String,
     pub mail_title: String,
     pub mail_needs_attention: bool,
-    pub has_needs: bool,
-    pub has_notes: bool,
+    pub flags: Vec<Flag>,
     pub tags: Vec<String>,
     /// Where somebody who waits for an approval is approved or declined; empty for others.
     pub approve: String,
@@ -163,6 +178,9 @@ pub(super) async fn read(
     let found = attendees::page(conn, event.id, &filter, order, page_number(form, "page")).await?;
     let ids: Vec<RegistrationId> = found.items.iter().map(|registration| registration.id).collect();
     let letters = desk_letters::newest(conn, &ids).await?;
+    let returned = returned_mail::among(conn, &found.items).await?;
+    let across = attendees::booked_across(conn, &desk.user.scope(Permit::People), event, &found.items, now).await?;
+    let twice = attendees::twice(conn, event.id, &found.items).await?;
     // As in the number above the list: what somebody needed who does not come any more concerns nobody.
     let needs = attendees::with_needs(conn, &ids).await?;
     let noted = notes::with_notes(conn, &ids).await?;
@@ -177,6 +195,12 @@ pub(super) async fn read(
     let columns = list_columns::chosen(store, desk, &questions).await?;
     let t = layout.t;
     let rows = found.items.iter().map(|registration| {
+        let flags = [
+            (Flag::Needs, registration.state.is_live() && needs.contains(&registration.id)),
+            (Flag::Overlaps, across.contains(&registration.id)),
+            (Flag::Twice, twice.contains(&registration.id)),
+            (Flag::Notes, noted.contains(&registration.id)),
+        ];
         let about = About {
             position: positions.get(&registration.id).copied(),
             letter: letters.get(&registration.id),
@@ -185,8 +209,8 @@ pub(super) async fn read(
             answers: given.get(&registration.id),
             columns: &columns,
             tags: tagged.get(&registration.id).map_or(&[], Vec::as_slice),
-            has_needs: registration.state.is_live() && needs.contains(&registration.id),
-            has_notes: noted.contains(&registration.id),
+            flags: flags.into_iter().filter(|(_, stands)| *stands).map(|(flag, _)| flag).collect(),
+            returned: returned.has(registration),
         };
         row(layout, event, registration, &about)
     });
@@ -295,8 +319,8 @@ struct About<'a> {
     answers: Option<&'a Answers>,
     columns: &'a [ListColumn],
     tags: &'a [Tag],
-    has_needs: bool,
-    has_notes: bool,
+    flags: Vec<Flag>,
+    returned: bool,
 }
 
 impl About<'_> {
@@ -329,6 +353,7 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         page: urls::desk_registration(event.id, registration.id),
         code: registration.code.clone(),
         email: registration.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        returned: about.returned,
         phone: registration.phone.clone().unwrap_or_default(),
         office: registration.office(),
         seats: registration.seats,
@@ -344,8 +369,7 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         mail,
         mail_title: about.letter.map(|letter| words::letter(t, &letter.kind)).unwrap_or_default(),
         mail_needs_attention,
-        has_needs: about.has_needs,
-        has_notes: about.has_notes,
+        flags: about.flags.clone(),
         tags: about.tags.iter().map(Tag::to_string).collect(),
         approve: at(urls::desk_approve(event.id, registration.id), registration.state.declined().is_ok()),
         answers,

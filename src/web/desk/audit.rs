@@ -7,6 +7,7 @@ use crate::i18n::Texts;
 use crate::storage::audit::{Line, Search, search};
 use crate::storage::{accounts, desk_events};
 use crate::web::desk::history::{self, Deed};
+use crate::web::desk::roles::ReachNames;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::{Leaves, page_number};
 use crate::web::error::PageError;
@@ -68,6 +69,7 @@ pub(super) async fn show(layout: Layout, desk: Desk, State(state): State<AppStat
     };
     let found = search(conn, &desk.user.scope(Permit::See), &asked, page_number(&form, "page")).await.map_err(PageError::broken)?;
     let known = titles(&state, &desk, &found.items).await?;
+    let reached = ReachNames::by(&state.store, history::roles_in(&found.items)).await.map_err(PageError::broken)?;
     let at = |number: &str| {
         let asked = ["user", "event", "kind", "from", "to"].map(|field| (field, form.value(field)));
         urls::with_query(urls::DESK_AUDIT.to_owned(), &[asked.as_slice(), &[("page", number)]].concat())
@@ -76,7 +78,7 @@ pub(super) async fn show(layout: Layout, desk: Desk, State(state): State<AppStat
     let users = accounts::list(conn).await.map_err(PageError::broken)?;
     let row = |line: &Line| {
         let event = line.event.and_then(|id| Some((known.get(&id)?.clone(), urls::desk_event(id))));
-        let mut deed = history::without_names(&layout, line);
+        let mut deed = history::without_names(&layout, line, &reached);
         if line.event.is_some() && event.is_none() {
             // Of an event that this visitor may not know, or that is gone, only what kind of deed it was.
             deed.what = kind_words(t, kind_of(&line.action));

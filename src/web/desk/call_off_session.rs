@@ -1,20 +1,23 @@
 //! Calling a single date off, or having it take place after all. `GET/POST /desk/events/{id}/sessions/{id}/call-off`.
 
+use crate::actions::session_status::Standing;
 use crate::actions::write_event::{Outcome, set_session_status};
 use crate::domain::event::{Event, Session};
+use crate::domain::text::several_lines;
 use crate::domain::vocabulary::SessionStatus;
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
-use crate::web::desk::collisions;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfSession;
 use crate::web::desk::visitor::Desk;
+use crate::web::desk::{REASON_LIMIT, collisions};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::page;
+use crate::web::respond::page_with;
 use crate::web::urls;
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -22,6 +25,7 @@ use axum::response::Response;
 struct CallOffPage {
     layout: Layout,
     desk: Desk,
+    form: FormState,
     event: Event,
     when: String,
     label: String,
@@ -33,7 +37,12 @@ struct CallOffPage {
 }
 
 /// `GET /desk/events/{event}/sessions/{session}/call-off`
-pub(super) async fn ask(OfSession { layout, desk, event, session, state }: OfSession) -> Result<Response, PageError> {
+pub(super) async fn ask(about: OfSession) -> Result<Response, PageError> {
+    show(StatusCode::OK, about, FormState::default()).await
+}
+
+async fn show(status: StatusCode, about: OfSession, form: FormState) -> Result<Response, PageError> {
+    let OfSession { layout, desk, event, session, state } = about;
     let again = session.status == SessionStatus::CalledOff;
     let now = state.clock.now();
     if !(if again { event.lets_plan_again(&session, now) } else { event.lets_call_off(&session, now) }) {
@@ -48,23 +57,28 @@ pub(super) async fn ask(OfSession { layout, desk, event, session, state }: OfSes
         again,
         layout,
         desk,
+        form,
         event,
     };
-    page(&shown)
+    page_with(status, &shown)
 }
 
 /// `POST /desk/events/{event}/sessions/{session}/call-off`: calls it off, or has it take place after all.
-pub(super) async fn decide(OfSession { desk, event, session, state, .. }: OfSession, form: FormState) -> Result<Response, PageError> {
-    let again = match form.value("do") {
-        "again" => true,
-        "call-off" => false,
-        _ => return Ok(Done::NotPossible.then(urls::desk_event(event.id))),
+pub(super) async fn decide(about: OfSession, mut form: FormState) -> Result<Response, PageError> {
+    let fault = |_| about.layout.t.desk_reason_fault(REASON_LIMIT);
+    let to = match form.value("do") {
+        "again" => Standing::Planned,
+        "call-off" => match form.read("reason", |raw| several_lines(raw, REASON_LIMIT), fault) {
+            Some(reason) => Standing::CalledOff { reason },
+            None => return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await,
+        },
+        _ => return Ok(Done::NotPossible.then(urls::desk_event(about.event.id))),
     };
-    let status = if again { SessionStatus::Planned } else { SessionStatus::CalledOff };
+    let OfSession { desk, event, session, state, .. } = about;
     let mut occasion = state.clock.occasion();
-    let outcome = set_session_status(&state.store, &mut occasion, &desk.user, event.id, session.id, status).await;
+    let outcome = set_session_status(&state.store, &mut occasion, &desk.user, event.id, session.id, &to).await;
     let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Written { told, .. } if again => Done::SessionAgain(told),
+        Outcome::Written { told, .. } if to == Standing::Planned => Done::SessionAgain(told),
         Outcome::Written { told, .. } => Done::SessionCalledOff(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),

@@ -7,11 +7,13 @@ use crate::domain::certificate::{Certificate, CertificateCode, CertificateRule, 
 use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::occasion::Occasion;
+use crate::domain::registration::Registration;
 use crate::domain::text::{TextFault, one_line, several_lines};
 use crate::domain::vocabulary::CertificateCovers;
 use crate::i18n::{Texts, dates};
 use crate::paper::{self, Issued};
 use crate::storage::certificates::{Candidate, candidates, compulsory_modules, rule, valid_of_event};
+use crate::storage::registrations;
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -19,7 +21,7 @@ use crate::web::desk::words::Badge;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{page_with, pdf};
+use crate::web::respond::{page, page_with, pdf};
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::http::StatusCode;
@@ -49,8 +51,8 @@ struct CertificatesPage {
     waiting: usize,
     /// How many have one.
     issued: usize,
-    /// Valid certificates of people who have no seat any more, or whose data is deleted: code, and when they were issued.
-    orphaned: Vec<(String, String)>,
+    /// Valid certificates of people who have no seat any more, or whose data is deleted.
+    orphaned: Vec<Orphan>,
 }
 
 /// Somebody with a seat.
@@ -61,11 +63,64 @@ struct Line {
     badge: Badge,
     /// The code, as people read it; empty where there is no certificate.
     code: String,
+    /// Where it can be taken back.
+    revoke: String,
 }
 
-/// `GET /desk/events/{event}/certificates`
+/// A certificate of somebody who is not on the list.
+struct Orphan {
+    /// As people read it.
+    code: String,
+    issued_at: String,
+    /// Where it can be taken back.
+    revoke: String,
+}
+
+/// What is asked before a certificate is taken back.
+#[derive(Template)]
+#[template(path = "desk/revoke_certificate.html")]
+struct RevokePage {
+    layout: Layout,
+    desk: Desk,
+    event: Event,
+    /// As people read it.
+    code: String,
+    /// Whose; empty where the registration is gone.
+    name: String,
+}
+
+/// A certificate as it is printed.
+struct ToPrint {
+    certificate: Certificate,
+    name: String,
+    language: Language,
+}
+
+impl ToPrint {
+    fn page<'a>(&'a self, verify: &'a str, is_sample: bool) -> Issued<'a> {
+        Issued { certificate: &self.certificate, name: &self.name, language: self.language, verify, is_sample }
+    }
+}
+
+/// `GET /desk/events/{event}/certificates`; with a code as `revoke`, the question whether that one is to be taken back.
 pub(super) async fn show(about: OfEvent, form: FormState) -> Result<Response, PageError> {
-    page_of(StatusCode::OK, about, form, false).await
+    if form.value("revoke").is_empty() {
+        return page_of(StatusCode::OK, about, form, false).await;
+    }
+    let OfEvent { layout, desk, event, state } = about;
+    let conn = state.store.reader();
+    let code = CertificateCode::parse(form.value("revoke")).ok_or(PageError::NotFound)?;
+    let valid = valid_of_event(conn, event.id).await.map_err(PageError::broken)?;
+    let Some(certificate) = valid.into_iter().find(|certificate| certificate.code == code) else {
+        // Another tab, or somebody else, was quicker.
+        return Ok(Done::Nothing.then(urls::desk_certificates(event.id)));
+    };
+    let of = match certificate.registration {
+        Some(id) => registrations::find(conn, id).await.map_err(PageError::broken)?,
+        None => None,
+    };
+    let name = of.map(|registration| registration.name.as_str().to_owned()).unwrap_or_default();
+    page(&RevokePage { layout, desk, event, code: code.to_string(), name })
 }
 
 /// `POST /desk/events/{event}/certificates`: by the button that was pressed.
@@ -80,7 +135,7 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
         }
         "revoke" => {
             let code = CertificateCode::parse(form.value("code")).ok_or(PageError::Invalid)?;
-            (|_| Done::CertificateRevoked, certificates::revoke(store, &mut occasion, user, event.id, &code).await)
+            (Done::CertificateRevoked, certificates::revoke(store, &mut occasion, user, event.id, &code).await)
         }
         "print" => return print_all(about).await,
         what => {
@@ -94,11 +149,11 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
             (|_| Done::CertificateRule, certificates::set_rule(store, &mut occasion, user, event.id, &rule).await)
         }
     };
-    let page = urls::desk_certificates(event.id);
+    let list = urls::desk_certificates(event.id);
     match outcome.map_err(PageError::broken)? {
-        Outcome::Done(count) => Ok(done(count).then(page)),
-        Outcome::NothingToDo => Ok(Done::Nothing.then(page)),
-        Outcome::NotPossible => Ok(Done::NotPossible.then(page)),
+        Outcome::Done(count) => Ok(done(count).then(list)),
+        Outcome::NothingToDo => Ok(Done::Nothing.then(list)),
+        Outcome::NotPossible => Ok(Done::NotPossible.then(list)),
         Outcome::NotFound => Err(PageError::NotFound),
     }
 }
@@ -111,9 +166,15 @@ async fn print_all(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Re
     if issued.is_empty() {
         return Ok(Done::Nothing.then(urls::desk_certificates(event.id)));
     }
-    let named = issued.into_iter().map(|(certificate, name)| (certificate, name.as_str().to_owned())).collect();
+    // Each in the language in which the person got it by mail, whoever prints.
+    let to_print = |(certificate, Registration { name, language, .. }): (Certificate, Registration)| ToPrint {
+        certificate,
+        name: name.as_str().to_owned(),
+        language,
+    };
+    let issued = issued.into_iter().map(to_print).collect();
     let name = format!("{}-{}.pdf", layout.t.certificates_file(), event.key);
-    Ok(pdf(&name, printed(&state, layout.language, named, false, occasion.now()).await?))
+    Ok(pdf(&name, printed(&state, layout.language, issued, false, occasion.now()).await?))
 }
 
 /// What a certificate would look like, with a name that is nobody's.
@@ -136,25 +197,24 @@ async fn sample(about: OfEvent, rule: &CertificateRule, occasion: &mut Occasion)
         name_seal: String::new(),
         facts: certificates::facts(&event, rule, &modules, everything),
     };
-    let named = vec![(certificate, layout.t.certificates_sample_name())];
-    let bytes = printed(&state, layout.language, named, true, occasion.now()).await?;
+    let one = vec![ToPrint { certificate, name: layout.t.certificates_sample_name(), language: layout.language }];
+    let bytes = printed(&state, layout.language, one, true, occasion.now()).await?;
     Ok(pdf(&format!("{}.pdf", layout.t.certificates_sample_file()), bytes))
 }
 
-/// Certificates as a file; setting them is work for a thread of its own.
+/// Certificates as a file with a title in this language; setting them is work for a thread of its own.
 async fn printed(
     state: &AppState,
     language: Language,
-    issued: Vec<(Certificate, String)>,
+    issued: Vec<ToPrint>,
     is_sample: bool,
     now: Timestamp,
 ) -> Result<Vec<u8>, PageError> {
     let base_url = state.site.base_url.clone();
     let printed = tokio::task::spawn_blocking(move || {
         let addresses: Vec<String> =
-            issued.iter().map(|(certificate, _)| base_url.join(&urls::verify_code(language, &certificate.code))).collect();
-        let pages: Vec<Issued<'_>> =
-            issued.iter().zip(&addresses).map(|((certificate, name), verify)| Issued { certificate, name, verify, is_sample }).collect();
+            issued.iter().map(|one| base_url.join(&urls::verify_code(one.language, &one.certificate.code))).collect();
+        let pages: Vec<Issued<'_>> = issued.iter().zip(&addresses).map(|(one, verify)| one.page(verify, is_sample)).collect();
         paper::certificates(language, &pages, now)
     });
     printed.await.map_err(PageError::broken)?.map_err(PageError::broken)
@@ -218,10 +278,15 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
     let shown = |code: &CertificateCode| all.iter().filter_map(|one| one.certificate.as_ref()).any(|certificate| certificate.code == *code);
     let valid = valid_of_event(state.store.reader(), event.id).await.map_err(PageError::broken)?;
     let others = valid.iter().filter(|certificate| !shown(&certificate.code));
-    let others = others.map(|one| (one.code.to_string(), dates::compact(layout.language, one.issued_at))).collect();
+    let orphan = |one: &Certificate| Orphan {
+        code: one.code.to_string(),
+        issued_at: dates::compact(layout.language, one.issued_at),
+        revoke: urls::desk_revoke_certificate(event.id, &one.code),
+    };
+    let others = others.map(orphan).collect();
     let covers =
         [(CertificateCovers::Event, t.certificates_covers_event()), (CertificateCovers::Programme, t.certificates_covers_programme())];
-    let page = CertificatesPage {
+    let certificates_page = CertificatesPage {
         banner: Done::banner(&form, t),
         covers: if event.module.is_some() { covers.map(|(covers, name)| Choice::new(covers.as_str(), name)).into() } else { Vec::new() },
         has_rule: rule.is_some(),
@@ -235,7 +300,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
         layout,
         desk,
     };
-    page_with(status, &page)
+    page_with(status, &certificates_page)
 }
 
 fn line(t: &Texts, candidate: &Candidate) -> Line {
@@ -244,6 +309,7 @@ fn line(t: &Texts, candidate: &Candidate) -> Line {
     let badge = match (certificate, earned) {
         (Some(_), _) => Badge::new("success", t.certificates_issued_one()),
         (None, Earned::Yes) => Badge::new("info", t.certificates_earned()),
+        (None, Earned::Already) => Badge::new("success", t.certificates_already()),
         (None, Earned::TooShort(_)) => Badge::new("warning", t.certificates_too_short()),
         (None, Earned::Lacks(modules)) => Badge::new("warning", t.certificates_lacks(modules.join(", "))),
     };
@@ -253,5 +319,6 @@ fn line(t: &Texts, candidate: &Candidate) -> Line {
         attended: t.certificates_attended(attended.sessions, attended.of_sessions, attended.minutes, attended.of_minutes),
         badge,
         code: certificate.as_ref().map(|certificate| certificate.code.to_string()).unwrap_or_default(),
+        revoke: certificate.as_ref().map(|issued| urls::desk_revoke_certificate(issued.event, &issued.code)).unwrap_or_default(),
     }
 }

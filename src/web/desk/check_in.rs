@@ -90,7 +90,6 @@ struct Line {
     there: bool,
     /// How many of the seats came.
     heads: u32,
-    /// Their page.
     /// Where the registration is; empty for those who only help.
     page: String,
 }
@@ -190,10 +189,8 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState) -> Result<
     };
     let conn = state.store.reader();
     let sought = fold(form.value("q"));
-    // Who has no seat is listed only for whoever asks for the name.
-    // Help at the door sees those with a seat.
-    let with_others = !sought.is_empty() && desk.user.may(Permit::People, &event);
-    let listed = if with_others { ListedStates::Live } else { ListedStates::Only(RegistrationState::Confirmed) };
+    // Who has no seat is listed only for whoever asks for the name: that person stands at the door.
+    let listed = if sought.is_empty() { ListedStates::Only(RegistrationState::Confirmed) } else { ListedStates::Live };
     let people = attendees::all(conn, event.id, listed).await.map_err(PageError::broken)?;
     let noted = of_session(conn, session.id).await.map_err(PageError::broken)?;
     let mut lines: Vec<Line> = people.iter().map(|person| line(&layout, person, &noted)).collect();

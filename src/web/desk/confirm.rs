@@ -6,16 +6,19 @@ use crate::domain::registration::{Registration, State as Standing};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
 use crate::storage::registrations;
-use crate::web::desk::after_deed;
+use crate::web::AppState;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
+use crate::web::desk::{after_deed, read_reason};
 use crate::web::error::PageError;
+use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::respond::page;
+use crate::web::respond::page_with;
 use crate::web::urls;
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -23,32 +26,56 @@ use axum::response::Response;
 struct ConfirmPage {
     layout: Layout,
     desk: Desk,
+    form: FormState,
     event: Event,
     registration: Registration,
     standing: Badge,
     /// What the organiser should know before.
     warnings: Vec<String>,
+    /// Others are overtaken, or a seat more is given than there are: that needs a reason.
+    jumps: bool,
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/confirm`
-pub(super) async fn ask(OfRegistration { layout, desk, event, registration, state }: OfRegistration) -> Result<Response, PageError> {
+pub(super) async fn ask(about: OfRegistration) -> Result<Response, PageError> {
+    show(StatusCode::OK, about, FormState::default()).await
+}
+
+async fn show(status: StatusCode, about: OfRegistration, form: FormState) -> Result<Response, PageError> {
+    let OfRegistration { layout, desk, event, registration, state } = about;
     if event.status == EventStatus::CalledOff || registration.state.confirmed_by_hand().is_err() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let position = if registration.state.waits() {
-        Some(registrations::position(state.store.reader(), &registration).await.map_err(PageError::broken)?)
-    } else {
-        None
-    };
+    let position = position(&state, &registration).await?;
     let standing = words::standing(layout.t, &registration, position);
     let warnings = warnings(layout.t, &event, &registration, position);
-    page(&ConfirmPage { layout, desk, event, registration, standing, warnings })
+    let jumps = jumps(&event, &registration, position);
+    page_with(status, &ConfirmPage { layout, desk, form, event, registration, standing, warnings, jumps })
+}
+
+async fn position(state: &AppState, registration: &Registration) -> Result<Option<u32>, PageError> {
+    if !registration.state.waits() {
+        return Ok(None);
+    }
+    registrations::position(state.store.reader(), registration).await.map(Some).map_err(PageError::broken)
+}
+
+/// Whether somebody who waits would get a seat before others, or one more than there are: as a jump to the head of the line, that is
+/// somebody's decision, and has a reason (issue 3).
+fn jumps(event: &Event, registration: &Registration, position: Option<u32>) -> bool {
+    let fits = event.occupancy.free().is_none_or(|free| free >= i64::from(registration.seats));
+    position.is_some_and(|position| position > 1 || !fits)
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/confirm`
-pub(super) async fn confirm(OfRegistration { desk, event, registration, state, .. }: OfRegistration) -> Result<Response, PageError> {
+pub(super) async fn confirm(about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
+    let position = position(&about.state, &about.registration).await?;
+    let reason =
+        if jumps(&about.event, &about.registration, position) { read_reason(&mut form, &about.layout) } else { Some(String::new()) };
+    let Some(reason) = reason else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await };
+    let OfRegistration { desk, event, registration, state, .. } = about;
     let mut occasion = state.clock.occasion();
-    let deed = Deed::Confirm;
+    let deed = Deed::Confirm(&reason);
     let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
     after_deed(outcome, Done::Confirmed, urls::desk_event(event.id))
 }
@@ -66,6 +93,9 @@ fn warnings(t: &Texts, event: &Event, registration: &Registration, position: Opt
     }
     if matches!(registration.state, Standing::Unverified { .. }) {
         warnings.push(t.desk_confirm_unverified());
+    }
+    if matches!(registration.state, Standing::Pending { .. }) {
+        warnings.push(t.desk_confirm_unanswered());
     }
     if registration.email.is_none() {
         warnings.push(t.desk_tell_yourself());

@@ -52,6 +52,10 @@ deeds! {
     Done {
     /// A registration has its seat; so many moved up.
     Confirmed(count) = "confirmed",
+    /// Name, address or telephone are corrected.
+    ContactCorrected = "contact-corrected",
+    /// The address is another, and the person was told there.
+    ContactCorrectedAndTold = "contact-corrected-and-told",
     /// A registration is cancelled; so many moved up.
     Cancelled(count) = "cancelled",
     /// The capacity is another; so many moved up.
@@ -186,14 +190,16 @@ deeds! {
     WalkedIn = "walked-in",
     /// Somebody who was not registered is on the list now, without a seat.
     WalkedInWithoutSeat = "walked-in-without-seat",
+    /// The same for help at the door.
+    WalkedInToWait = "walked-in-to-wait",
     /// What is noted about the attendance of so many is another.
     AttendanceNoted(count) = "attendance-noted",
     /// What is noted about so many was left as somebody else noted it meanwhile.
     AttendanceLeft(count) = "attendance-left",
     /// So many got certificates.
     CertificatesIssued(count) = "certificates-issued",
-    /// A certificate is not valid any more.
-    CertificateRevoked = "certificate-revoked",
+    /// A certificate is not valid any more; so many are told.
+    CertificateRevoked(told) = "certificate-revoked",
     /// It is decided when an event gives certificates.
     CertificateRule = "certificate-rule",
     /// Trainers cannot note the attendance by their links any more.
@@ -216,6 +222,8 @@ impl Done {
     fn says(self, t: &Texts) -> (&'static str, String, String) {
         match self {
             Self::Confirmed(up) => ("success", t.desk_done_confirmed(), moved_up(t, up)),
+            Self::ContactCorrected => ("success", t.desk_done_contact_corrected(), String::new()),
+            Self::ContactCorrectedAndTold => ("success", t.desk_done_contact_corrected(), t.desk_done_contact_told()),
             Self::Cancelled(up) => ("success", t.desk_done_cancelled(), moved_up(t, up)),
             Self::Capacity(up) => ("success", t.desk_done_capacity(), moved_up(t, up)),
             Self::CalledOff(told) => ("success", t.desk_done_called_off(), t.desk_done_told(told)),
@@ -264,10 +272,12 @@ impl Done {
             Self::WalkInsCounted(people) => ("success", t.desk_done_walk_ins(people), String::new()),
             Self::WalkedIn => ("success", t.desk_done_walked_in(), String::new()),
             Self::WalkedInWithoutSeat => ("warning", t.desk_done_walked_in_no_seat(), t.desk_done_walked_in_no_seat_text()),
+            Self::WalkedInToWait => ("warning", t.desk_done_walked_in_no_seat(), t.desk_done_walked_in_waits()),
             Self::AttendanceNoted(changed) => ("success", t.desk_done_attendance(changed), String::new()),
             Self::AttendanceLeft(left) => ("warning", t.desk_done_attendance_left(left), t.roll_left()),
             Self::CertificatesIssued(count) => ("success", t.desk_done_certificates(count), String::new()),
-            Self::CertificateRevoked => ("success", t.desk_done_certificate_revoked(), t.desk_done_certificate_revoked_text()),
+            Self::CertificateRevoked(0) => ("success", t.desk_done_certificate_revoked(), t.desk_done_certificate_revoked_untold()),
+            Self::CertificateRevoked(_) => ("success", t.desk_done_certificate_revoked(), t.desk_done_certificate_revoked_told()),
             Self::CertificateRule => ("success", t.desk_done_certificate_rule(), String::new()),
             Self::AttendanceLinksClosed => ("success", t.desk_done_attendance_links_closed(), String::new()),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),

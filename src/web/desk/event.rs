@@ -8,10 +8,10 @@ use crate::domain::event::Event;
 use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::publishing::can_be_unpublished;
 use crate::domain::seats::{Capacity, PromotionGate};
-use crate::domain::vocabulary::{AccessMode, EventStatus, RegistrationState, SessionStatus};
+use crate::domain::vocabulary::{AccessMode, EventStatus, RegistrationState, SessionStatus, WaitlistMode};
 use crate::i18n::{Texts, dates};
 use crate::storage::{approvals, attendees, audit};
-use crate::web::desk::attendees::{Attendees, read};
+use crate::web::desk::attendees::{Attendees, Flag, read};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::list_columns::ListColumn;
@@ -49,6 +49,8 @@ struct EventPage {
     across: Vec<String>,
     seats: Seats,
     may_change: bool,
+    /// Where somebody is entered by hand; empty when it is over.
+    enter: String,
     /// What can be written about it, and where.
     deeds_of_draft: Vec<(String, String)>,
     /// People register, or did once.
@@ -137,6 +139,7 @@ pub(super) async fn page_of(
         across: if event.is_open() { collisions::of(&state, &layout, &desk, &event).await? } else { Vec::new() },
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
+        enter: enter(&event, now),
         deeds_of_draft: deeds_of_draft(t, &event, live(&counts), now),
         has_list: takes_registrations(&event),
         on_the_day: on_the_day(t, &event),
@@ -315,6 +318,11 @@ fn on_the_day(t: &Texts, event: &Event) -> Vec<(String, String)> {
     ]
 }
 
+fn enter(event: &Event, now: Timestamp) -> String {
+    let is_possible = event.status == EventStatus::Published && event.ends().is_some_and(|ends| now < ends);
+    if is_possible { urls::desk_new_registration(event.id) } else { String::new() }
+}
+
 /// How many seats are taken, of how many.
 pub(super) fn taken(t: &Texts, event: &Event) -> String {
     match event.occupancy.capacity {
@@ -329,10 +337,15 @@ pub(super) fn line(layout: &Layout, event: &Event, now: Timestamp) -> String {
     match event.promotion_gate(now) {
         // The line never waits while somebody fits: the ledger closes with a promotion.
         PromotionGate::Open if event.occupancy.waiting_lanes().any(|lane| event.occupancy.fits(1, &lane)) => t.desk_line_too_few(),
-        PromotionGate::Open => match event.promotion_cut_off() {
-            Some(cut_off) => t.desk_line_moves_until(dates::compact(layout.language, cut_off)),
-            None => t.desk_line_moves(),
-        },
+        PromotionGate::Open => {
+            let offers = event.waitlist == WaitlistMode::Offer;
+            match event.promotion_cut_off().map(|cut_off| dates::compact(layout.language, cut_off)) {
+                Some(cut_off) if offers => t.desk_line_offers_until(cut_off),
+                Some(cut_off) => t.desk_line_moves_until(cut_off),
+                None if offers => t.desk_line_offers(),
+                None => t.desk_line_moves(),
+            }
+        }
         PromotionGate::ByHand => t.desk_line_by_hand(),
         PromotionGate::BeforeDraw => t.desk_line_before_draw(),
         PromotionGate::AfterCutOff => t.desk_line_after_cut_off(),

@@ -26,6 +26,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use std::collections::HashMap;
+use std::mem::take;
 
 /// A kind of file.
 #[derive(Clone, Copy)]
@@ -82,11 +83,11 @@ async fn send(format: Format, about: OfEvent, mut form: FormState) -> Result<Res
     };
     let terms = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
     let now = occasion.now();
-    let sheet = sheet(&layout, &desk, &list, &terms, purpose, now);
+    let name = file_name(t, &list, now, format);
+    let sheet = sheet(&layout, &desk, *list, &terms, purpose, now);
     // Packing thousands of rows is work for a thread of its own.
     let bytes =
         tokio::task::spawn_blocking(move || format.write(sheet, now)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
-    let name = file_name(t, &list, now, format);
     let headers = [
         (header::CONTENT_TYPE, format.content_type().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -183,21 +184,22 @@ impl Field<'_> {
         Column { heading, width }
     }
 
-    fn cell(&self, layout: &Layout, list: &List, said: &Said<'_>, entry: &ListEntry) -> Cell {
+    /// What stands in this column of a row. Texts move out of the entry: no other column shows them.
+    fn cell(&self, layout: &Layout, list: &List, said: &Said<'_>, entry: &mut ListEntry) -> Cell {
         let answer_to = |key: &str| list.answers.get(&entry.place.id).and_then(|answers| answers.get(key));
         let needs = list.needs.get(&entry.place.id);
         match self {
-            Self::Name => Cell::text(Some(&entry.name)),
+            Self::Name => Cell::owned(Some(take(&mut entry.name))),
             Self::State => Cell::text(said.states.get(&entry.state).map(String::as_str)),
             Self::Position => list.positions.get(&entry.place.id).map_or(Cell::Empty, |position| Cell::Number(*position)),
             Self::Seats => Cell::Number(entry.seats),
-            Self::Email => Cell::text(entry.email.as_deref()),
-            Self::Phone => Cell::text(entry.phone.as_deref()),
+            Self::Email => Cell::owned(entry.email.take()),
+            Self::Phone => Cell::owned(entry.phone.take()),
             Self::Submitted => Cell::Instant(entry.place.submitted_at),
-            Self::Code => Cell::text(Some(&entry.code)),
+            Self::Code => Cell::owned(Some(take(&mut entry.code))),
             Self::Language => Cell::text(Some(entry.language.code())),
-            Self::Office => Cell::text(entry.org_unit.as_deref()),
-            Self::Function => Cell::text(entry.function.as_deref()),
+            Self::Office => Cell::owned(entry.org_unit.take()),
+            Self::Function => Cell::owned(entry.function.take()),
             Self::Attends => {
                 let attends = answer_to(ATTENDANCE).and_then(Attends::of_word);
                 Cell::text(attends.map(|attends| question_words::attends(layout.t, attends)).as_deref())
@@ -219,7 +221,7 @@ struct Said<'a> {
     needs: &'a [Term],
 }
 
-fn sheet(layout: &Layout, desk: &Desk, list: &List, terms: &[Term], purpose: ListPurpose, now: Timestamp) -> Sheet {
+fn sheet(layout: &Layout, desk: &Desk, mut list: List, terms: &[Term], purpose: ListPurpose, now: Timestamp) -> Sheet {
     let t = layout.t;
     let deleted_on = list_deleted_on(&list.event, purpose).map(|day| dates::date(layout.language, day));
     let notice = match (&deleted_on, list.event.protected) {
@@ -228,10 +230,11 @@ fn sheet(layout: &Layout, desk: &Desk, list: &List, terms: &[Term], purpose: Lis
         (None, true) => t.desk_export_mark_protected(),
         (None, false) => in_words(t, purpose),
     };
-    let fields = fields(list, purpose);
+    let mut entries = take(&mut list.entries);
+    let fields = fields(&list, purpose);
     let states = RegistrationState::ALL.iter().map(|state| (*state, words::state(t, *state))).collect();
     let said = Said { states, needs: terms };
-    let row = |entry: &ListEntry| fields.iter().map(|field| field.cell(layout, list, &said, entry)).collect();
+    let row = |entry: &mut ListEntry| fields.iter().map(|field| field.cell(layout, &list, &said, entry)).collect();
     let mut about = vec![
         (t.desk_column_event(), list.event.title.clone()),
         (t.desk_export_purpose(), in_words(t, purpose)),
@@ -244,7 +247,7 @@ fn sheet(layout: &Layout, desk: &Desk, list: &List, terms: &[Term], purpose: Lis
         about,
         about_name: t.desk_export_about(),
         columns: fields.iter().map(|field| field.column(layout)).collect(),
-        rows: list.entries.iter().map(row).collect(),
+        rows: entries.iter_mut().map(row).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
 use crate::domain::seats::{LineRules, Occupancy, PromotionGate, WhyNot, promote};
+use crate::domain::vocabulary::WaitlistMode;
 use crate::i18n::Texts;
 use crate::storage::{Store, StoreError, attendees, registrations};
 use crate::web::layout::Layout;
@@ -13,6 +14,8 @@ const NAMED: usize = 40;
 
 /// What would happen to the line.
 pub(super) struct Forecast {
+    /// Whether who moves up is offered the seats, and has to accept.
+    pub offers: bool,
     /// Who would move up: the name, and how many seats.
     pub moves: Vec<(String, String)>,
     /// Who would stay, and why.
@@ -31,6 +34,7 @@ impl Forecast {
             more_stay: self.more_stay + self.stay.len(),
             moves: Vec::new(),
             stay: Vec::new(),
+            ..self
         }
     }
 }
@@ -57,6 +61,7 @@ pub(super) async fn forecast(
     let name = |id: RegistrationId| names.get(&id).cloned().unwrap_or_default();
     let seats = |seats: u32, rest: u32| if rest == 0 { t.desk_seats_count(seats) } else { t.desk_forecast_part(seats, rest) };
     Ok(Forecast {
+        offers: event.waitlist == WaitlistMode::Offer,
         more_moves: promotion.moves.len().saturating_sub(NAMED),
         more_stay: staying.len().saturating_sub(NAMED),
         moves: promotion.moves.iter().take(NAMED).map(|it| (name(it.id), seats(it.seats, it.rest))).collect(),
@@ -79,6 +84,7 @@ pub(super) fn why_not(t: &Texts, why: &WhyNot, names: &HashMap<RegistrationId, S
         WhyNot::KeptForOthers => t.desk_why_kept(),
         WhyNot::QuotaFull(quota) => t.desk_why_quota_full(quota),
         WhyNot::NeedsMoreSeats { needs, free } => t.desk_why_needs_more(*needs, *free),
+        WhyNot::Passed { needs, free } => t.desk_why_passed(*needs, *free),
         WhyNot::Behind(before) => t.desk_why_behind(names.get(before).map_or("", String::as_str)),
         WhyNot::Gate(PromotionGate::Open | PromotionGate::ByHand) => t.desk_line_by_hand(),
         WhyNot::Gate(PromotionGate::BeforeDraw) => t.desk_line_before_draw(),

@@ -1,16 +1,18 @@
 //! What was done with an event, in words: who, when, what, and what it did to the seats. `GET /desk/events/{id}/history`.
 
 use crate::actions::look;
+use crate::domain::access::Grant;
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
-use crate::domain::vocabulary::{DeclineReason, RegistrationState, Role};
+use crate::domain::vocabulary::{DeclineReason, RegistrationState};
 use crate::i18n::{Texts, Word as _, dates};
 use crate::storage::audit::{self, Line};
 use crate::storage::{Store, StoreError, attendees};
 use crate::web::desk::catalogue::lists;
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::roles::ReachNames;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{Leaves, export, page_number, roles, words};
+use crate::web::desk::{Leaves, export, page_number, words};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -19,6 +21,7 @@ use crate::web::{roll, urls};
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
+use serde::Deserialize as _;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -68,8 +71,13 @@ pub(super) async fn names(store: &Store, lines: &[Line]) -> Result<HashMap<Regis
     attendees::names(store.reader(), &ids).await
 }
 
+/// The roles that lines tell of, to read the names of what they reach.
+pub(super) fn roles_in(lines: &[Line]) -> impl Iterator<Item = Grant> {
+    lines.iter().flat_map(|line| ["before", "grants"].map(|field| grants(&line.detail[field])).into_iter().flatten().flatten())
+}
+
 /// A line in words that names nobody who takes part.
-pub(super) fn without_names(layout: &Layout, line: &Line) -> Deed {
+pub(super) fn without_names(layout: &Layout, line: &Line, reached: &ReachNames) -> Deed {
     // What somebody wrote may name a person: tags, subjects, reasons.
     let mut plain = line.clone();
     for field in ["tag", "subject"] {
@@ -78,6 +86,9 @@ pub(super) fn without_names(layout: &Layout, line: &Line) -> Deed {
         }
     }
     let mut deed = deed(layout, &plain, &HashMap::new());
+    if let Some(words) = with_roles(layout.t, line, reached) {
+        deed.what = words;
+    }
     deed.whom = match (&line.detail["name"], line.registration) {
         (Value::String(user), None) => user.clone(),
         (_, Some(_)) => layout.t.audit_a_registration(),
@@ -160,6 +171,7 @@ fn what(layout: &Layout, line: &Line) -> String {
         "registration.replaced" => t.desk_deed_replaced(),
         "registration.seat_named" => t.desk_deed_seat_named(),
         "registration.unnamed_released" => t.desk_deed_unnamed_released(),
+        "registration.corrected" => t.desk_deed_corrected(),
         "registration.renamed" => t.desk_deed_renamed(),
         "event.imported" => t.desk_deed_imported(),
         "event.changed" => t.desk_deed_changed(),
@@ -276,10 +288,7 @@ fn of_accounts(t: &Texts, action: &str, detail: &Value) -> Option<String> {
         "account.invited" => t.audit_invited(),
         "account.invited_again" => t.audit_invited_again(),
         "account.accepted" => t.audit_accepted(),
-        "account.changed" if detail["before_name"].is_string() => {
-            t.audit_account_renamed(detail["before_name"].as_str().unwrap_or_default(), detail["name"].as_str().unwrap_or_default())
-        }
-        "account.changed" => t.audit_account_changed(roles_of(t, &detail["before"]), roles_of(t, &detail["grants"])),
+        "account.changed" => t.audit_account_written(),
         "account.saved" | "desk.user_saved" => t.audit_account_saved(),
         "account.disabled" | "desk.user_disabled" => t.audit_account_disabled(),
         "account.enabled" => t.audit_account_enabled(),
@@ -289,11 +298,28 @@ fn of_accounts(t: &Texts, action: &str, detail: &Value) -> Option<String> {
     })
 }
 
-/// The names of roles, without how far they reach.
-fn roles_of(t: &Texts, grants: &Value) -> String {
-    let role = |grant: &Value| grant["role"].as_str().and_then(|word| word.parse::<Role>().ok()).map(|role| roles::name(t, role));
-    let names: Vec<String> = grants.as_array().into_iter().flatten().filter_map(role).collect();
-    if names.is_empty() { t.account_roles_none() } else { names.join(", ") }
+/// What concerns roles, with which they are and how far each reaches. `None` where the line tells of none.
+fn with_roles(t: &Texts, Line { action, detail, .. }: &Line, reached: &ReachNames) -> Option<String> {
+    let words = |field: &str| {
+        let words: Vec<String> = grants(&detail[field])?.into_iter().map(|grant| reached.words(t, grant)).collect();
+        Some(if words.is_empty() { t.account_roles_none() } else { words.join(", ") })
+    };
+    let (before, now) = (words("before"), words("grants")?);
+    let name = detail["name"].as_str().unwrap_or_default();
+    match (action.as_str(), detail["before_name"].as_str(), before) {
+        ("account.changed", Some(old), Some(before)) if before != now => Some(t.audit_account_renamed_and_changed(old, name, before, now)),
+        ("account.changed", Some(old), _) => Some(t.audit_account_renamed(old, name)),
+        ("account.changed", None, Some(before)) => Some(t.audit_account_changed(before, now)),
+        ("account.invited" | "account.saved", ..) => Some(t.audit_with_roles(of_accounts(t, action, detail)?, now)),
+        _ => None,
+    }
+}
+
+/// Roles as a line tells them, with how far each reaches.
+fn grants(told: &Value) -> Option<Vec<Grant>> {
+    // Word by word: a role of a later version hides none of the others.
+    let grants = told.as_array()?.iter().filter_map(|grant| Grant::deserialize(grant).ok());
+    Some(grants.collect())
 }
 
 /// The reason in words: an organiser's own, or those of an approver's class.

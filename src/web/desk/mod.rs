@@ -22,6 +22,7 @@ mod check_in;
 mod circle;
 mod collisions;
 mod confirm;
+mod contact;
 mod done;
 mod draw;
 mod event;
@@ -159,6 +160,7 @@ fn routes_of_people() -> Router<AppState> {
         .route("/desk/events/{event}/registrations/{registration}/approve", get(approve::ask).post(approve::approve))
         .route("/desk/events/{event}/registrations/{registration}/decline", get(approve::ask_to_decline).post(approve::decline))
         .route("/desk/events/{event}/registrations/{registration}", get(registration::show))
+        .route("/desk/events/{event}/registrations/{registration}/contact", get(contact::ask).post(contact::correct))
         .route("/desk/events/{event}/registrations/{registration}/remarks", post(remarks::write))
         .route("/desk/events/{event}/registrations/{registration}/merge/{other}", get(merge::ask).post(merge::merge))
         .route("/desk/events/{event}/attendance/link", post(attendance::link))

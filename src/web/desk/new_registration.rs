@@ -1,6 +1,6 @@
 //! Entering somebody by hand. `GET/POST /desk/events/{id}/new-registration`.
 
-use crate::actions::enter_by_hand::{Outcome, enter};
+use crate::actions::enter_by_hand::{Outcome, Seat, enter};
 use crate::actions::register::Request;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Term};
@@ -28,7 +28,7 @@ use axum::response::Response;
 const TICKET: &str = "ticket";
 /// The most seats that one person can be entered with.
 const MOST_SEATS: u32 = 100;
-const LINE_LIMIT: usize = 200;
+pub(super) const LINE_LIMIT: usize = 200;
 const NOTE_LIMIT: usize = 500;
 
 #[derive(Template)]
@@ -62,8 +62,8 @@ pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, mut for
     let Some(request) = read(&mut form, &layout, &event, &needs, key) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
     };
-    let anyway = form.has("anyway", "yes");
-    let outcome = enter(&state.store, &mut occasion, &state.rules, &desk.user, event.id, request, anyway).await;
+    let seat = if form.has("anyway", "yes") { Seat::Anyway } else { Seat::IfFree };
+    let outcome = enter(&state.store, &mut occasion, &state.rules, &desk.user, event.id, request, seat).await;
     match outcome.map_err(PageError::broken)? {
         Outcome::Entered(id, RegistrationState::Waitlisted) => Ok(Done::EnteredInLine.then(urls::desk_registration(event.id, id))),
         Outcome::Entered(id, _) => Ok(Done::Entered.then(urls::desk_registration(event.id, id))),

@@ -5,7 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::publishing::{Missing, can_be_unpublished, missing};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
-use crate::storage::attendees;
+use crate::storage::{attendees, events};
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -35,7 +35,8 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
     if takes_back && !can_be_unpublished(&event, live) || !takes_back && !event.is_draft() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let missing = if takes_back { Vec::new() } else { missing(&event, state.clock.now()) };
+    let has_circle = !events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?.is_empty();
+    let missing = if takes_back { Vec::new() } else { missing(&event, has_circle, state.clock.now()) };
     let missing = missing.into_iter().map(|what| (words(layout.t, what), place(&event, what))).collect();
     page(&PublishPage { layout, desk, event, takes_back, missing })
 }
@@ -69,6 +70,7 @@ fn words(t: &Texts, what: Missing) -> String {
         Missing::QuotaDay => t.desk_missing_quota_day(),
         Missing::InternalContact => t.desk_missing_internal_contact(),
         Missing::Window => t.desk_missing_window(),
+        Missing::Circle => t.desk_missing_circle(),
     }
 }
 
@@ -78,6 +80,7 @@ fn place(event: &Event, what: Missing) -> String {
         Missing::Summary => "summary",
         Missing::Date => return urls::desk_new_session(event.id),
         Missing::QuotaDay => return urls::desk_quotas(event.id),
+        Missing::Circle => return urls::desk_circle(event.id),
         Missing::Venue => "venue",
         Missing::Contact => "contact_email",
         Missing::InternalContact => "internal_contact",

@@ -6,7 +6,7 @@ use crate::domain::event::{Event, Session};
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
-use crate::storage::{attendees, audit, desk_letters, registrations};
+use crate::storage::{attendees, audit, desk_letters, registrations, returned_mail};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::line_deeds::LineDeed;
@@ -36,6 +36,8 @@ struct RegistrationPage {
     registration: Registration,
     standing: Badge,
     facts: Vec<(String, String)>,
+    /// Mail to this address came back.
+    returned: bool,
     /// Where the same person is registered at the same time.
     across: Vec<String>,
     /// Where each possible deed is done, and what it is called.
@@ -75,6 +77,7 @@ pub(super) async fn page_of(
         banner,
         standing: words::standing(layout.t, &registration, position),
         facts: facts(&layout, &registration),
+        returned: returned_mail::among(conn, std::slice::from_ref(&registration)).await.map_err(PageError::broken)?.has(&registration),
         across: across(&state, &layout, &desk, &event, &registration).await?,
         deeds: deeds(&layout, &event, &registration),
         mails: mails.iter().map(|letter| mail_log::logged(&layout, &event, letter)).collect(),
@@ -150,6 +153,9 @@ fn deeds(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(St
     }
     for deed in LineDeed::ALL.into_iter().filter(|deed| deed.fits(registration)) {
         deeds.push((at(deed.word()), deed.title(t)));
+    }
+    if state.is_live() {
+        deeds.push((urls::desk_contact(event.id, registration.id), t.desk_contact_title()));
     }
     if state.cancelled().is_ok() {
         deeds.push((urls::desk_cancel(event.id, registration.id), t.desk_cancel()));

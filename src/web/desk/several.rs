@@ -173,6 +173,8 @@ struct SeveralPage {
     tags: Vec<Choice>,
     /// The same in words, for whoever gives one.
     tag_hint: String,
+    /// Others are overtaken, or seats given that there are not: that needs a reason.
+    jumps: bool,
     /// What was chosen, to be sent again.
     hidden: Vec<(String, String)>,
     /// What this page has shown.
@@ -246,11 +248,11 @@ enum Told {
     Tag(Tag),
 }
 
-fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed) -> Option<Told> {
+fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed, jumps: bool) -> Option<Told> {
     let t = layout.t;
     match deed {
-        SeveralDeed::Confirm => Some(Told::Nothing),
-        SeveralDeed::Cancel => read_reason(form, layout).map(Told::Reason),
+        SeveralDeed::Confirm if !jumps => Some(Told::Nothing),
+        SeveralDeed::Confirm | SeveralDeed::Cancel => read_reason(form, layout).map(Told::Reason),
         SeveralDeed::Move => {
             let target = form.read("target", str::parse, |_| t.desk_move_to_choose());
             let reason = read_reason(form, layout);
@@ -261,13 +263,13 @@ fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed) -> Option<Told
 }
 
 async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chosen: Vec<Registration>) -> Result<Response, PageError> {
-    let Some(told) = read(&mut form, &about.layout, deed) else {
+    let fitting: Vec<Registration> = chosen.iter().filter(|registration| deed.fits(&about.event, registration)).cloned().collect();
+    let Some(told) = read(&mut form, &about.layout, deed, jumps(&about.event, &fitting)) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, deed, chosen, false).await;
     };
     let OfEvent { desk, event, state, .. } = &about;
     let (store, user) = (&state.store, &desk.user);
-    let fitting = chosen.iter().filter(|registration| deed.fits(event, registration));
-    let ids: Vec<RegistrationId> = fitting.map(|registration| registration.id).collect();
+    let ids: Vec<RegistrationId> = fitting.iter().map(|registration| registration.id).collect();
     let mut occasion = state.clock.occasion();
     let done = match (deed, told) {
         (SeveralDeed::Move, Told::Target(target, reason)) => {
@@ -289,8 +291,9 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
         }
         (_, told) => {
             let single = match &told {
-                Told::Reason(reason) => Deed::Cancel(reason),
-                _ => Deed::Confirm,
+                Told::Reason(reason) if deed == SeveralDeed::Cancel => Deed::Cancel(reason),
+                Told::Reason(reason) => Deed::Confirm(reason),
+                _ => Deed::Confirm(""),
             };
             match change_several(store, &mut occasion, user, event.id, &ids, single).await.map_err(PageError::broken)? {
                 SeveralOutcome::Done { left: 1.., done, .. } => Done::SeveralSome(done),
@@ -358,6 +361,7 @@ async fn show(
         effect: deed.effect(t),
         submit: deed.submit(t, fitting.len()),
         warnings: warnings(t, &event, deed, &fitting),
+        jumps: deed == SeveralDeed::Confirm && jumps(&event, &fitting),
         concerned,
         more,
         left,
@@ -382,6 +386,14 @@ async fn show(
 fn hidden(form: &FormState) -> Vec<(String, String)> {
     let kept = |name: &str| matches!(name, "chosen" | "all" | "deed" | "page") || ASKED.contains(&name);
     form.pairs().filter(|(name, value)| kept(name) && !value.is_empty()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// Whether some of the line would get seats before others, or more than there are.
+fn jumps(event: &Event, concerned: &[Registration]) -> bool {
+    let of_line: Vec<&Registration> = concerned.iter().filter(|registration| registration.state.waits()).collect();
+    let needs: i64 = of_line.iter().map(|registration| i64::from(registration.seats)).sum();
+    let too_many = event.occupancy.free().is_some_and(|free| free < needs);
+    !of_line.is_empty() && (too_many || event.occupancy.waiting as usize > of_line.len())
 }
 
 fn warnings(t: &Texts, event: &Event, deed: SeveralDeed, concerned: &[Registration]) -> Vec<String> {

@@ -4,6 +4,7 @@ use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::language::Language;
+use crate::domain::pass::PassCode;
 use crate::domain::second_factor::{self, Asked};
 use crate::domain::token::{Token, TokenHash};
 use crate::i18n::dates;
@@ -139,11 +140,11 @@ fn wanted(parts: &Parts, state: &AppState) -> String {
 }
 
 /// The log-in, and from there to a page.
-pub(super) fn to_log_in(next: &str) -> String {
+pub(crate) fn to_log_in(next: &str) -> String {
     urls::with_query(urls::DESK_LOGIN.to_owned(), &[("next", next)])
 }
 
-/// The address to go to after the log-in: only a page behind it, so that nobody is sent elsewhere by a prepared link.
+/// The address to go to after the log-in: only a page behind it or the code of a pass, so that nobody is sent elsewhere by a prepared link.
 pub(super) fn back_to(wanted: &str) -> &str {
     let page = back_to_page(wanted);
     if [urls::DESK_LOGIN, urls::DESK_CODE].contains(&path_of(page)) { urls::DESK } else { page }
@@ -154,7 +155,8 @@ pub(super) fn back_to_page(wanted: &str) -> &str {
     let path = path_of(wanted);
     let below = |page: &str| path == page || path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/'));
     let enrols = Language::ALL.iter().any(|language| below(&urls::enrol_home(*language, urls::ENROL_LOGGED_IN)));
-    let inside = below(urls::DESK) || enrols;
+    let shows_pass = path.rsplit('/').next().and_then(PassCode::parse).is_some_and(|code| urls::pass(&code) == wanted);
+    let inside = below(urls::DESK) || enrols || shows_pass;
     // What can stand in a header as it is (RFC 3986 § 2); browsers take a backslash for a slash.
     let plain = wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let walks = path.split('/').any(|segment| segment.starts_with('.') || segment.to_ascii_lowercase().starts_with("%2e"));
@@ -205,6 +207,7 @@ mod tests {
             "/desk?q=tee%20stube",
             "/desk/letters",
             "/desk/events/0190/capacity?to=5",
+            "/pass/0123456789abcdef0123456789abcdef",
         ] {
             assert_eq!(back_to(inside), inside);
         }
@@ -218,6 +221,11 @@ mod tests {
             "/de/events",
             "/de/enrol/deskevil",
             "/fr/enrol/desk",
+            "/pass",
+            "/pass/0123456789abcdef",
+            "/pass/0123456789abcdef0123456789abcdef?to=//evil.example",
+            "//evil.example/pass/0123456789abcdef0123456789abcdef",
+            "/de/pass/0123456789abcdef0123456789abcdef",
             "/desk/../de/events",
             "/desk/%2E%2e/x",
             "/desk/\\evil.example",

@@ -36,6 +36,8 @@ struct WalkInPage {
     when: String,
     taken: String,
     door: String,
+    /// The event is over: nobody is let in any more, somebody was there.
+    over: bool,
 }
 
 /// `GET /desk/events/{event}/walk-in`
@@ -62,7 +64,7 @@ pub(super) async fn add(about: OfEvent, mut form: FormState) -> Result<Response,
     let outcome = walk_in(store, &mut occasion, rules, user, (event.id, session.id), request, consent).await;
     match outcome.map_err(PageError::broken)? {
         WalkIn::There(_) => Ok(Done::WalkedIn.then(door)),
-        WalkIn::NoSeat(_) if !desk.user.may(Permit::People, event) => Ok(Done::WalkedInWithoutSeat.then(door)),
+        WalkIn::NoSeat(_) if !desk.user.may(Permit::People, event) => Ok(Done::WalkedInToWait.then(door)),
         WalkIn::NoSeat(id) => Ok(Done::WalkedInWithoutSeat.then(urls::desk_registration(event.id, id))),
         WalkIn::Full => {
             form.refuse("anyway", layout.t.walk_in_full());
@@ -101,6 +103,7 @@ fn show(status: StatusCode, about: OfEvent, form: FormState) -> Result<Response,
     let page = WalkInPage {
         when: dates::session(layout.language, session.starts, session.ends),
         taken: taken(layout.t, &event),
+        over: event.ends().is_some_and(|ends| ends <= clock.now()),
         door: urls::with_query(urls::desk_check_in(event.id), &[("session", &session.id.to_string())]),
         session,
         form,

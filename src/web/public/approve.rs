@@ -14,7 +14,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
-use crate::web::public::own::unknown_link;
+use crate::web::public::own::{LinkOf, unknown_link};
 use crate::web::respond::{TokenInPath, page, page_with};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -70,9 +70,9 @@ pub(crate) async fn show(
     link: Result<TokenInPath, PageError>,
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
-    let Ok(TokenInPath(link)) = link else { return unknown_link(layout) };
+    let Ok(TokenInPath(link)) = link else { return unknown_link(layout, LinkOf::Approver) };
     let now = state.clock.now();
-    let Some(asked) = find(&state, &link, now).await.map_err(PageError::broken)? else { return unknown_link(layout) };
+    let Some(asked) = find(&state, &link, now).await.map_err(PageError::broken)? else { return unknown_link(layout, LinkOf::Approver) };
     match question(&asked.request, asked.registration.state, &asked.event, now) {
         Question::Open => {
             let form = FormState::default().with("date", NO_DATE);
@@ -89,10 +89,10 @@ pub(crate) async fn answer(
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let Ok(TokenInPath(link)) = link else { return unknown_link(layout) };
+    let Ok(TokenInPath(link)) = link else { return unknown_link(layout, LinkOf::Approver) };
     let mut occasion = state.clock.occasion();
     let now = occasion.now();
-    let Some(asked) = find(&state, &link, now).await.map_err(PageError::broken)? else { return unknown_link(layout) };
+    let Some(asked) = find(&state, &link, now).await.map_err(PageError::broken)? else { return unknown_link(layout, LinkOf::Approver) };
     let same_page = urls::approve(layout.language, &link);
     if question(&asked.request, asked.registration.state, &asked.event, now) != Question::Open {
         return Ok(Redirect::to(&same_page).into_response());
@@ -104,7 +104,7 @@ pub(crate) async fn answer(
     match decide(&state.store, &mut occasion, &state.rules, &link, given).await.map_err(PageError::broken)? {
         // The page says how it stands, whoever answered first.
         Outcome::Done | Outcome::Settled => Ok(Redirect::to(&same_page).into_response()),
-        Outcome::UnknownLink => unknown_link(layout),
+        Outcome::UnknownLink => unknown_link(layout, LinkOf::Approver),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::storage::{events, tokens};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::public::own::unknown_link;
+use crate::web::public::own::{LinkOf, unknown_link};
 use crate::web::respond::{TokenInPath, page_with};
 use crate::web::roll::{self, Roll};
 use crate::web::{AppState, urls};
@@ -37,24 +37,26 @@ struct TrainerPage {
 /// `GET /{lang}/attendance/{token}`
 pub(crate) async fn show(
     layout: Layout,
-    TokenInPath(link): TokenInPath,
+    link: Result<TokenInPath, PageError>,
     State(state): State<AppState>,
     form: FormState,
 ) -> Result<Response, PageError> {
+    let Ok(TokenInPath(link)) = link else { return unknown_link(layout, LinkOf::Trainer) };
     match find(&state, &link).await? {
         Some(event) => page_of(StatusCode::OK, layout, &state, &link, &event, (&form, None)).await,
-        None => unknown_link(layout),
+        None => unknown_link(layout, LinkOf::Trainer),
     }
 }
 
 /// `POST /{lang}/attendance/{token}`
 pub(crate) async fn write(
     layout: Layout,
-    TokenInPath(link): TokenInPath,
+    link: Result<TokenInPath, PageError>,
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
-    let Some(event) = find(&state, &link).await? else { return unknown_link(layout) };
+    let Ok(TokenInPath(link)) = link else { return unknown_link(layout, LinkOf::Trainer) };
+    let Some(event) = find(&state, &link).await? else { return unknown_link(layout, LinkOf::Trainer) };
     let Some(session) = roll::named_session(&event, &form) else { return Err(PageError::Invalid) };
     if !can_be_noted(&event, session) {
         let refused = roll::gone(layout.t);
@@ -74,7 +76,7 @@ pub(crate) async fn write(
             let back = urls::with_query(address(&page, session, number(&form)), &[("done", done)]);
             Ok(Redirect::to(&back).into_response())
         }
-        Outcome::NotFound => unknown_link(layout),
+        Outcome::NotFound => unknown_link(layout, LinkOf::Trainer),
         refused => {
             form.refuse("rest", roll::why_not(layout.t, refused));
             page_of(StatusCode::CONFLICT, layout, &state, &link, &event, (&FormState::default(), Some(form))).await

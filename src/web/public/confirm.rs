@@ -11,7 +11,7 @@ use crate::i18n::dates;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
-use crate::web::public::own::{self, unknown_link};
+use crate::web::public::own::{self, LinkOf, unknown_link};
 use crate::web::public::status::Done;
 use crate::web::respond::{TokenInPath, page, page_with};
 use crate::web::{AppState, urls};
@@ -59,10 +59,10 @@ pub(crate) async fn show(
     link: Result<TokenInPath, PageError>,
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
-    let Ok(TokenInPath(link)) = link else { return unknown_link(layout) };
+    let Ok(TokenInPath(link)) = link else { return unknown_link(layout, LinkOf::Participant) };
     let now = state.clock.now();
     let found = own::find(&state, &link, TokenPurpose::Confirm, now).await.map_err(PageError::broken)?;
-    let Some((registration, event)) = found else { return unknown_link(layout) };
+    let Some((registration, event)) = found else { return unknown_link(layout, LinkOf::Participant) };
     if let Some(why) = refusal(&registration, &event, now) {
         return refused(layout, &event, why, StatusCode::OK, now);
     }
@@ -81,7 +81,7 @@ pub(crate) async fn press(
     link: Result<TokenInPath, PageError>,
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
-    let Ok(TokenInPath(link)) = link else { return unknown_link(layout) };
+    let Ok(TokenInPath(link)) = link else { return unknown_link(layout, LinkOf::Participant) };
     let mut occasion = state.clock.occasion();
     let now = occasion.now();
     let why = match confirm::confirm(&state.store, &mut occasion, &link).await.map_err(PageError::broken)? {
@@ -91,11 +91,11 @@ pub(crate) async fn press(
         Outcome::TooLate => Refusal::TooLate,
         Outcome::Full => Refusal::Full,
         Outcome::Over => Refusal::Over,
-        Outcome::UnknownLink => return unknown_link(layout),
+        Outcome::UnknownLink => return unknown_link(layout, LinkOf::Participant),
     };
     match own::find(&state, &link, TokenPurpose::Confirm, now).await.map_err(PageError::broken)? {
         Some((_, event)) => refused(layout, &event, why, StatusCode::CONFLICT, now),
-        None => unknown_link(layout),
+        None => unknown_link(layout, LinkOf::Participant),
     }
 }
 

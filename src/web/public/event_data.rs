@@ -95,6 +95,7 @@ fn room(venue: &Venue, town: &str) -> Value {
 /// Whether one gets a seat; nothing where none is needed, or where the host invites.
 fn offer(layout: &Layout, event: &Event, now: Timestamp) -> Option<Value> {
     let availability = match event.registration_gate(now) {
+        RegistrationGate::Open if event.seats_only_for_groups(now) => "https://schema.org/LimitedAvailability",
         RegistrationGate::Open => "https://schema.org/InStock",
         RegistrationGate::OpenWaiting | RegistrationGate::Full => "https://schema.org/SoldOut",
         RegistrationGate::NotYetOpen(_) => "https://schema.org/PreOrder",

@@ -44,11 +44,13 @@ impl FromRequestParts<AppState> for Own {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
         let layout = Layout::from_request_parts(parts, state).await.map_err(Err)?;
-        let Ok(TokenInPath(link)) = TokenInPath::from_request_parts(parts, state).await else { return Err(unknown_link(layout)) };
+        let Ok(TokenInPath(link)) = TokenInPath::from_request_parts(parts, state).await else {
+            return Err(unknown_link(layout, LinkOf::Participant));
+        };
         let now = state.clock.now();
         match find(state, &link, TokenPurpose::Manage, now).await {
             Ok(Some((registration, event))) => Ok(Self { layout, link, registration, event, now }),
-            Ok(None) => Err(unknown_link(layout)),
+            Ok(None) => Err(unknown_link(layout, LinkOf::Participant)),
             Err(fault) => Err(Err(PageError::broken(fault))),
         }
     }
@@ -67,15 +69,43 @@ pub(super) async fn find(
     Ok(event.map(|event| (registration, event)))
 }
 
+/// Whose a link was that opens nothing: what helps is something else for each.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum LinkOf {
+    /// Somebody who registered.
+    Participant,
+    /// Whoever leads an event and notes who was there.
+    Trainer,
+    /// Whoever enrols colleagues.
+    Enroller,
+    /// Whoever has to agree.
+    Approver,
+}
+
 #[derive(Template)]
 #[template(path = "public/unknown_link.html")]
 struct UnknownLinkPage {
     layout: Layout,
-    my_links: String,
+    text: String,
+    what_to_do: String,
+    /// Where another link can be asked for, with the words of the button.
+    another: Option<(String, String)>,
 }
 
-/// The answer to a link that opens nothing: mistyped, cut off by a mail program, or long expired.
-pub(super) fn unknown_link(layout: Layout) -> Result<Response, PageError> {
-    let my_links = urls::my_links(layout.language);
-    page_with(StatusCode::NOT_FOUND, &UnknownLinkPage { layout, my_links })
+/// The answer to a link that opens nothing: mistyped, cut off by a mail program, closed, or long expired.
+pub(super) fn unknown_link(layout: Layout, of: LinkOf) -> Result<Response, PageError> {
+    let t = layout.t;
+    let (text, what_to_do, another) = match of {
+        LinkOf::Participant => {
+            let another = (urls::my_links(layout.language), t.my_links_title());
+            (t.unknown_link_text(), t.unknown_link_what_to_do(), Some(another))
+        }
+        LinkOf::Trainer => (t.unknown_link_trainer_text(), t.unknown_link_trainer_what_to_do(), None),
+        LinkOf::Enroller => {
+            let another = (urls::enrol(layout.language), t.unknown_link_enroller_another());
+            (t.unknown_link_enroller_text(), t.unknown_link_enroller_what_to_do(), Some(another))
+        }
+        LinkOf::Approver => (t.unknown_link_approver_text(), t.unknown_link_approver_what_to_do(), None),
+    };
+    page_with(StatusCode::NOT_FOUND, &UnknownLinkPage { layout, text, what_to_do, another })
 }

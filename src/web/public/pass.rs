@@ -5,7 +5,7 @@ use crate::domain::access::Permit;
 use crate::domain::pass::{self, PassCode};
 use crate::storage::attendance::find_by_pass;
 use crate::storage::events;
-use crate::web::desk::visitor::{Desk, Outside};
+use crate::web::desk::visitor::{Desk, Outside, to_log_in};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page};
@@ -34,13 +34,15 @@ pub(crate) async fn show(
     State(state): State<AppState>,
     desk: Result<Desk, Outside>,
 ) -> Result<Response, PageError> {
-    let door = match (PassCode::parse(&code), desk) {
-        (Some(code), Ok(desk)) => door(&state, &desk, &code).await?,
+    let code = PassCode::parse(&code);
+    let door = match (&code, desk) {
+        (Some(code), Ok(desk)) => door(&state, &desk, code).await?,
         _ => None,
     };
     match door {
         Some(door) => Ok(Redirect::to(&door).into_response()),
-        None => page(&PassPage { layout, log_in: urls::DESK_LOGIN.to_owned() }),
+        // From the log-in back to the code, and from there to the door.
+        None => page(&PassPage { layout, log_in: code.map_or_else(|| urls::DESK_LOGIN.to_owned(), |code| to_log_in(&urls::pass(&code))) }),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Event, RegistrationGate};
 use crate::domain::house::HouseRules;
+use crate::domain::seats::WayUp;
 use crate::domain::vocabulary::EventStatus;
 use crate::domain::wall_time;
 use crate::i18n::{Texts, dates};
@@ -44,6 +45,7 @@ fn state(layout: &Layout, event: &Event, now: Timestamp) -> Badge {
     match event.registration_gate(now) {
         RegistrationGate::Open if event.seats_only_for_groups(now) => Badge::new("warning", t.seats_only_for_groups()),
         RegistrationGate::Open => open(event, t),
+        RegistrationGate::OpenWaiting if event.way_up(now) == WayUp::ByLot => Badge::new("info", t.seats_by_lot()),
         RegistrationGate::OpenWaiting => Badge::new("warning", t.seats_waiting_list()),
         RegistrationGate::Full => Badge::new("warning", t.seats_full()),
         RegistrationGate::NotYetOpen(opens) => Badge::new("info", t.seats_opens(dates::date(layout.language, wall_time::day(opens)))),

@@ -1,8 +1,9 @@
 //! Whether a certificate is genuine: by its code, which is printed on it. `GET/POST /{lang}/verify` and `/{lang}/verify/{code}`.
 //!
-//! Shows what the certificate says but for the name; a name that somebody types is compared with its seal. Comparing changes nothing; it is a
-//! POST so that no name gets into an address.
+//! Shows what the certificate says but for the name; a name that somebody types is compared with its seal. Comparing is a POST so that no name
+//! gets into an address; it changes nothing but the count of what was tried.
 
+use crate::actions::compare_name::{self, Outcome};
 use crate::domain::attendance::hours_of_teaching;
 use crate::domain::certificate::{Certificate, CertificateCode};
 use crate::domain::wall_time;
@@ -11,6 +12,7 @@ use crate::storage::certificates::find;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
+use crate::web::network::{MaySend, Network};
 use crate::web::respond::{InPath, page_with};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -19,7 +21,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
-use subtle::ConstantTimeEq as _;
 
 #[derive(Deserialize)]
 pub(crate) struct CodeInPath {
@@ -78,22 +79,31 @@ pub(crate) async fn show(
 
 /// `POST /{lang}/verify/{code}`: is it this name?
 pub(crate) async fn compare(
+    _: MaySend,
     layout: Layout,
+    network: Network,
     InPath(CodeInPath { code }): InPath<CodeInPath>,
     State(state): State<AppState>,
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let Some(certificate) = certificate(&state, &code).await? else { return Err(PageError::NotFound) };
     let compares = !certificate.name_seal.is_empty();
-    let mut status = StatusCode::OK;
-    let name_fits = if form.value("name").trim().is_empty() {
+    let (mut status, mut name_fits) = (StatusCode::OK, None);
+    if form.value("name").trim().is_empty() {
         form.refuse("name", layout.t.verify_name_missing());
         status = StatusCode::UNPROCESSABLE_ENTITY;
-        None
-    } else {
-        let seal = certificate.code.seal(state.secret.expose_secret(), form.value("name"));
-        compares.then(|| seal.as_bytes().ct_eq(certificate.name_seal.as_bytes()).into())
-    };
+    } else if compares {
+        let (mut occasion, secret, network) = (state.clock.occasion(), state.secret.expose_secret(), network.to_string());
+        let outcome = compare_name::compare(&state.store, &mut occasion, &certificate, form.value("name"), secret, &network).await;
+        match outcome.map_err(PageError::broken)? {
+            Outcome::Fits => name_fits = Some(true),
+            Outcome::Differs => name_fits = Some(false),
+            Outcome::TooOften => {
+                form.refuse("name", layout.t.verify_too_often());
+                status = StatusCode::TOO_MANY_REQUESTS;
+            }
+        }
+    }
     let found = Some(found(&layout, &certificate));
     page_with(status, &VerifyPage { layout, form, found, name_fits, compares })
 }

@@ -4,7 +4,7 @@ use crate::domain::approval;
 use crate::domain::batch::takes_batches;
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
-use crate::domain::seats::{Placement, PromotionGate};
+use crate::domain::seats::{Placement, WayUp};
 use crate::domain::vocabulary::{AccessMode, Allocation, Approval};
 use crate::i18n::dates;
 use crate::web::layout::Layout;
@@ -44,12 +44,20 @@ impl WayIn {
             sentences.push(ways.join(" · "));
         }
         sentences.extend(seat_words::kept(layout, event));
-        let label = if event.best_placement(now) == Placement::Seated {
-            t.way_in_register()
-        } else {
-            let full = if event.promotion_gate(now) == PromotionGate::Open { t.way_in_waiting() } else { t.way_in_waiting_by_hand() };
-            sentences.insert(0, format!("{full} {}", t.way_in_waiting_now(event.occupancy.waiting)));
-            t.way_in_join_line()
+        let full = match event.way_up(now) {
+            _ if event.best_placement(now) == Placement::Seated => None,
+            WayUp::BySelf => Some(t.way_in_waiting()),
+            WayUp::ByOffer => Some(t.way_in_waiting_for_offer()),
+            WayUp::ByHand => Some(t.way_in_waiting_by_hand()),
+            // That seats are drawn is said among the conditions.
+            WayUp::ByLot => None,
+        };
+        let label = match full {
+            None => t.way_in_register(),
+            Some(full) => {
+                sentences.insert(0, format!("{full} {}", t.way_in_waiting_now(event.occupancy.waiting)));
+                t.way_in_join_line()
+            }
         };
         let enrol = takes_batches(event, now).then(|| urls::enrol(layout.language));
         Self { badges, refusal: None, sentences, button: Some((urls::register(layout.language, &event.key), label)), enrol }

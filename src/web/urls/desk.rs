@@ -1,11 +1,12 @@
 //! The addresses of the organisers' desk.
 
+use crate::domain::certificate::CertificateCode;
 use crate::domain::ids::{
     CampaignId, EventId, LetterId, MailingId, ModuleId, OrganisationId, ProgrammeId, RegistrationId, SessionId, UserId, VenueId,
 };
 use crate::domain::token::Token;
 use crate::domain::vocabulary::Taxonomy;
-use crate::web::urls::segment;
+use crate::web::urls::{segment, with_query};
 
 /// The organisers' desk.
 pub const DESK: &str = "/desk";
@@ -338,6 +339,12 @@ pub fn desk_sheets(id: EventId) -> String {
     format!("{}/sheets", desk_event(id))
 }
 
+/// Whether a certificate of an event is to be taken back.
+#[must_use]
+pub fn desk_revoke_certificate(id: EventId, code: &CertificateCode) -> String {
+    with_query(desk_certificates(id), &[("revoke", code.as_str())])
+}
+
 /// The certificates of an event.
 #[must_use]
 pub fn desk_certificates(id: EventId) -> String {
@@ -366,6 +373,12 @@ pub fn desk_merge(id: EventId, one: RegistrationId, other: RegistrationId) -> St
 #[must_use]
 pub fn desk_remarks(id: EventId, registration: RegistrationId) -> String {
     format!("{}/remarks", desk_registration(id, registration))
+}
+
+/// Where name, address and telephone of a registration are corrected.
+#[must_use]
+pub fn desk_contact(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/contact", desk_registration(id, registration))
 }
 
 /// A registration at the desk.

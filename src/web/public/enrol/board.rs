@@ -1,7 +1,6 @@
 //! The board of a list: who is where.
 
 use super::Visitor;
-use super::list::last_day;
 use crate::domain::event::Event;
 use crate::domain::ids::BatchId;
 use crate::domain::location::Viewer;
@@ -102,7 +101,7 @@ fn line(visitor: &Visitor, batch: BatchId, event: &Event, person: EnrolledPerson
         name: registration.name.as_str().to_owned(),
         email: registration.email.map(|email| email.to_string()).unwrap_or_default(),
         office: registration.org_unit.unwrap_or_default(),
-        unnamed: unnamed_until.map(|until| t.enrol_board_unnamed_until(last_day(layout, until))),
+        unnamed: unnamed_until.map(|until| t.enrol_board_unnamed_until(dates::last_day(layout.language, until))),
         change,
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::location::Viewer;
 use crate::domain::text::{PersonName, TextFault};
 use crate::domain::vocabulary::{RegistrationState, Taxonomy};
 use crate::domain::wall_time;
-use crate::i18n::{Texts, dates};
+use crate::i18n::Texts;
 use crate::storage::{events, taxonomies};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
@@ -293,9 +293,4 @@ fn paste_fault(t: &Texts, fault: PasteFault) -> String {
         PasteFault::TooMany => t.enrol_fault_too_many(MOST_ROWS),
         PasteFault::Empty => t.enrol_fault_empty(),
     }
-}
-
-/// The instant (UTC) at which a day ends, as the day that people read.
-pub(super) fn last_day(layout: &Layout, end: Timestamp) -> String {
-    dates::date(layout.language, wall_time::day(end - jiff::SignedDuration::from_secs(1)))
 }

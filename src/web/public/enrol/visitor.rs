@@ -12,7 +12,7 @@ use crate::web::AppState;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
-use crate::web::public::own::unknown_link;
+use crate::web::public::own::{LinkOf, unknown_link};
 use crate::web::urls;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
@@ -79,10 +79,10 @@ impl FromRequestParts<AppState> for Visitor {
             let email = EmailAddress::parse(&desk.user.email).ok().filter(|_| may_enrol).ok_or(Err(PageError::NotFound))?;
             return Ok(Self { layout, pass, email, user: Some(desk.user.id), user_name: Some(desk.user.name), now });
         }
-        let Some(link) = Token::from_link(&pass) else { return Err(unknown_link(layout)) };
+        let Some(link) = Token::from_link(&pass) else { return Err(unknown_link(layout, LinkOf::Enroller)) };
         match tokens::enroller_of(state.store.reader(), &link.hash(), now).await {
             Ok(Some(email)) => Ok(Self { layout, pass, email, user: None, user_name: None, now }),
-            Ok(None) => Err(unknown_link(layout)),
+            Ok(None) => Err(unknown_link(layout, LinkOf::Enroller)),
             Err(fault) => Err(Err(PageError::broken(fault))),
         }
     }

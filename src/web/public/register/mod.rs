@@ -14,7 +14,7 @@ use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
 use crate::domain::location::Viewer;
 use crate::domain::occasion::Occasion;
-use crate::domain::seats::PromotionGate;
+use crate::domain::seats::WayUp;
 use crate::domain::vocabulary::{Approval, Taxonomy};
 use crate::i18n;
 use crate::storage::{directory, events, taxonomies};
@@ -69,8 +69,8 @@ struct Offer {
     few_free: Option<u32>,
     /// How many wait, if whoever registers now waits too.
     waiting: Option<u32>,
-    /// Whether the line moves by itself.
-    moves_up: bool,
+    /// How those who wait come to a seat.
+    way_up: WayUp,
     /// Who has to agree.
     approval: Approval,
     /// Whether the form asks who the supervisor is.
@@ -90,8 +90,8 @@ impl Offer {
             staff_domains: rules.staff_domains.join(", "),
             seat_limit,
             few_free: free.filter(|free| !waits && !event.asks_attendance() && *free < seat_limit),
-            waiting: waits.then_some(event.occupancy.waiting),
-            moves_up: event.promotion_gate(now) == PromotionGate::Open,
+            waiting: (waits && event.way_up(now) != WayUp::ByLot).then_some(event.occupancy.waiting),
+            way_up: event.way_up(now),
             approval: approval::mode(event),
             asks_supervisor: false,
         }

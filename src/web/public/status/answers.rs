@@ -12,7 +12,7 @@ use crate::storage::{answers, taxonomies};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::public::own::{Own, unknown_link};
+use crate::web::public::own::{LinkOf, Own, unknown_link};
 use crate::web::public::questions::{self, Asked};
 use crate::web::public::register::NOTE_LIMIT;
 use crate::web::public::seat_words;
@@ -79,7 +79,7 @@ pub(crate) async fn change(own: Own, State(state): State<AppState>, mut form: Fo
         }
         // The page says that, and whom to ask.
         Outcome::TooLate | Outcome::AlreadyOver => Ok(Redirect::to(&status_page).into_response()),
-        Outcome::UnknownLink => unknown_link(own.layout),
+        Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
     }
 }
 

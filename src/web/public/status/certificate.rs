@@ -17,7 +17,7 @@ pub(crate) async fn download(own: Own, State(state): State<AppState>) -> Result<
     let verify = state.site.base_url.join(&urls::verify_code(language, &certificate.code));
     let (name, file) = (own.registration.name.as_str().to_owned(), own.layout.t.certificate_file());
     let printed = tokio::task::spawn_blocking(move || {
-        let issued = Issued { certificate: &certificate, name: &name, verify: &verify, is_sample: false };
+        let issued = Issued { certificate: &certificate, name: &name, language, verify: &verify, is_sample: false };
         // The day on which it was issued is that of the file: the same certificate is the same file, whenever somebody takes it.
         paper::certificates(language, &[issued], certificate.issued_at)
     });

@@ -3,7 +3,7 @@
 use crate::actions::feed_link::{self, Outcome};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
-use crate::web::public::own::{Own, unknown_link};
+use crate::web::public::own::{LinkOf, Own, unknown_link};
 use crate::web::respond::page;
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -46,6 +46,6 @@ pub(crate) async fn make(own: Own, State(state): State<AppState>) -> Result<Resp
             page(&FeedPage { layout: own.layout, made: Some(Made { address, webcal }), back })
         }
         Outcome::NoMailbox => Ok(Redirect::to(&back).into_response()),
-        Outcome::UnknownLink => unknown_link(own.layout),
+        Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
     }
 }

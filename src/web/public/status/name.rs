@@ -6,7 +6,7 @@ use crate::domain::text::{PersonName, TextFault};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::public::own::{Own, unknown_link};
+use crate::web::public::own::{LinkOf, Own, unknown_link};
 use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -48,7 +48,7 @@ pub(crate) async fn change(own: Own, State(state): State<AppState>, mut form: Fo
         Outcome::Renamed => Ok(Redirect::to(&Done::Renamed.at(&status_page)).into_response()),
         // The page says why nothing can be changed any more.
         Outcome::AlreadyOver => Ok(Redirect::to(&status_page).into_response()),
-        Outcome::UnknownLink => unknown_link(own.layout),
+        Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
     }
 }
 

@@ -4,7 +4,7 @@ use super::Done;
 use crate::actions::answer_offer::{Answer, Outcome, answer_offer};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
-use crate::web::public::own::{Own, unknown_link};
+use crate::web::public::own::{LinkOf, Own, unknown_link};
 use crate::web::{AppState, urls};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -24,6 +24,6 @@ pub(crate) async fn answer(own: Own, State(state): State<AppState>, form: FormSt
         Outcome::Declined => Ok(Redirect::to(&Done::Withdrawn.at(&status_page)).into_response()),
         // The page says how it stands: the deadline has passed, or it was answered before.
         Outcome::NothingOffered => Ok(Redirect::to(&status_page).into_response()),
-        Outcome::UnknownLink => unknown_link(own.layout),
+        Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
     }
 }

@@ -6,7 +6,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
-use crate::web::public::own::{Own, unknown_link};
+use crate::web::public::own::{LinkOf, Own, unknown_link};
 use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -55,7 +55,7 @@ pub(crate) async fn give_back(own: Own, State(state): State<AppState>, mut form:
         Outcome::Done(_) => Ok(Redirect::to(&Done::GivenBack.at(&status_page)).into_response()),
         // The page says how it stands, and whom to ask.
         Outcome::TooLate | Outcome::NotPossible => Ok(Redirect::to(&status_page).into_response()),
-        Outcome::UnknownLink => unknown_link(own.layout),
+        Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::actions::withdraw::{self, Outcome};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
-use crate::web::public::own::{Own, unknown_link};
+use crate::web::public::own::{LinkOf, Own, unknown_link};
 use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -43,7 +43,7 @@ pub(crate) async fn withdraw(own: Own, State(state): State<AppState>) -> Result<
         Outcome::TooLate => withdraw_page(own, true, StatusCode::CONFLICT),
         // A second press: the page says how it stands.
         Outcome::AlreadyOver => Ok(Redirect::to(&status_page).into_response()),
-        Outcome::UnknownLink => unknown_link(own.layout),
+        Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
     }
 }
 
