@@ -11,7 +11,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::text::PersonName;
 use crate::domain::token::TokenPurpose;
-use crate::storage::{Store, attendees, certificates, outbox, registrations, returned_mail, tokens};
+use crate::storage::{Store, attendees, certificates, outbox, registrations, returned_mail, same_person, tokens};
 use serde_json::json;
 
 /// How somebody is called and reached, as it should be.
@@ -70,7 +70,7 @@ pub async fn correct_contact(
     if renames && certificates::valid_of(tx.conn(), id).await?.is_some() {
         return Ok(Outcome::Certified);
     }
-    if (renames || readdresses) && attendees::is_there(tx.conn(), event, id, &contact.name, contact.email.as_ref()).await? {
+    if (renames || readdresses) && same_person::is_there(tx.conn(), event, id, &contact.name, contact.email.as_ref()).await? {
         return Ok(Outcome::AlreadyThere);
     }
     let fields = [("name", renames), ("email", readdresses), ("phone", registration.phone != contact.phone)];

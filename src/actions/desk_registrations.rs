@@ -26,6 +26,8 @@ pub enum Outcome {
     },
     /// The registration does not stand where this can be done; somebody else may have been quicker.
     NotPossible,
+    /// Others would be overtaken, or there are not so many seats: that needs a reason.
+    ReasonNeeded,
     /// What the person had chosen in a question has too few places left by now.
     OptionFull,
     /// There is no such registration among those that this user may see.
@@ -35,8 +37,8 @@ pub enum Outcome {
 /// What an organiser does with one registration. The reasons are texts that the person reads, except where it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deed<'a> {
-    /// Confirms by hand whoever is unverified, pending or waiting; also beyond the capacity, which is the organiser's decision. The reason,
-    /// which may be empty, is for the audit log.
+    /// Confirms by hand whoever is unverified, pending or waiting; also beyond the capacity, which is the organiser's decision. The reason is
+    /// for the audit log; it may be empty where it is no jump ([`crate::domain::event::Event::is_jump`]).
     Confirm(&'a str),
     /// Agrees to a registration that waits for an approval, whoever else was asked: it gets its seats, or its place in the line.
     Approve,
@@ -66,8 +68,20 @@ pub enum SeveralOutcome {
         /// With how many it could not be done: they stay as they are.
         left: u32,
     },
+    /// Others would be overtaken, or there are not so many seats: that needs a reason.
+    ReasonNeeded,
     /// There is no such event among those that this user may see.
     NotFound,
+}
+
+/// Whether a deed needs a reason that it has not.
+async fn lacks_reason(ledger: &Ledger<'_>, concerned: &[Registration], deed: Deed<'_>) -> Result<bool, ActionError> {
+    if deed != Deed::Confirm("") {
+        return Ok(false);
+    }
+    let ids: Vec<RegistrationId> = concerned.iter().map(|registration| registration.id).collect();
+    let overtaken = attendees::overtaken_by(ledger.tx.conn(), ledger.event.id, &ids).await?;
+    Ok(ledger.event.is_jump(concerned, overtaken))
 }
 
 /// Does one deed with one registration of this user's scope, moves the line up, and tells everybody concerned.
@@ -89,6 +103,9 @@ pub async fn change(
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, seen.event, None).await? else { return Ok(Outcome::NotFound) };
     let Some(mut registration) = registrations::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    if lacks_reason(&ledger, std::slice::from_ref(&registration), deed).await? {
+        return Ok(Outcome::ReasonNeeded);
+    }
     match apply(&mut ledger, &mut registration, deed).await? {
         Applied::NotPossible => Ok(Outcome::NotPossible),
         Applied::OptionFull => Ok(Outcome::OptionFull),
@@ -115,8 +132,12 @@ pub async fn change_several(
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(SeveralOutcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(SeveralOutcome::NotFound) };
+    let chosen = attendees::chosen(tx.conn(), event, ids).await?;
+    if lacks_reason(&ledger, &chosen, deed).await? {
+        return Ok(SeveralOutcome::ReasonNeeded);
+    }
     let (mut done, mut left) = (0, 0);
-    for mut registration in attendees::chosen(tx.conn(), event, ids).await? {
+    for mut registration in chosen {
         match apply(&mut ledger, &mut registration, deed).await? {
             Applied::Done => done += 1,
             Applied::NotPossible | Applied::OptionFull => left += 1,

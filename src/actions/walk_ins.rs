@@ -12,7 +12,7 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::vocabulary::RegistrationState;
-use crate::storage::{Store, attendance, attendees, audit, seats};
+use crate::storage::{Store, attendance, attendees, audit, same_person, seats};
 use serde_json::json;
 
 /// The most people who can be counted for a date without a name.
@@ -112,7 +112,7 @@ pub async fn walk_in(
     seats::lock(&tx, event.id).await?;
     let heads = request.seats;
     let asks_namesake = request.email.is_none() && !consent.namesake;
-    if asks_namesake && attendees::has_namesake(tx.conn(), event.id, &request.name, &request.idempotency_key).await? {
+    if asks_namesake && same_person::has_namesake(tx.conn(), event.id, &request.name, &request.idempotency_key).await? {
         return Ok(WalkIn::Namesake);
     }
     let id = match enter_in(&tx, occasion, rules, user, event.id, request, seat).await? {

@@ -8,7 +8,7 @@ use crate::domain::module::ModulePart;
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
-use crate::domain::registration::State;
+use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{Capacity, LineRules, Occupancy, Placement, PromotionGate, SeatRules, WayUp, place};
 use crate::domain::text_block::TextBlocks;
 use crate::domain::vocabulary::{
@@ -432,6 +432,15 @@ impl Event {
             PromotionGate::BeforeDraw => WayUp::ByLot,
             PromotionGate::ByHand | PromotionGate::AfterCutOff | PromotionGate::Started | PromotionGate::NotPublished => WayUp::ByHand,
         }
+    }
+
+    /// Whether it is a jump to give seats to these by hand: some of them wait, and `overtaken` others stand before them, or there are not so
+    /// many seats. Whoever does that says why (issue 3).
+    #[must_use]
+    pub fn is_jump(&self, concerned: &[Registration], overtaken: u32) -> bool {
+        let of_line = concerned.iter().filter(|registration| registration.state.waits());
+        let needs: i64 = of_line.map(|registration| i64::from(registration.seats)).sum();
+        needs > 0 && (overtaken > 0 || self.occupancy.free().is_some_and(|free| free < needs))
     }
 
     /// What would become of somebody at `now` who asks for `seats` and counts against `quotas`.

@@ -31,6 +31,7 @@ pub mod programme;
 pub mod questions;
 pub mod registrations;
 pub mod returned_mail;
+pub mod same_person;
 pub mod seats;
 pub mod tags;
 pub mod taxonomies;

@@ -14,6 +14,7 @@ mod calendar;
 mod calendar_checks;
 mod calendar_entries;
 mod calendar_oracles;
+mod causes;
 mod circle;
 mod crash;
 mod database;

@@ -13,7 +13,7 @@ use crate::domain::tag::Tag;
 use crate::domain::vocabulary::{EventStatus, ListedBy, RegistrationState};
 use crate::i18n::{Texts, dates};
 use crate::storage::desk_letters::{self, LastLetter};
-use crate::storage::{Store, StoreError, answers, approvals, attendees, notes, questions, returned_mail, tags};
+use crate::storage::{Store, StoreError, answers, approvals, attendees, notes, questions, returned_mail, same_person, tags};
 use crate::web::desk::list_columns::{self, ListColumn};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
@@ -179,8 +179,8 @@ pub(super) async fn read(
     let ids: Vec<RegistrationId> = found.items.iter().map(|registration| registration.id).collect();
     let letters = desk_letters::newest(conn, &ids).await?;
     let returned = returned_mail::among(conn, &found.items).await?;
-    let across = attendees::booked_across(conn, &desk.user.scope(Permit::People), event, &found.items, now).await?;
-    let twice = attendees::twice(conn, event.id, &found.items).await?;
+    let across = same_person::booked_across(conn, &desk.user.scope(Permit::People), event, &found.items, now).await?;
+    let twice = same_person::twice(conn, event.id, &found.items).await?;
     // As in the number above the list: what somebody needed who does not come any more concerns nobody.
     let needs = attendees::with_needs(conn, &ids).await?;
     let noted = notes::with_notes(conn, &ids).await?;

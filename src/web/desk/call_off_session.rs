@@ -3,14 +3,13 @@
 use crate::actions::session_status::Standing;
 use crate::actions::write_event::{Outcome, set_session_status};
 use crate::domain::event::{Event, Session};
-use crate::domain::text::several_lines;
 use crate::domain::vocabulary::SessionStatus;
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfSession;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{REASON_LIMIT, collisions};
+use crate::web::desk::{collisions, maybe_reason};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -65,10 +64,9 @@ async fn show(status: StatusCode, about: OfSession, form: FormState) -> Result<R
 
 /// `POST /desk/events/{event}/sessions/{session}/call-off`: calls it off, or has it take place after all.
 pub(super) async fn decide(about: OfSession, mut form: FormState) -> Result<Response, PageError> {
-    let fault = |_| about.layout.t.desk_reason_fault(REASON_LIMIT);
     let to = match form.value("do") {
         "again" => Standing::Planned,
-        "call-off" => match form.read("reason", |raw| several_lines(raw, REASON_LIMIT), fault) {
+        "call-off" => match maybe_reason(&mut form, &about.layout) {
             Some(reason) => Standing::CalledOff { reason },
             None => return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await,
         },

@@ -1,6 +1,6 @@
 //! Confirming somebody by hand. `GET/POST /desk/events/{id}/registrations/{id}/confirm`.
 
-use crate::actions::desk_registrations::{Deed, change};
+use crate::actions::desk_registrations::{Deed, Outcome, change};
 use crate::domain::event::Event;
 use crate::domain::registration::{Registration, State as Standing};
 use crate::domain::vocabulary::EventStatus;
@@ -11,7 +11,7 @@ use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{after_deed, read_reason};
+use crate::web::desk::{after_deed, maybe_reason};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -49,7 +49,8 @@ async fn show(status: StatusCode, about: OfRegistration, form: FormState) -> Res
     let position = position(&state, &registration).await?;
     let standing = words::standing(layout.t, &registration, position);
     let warnings = warnings(layout.t, &event, &registration, position);
-    let jumps = jumps(&event, &registration, position);
+    let concerned = std::slice::from_ref(&registration);
+    let jumps = event.is_jump(concerned, position.map_or(0, |position| position - 1));
     page_with(status, &ConfirmPage { layout, desk, form, event, registration, standing, warnings, jumps })
 }
 
@@ -60,24 +61,19 @@ async fn position(state: &AppState, registration: &Registration) -> Result<Optio
     registrations::position(state.store.reader(), registration).await.map(Some).map_err(PageError::broken)
 }
 
-/// Whether somebody who waits would get a seat before others, or one more than there are: as a jump to the head of the line, that is
-/// somebody's decision, and has a reason (issue 3).
-fn jumps(event: &Event, registration: &Registration, position: Option<u32>) -> bool {
-    let fits = event.occupancy.free().is_none_or(|free| free >= i64::from(registration.seats));
-    position.is_some_and(|position| position > 1 || !fits)
-}
-
 /// `POST /desk/events/{event}/registrations/{registration}/confirm`
 pub(super) async fn confirm(about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
-    let position = position(&about.state, &about.registration).await?;
-    let reason =
-        if jumps(&about.event, &about.registration, position) { read_reason(&mut form, &about.layout) } else { Some(String::new()) };
-    let Some(reason) = reason else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await };
-    let OfRegistration { desk, event, registration, state, .. } = about;
-    let mut occasion = state.clock.occasion();
-    let deed = Deed::Confirm(&reason);
-    let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
-    after_deed(outcome, Done::Confirmed, urls::desk_event(event.id))
+    let Some(reason) = maybe_reason(&mut form, &about.layout) else {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+    };
+    let mut occasion = about.state.clock.occasion();
+    let (user, event, id) = (about.desk.user.clone(), about.event.id, about.registration.id);
+    let outcome = change(&about.state.store, &mut occasion, &user, id, Deed::Confirm(&reason)).await;
+    if matches!(outcome, Ok(Outcome::ReasonNeeded)) {
+        form.refuse("reason", about.layout.t.desk_reason_missing());
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+    }
+    after_deed(outcome, Done::Confirmed, urls::desk_event(event))
 }
 
 fn warnings(t: &Texts, event: &Event, registration: &Registration, position: Option<u32>) -> Vec<String> {

@@ -4,9 +4,8 @@ use crate::actions::correct_contact::{Contact, Outcome, correct_contact};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::registration::Registration;
-use crate::domain::text::{PersonName, TextFault, one_line};
 use crate::web::desk::done::Done;
-use crate::web::desk::new_registration::LINE_LIMIT;
+use crate::web::desk::new_registration::{LINE_LIMIT, maybe_line, read_name_and_email};
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -64,15 +63,10 @@ pub(super) async fn correct(about: OfRegistration, mut form: FormState) -> Resul
 
 fn read(form: &mut FormState, layout: &Layout) -> Option<Contact> {
     let t = layout.t;
-    let name = form.read("name", PersonName::parse, |_| t.register_fault_name_missing());
-    let address = |text: &str| if text.trim().is_empty() { Ok(None) } else { EmailAddress::parse(text.trim()).map(Some) };
-    let email = form.read("email", address, |_| t.register_fault_email());
-    let number = |text: &str| match one_line(text, LINE_LIMIT) {
-        Err(TextFault::Empty) => Ok(None),
-        read => read.map(Some),
-    };
-    let phone = form.read("phone", number, |_| t.desk_write_text_fault(t.register_phone(), LINE_LIMIT));
-    Some(Contact { name: name?, email: email?, phone: phone? })
+    let called = read_name_and_email(form, t);
+    let phone = form.read("phone", maybe_line, |_| t.desk_write_text_fault(t.register_phone(), LINE_LIMIT));
+    let (name, email) = called?;
+    Some(Contact { name, email, phone: phone? })
 }
 
 fn show(status: StatusCode, about: OfRegistration, form: FormState) -> Result<Response, PageError> {

@@ -124,7 +124,7 @@ pub(super) async fn likely(state: &AppState, layout: &Layout, registration: &Reg
     if !registration.state.is_live() {
         return Ok(Vec::new());
     }
-    let others = crate::storage::attendees::probably_same(state.store.reader(), registration).await.map_err(PageError::broken)?;
+    let others = crate::storage::same_person::probably_same(state.store.reader(), registration).await.map_err(PageError::broken)?;
     let link = |other: &Registration| {
         let standing = words::standing(layout.t, other, None).label;
         (

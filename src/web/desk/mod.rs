@@ -212,18 +212,23 @@ fn after_deed(
 ) -> Result<Response, PageError> {
     match outcome.map_err(PageError::broken)? {
         desk_registrations::Outcome::Done { moved_up } => Ok(done(moved_up).then(page)),
-        desk_registrations::Outcome::NotPossible => Ok(Done::NotPossible.then(page)),
+        // Who confirms by hand is asked for the reason at its field; no other deed needs one that it has not.
+        desk_registrations::Outcome::NotPossible | desk_registrations::Outcome::ReasonNeeded => Ok(Done::NotPossible.then(page)),
         desk_registrations::Outcome::OptionFull => Ok(Done::OptionFull.then(page)),
         desk_registrations::Outcome::NotFound => Err(PageError::NotFound),
     }
 }
 
-/// The reason that somebody will read in a mail, from the field `reason`.
+/// The reason in the field `reason`, which may be empty.
+fn maybe_reason(form: &mut FormState, layout: &Layout) -> Option<String> {
+    form.read("reason", |raw| several_lines(raw, REASON_LIMIT), |_| layout.t.desk_reason_fault(REASON_LIMIT))
+}
+
+/// The reason in the field `reason`, which there has to be.
 fn read_reason(form: &mut FormState, layout: &Layout) -> Option<String> {
-    let t = layout.t;
-    let reason = form.read("reason", |raw| several_lines(raw, REASON_LIMIT), |_| t.desk_reason_fault(REASON_LIMIT))?;
+    let reason = maybe_reason(form, layout)?;
     if reason.is_empty() {
-        form.refuse("reason", t.desk_reason_missing());
+        form.refuse("reason", layout.t.desk_reason_missing());
         return None;
     }
     Some(reason)

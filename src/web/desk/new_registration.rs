@@ -83,13 +83,9 @@ fn form_name(event: &Event) -> String {
 
 fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], idempotency_key: String) -> Option<Request> {
     let t = layout.t;
-    let optional = |text: &str| match one_line(text, LINE_LIMIT) {
-        Err(TextFault::Empty) => Ok(None),
-        read => read.map(Some),
-    };
     let person = read_person(form, t);
-    let phone = form.read("phone", optional, |_| t.desk_write_text_fault(t.register_phone(), LINE_LIMIT));
-    let org_unit = form.read("org_unit", optional, |_| t.desk_write_text_fault(t.register_org_unit(), LINE_LIMIT));
+    let phone = form.read("phone", maybe_line, |_| t.desk_write_text_fault(t.register_phone(), LINE_LIMIT));
+    let org_unit = form.read("org_unit", maybe_line, |_| t.desk_write_text_fault(t.register_org_unit(), LINE_LIMIT));
     let attends = Attends::of_word(form.value("attends"));
     if event.asks_attendance() && attends.is_none() {
         form.refuse("attends", t.attends_fault());
@@ -113,12 +109,27 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], id
 
 /// Whom somebody at the desk enters: the name, perhaps an address, how many seats.
 pub(super) fn read_person(form: &mut FormState, t: &Texts) -> Option<(PersonName, Option<EmailAddress>, u32)> {
+    let called = read_name_and_email(form, t);
+    let whole = |text: &str| text.trim().parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)).ok_or(());
+    let seats = form.read("seats", whole, |()| t.desk_quotas_seats_fault(MOST_SEATS));
+    let (name, email) = called?;
+    Some((name, email, seats?))
+}
+
+/// Name and address of somebody, the address if there is one.
+pub(super) fn read_name_and_email(form: &mut FormState, t: &Texts) -> Option<(PersonName, Option<EmailAddress>)> {
     let name = form.read("name", PersonName::parse, |_| t.register_fault_name_missing());
     let address = |text: &str| if text.trim().is_empty() { Ok(None) } else { EmailAddress::parse(text.trim()).map(Some) };
     let email = form.read("email", address, |_| t.register_fault_email());
-    let whole = |text: &str| text.trim().parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)).ok_or(());
-    let seats = form.read("seats", whole, |()| t.desk_quotas_seats_fault(MOST_SEATS));
-    Some((name?, email?, seats?))
+    Some((name?, email?))
+}
+
+/// One line, if there is one.
+pub(super) fn maybe_line(text: &str) -> Result<Option<String>, TextFault> {
+    match one_line(text, LINE_LIMIT) {
+        Err(TextFault::Empty) => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 async fn show(

@@ -6,7 +6,7 @@ use crate::domain::event::{Event, Session};
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
-use crate::storage::{attendees, audit, desk_letters, registrations, returned_mail};
+use crate::storage::{audit, desk_letters, registrations, returned_mail, same_person};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::line_deeds::LineDeed;
@@ -104,7 +104,7 @@ async fn across(
     if !registration.state.is_live() {
         return Ok(Vec::new());
     }
-    let elsewhere = attendees::registered_elsewhere(state.store.reader(), &desk.user.scope(Permit::People), registration).await;
+    let elsewhere = same_person::registered_elsewhere(state.store.reader(), &desk.user.scope(Permit::People), registration).await;
     let at = |session: &Session| dates::compact_session(layout.language, session.starts, session.ends);
     let mut across = Vec::new();
     for other in elsewhere.map_err(PageError::broken)? {

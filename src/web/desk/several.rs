@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::registration::{Registration, State as Standing};
 use crate::domain::tag::Tag;
-use crate::domain::vocabulary::{EventStatus, RegistrationState};
+use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
 use crate::storage::{attendees, tags as known_tags};
 use crate::web::desk::attendees::{ASKED, asked, filter};
@@ -20,7 +20,7 @@ use crate::web::desk::forecast::{Forecast, forecast};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{event, line_deeds, new_mailing, read_reason, remarks};
+use crate::web::desk::{event, line_deeds, maybe_reason, new_mailing, read_reason, remarks};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -242,17 +242,17 @@ pub(super) fn digest(chosen: &[Registration]) -> String {
 
 /// What a deed needs besides people.
 enum Told {
-    Nothing,
     Reason(String),
     Target(EventId, String),
     Tag(Tag),
 }
 
-fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed, jumps: bool) -> Option<Told> {
+fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed) -> Option<Told> {
     let t = layout.t;
     match deed {
-        SeveralDeed::Confirm if !jumps => Some(Told::Nothing),
-        SeveralDeed::Confirm | SeveralDeed::Cancel => read_reason(form, layout).map(Told::Reason),
+        // Whether it takes one, the action knows.
+        SeveralDeed::Confirm => maybe_reason(form, layout).map(Told::Reason),
+        SeveralDeed::Cancel => read_reason(form, layout).map(Told::Reason),
         SeveralDeed::Move => {
             let target = form.read("target", str::parse, |_| t.desk_move_to_choose());
             let reason = read_reason(form, layout);
@@ -264,7 +264,7 @@ fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed, jumps: bool) -
 
 async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chosen: Vec<Registration>) -> Result<Response, PageError> {
     let fitting: Vec<Registration> = chosen.iter().filter(|registration| deed.fits(&about.event, registration)).cloned().collect();
-    let Some(told) = read(&mut form, &about.layout, deed, jumps(&about.event, &fitting)) else {
+    let Some(told) = read(&mut form, &about.layout, deed) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, deed, chosen, false).await;
     };
     let OfEvent { desk, event, state, .. } = &about;
@@ -293,11 +293,15 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
             let single = match &told {
                 Told::Reason(reason) if deed == SeveralDeed::Cancel => Deed::Cancel(reason),
                 Told::Reason(reason) => Deed::Confirm(reason),
-                _ => Deed::Confirm(""),
+                Told::Target(..) | Told::Tag(_) => return Err(PageError::Invalid),
             };
             match change_several(store, &mut occasion, user, event.id, &ids, single).await.map_err(PageError::broken)? {
                 SeveralOutcome::Done { left: 1.., done, .. } => Done::SeveralSome(done),
                 SeveralOutcome::Done { done, .. } => Done::Several(done),
+                SeveralOutcome::ReasonNeeded => {
+                    form.refuse("reason", about.layout.t.desk_reason_missing());
+                    return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, deed, chosen, false).await;
+                }
                 SeveralOutcome::NotFound => return Err(PageError::NotFound),
             }
         }
@@ -356,12 +360,14 @@ async fn show(
     };
     let (concerned, more) = named(&fitting);
     let (left, more_left) = named(&others);
+    let ids: Vec<RegistrationId> = fitting.iter().map(|registration| registration.id).collect();
+    let overtaken = attendees::overtaken_by(state.store.reader(), event.id, &ids).await.map_err(PageError::broken)?;
     let several = SeveralPage {
         title: deed.title(t),
         effect: deed.effect(t),
         submit: deed.submit(t, fitting.len()),
-        warnings: warnings(t, &event, deed, &fitting),
-        jumps: deed == SeveralDeed::Confirm && jumps(&event, &fitting),
+        warnings: warnings(t, &event, deed, &fitting, overtaken),
+        jumps: deed == SeveralDeed::Confirm && event.is_jump(&fitting, overtaken),
         concerned,
         more,
         left,
@@ -388,15 +394,7 @@ fn hidden(form: &FormState) -> Vec<(String, String)> {
     form.pairs().filter(|(name, value)| kept(name) && !value.is_empty()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-/// Whether some of the line would get seats before others, or more than there are.
-fn jumps(event: &Event, concerned: &[Registration]) -> bool {
-    let of_line: Vec<&Registration> = concerned.iter().filter(|registration| registration.state.waits()).collect();
-    let needs: i64 = of_line.iter().map(|registration| i64::from(registration.seats)).sum();
-    let too_many = event.occupancy.free().is_some_and(|free| free < needs);
-    !of_line.is_empty() && (too_many || event.occupancy.waiting as usize > of_line.len())
-}
-
-fn warnings(t: &Texts, event: &Event, deed: SeveralDeed, concerned: &[Registration]) -> Vec<String> {
+fn warnings(t: &Texts, event: &Event, deed: SeveralDeed, concerned: &[Registration], overtaken: u32) -> Vec<String> {
     let mut warnings = Vec::new();
     if deed == SeveralDeed::Confirm {
         let lacking = concerned.iter().filter(|registration| !registration.state.holds_seats());
@@ -404,8 +402,7 @@ fn warnings(t: &Texts, event: &Event, deed: SeveralDeed, concerned: &[Registrati
         if let Some(over) = event.occupancy.free().map(|free| needs - free).filter(|over| *over > 0) {
             warnings.push(t.desk_confirm_over_capacity(over.unsigned_abs()));
         }
-        let chosen_of_line = concerned.iter().filter(|registration| registration.state.name() == RegistrationState::Waitlisted).count();
-        if chosen_of_line > 0 && (event.occupancy.waiting as usize) > chosen_of_line {
+        if overtaken > 0 {
             warnings.push(t.desk_several_overtakes());
         }
         let unverified = concerned.iter().filter(|registration| matches!(registration.state, Standing::Unverified { .. })).count();
