@@ -221,3 +221,7 @@ desk-deed-exported-for = Liste heruntergeladen ({ $format }, { $count ->
 }). { $purpose }
 desk-list-overlaps = Zur selben Zeit anderswo
 desk-list-twice = Vielleicht doppelt
+desk-answers-title = Antworten eintragen
+desk-answers-text = Tragen Sie ein, was die Person Ihnen am Telefon oder auf Papier gesagt hat. Was Sie noch nicht wissen, kann offen bleiben. Es geht keine Mail hinaus.
+desk-answers-submit = Speichern
+desk-done-answered = Die Antworten sind gespeichert.

@@ -181,3 +181,7 @@ desk-deed-exported-for = List downloaded ({ $format }, { $count ->
 }). { $purpose }
 desk-list-overlaps = Elsewhere at the same time
 desk-list-twice = Possibly twice
+desk-answers-title = Enter answers
+desk-answers-text = Enter what the person told you by telephone or on paper. You can leave open what you do not know yet. No email is sent.
+desk-answers-submit = Save
+desk-done-answered = The answers have been saved.

@@ -128,11 +128,8 @@ pub async fn save_list(
     for listed in written.iter_mut().filter(|listed| listed.term.key.is_empty()) {
         listed.term.key = event_key(&listed.term.label, &short_code(occasion));
     }
-    let is_renamed = |earlier: &ListedTerm| !written.iter().any(|listed| listed.term == earlier.term);
-    if known.iter().any(is_renamed) {
-        // Any event may show the word.
-        event_editing::count_every_revision(&tx).await?;
-    }
+    // Any event may show a word, and its form offers the list.
+    event_editing::count_every_revision(&tx).await?;
     for (position, listed) in (0..).zip(&written) {
         catalogue::save_term(&tx, taxonomy, position, listed).await?;
     }

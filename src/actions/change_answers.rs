@@ -2,15 +2,19 @@
 
 use crate::actions::ActionError;
 use crate::actions::behind_link::Found;
+use crate::actions::change_event::begin_for;
 use crate::actions::claims::full_options;
-use crate::domain::actor::Actor;
+use crate::actions::ledger::Ledger;
+use crate::domain::access::Permit;
+use crate::domain::actor::{Actor, DeskUser};
+use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
 use crate::domain::seats::Placement;
 use crate::domain::token::{Token, TokenPurpose};
-use crate::storage::{Store, answers};
+use crate::storage::{Store, WriteTx, answers, attendees};
 use serde_json::json;
 
 /// What somebody says now.
@@ -20,10 +24,17 @@ pub struct Change {
     pub answers: Answers,
     /// How they take part in a hybrid event.
     pub attends: Option<Attends>,
+    /// What they need to take part; nothing where that is not asked, and stays as it is.
+    pub needs: Option<Needs>,
+}
+
+/// What somebody needs to take part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs {
     /// Keys of access needs.
-    pub needs: Vec<String>,
-    /// Access needs in the person's own words.
-    pub need_note: String,
+    pub keys: Vec<String>,
+    /// In the person's own words.
+    pub note: String,
 }
 
 /// What became of it.
@@ -39,8 +50,8 @@ pub enum Outcome {
     NoSeatThere,
     /// The registration is over.
     AlreadyOver,
-    /// The link leads nowhere.
-    UnknownLink,
+    /// The link leads nowhere, or there is no such registration among those that this user may see.
+    NotFound,
 }
 
 /// Writes other answers for the registration of a status link. An answer that means another seat, or a place of an option, is checked under the
@@ -49,27 +60,58 @@ pub enum Outcome {
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token, change: Change) -> Result<Outcome, ActionError> {
-    let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::UnknownLink) };
+    let Some(found) = Found::by_link(store, occasion, link, TokenPurpose::Manage).await? else { return Ok(Outcome::NotFound) };
     let tx = found.begin(store).await?;
     let actor = Actor::Participant;
-    let Some((mut ledger, before)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::UnknownLink) };
+    let Some((ledger, before)) = found.lock(&tx, occasion, &actor).await? else { return Ok(Outcome::NotFound) };
+    if before.state.is_live() && ledger.event.answers_deadline().is_none_or(|deadline| ledger.occasion.now() > deadline) {
+        return Ok(Outcome::TooLate);
+    }
+    let outcome = change_under_lock(&tx, ledger, &before, change).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// Writes the answers that somebody at the desk was told, by telephone or on paper. Deadlines are for the public.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn answer_for(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    id: RegistrationId,
+    change: Change,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
+    let actor = user.actor();
+    let Some(ledger) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
+    let Some(before) = attendees::chosen(tx.conn(), event, &[id]).await?.pop() else { return Ok(Outcome::NotFound) };
+    let outcome = change_under_lock(&tx, ledger, &before, change).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Registration, change: Change) -> Result<Outcome, ActionError> {
     if !before.state.is_live() {
         return Ok(Outcome::AlreadyOver);
-    }
-    if ledger.event.answers_deadline().is_none_or(|deadline| ledger.occasion.now() > deadline) {
-        return Ok(Outcome::TooLate);
     }
     let full = full_options(&ledger, &change.answers, before.seats, Some(before.id)).await?;
     if !full.is_empty() {
         return Ok(Outcome::OptionsFull(full));
     }
-    let quotas = before.quotas.revised(&ledger.event.quotas, change.attends, &change.needs);
+    let needs = match &change.needs {
+        Some(needs) => needs.keys.clone(),
+        None => answers::needs_of(tx.conn(), before.id).await?.0,
+    };
+    let quotas = before.quotas.revised(&ledger.event.quotas, change.attends, &needs);
     if quotas != before.quotas {
-        if before.state.holds_seats() && ledger.place_again(&before, &quotas) != Placement::Seated {
+        if before.state.holds_seats() && ledger.place_again(before, &quotas) != Placement::Seated {
             return Ok(Outcome::NoSeatThere);
         }
         let after = Registration { quotas, ..before.clone() };
-        ledger.restand(&before, &after).await?;
+        ledger.restand(before, &after).await?;
     }
     // What is not asked now was answered once, or elsewhere: it stays.
     let asked = |key: &str| match key {
@@ -83,11 +125,12 @@ pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token
     if let Some(attends) = change.attends {
         all.put(ATTENDANCE, attends.as_str().to_owned());
     }
-    answers::replace(&tx, before.id, &all).await?;
-    answers::replace_needs(&tx, before.id, &change.needs, &change.need_note).await?;
+    answers::replace(tx, before.id, &all).await?;
+    if let Some(needs) = &change.needs {
+        answers::replace_needs(tx, before.id, &needs.keys, &needs.note).await?;
+    }
     // What was said is deleted with the registration, not kept in the log.
-    ledger.log("registration.answers_changed", Some(&before), json!({})).await?;
+    ledger.log("registration.answers_changed", Some(before), json!({})).await?;
     ledger.close().await?;
-    tx.commit().await?;
     Ok(Outcome::Saved)
 }

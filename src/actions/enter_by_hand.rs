@@ -18,7 +18,7 @@ use crate::storage::registrations::{self, Newcomer};
 use crate::storage::{Store, WriteTx};
 
 /// What became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Entered, and now stands there.
     Entered(RegistrationId, RegistrationState),
@@ -26,6 +26,8 @@ pub enum Outcome {
     AlreadyThere(RegistrationId),
     /// Fewer seats are left, and nobody can wait.
     NotEnoughSeats,
+    /// What was chosen in these questions has too few places left.
+    OptionsFull(Vec<String>),
     /// The event is over, called off, or not published.
     NotPossible,
     /// There is no such event among those that this user may see.
@@ -96,6 +98,10 @@ pub(super) async fn enter_in(
     }
     if let Some(there) = earlier.same_button.or(earlier.same_person) {
         return Ok(Outcome::AlreadyThere(there.id));
+    }
+    let full = claims::full_options(&ledger, &request.answers.clone().into(), request.seats, None).await?;
+    if !full.is_empty() {
+        return Ok(Outcome::OptionsFull(full));
     }
     let unplaced = State::Unverified { held: false, until: now };
     let mut registration = register::new_registration(ledger.occasion, &ledger.event, &request, unplaced);

@@ -94,6 +94,13 @@ impl Request {
             source: Source::Desk,
         }
     }
+
+    /// The same, with what the person answered to the event's own questions.
+    #[must_use]
+    pub fn answering(mut self, answers: &Answers) -> Self {
+        self.answers.extend(answers.iter().map(|(question, answer)| (question.to_owned(), answer.to_owned())));
+        self
+    }
 }
 
 /// What became of a registration.

@@ -121,7 +121,8 @@ pub async fn walk_in(
             tx.commit().await?;
             return Ok(WalkIn::NoSeat(id));
         }
-        enter_by_hand::Outcome::NotEnoughSeats => return Ok(WalkIn::Full),
+        // At the door nobody is asked anything, so no option can be full.
+        enter_by_hand::Outcome::NotEnoughSeats | enter_by_hand::Outcome::OptionsFull(_) => return Ok(WalkIn::Full),
         enter_by_hand::Outcome::NotPossible => return Ok(WalkIn::NotPossible),
         enter_by_hand::Outcome::NotFound => return Ok(WalkIn::NotFound),
     };

@@ -108,8 +108,7 @@ pub(super) async fn insert(tx: &WriteTx, id: RegistrationId, answers: &Answers) 
         question: ActiveValue::Set(question.to_owned()),
         value: ActiveValue::Set(value.to_owned()),
     });
-    answer::Entity::insert_many(rows).exec(tx.conn()).await?;
-    Ok(())
+    Ok(tx.insert(rows).await?)
 }
 
 /// The access needs of one registration, and the person's own words.
@@ -135,8 +134,7 @@ pub async fn replace_needs(tx: &WriteTx, id: RegistrationId, needs: &[String], n
         needs: ActiveValue::Set(needs.join("|")),
         note: ActiveValue::Set(note.to_owned()),
     };
-    access_need::Entity::insert(row).exec_without_returning(tx.conn()).await?;
-    Ok(())
+    Ok(tx.insert([row]).await?)
 }
 
 fn keys(column: &str) -> Vec<String> {

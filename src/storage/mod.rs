@@ -283,6 +283,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
             .synchronous(sea_orm::sqlx::sqlite::SqliteSynchronous::Full)
             .busy_timeout(BUSY_TIMEOUT)
             .foreign_keys(true)
+            // What a savepoint could take back is kept in memory, not in a file that is written and thrown away.
+            .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(200)
             // Long lists are read in few turns of the two threads.
             .row_buffer_size(ROWS_AHEAD)

@@ -1,10 +1,11 @@
 //! The lists that an operator edits, as they stand.
 
-use crate::domain::event::{ListedTerm, Term};
+use crate::domain::event::{Event, ListedTerm, Term};
 use crate::domain::vocabulary::Taxonomy;
-use crate::storage::StoreError;
 use crate::storage::entity::term;
+use crate::storage::{Store, StoreError};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::sync::Arc;
 
 /// The words of a list, in the operator's order, also those that are offered no more: something may refer to them.
 ///
@@ -21,6 +22,33 @@ pub async fn list(conn: &impl ConnectionTrait, taxonomy: Taxonomy) -> Result<Vec
 pub async fn offered(conn: &impl ConnectionTrait, taxonomy: Taxonomy, is_chosen: impl Fn(&str) -> bool) -> Result<Vec<Term>, StoreError> {
     let listed = every(conn, taxonomy).await?.into_iter();
     Ok(listed.filter(|listed| !listed.retired || is_chosen(&listed.term.key)).map(|listed| listed.term).collect())
+}
+
+/// The access needs that the form of an event can name, in the operator's order, also those that are offered no more.
+///
+/// # Errors
+/// If the database fails.
+pub async fn needs(store: &Store, event: &Event) -> Result<Vec<Term>, StoreError> {
+    Ok(needs_of(store, event).await?.iter().map(|listed| listed.term.clone()).collect())
+}
+
+/// The access needs that the form of an event offers, in the operator's order, and those that are chosen already.
+///
+/// # Errors
+/// If the database fails.
+pub async fn needs_offered(store: &Store, event: &Event, is_chosen: impl Fn(&str) -> bool) -> Result<Vec<Term>, StoreError> {
+    let listed = needs_of(store, event).await?;
+    Ok(listed.iter().filter(|listed| !listed.retired || is_chosen(&listed.term.key)).map(|listed| listed.term.clone()).collect())
+}
+
+/// The list of access needs, from memory if it was read under the revision of this event.
+async fn needs_of(store: &Store, event: &Event) -> Result<Arc<[ListedTerm]>, StoreError> {
+    if let Some(known) = store.known_events.needs(event) {
+        return Ok(known);
+    }
+    let needs: Arc<[ListedTerm]> = every(store.reader(), Taxonomy::AccessNeed).await?.into();
+    store.known_events.put_needs(event, needs.clone());
+    Ok(needs)
 }
 
 /// A whole list, in the operator's order.

@@ -77,6 +77,7 @@ mod markdown;
 mod network;
 mod public;
 mod question_words;
+mod questions;
 mod request_id;
 mod respond;
 mod roll;

@@ -3,8 +3,10 @@
 use crate::app::{TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
 use dabei::domain::actor::Actor;
+use dabei::domain::event::Term;
 use dabei::domain::seats::Capacity;
-use dabei::storage::{Store, events};
+use dabei::import::Files;
+use dabei::storage::{Store, events, taxonomies};
 
 async fn what_another_instance_changed_is_seen_at_once(database: TestDatabase) {
     let other = Store::connect(database.url()).await.expect("another instance");
@@ -27,6 +29,13 @@ async fn what_another_instance_changed_is_seen_at_once(database: TestDatabase) {
     )
     .await;
     assert_eq!(seen().await.format.expect("a format").label, "Küchenabend");
+
+    let needs = async || taxonomies::needs(&other, &seen().await).await.expect("the database answers");
+    let earlier = needs().await;
+    assert_eq!(needs().await, earlier);
+    app.import(&Files::default().with("taxonomies.csv", "taxonomy,key,label,label_en\naccess_need,ruhe,Ruheraum,Quiet room\n")).await;
+    let added: Vec<Term> = needs().await.into_iter().filter(|need| !earlier.contains(need)).collect();
+    assert_eq!(added.iter().map(|need| need.label.as_str()).collect::<Vec<_>>(), ["Ruheraum"]);
 
     let tx = app.store.begin_write().await.expect("a transaction");
     let (mut occasion, actor) = (app.clock.occasion(), Actor::Import);

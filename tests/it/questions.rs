@@ -27,6 +27,7 @@ on_both_databases!(
     questions_come_from_a_file_as_a_whole_or_not_at_all,
     a_group_that_is_split_keeps_what_it_chose,
     an_offer_is_made_again_only_where_what_was_chosen_still_has_a_place,
+    the_desk_writes_down_what_somebody_says_on_the_telephone,
 );
 
 const HEADER: &str = "event_key,key,kind,label,label_en,help,required,options,shown_if\n";
@@ -418,4 +419,36 @@ async fn an_offer_is_made_again_only_where_what_was_chosen_still_has_a_place(dat
     assert!(refused.words().contains("Was die Person bei einer Frage gewählt hatte, ist inzwischen voll."), "{}", refused.words());
     assert_eq!(app.registration_of("kochabend", "Fatma").await.state, State::Expired);
     assert_eq!(app.letters().await.len(), 0, "nobody is promised what is not there");
+}
+
+async fn the_desk_writes_down_what_somebody_says_on_the_telephone(database: TestDatabase) {
+    let app = with_questions(database, COOKING).await;
+    cooks(&app, "Ada", "suppe").await;
+    app.log_in(QUITTENHOF).await;
+    let event = app.desk_event("kochabend").await;
+    let form = app.get(&event.link("Person eintragen")).await.form("Eintragen").fill("name", "Wilma Brandt");
+    let wrong = app.submit(form.fill("q-workshop", "suppe").fill("q-seit", "irgendwann")).await;
+    assert_eq!(wrong.fault("q-seit"), "Fehler: Seit wann kochen Sie?: Bitte einen Tag, zum Beispiel 21.03.2027");
+    // Meanwhile somebody else takes the last place for soup.
+    cooks(&app, "Bo", "suppe").await;
+    let full = app.submit(wrong.form("Eintragen").fill("q-seit", "1.2.2003")).await;
+    assert_eq!(full.status, StatusCode::CONFLICT);
+    assert!(full.fault("q-workshop").contains("Welcher Tisch?"), "{}", full.words());
+    // What Wilma does not know yet stays open, although the public form insists on it.
+    let page = app.submit(full.form("Eintragen").without("q-workshop")).await;
+    assert!(page.words().contains("Seit wann kochen Sie? 1. Februar 2003"), "{}", page.words());
+    assert_eq!(answers_of(&app, "kochabend", "Wilma Brandt").await, pairs(&[("seit", "2003-02-01")]));
+
+    let form = app.get(&page.link("Antworten eintragen")).await.form("Speichern");
+    assert_eq!(form.value("q-seit"), "2003-02-01");
+    let done = app.submit(form.fill("q-workshop", "brot").fill("q-isst", "yes")).await;
+    assert!(done.words().contains("Die Antworten sind gespeichert.") && done.words().contains("Welcher Tisch? Brot"), "{}", done.words());
+    let kept = pairs(&[("isst", "yes"), ("seit", "2003-02-01"), ("workshop", "brot")]);
+    assert_eq!(answers_of(&app, "kochabend", "Wilma Brandt").await, kept);
+    assert!(app.letters().await.is_empty(), "nobody is told");
+    // Another host finds nothing there.
+    let form = app.get(&done.link("Antworten eintragen")).await.form("Speichern");
+    app.forget_cookies();
+    app.log_in(SALZWIESE).await;
+    assert_eq!(app.submit(form).await.status, StatusCode::NOT_FOUND);
 }

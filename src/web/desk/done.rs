@@ -54,6 +54,8 @@ deeds! {
     Confirmed(count) = "confirmed",
     /// Name, address or telephone are corrected.
     ContactCorrected = "contact-corrected",
+    /// What the person answered is written down.
+    Answered = "answered",
     /// The address is another, and the person was told there.
     ContactCorrectedAndTold = "contact-corrected-and-told",
     /// A registration is cancelled; so many moved up.
@@ -222,6 +224,7 @@ impl Done {
     fn says(self, t: &Texts) -> (&'static str, String, String) {
         match self {
             Self::Confirmed(up) => ("success", t.desk_done_confirmed(), moved_up(t, up)),
+            Self::Answered => ("success", t.desk_done_answered(), String::new()),
             Self::ContactCorrected => ("success", t.desk_done_contact_corrected(), String::new()),
             Self::ContactCorrectedAndTold => ("success", t.desk_done_contact_corrected(), t.desk_done_contact_told()),
             Self::Cancelled(up) => ("success", t.desk_done_cancelled(), moved_up(t, up)),

@@ -7,6 +7,7 @@
 mod access;
 mod account;
 mod accounts;
+mod answers;
 mod approve;
 mod archive;
 mod attendance;
@@ -161,6 +162,7 @@ fn routes_of_people() -> Router<AppState> {
         .route("/desk/events/{event}/registrations/{registration}/decline", get(approve::ask_to_decline).post(approve::decline))
         .route("/desk/events/{event}/registrations/{registration}", get(registration::show))
         .route("/desk/events/{event}/registrations/{registration}/contact", get(contact::ask).post(contact::correct))
+        .route("/desk/events/{event}/registrations/{registration}/answers", get(answers::ask).post(answers::write))
         .route("/desk/events/{event}/registrations/{registration}/remarks", post(remarks::write))
         .route("/desk/events/{event}/registrations/{registration}/merge/{other}", get(merge::ask).post(merge::merge))
         .route("/desk/events/{event}/attendance/link", post(attendance::link))

@@ -7,9 +7,10 @@ use crate::domain::event::{Event, Term};
 use crate::domain::language::Language;
 use crate::domain::quota::Attends;
 use crate::domain::text::{PersonName, TextFault, one_line, several_lines};
-use crate::domain::vocabulary::{EventStatus, RegistrationState, Taxonomy};
+use crate::domain::vocabulary::{EventStatus, RegistrationState};
 use crate::i18n::{Texts, texts};
 use crate::storage::taxonomies;
+use crate::web::desk::answers;
 use crate::web::desk::done::Done;
 use crate::web::desk::event::taken;
 use crate::web::desk::of_event::OfEvent;
@@ -17,6 +18,7 @@ use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
+use crate::web::questions::{self, Asked};
 use crate::web::respond::page_with;
 use crate::web::ticket::Ticket;
 use crate::web::{AppState, urls};
@@ -43,6 +45,7 @@ struct NewPage {
     languages: Vec<Choice>,
     groups: Vec<Choice>,
     ways: Vec<Choice>,
+    asked: Vec<Asked>,
 }
 
 /// `GET /desk/events/{event}/new-registration`
@@ -56,7 +59,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
 /// `POST /desk/events/{event}/new-registration`
 pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
-    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs = taxonomies::needs(&state.store, &event).await.map_err(PageError::broken)?;
     let ticket = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).unwrap_or_else(|| Ticket::draw(&mut occasion));
     let key = ticket.idempotency_key(form.pairs().filter(|(field, _)| *field != TICKET));
     let Some(request) = read(&mut form, &layout, &event, &needs, key) else {
@@ -70,6 +73,10 @@ pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, mut for
         Outcome::AlreadyThere(id) => Ok(Done::AlreadyThere.then(urls::desk_registration(event.id, id))),
         Outcome::NotEnoughSeats => {
             form.refuse("seats", layout.t.desk_enter_full());
+            show(StatusCode::CONFLICT, &state, layout, desk, form, event).await
+        }
+        Outcome::OptionsFull(full) => {
+            questions::refuse_full(&mut form, &layout, &event, &full);
             show(StatusCode::CONFLICT, &state, layout, desk, form, event).await
         }
         Outcome::NotPossible => Ok(Done::NotPossible.then(urls::desk_event(event.id))),
@@ -90,6 +97,7 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], id
     if event.asks_attendance() && attends.is_none() {
         form.refuse("attends", t.attends_fault());
     }
+    let answers = questions::read_at_the_desk(form, layout, event);
     let need_note =
         form.read("need_note", |text| several_lines(text, NOTE_LIMIT), |_| t.desk_write_text_fault(t.register_need_note(), NOTE_LIMIT));
     let language = form.read("language", |code| Language::from_code(code).ok_or(()), |()| t.register_fault_language());
@@ -97,14 +105,15 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], id
         return None;
     }
     let (name, email, seats) = person?;
-    Some(Request {
+    let request = Request {
         phone: phone?,
         org_unit: org_unit?,
         needs: needs.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect(),
         need_note: need_note?,
         declared: event.declared_quotas().map(|quota| quota.name.clone()).filter(|name| form.has("groups", name)).collect(),
         ..Request::by_hand(name, seats, email, language?, attends, idempotency_key)
-    })
+    };
+    Some(request.answering(&answers?))
 }
 
 /// Whom somebody at the desk enters: the name, perhaps an address, how many seats.
@@ -144,15 +153,15 @@ async fn show(
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let t = layout.t;
-    let needs =
-        taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed, |key| form.has("needs", key)).await.map_err(PageError::broken)?;
-    let ways = [(Attends::OnSite, t.attends_onsite()), (Attends::Online, t.attends_online())];
+    let needs = taxonomies::needs_offered(&state.store, &event, |key| form.has("needs", key)).await.map_err(PageError::broken)?;
+    let places = questions::places(state, &event, None).await?;
     let page = NewPage {
         taken: taken(t, &event),
         needs: needs.iter().map(|need| Choice::new(&need.key, need.label_in(layout.language))).collect(),
         languages: Language::ALL.iter().map(|it| Choice::new(it.code(), texts(*it).language_own_name())).collect(),
         groups: event.declared_quotas().map(|quota| Choice::new(&quota.name, &quota.name)).collect(),
-        ways: if event.asks_attendance() { ways.map(|(way, name)| Choice::new(way.as_str(), name)).into() } else { Vec::new() },
+        ways: answers::ways(&layout, &event),
+        asked: questions::asked_at_the_desk(&layout, &event, &places),
         layout,
         desk,
         form,

@@ -6,7 +6,8 @@ use crate::domain::event::{Event, Session};
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
-use crate::storage::{audit, desk_letters, registrations, returned_mail, same_person};
+use crate::storage::{answers as given_answers, audit, desk_letters, registrations, returned_mail, same_person};
+use crate::web::desk::answers;
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
 use crate::web::desk::line_deeds::LineDeed;
@@ -21,7 +22,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::page_with;
-use crate::web::{AppState, urls};
+use crate::web::{AppState, question_words, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -71,12 +72,14 @@ pub(super) async fn page_of(
     let names = history::names(&state.store, &lines).await.map_err(PageError::broken)?;
     let mails = desk_letters::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let remarks = remarks::read(&state, &layout, &registration).await?;
+    let given = given_answers::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
+    let answered = question_words::all(layout.t, layout.language, &event.questions, &given);
     let banner = Done::banner(&form, layout.t);
     let form = if form.has_faults() { form } else { FormState::default().with("tags", remarks.tags.as_str()) };
     let registration_page = RegistrationPage {
         banner,
         standing: words::standing(layout.t, &registration, position),
-        facts: facts(&layout, &registration),
+        facts: facts(&layout, &registration).into_iter().chain(answered).collect(),
         returned: returned_mail::among(conn, std::slice::from_ref(&registration)).await.map_err(PageError::broken)?.has(&registration),
         across: across(&state, &layout, &desk, &event, &registration).await?,
         deeds: deeds(&layout, &event, &registration),
@@ -155,6 +158,9 @@ fn deeds(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(St
         deeds.push((at(deed.word()), deed.title(t)));
     }
     if state.is_live() {
+        if answers::asks(event) {
+            deeds.push((urls::desk_answers(event.id, registration.id), t.desk_answers_title()));
+        }
         deeds.push((urls::desk_contact(event.id, registration.id), t.desk_contact_title()));
     }
     if state.cancelled().is_ok() {

@@ -14,7 +14,6 @@ pub(crate) mod pass;
 pub(crate) mod personal_feed;
 mod place;
 pub(crate) mod programme;
-mod questions;
 pub(crate) mod register;
 mod search;
 mod seat_words;

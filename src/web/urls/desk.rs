@@ -375,6 +375,12 @@ pub fn desk_remarks(id: EventId, registration: RegistrationId) -> String {
     format!("{}/remarks", desk_registration(id, registration))
 }
 
+/// Where is written what somebody answered.
+#[must_use]
+pub fn desk_answers(id: EventId, registration: RegistrationId) -> String {
+    format!("{}/answers", desk_registration(id, registration))
+}
+
 /// Where name, address and telephone of a registration are corrected.
 #[must_use]
 pub fn desk_contact(id: EventId, registration: RegistrationId) -> String {

@@ -13,7 +13,7 @@ use crate::domain::vocabulary::Source;
 use crate::i18n::Texts;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
-use crate::web::public::questions;
+use crate::web::questions;
 use crate::web::ticket::Ticket;
 
 /// The hidden field that holds the form's ticket.

@@ -15,7 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::location::Viewer;
 use crate::domain::occasion::Occasion;
 use crate::domain::seats::WayUp;
-use crate::domain::vocabulary::{Approval, Taxonomy};
+use crate::domain::vocabulary::Approval;
 use crate::i18n;
 use crate::storage::{directory, events, taxonomies};
 use crate::web::error::PageError;
@@ -23,9 +23,9 @@ use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::network::MaySend;
 use crate::web::public::brief::Brief;
-use crate::web::public::questions::{self, Asked};
 use crate::web::public::seat_words;
 use crate::web::public::status::Done;
+use crate::web::questions::{self, Asked};
 use crate::web::respond::{InPath, KeyInPath, page_with};
 use crate::web::ticket::{Age, Ticket};
 use crate::web::{AppState, urls};
@@ -130,7 +130,7 @@ pub(crate) async fn submit(
     }
     let brought = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).filter(|ticket| ticket.age(now) != Age::TooOld);
     let ticket = brought.clone().unwrap_or_else(|| Ticket::draw(&mut occasion));
-    let needs = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs = taxonomies::needs(&state.store, &event).await.map_err(PageError::broken)?;
     let request = fields::read(&mut form, &event, &needs, &ticket, &layout);
     // A machine that fills in everything, or is too quick, does not come back. A person presses once more and is through.
     let hasty = brought.is_none_or(|ticket| ticket.age(now) == Age::TooQuick) || fields::fell_into_trap(&form);
@@ -208,8 +208,7 @@ async fn form_page(
     ticket: &Ticket,
     status: StatusCode,
 ) -> Result<Response, PageError> {
-    let needs =
-        taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed, |key| form.has("needs", key)).await.map_err(PageError::broken)?;
+    let needs = taxonomies::needs_offered(&state.store, event, |key| form.has("needs", key)).await.map_err(PageError::broken)?;
     let mut offer = Offer::new(event, &state.rules, occasion);
     if approval::asks_supervisor(event) {
         // A directory answers for most people: only those are asked whom it does not know.

@@ -1,21 +1,20 @@
 //! Changing what one has answered, as long as one can register: the same questions, read in the same way as on the form.
 
 use super::Done;
-use crate::actions::change_answers::{Change, Outcome, change_answers};
+use crate::actions::change_answers::{Change, Needs, Outcome, change_answers};
 use crate::domain::event::Term;
 use crate::domain::question::{ATTENDANCE, Places};
 use crate::domain::quota::Attends;
 use crate::domain::text::{TextFault, several_lines};
-use crate::domain::vocabulary::Taxonomy;
 use crate::i18n::dates;
 use crate::storage::{answers, taxonomies};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::public::own::{LinkOf, Own, unknown_link};
-use crate::web::public::questions::{self, Asked};
 use crate::web::public::register::NOTE_LIMIT;
 use crate::web::public::seat_words;
+use crate::web::questions::{self, Asked};
 use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -62,7 +61,7 @@ pub(crate) async fn show(own: Own, State(state): State<AppState>) -> Result<Resp
 pub(crate) async fn change(own: Own, State(state): State<AppState>, mut form: FormState) -> Result<Response, PageError> {
     let t = own.layout.t;
     let status_page = urls::registration(own.layout.language, &own.link);
-    let terms = taxonomies::list(state.store.reader(), Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let terms = taxonomies::needs(&state.store, &own.event).await.map_err(PageError::broken)?;
     let Some(change) = read(&mut form, &own, &terms) else {
         return answers_page(own, &state, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
@@ -79,7 +78,7 @@ pub(crate) async fn change(own: Own, State(state): State<AppState>, mut form: Fo
         }
         // The page says that, and whom to ask.
         Outcome::TooLate | Outcome::AlreadyOver => Ok(Redirect::to(&status_page).into_response()),
-        Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
+        Outcome::NotFound => unknown_link(own.layout, LinkOf::Participant),
     }
 }
 
@@ -90,7 +89,7 @@ fn read(form: &mut FormState, own: &Own, terms: &[Term]) -> Option<Change> {
         attends = form.read("attends", |word| Attends::of_word(word).ok_or(()), |()| t.attends_fault());
     }
     let answers = questions::read(form, &own.layout, &own.event);
-    let needs = terms.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect();
+    let keys = terms.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect();
     let need_note = form.read(
         "need_note",
         |text| several_lines(text, NOTE_LIMIT),
@@ -102,13 +101,13 @@ fn read(form: &mut FormState, own: &Own, terms: &[Term]) -> Option<Change> {
     if form.has_faults() {
         return None;
     }
-    Some(Change { answers: answers?, attends, needs, need_note: need_note? })
+    Some(Change { answers: answers?, attends, needs: Some(Needs { keys, note: need_note? }) })
 }
 
 async fn answers_page(own: Own, state: &AppState, form: FormState, status: StatusCode) -> Result<Response, PageError> {
     let layout = own.layout;
     let places: Places = questions::places(state, &own.event, Some(own.registration.id)).await?;
-    let offered = taxonomies::offered(state.store.reader(), Taxonomy::AccessNeed, |key| form.has("needs", key)).await;
+    let offered = taxonomies::needs_offered(&state.store, &own.event, |key| form.has("needs", key)).await;
     let needs = offered.map_err(PageError::broken)?;
     let page = AnswersPage {
         until: own.event.answers_deadline().map(|deadline| dates::moment(layout.language, deadline)).unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! An event's own questions as fields of a form: on the registration form, and where somebody changes their answers.
+//! An event's own questions as fields of a form: where somebody registers, is entered by hand, or has other answers written.
 
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
@@ -40,6 +40,11 @@ const PREFIX: &str = "q-";
 /// The name of the field of a question.
 fn field(key: &str) -> String {
     format!("{PREFIX}{key}")
+}
+
+/// The questions of an event as the desk asks them of somebody else: what is not known yet can stay open.
+pub(super) fn asked_at_the_desk(layout: &Layout, event: &Event, places: &Places) -> Vec<Asked> {
+    asked(layout, event, places).into_iter().map(|asked| Asked { required: false, ..asked }).collect()
 }
 
 /// The questions of an event. `places`: what others have taken of their options.
@@ -91,18 +96,28 @@ pub(super) async fn places(state: &AppState, event: &Event, own: Option<Registra
     answers::places(state.store.reader(), event.id, &event.questions, own).await.map_err(PageError::broken)
 }
 
+/// Reads the answers that the desk knows; every fault is noted at its field.
+pub(super) fn read_at_the_desk(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Answers> {
+    let may_stay_open: Vec<Question> = event.questions.iter().map(|question| Question { required: false, ..question.clone() }).collect();
+    read_of(&may_stay_open, form, layout)
+}
+
 /// Reads the answers; every fault is noted at its field.
 pub(super) fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Answers> {
+    read_of(&event.questions, form, layout)
+}
+
+fn read_of(questions: &[Question], form: &mut FormState, layout: &Layout) -> Option<Answers> {
     let typed = |question: &Question| {
         let of_question = form.pairs().filter(|(name, _)| name.strip_prefix(PREFIX) == Some(question.key.as_str()));
         of_question.map(|(_, value)| value).collect()
     };
-    let faults = match question::read(&event.questions, typed) {
+    let faults = match question::read(questions, typed) {
         Ok(answers) => return Some(answers),
         Err(faults) => faults,
     };
     for (key, fault) in faults {
-        form.refuse(&field(&key), question_words::fault(layout.t, label(layout, event, &key), fault));
+        form.refuse(&field(&key), question_words::fault(layout.t, label(layout, questions, &key), fault));
     }
     None
 }
@@ -110,7 +125,7 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Opti
 /// Notes at their fields that what was chosen is full by now.
 pub(super) fn refuse_full(form: &mut FormState, layout: &Layout, event: &Event, keys: &[String]) {
     for key in keys {
-        form.refuse(&field(key), layout.t.question_fault_full(label(layout, event, key)));
+        form.refuse(&field(key), layout.t.question_fault_full(label(layout, &event.questions, key)));
     }
 }
 
@@ -126,6 +141,6 @@ pub(super) fn filled_in(form: FormState, event: &Event, answers: &Answers) -> Fo
     })
 }
 
-fn label<'a>(layout: &Layout, event: &'a Event, key: &'a str) -> &'a str {
-    event.questions.iter().find(|question| question.key == key).map_or(key, |question| question.label_in(layout.language))
+fn label<'a>(layout: &Layout, questions: &'a [Question], key: &'a str) -> &'a str {
+    questions.iter().find(|question| question.key == key).map_or(key, |question| question.label_in(layout.language))
 }
