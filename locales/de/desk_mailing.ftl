@@ -224,3 +224,10 @@ desk-deed-corrected = Name, Adresse oder Telefon berichtigt
 desk-returned-title = Diese Adresse nimmt keine Mails an
 desk-returned-text = Eine Mail dorthin kam zurück. Rundschreiben und Erinnerungen lassen diese Person aus, bis die Adresse berichtigt ist. Ist die Adresse richtig, senden Sie die Mail zum Stand noch einmal.
 desk-returned-mark = Mails kommen zurück
+desk-mailing-read = Text lesen
+desk-mailing-replan = Erinnerung ändern
+desk-mailing-save-plan = Änderung speichern
+desk-mailing-moment-fault = Bitte wählen Sie, ob sie vor dem Beginn oder nach dem Ende gesendet wird. Was sofort hinausgehen soll, schreiben Sie als neue Mail.
+desk-done-mailing-replanned = Die Erinnerung ist geändert.
+# $subject (String)
+desk-deed-mailing-replanned = Erinnerung „{ $subject }“ geändert

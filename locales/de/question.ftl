@@ -58,6 +58,7 @@ seats-kept = { $seats ->
 quota-for-leaders = Führungskräfte
 quota-for-staff = Beschäftigte der Verwaltung
 quota-for-needs = Menschen mit diesem Unterstützungsbedarf
+quota-wheelchair = Rollstuhlplätze
 
 ## Angaben ändern
 

@@ -39,6 +39,7 @@ seats-kept = { $seats ->
 quota-for-leaders = leaders
 quota-for-staff = staff of the administration
 quota-for-needs = people with this access need
+quota-wheelchair = wheelchair places
 
 ## Changing one's answers
 

@@ -31,6 +31,7 @@ mod m20261128_000021_practical;
 mod m20261128_000022_accounts;
 mod m20261129_000023_base_data;
 mod m20261129_000024_returned_mail;
+mod m20261129_000025_audit_stays;
 mod shorthand;
 
 /// The list of all changes, oldest first.
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000022_accounts::Migration),
             Box::new(m20261129_000023_base_data::Migration),
             Box::new(m20261129_000024_returned_mail::Migration),
+            Box::new(m20261129_000025_audit_stays::Migration),
         ]
     }
 }

@@ -221,7 +221,7 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
         Deed::Cancel(reason) => {
             let Ok(state) = registration.state.cancelled() else { return Ok(Applied::NotPossible) };
             ledger.change(registration, state, "registration.cancelled", reason).await?;
-            ledger.tell(registration, Standing::Cancelled { reason: reason.to_owned() }).await?;
+            ledger.tell(registration, Standing::Cancelled { reason: reason.to_owned(), moved_to: None }).await?;
         }
     }
     Ok(Applied::Done)

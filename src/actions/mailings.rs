@@ -8,13 +8,15 @@ use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, MailingId};
 use crate::domain::language::Language;
-use crate::domain::mailing::{Audience, Chosen, Dueness, MailingTexts, Reminder};
+use crate::domain::mailing::{Audience, Chosen, Dueness, MailingTexts, Plan, Reminder};
 use crate::domain::notice::{Booking, Notice, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::vocabulary::{EventStatus, MailingState};
 use crate::storage::mailings::{self, Mailing};
 use crate::storage::{Store, StoreError, WriteTx, attendees, audit, events, outbox, seats};
+use jiff::Timestamp;
 use serde_json::json;
 
 /// The most people to whom one mail goes.
@@ -33,6 +35,8 @@ pub enum Outcome {
     Tried,
     /// The list is not the one that was shown; so many would get it now. Nothing was sent.
     Changed(u32),
+    /// Somebody else has planned the reminder otherwise since it was read. Nothing was stored.
+    ChangedMeanwhile,
     /// It was due already, or the event has no date.
     TooLate,
     /// It has left, or was stopped, already.
@@ -94,16 +98,13 @@ pub async fn send(
 ///
 /// # Errors
 /// If the database fails; then nothing is planned.
-#[expect(clippy::too_many_arguments, reason = "all that one reminder is")]
 pub async fn plan(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
     id: EventId,
     number: MailingId,
-    audience: Audience,
-    texts: MailingTexts,
-    reminder: Reminder,
+    plan: Plan,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     seats::lock(&tx, id).await?;
@@ -112,7 +113,7 @@ pub async fn plan(
     }
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
     let now = occasion.now();
-    if reminder.due_at(&event).is_none_or(|due| due <= now) || event.status == EventStatus::CalledOff {
+    if !is_to_come(plan.reminder, &event, now) {
         return Ok(Outcome::TooLate);
     }
     let mailing = Mailing {
@@ -120,9 +121,9 @@ pub async fn plan(
         event: id,
         by: user.id,
         state: MailingState::Planned,
-        audience,
-        texts,
-        reminder: Some(reminder),
+        audience: plan.audience,
+        texts: plan.texts,
+        reminder: Some(plan.reminder),
         recipients: 0,
         created_at: now,
         posted_at: None,
@@ -131,6 +132,45 @@ pub async fn plan(
     log(&tx, occasion, &user.actor(), "mailing.planned", &mailing, 0).await?;
     tx.commit().await?;
     Ok(Outcome::Planned)
+}
+
+/// Plans a reminder anew that was read as `seen`, as long as it has not left.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn replan(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    number: MailingId,
+    seen: Seen,
+    plan: Plan,
+) -> Result<Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
+    seats::lock(&tx, id).await?;
+    let Some(before) = mailings::find(tx.conn(), id, number).await? else { return Ok(Outcome::NotFound) };
+    let (Some(planned), Some(event)) = (before.plan(), events::find(tx.conn(), id).await?) else { return Ok(Outcome::NothingToDo) };
+    match seen.decide(&planned, &plan) {
+        Verdict::Same => return Ok(Outcome::Planned),
+        Verdict::Outdated => return Ok(Outcome::ChangedMeanwhile),
+        Verdict::New => {}
+    }
+    if !is_to_come(plan.reminder, &event, occasion.now()) {
+        return Ok(Outcome::TooLate);
+    }
+    let mailing = Mailing { audience: plan.audience, texts: plan.texts, reminder: Some(plan.reminder), ..before };
+    if !mailings::rewrite_planned(&tx, &mailing).await? {
+        return Ok(Outcome::NothingToDo);
+    }
+    log(&tx, occasion, &user.actor(), "mailing.replanned", &mailing, 0).await?;
+    tx.commit().await?;
+    Ok(Outcome::Planned)
+}
+
+/// Whether a reminder can still be sent at its time.
+fn is_to_come(reminder: Reminder, event: &Event, now: Timestamp) -> bool {
+    event.status != EventStatus::CalledOff && reminder.due_at(event).is_some_and(|due| due > now)
 }
 
 /// Sends a mail to its writer alone, as it would look to `sample`.

@@ -57,7 +57,7 @@ pub async fn merge(
     let over = ends.state.cancelled()?;
     ledger.change(&mut ends, over, "registration.merged_away", reason).await?;
     ledger.tells = !merge.takes_over_the_address();
-    ledger.tell(&ends, Standing::Cancelled { reason: reason.to_owned() }).await?;
+    ledger.tell(&ends, Standing::Cancelled { reason: reason.to_owned(), moved_to: None }).await?;
     ledger.tells = true;
 
     let remains = &merge.after;

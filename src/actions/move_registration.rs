@@ -7,6 +7,7 @@ use crate::actions::tell::Standing;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::email::EmailAddress;
+use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
@@ -35,8 +36,8 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Moves registrations, in the order in which they came. Each person is told both: that it ended here, with the reason, and where it stands
-/// there.
+/// Moves registrations, in the order in which they came. Each person is told both: that they were moved, with the reason, which takes the
+/// calendar entries back, and where they stand there. One letter cannot do it: a calendar part has one method (RFC 5546 § 1.4).
 ///
 /// # Errors
 /// If the database fails; then nobody was moved.
@@ -61,9 +62,10 @@ pub async fn move_to(
     }
     let actor = user.actor();
     let Some(mut from) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
+    let Some(there) = events::find(tx.conn(), target).await? else { return Ok(Outcome::NotFound) };
     let (mut leaving, mut left) = (Vec::new(), 0);
     for registration in attendees::chosen(tx.conn(), event, ids).await? {
-        if leave(&mut from, &registration, target, reason).await? {
+        if leave(&mut from, &registration, &there, reason).await? {
             leaving.push(registration);
         } else {
             left += 1;
@@ -93,27 +95,27 @@ pub async fn move_to(
 }
 
 /// Ends a registration here, if its person can go there.
-async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: EventId, reason: &str) -> Result<bool, ActionError> {
+async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: &Event, reason: &str) -> Result<bool, ActionError> {
     let Ok(over) = registration.state.cancelled() else { return Ok(false) };
     let unverified = matches!(registration.state, State::Unverified { .. });
-    if from.event.status != EventStatus::Published || unverified || from.event.id == target {
+    if from.event.status != EventStatus::Published || unverified || from.event.id == target.id {
         return Ok(false);
     }
     let mailbox_key = registration.email.as_ref().map(EmailAddress::mailbox_key);
-    let there = Newcomer {
-        idempotency_key: &moved_key(registration.id, target),
-        event: target,
+    let newcomer = Newcomer {
+        idempotency_key: &moved_key(registration.id, target.id),
+        event: target.id,
         mailbox_key: mailbox_key.as_deref(),
         name: &registration.name,
         since: from.occasion.now(),
     };
-    let earlier = registrations::find_earlier(from.tx.conn(), there).await?;
+    let earlier = registrations::find_earlier(from.tx.conn(), newcomer).await?;
     if earlier.same_button.is_some() || earlier.same_person.is_some() {
         return Ok(false);
     }
     let mut ended = registration.clone();
     from.change(&mut ended, over, "registration.moved_away", reason).await?;
-    from.tell(&ended, Standing::Cancelled { reason: reason.to_owned() }).await?;
+    from.tell(&ended, Standing::Cancelled { reason: reason.to_owned(), moved_to: Some(target.title.clone()) }).await?;
     Ok(true)
 }
 

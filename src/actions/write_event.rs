@@ -17,7 +17,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::EventStatus;
-use crate::storage::{Store, StoreError, WriteTx, accounts, attendees, event_editing, events, questions, seats, tokens};
+use crate::storage::{Store, StoreError, WriteTx, accounts, attendees, event_editing, events, questions, seats, text_blocks, tokens};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -56,11 +56,17 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Stores a new draft.
+/// Stores a new draft. What is said in the mails of the event `like` is said in its mails, too.
 ///
 /// # Errors
 /// If the database fails; then there is no new event.
-pub async fn create(store: &Store, occasion: &mut Occasion, user: &DeskUser, written: Written) -> Result<Outcome, ActionError> {
+pub async fn create(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    written: Written,
+    like: Option<EventId>,
+) -> Result<Outcome, ActionError> {
     let Written { mut event, new_venue, tells: _ } = written;
     if !user.scope(Permit::Plan).covers(event.host.id) {
         return Ok(Outcome::NotFound);
@@ -74,6 +80,12 @@ pub async fn create(store: &Store, occasion: &mut Occasion, user: &DeskUser, wri
     event_editing::insert(&tx, &event, occasion.now()).await?;
     if !event.questions.is_empty() {
         questions::replace(&tx, occasion, Some(event.id), &event.questions).await?;
+    }
+    if let Some(like) = like {
+        if events::find_for_desk(tx.conn(), &user.scope(Permit::Plan), like).await?.is_none() {
+            return Ok(Outcome::NotFound);
+        }
+        text_blocks::save_of_event(&tx, event.id, &text_blocks::of_event(tx.conn(), like).await?).await?;
     }
     log(&tx, occasion, user, "event.written", (Some(event.id), None), json!({})).await?;
     tx.commit().await?;

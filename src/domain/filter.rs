@@ -81,7 +81,7 @@ pub struct AttendeeFilter {
 
 /// Whether somebody was at an event, or at one of its dates. In addresses and forms: `there`, `not-there`, and with the id of a date behind a
 /// colon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct WasThere {
     /// At least for a part of the time; or not at all.
     pub there: bool,

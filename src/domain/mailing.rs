@@ -63,7 +63,7 @@ pub enum WordsFault {
 }
 
 /// Subject and body in one language, with placeholders.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MailingWords {
     /// One line.
     pub subject: String,
@@ -129,7 +129,7 @@ fn parts(text: &str) -> Vec<(&str, &str, Option<Placeholder>)> {
 }
 
 /// What is said, in the languages in which it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct MailingTexts {
     /// For everybody whose language is not English, or where there is no English text.
     pub de: MailingWords,
@@ -146,7 +146,7 @@ impl MailingTexts {
 }
 
 /// Whom a mail is for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Audience {
     /// Those in one state; everybody who is not over where it is empty.
     pub state: Option<RegistrationState>,
@@ -186,7 +186,7 @@ pub enum Chosen {
 }
 
 /// When a reminder is due, told from the dates of its event: it moves with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reminder {
     /// From what it is counted.
     pub moment: ReminderMoment,
@@ -194,6 +194,17 @@ pub struct Reminder {
     pub amount: u32,
     /// Of what.
     pub unit: TimeUnit,
+}
+
+/// A reminder as it is planned: whom it is for, what it says, when it is due.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Plan {
+    /// Whom it reaches is decided when it is due.
+    pub audience: Audience,
+    /// What it says.
+    pub texts: MailingTexts,
+    /// When it is due.
+    pub reminder: Reminder,
 }
 
 /// What is to be done with a reminder now.

@@ -157,6 +157,9 @@ pub enum Notice {
         booking: Booking,
         /// The organiser's words.
         reason: String,
+        /// The title of the event to which the person was moved, where that is why; another letter tells how they stand there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved_to: Option<String>,
     },
     /// The event will not take place. Takes the calendar entries back.
     CalledOff {

@@ -33,7 +33,7 @@ pub(super) enum Particulars {
     DecisionDue { desk: DeskWords, confirmed: u32, minimum: u32 },
     SeatOffer { page: String, until: String },
     OfferExpired { page: String },
-    TakenBack { page: String, reason: Vec<String>, calendar: Calendar },
+    TakenBack { page: String, reason: Vec<String>, moved_to: Option<String>, calendar: Calendar },
     CalledOff { page: String, reason: Vec<String>, minimum: Option<u32>, calendar: Calendar },
     SessionMoved { page: String, calendar: Calendar, old: String },
     EventChanged { page: String, calendar: Calendar, changes: Vec<ChangeWords> },
@@ -90,8 +90,8 @@ impl Particulars {
             Notice::Returned { event, name, email, said } => returned(desk(event), sender.desk_event_page(event.id), [name, email, said]),
             Notice::SeatOffer { manage, until, .. } => Self::SeatOffer { page: status(manage), until: moment(until) },
             Notice::OfferExpired { booking } => Self::OfferExpired { page: page(booking) },
-            Notice::Withdrawn { booking } => Self::TakenBack { page: page(booking), reason: Vec::new(), calendar },
-            Notice::Cancelled { reason, .. } => Self::TakenBack { page: programme(), reason: inert::paragraph(reason), calendar },
+            Notice::Withdrawn { booking } => taken_back(page(booking), "", None, calendar),
+            Notice::Cancelled { reason, moved_to, .. } => taken_back(programme(), reason, moved_to.as_deref(), calendar),
             Notice::CalledOff { reason, minimum, .. } => {
                 Self::CalledOff { page: programme(), reason: inert::paragraph(reason), minimum: *minimum, calendar }
             }
@@ -193,6 +193,12 @@ fn declined(page: String, reason: &WhyDeclined) -> Particulars {
         WhyDeclined::Words(words) => (None, inert::paragraph(words)),
     };
     Particulars::Declined { page, service, reason }
+}
+
+/// A registration that is over: why, and where it goes on.
+fn taken_back(page: String, reason: &str, moved_to: Option<&str>, calendar: Calendar) -> Particulars {
+    let moved_to = moved_to.map(|title| inert::line(title, inert::LINE_LIMIT));
+    Particulars::TakenBack { page, reason: inert::paragraph(reason), moved_to, calendar }
 }
 
 /// One session of a series, with what is new about it.

@@ -90,7 +90,9 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
     let mut moved = booking.clone();
     moved.event.sessions.truncate(1);
     let confirm = |seat_held| Notice::ConfirmAddress { booking: booking.clone(), confirm: token(1), until, seat_held };
-    let cancelled = |reason: &str| Notice::Cancelled { booking: booking.clone(), reason: reason.to_owned() };
+    let cancelled = |reason: &str| Notice::Cancelled { booking: booking.clone(), reason: reason.to_owned(), moved_to: None };
+    let moved_away =
+        Notice::Cancelled { booking: booking.clone(), reason: String::new(), moved_to: Some("Argumentationstraining (Herbst)".to_owned()) };
     let called_off = |reason: &str, minimum| Notice::CalledOff { booking: booking.clone(), reason: reason.to_owned(), minimum };
     let entry = |method| Notice::SessionEntry { booking: moved.clone(), method, news: None };
     let told = |method, news| Notice::SessionEntry { booking: moved.clone(), method, news: Some(news) };
@@ -125,6 +127,7 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::OfferExpired { booking: booking.clone() },
         Notice::Withdrawn { booking: booking.clone() },
         cancelled("Die Anmeldung kam zweimal an."),
+        moved_away,
         called_off("Die Leitung ist erkrankt.\n\nEin neuer Termin wird gesucht.", None),
         called_off("", None),
         called_off("Ein neuer Termin wird gesucht.", Some(8)),

@@ -244,19 +244,23 @@ pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: Organisati
 /// # Errors
 /// If the database fails.
 pub async fn who_reaches(conn: &impl ConnectionTrait, host: OrganisationId, event: EventId) -> Result<Vec<DeskUser>, StoreError> {
-    let reaching = Condition::any()
-        .add(desk_grant::Column::OrganisationId.is_null().and(desk_grant::Column::EventId.is_null()))
-        .add(desk_grant::Column::OrganisationId.eq(host.0))
-        .add(desk_grant::Column::EventId.eq(event.0));
-    able(conn, Condition::all().add(reaching)).await
+    able(conn, reaching(host, event)).await
 }
 
-/// Who was asked to help with an event and has not accepted the invitation yet, by name.
+/// A role that reaches an event of a host.
+fn reaching(host: OrganisationId, event: EventId) -> Condition {
+    Condition::any()
+        .add(desk_grant::Column::OrganisationId.is_null().and(desk_grant::Column::EventId.is_null()))
+        .add(desk_grant::Column::OrganisationId.eq(host.0))
+        .add(desk_grant::Column::EventId.eq(event.0))
+}
+
+/// Who will reach an event of a host, whatever for, but has not accepted the invitation yet, by name.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn invited_to(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<DeskUser>, StoreError> {
-    users(conn, Condition::all().add(desk_grant::Column::EventId.eq(event.0)), desk_user::Column::PasswordHash.eq("")).await
+pub async fn invited_to(conn: &impl ConnectionTrait, host: OrganisationId, event: EventId) -> Result<Vec<DeskUser>, StoreError> {
+    users(conn, reaching(host, event), desk_user::Column::PasswordHash.eq("")).await
 }
 
 /// Users who can log in and have such a grant, by name.

@@ -1,7 +1,7 @@
 //! Mails that organisers wrote: those that are planned, and how the letters of the others fare.
 
 use crate::domain::ids::{EventId, MailingId, UserId};
-use crate::domain::mailing::{Audience, MailingTexts, MailingWords, Reminder};
+use crate::domain::mailing::{Audience, MailingTexts, MailingWords, Plan, Reminder};
 use crate::domain::vocabulary::MailingState;
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count};
 use crate::storage::entity::mailing::{ActiveModel, Column, Entity, Model};
@@ -39,6 +39,15 @@ pub struct Mailing {
     pub posted_at: Option<Timestamp>,
 }
 
+impl Mailing {
+    /// The reminder that it is, as long as it has not left and is not stopped.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan> {
+        let reminder = self.reminder.filter(|_| self.state == MailingState::Planned)?;
+        Some(Plan { audience: self.audience.clone(), texts: self.texts.clone(), reminder })
+    }
+}
+
 /// How the letters of a mailing fare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
@@ -57,8 +66,13 @@ pub struct Progress {
 /// # Errors
 /// If the database fails.
 pub async fn insert(tx: &WriteTx, mailing: &Mailing) -> Result<(), StoreError> {
+    Entity::insert(to_row(mailing)?).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+fn to_row(mailing: &Mailing) -> Result<ActiveModel, StoreError> {
     let cell = Cell { table: "mailing", column: "audience", id: &mailing.id.0 };
-    let row = ActiveModel {
+    Ok(ActiveModel {
         id: ActiveValue::Set(mailing.id.0),
         event_id: ActiveValue::Set(mailing.event.0),
         user_id: ActiveValue::Set(mailing.by.0),
@@ -74,9 +88,7 @@ pub async fn insert(tx: &WriteTx, mailing: &Mailing) -> Result<(), StoreError> {
         recipients: ActiveValue::Set(Some(to_column(mailing.recipients))),
         created_at: ActiveValue::Set(mailing.created_at.into()),
         posted_at: ActiveValue::Set(mailing.posted_at.map(Ts::from)),
-    };
-    Entity::insert(row).exec_without_returning(tx.conn()).await?;
-    Ok(())
+    })
 }
 
 /// A mailing of an event.
@@ -130,6 +142,20 @@ pub async fn set_state(
         .col_expr(Column::PostedAt, Expr::val(posted_at.map(Ts::from)))
         .filter(Column::Id.eq(id.0))
         .filter(Column::State.eq(from.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// Writes another text, audience and time for a reminder, if it is still planned; tells whether it was.
+///
+/// # Errors
+/// If the database fails.
+pub async fn rewrite_planned(tx: &WriteTx, mailing: &Mailing) -> Result<bool, StoreError> {
+    let changed = Entity::update_many()
+        .set(to_row(mailing)?)
+        .filter(Column::Id.eq(mailing.id.0))
+        .filter(Column::State.eq(MailingState::Planned.as_str()))
         .exec(tx.conn())
         .await?;
     Ok(changed.rows_affected == 1)

@@ -78,6 +78,7 @@ mod network;
 mod public;
 mod question_words;
 mod questions;
+mod quota_words;
 mod request_id;
 mod respond;
 mod roll;

@@ -44,6 +44,8 @@ async fn somebody_is_invited_accepts_and_logs_in(database: TestDatabase) {
     let log = app.get("/desk/audit?kind=accounts").await;
     let given = "hat eingeladen (Veranstaltungen planen: Begegnungszentrum Quittenhof e. V.) · Rana Aziz";
     assert!(log.words().contains(given), "{}", log.words());
+    let access = app.get(&app.desk_event("kochabend").await.link("Wer Zugriff hat")).await;
+    assert!(access.words().contains("Rana Aziz eingeladen"), "{}", access.words());
     app.forget_cookies();
 
     let letter = app.letter().await;

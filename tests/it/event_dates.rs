@@ -64,8 +64,14 @@ async fn what_lies_across_is_shown_and_not_forbidden(database: TestDatabase) {
     assert!(asked.words().contains(&across), "{}", asked.words());
     let done = app.submit(asked.form("So hinzufügen")).await;
     assert!(done.words().contains("Überschneidungen") && done.words().contains(&across), "{}", done.words());
-    // Also while writing: asked once more where it is new, and not again.
+    // Also while writing: the page asks by itself when a field has changed, and nothing is saved.
     let form = app.get(&done.link("Angaben ändern")).await.form("Speichern");
+    let part = app.submit(form.clone().fill("trainers", "Mona Weiß").tamper("do", "across")).await;
+    assert!(part.text().contains("Überschneidungen") && part.text().contains("auch dort eingesetzt: Mona Weiß"), "{}", part.text());
+    let nothing = app.submit(form.clone().fill("trainers", "Jo Petersen").tamper("do", "across")).await;
+    assert!(!nothing.text().contains("Überschneidungen"), "{}", nothing.text());
+    assert!(app.get(&done.link("Angaben ändern")).await.words().contains(&across));
+    // Whoever saves is asked once more where it is new, and not again.
     let alone = app.submit(form.clone().fill("trainers", "Mona Weiß")).await;
     assert!(alone.words().contains("auch dort eingesetzt: Mona Weiß"), "{}", alone.words());
     let saved = app.submit(alone.form("Trotzdem speichern").fill("trainers", "Jo Petersen")).await;

@@ -195,7 +195,12 @@ async fn several_are_moved_all_or_none(database: TestDatabase) {
     let done = app.submit(second_step(&refused).fill("target", &target)).await;
     assert!(done.words().contains("Eine Anmeldung blieb hier"), "{}", done.words());
     assert_eq!((app.event("kochabend").await.occupancy.held, app.event("gruppe").await.occupancy.held), (1, 3));
-    assert_eq!(app.letters().await.len(), 4, "two people, both told both");
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 4, "two people, both told both");
+    let moved: Vec<_> = letters.iter().filter(|letter| letter.subject.starts_with("Sie sind umgebucht: Kochabend")).collect();
+    let there = app.event("gruppe").await.title;
+    assert!(moved.len() == 2 && moved.iter().all(|letter| letter.says(&format!("auf „{there}“"))), "{:?}", letters);
+    assert!(!letters.iter().any(|letter| letter.text.contains("storniert")), "nobody is frightened");
     assert_eq!(registration(&app, "Cem").await.state, State::Confirmed);
 }
 

@@ -13,7 +13,7 @@ on_both_databases!(
     a_look_is_noted_where_it_was_and_nowhere_else,
     whoever_looks_by_a_trainers_link_is_in_the_log_too,
     who_looks_for_a_safer_space_in_the_log_finds_none,
-    no_line_of_the_log_is_written_over,
+    no_line_of_the_log_is_written_over_or_deleted_before_its_time,
 );
 
 async fn looking_at_a_list_is_one_line_an_hour(database: TestDatabase) {
@@ -87,10 +87,22 @@ async fn who_looks_for_a_safer_space_in_the_log_finds_none(database: TestDatabas
     assert!(!all.text().contains("Empowerment"));
 }
 
-async fn no_line_of_the_log_is_written_over(database: TestDatabase) {
+async fn no_line_of_the_log_is_written_over_or_deleted_before_its_time(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.log_in(QUITTENHOF).await;
     let tx = app.store.begin_write().await.expect("a transaction");
     let refused = tx.conn().execute_unprepared("UPDATE audit_entry SET action = 'nothing.happened'").await;
     assert!(refused.expect_err("it is refused").to_string().contains("never written over"));
+    drop(tx);
+    let tx = app.store.begin_write().await.expect("a transaction");
+    let refused = tx.conn().execute_unprepared("DELETE FROM audit_entry").await;
+    assert!(refused.expect_err("it is refused").to_string().contains("kept for twelve months"));
+    drop(tx);
+    let tx = app.store.begin_write().await.expect("a transaction");
+    let old = "INSERT INTO audit_entry (id, at, actor, user_id, action, event_id, registration_id, detail) \
+        SELECT user_id, '2020-01-01 00:00:00+00:00', actor, user_id, 'old.line', event_id, registration_id, detail \
+        FROM audit_entry WHERE user_id IS NOT NULL LIMIT 1";
+    tx.conn().execute_unprepared(old).await.expect("a line from long ago");
+    let deleted = tx.conn().execute_unprepared("DELETE FROM audit_entry WHERE action = 'old.line'").await.expect("its time is over");
+    assert_eq!(deleted.rows_affected(), 1);
 }

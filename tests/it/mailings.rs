@@ -20,6 +20,7 @@ on_both_databases!(
     a_reminder_is_sent_when_it_is_due_and_moves_with_the_event,
     a_reminder_that_is_stopped_or_too_late_is_not_sent,
     a_reminder_is_sent_once_by_several_workers,
+    a_planned_reminder_is_read_and_changed_until_it_leaves,
     every_mail_can_be_read_without_its_secrets,
     somebody_is_told_once_more_where_they_stand,
     of_a_protected_event_no_subject_names_it_and_no_text_is_kept,
@@ -218,6 +219,45 @@ async fn a_reminder_that_is_stopped_or_too_late_is_not_sent(database: TestDataba
     assert!(app.letters().await.is_empty());
     app.log_in(QUITTENHOF).await;
     assert!(app.get(&planned.url).await.words().contains("Verpasst"));
+}
+
+async fn a_planned_reminder_is_read_and_changed_until_it_leaves(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let form = reminder(&app, "kochabend").await.fill("amount", "2").fill("body", "Bitte eine Schürze mitbringen.");
+    let planned = press(&app, &app.submit(form).await, "Erinnerung planen").await;
+    assert!(planned.words().contains("Bitte eine Schürze mitbringen."), "{}", planned.words());
+
+    let first = app.get(&planned.link_with("Erinnerung ändern")).await.form("Vorschau");
+    let second = first.clone();
+    assert_eq!((first.value("amount"), first.value("body")), ("2", "Bitte eine Schürze mitbringen."));
+    // What was planned is not sent at once by a slip.
+    let slip = app.submit(first.clone().tamper("moment", "now")).await;
+    assert!(slip.fault("moment").contains("neue Mail"), "{}", slip.words());
+    let preview = app.submit(first.fill("amount", "1").fill("body", "Bitte zwei Schürzen mitbringen.")).await;
+    assert!(preview.words().contains("zwei Schürzen"), "{}", preview.words());
+    let back = app.submit(preview.form_with_button("Ändern")).await;
+    let preview = app.submit(back.form("Vorschau")).await;
+    let done = press(&app, &preview, "Änderung speichern").await;
+    assert!(done.words().contains("Die Erinnerung ist geändert.") && done.words().contains("ein Tag vor dem Beginn"), "{}", done.words());
+    assert_eq!(done.words().matches("vor dem Beginn").count(), 1, "it is the same one: {}", done.words());
+    // Somebody who had it open before sees at each field what stands there now, and writes nothing over.
+    let preview = app.submit(second.fill("subject", "Bald!")).await;
+    let late = press(&app, &preview, "Änderung speichern").await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.fault("body").contains("zwei Schürzen") && late.fault("amount").contains('1'), "{}", late.words());
+    assert_eq!(late.form("Vorschau").value("subject"), "Bald!");
+    let both = late.form("Vorschau").fill("body", "Bitte zwei Schürzen mitbringen.").fill("amount", "1");
+    let done = press(&app, &app.submit(both).await, "Änderung speichern").await;
+    assert!(done.words().contains("Die Erinnerung ist geändert."), "{}", done.words());
+
+    app.wait("2027-03-15T17:00:00Z".parse::<jiff::Timestamp>().expect("an instant").duration_since(app.clock.now()));
+    let letter = app.letter().await;
+    assert!(letter.subject == "Bald!" && letter.text.contains("zwei Schürzen"), "{}", letter.text);
+    app.log_in(QUITTENHOF).await;
+    let list = app.get(&planned.url).await;
+    assert!(list.maybe_link("Erinnerung ändern : Bald!").is_none() && list.words().contains("zwei Schürzen"), "{}", list.words());
 }
 
 async fn a_reminder_is_sent_once_by_several_workers(database: TestDatabase) {

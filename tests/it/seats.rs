@@ -260,7 +260,7 @@ async fn a_quota_is_released_by_hand_after_a_look_at_what_would_happen(database:
     app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana"]).await;
     app.log_in(QUITTENHOF).await;
     let seats = app.desk_seats("kochabend").await;
-    let asks = app.get(&seats.link("Jetzt freigeben : netzwerk")).await;
+    let asks = app.get(&seats.link("Jetzt freigeben : Netzwerk")).await;
     assert!(asks.words().contains("Es rücken nach Dana : ein Platz"), "{}", asks.words());
     assert_eq!(state_of(&app, "Dana").await, State::Waitlisted, "a look changes nothing");
     let done = app.submit(asks.form("Jetzt freigeben")).await;

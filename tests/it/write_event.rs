@@ -146,6 +146,9 @@ async fn a_copy_has_everything_but_the_dates(database: TestDatabase) {
     app.seat("kochabend", &["Ada"]).await;
     app.log_in(QUITTENHOF).await;
     let event = app.desk_event("kochabend").await;
+    let texts = app.get(&event.link("Mail schreiben oder Erinnerung planen")).await.link("Eigene Texte in Mails");
+    let own = app.get(&texts).await.form("Texte speichern").fill("confirmed_de", "Bitte eine Schürze mitbringen.");
+    app.submit(own).await;
     let page = app.get(&event.link("Kopieren")).await;
     let done = app.submit(page.form("Speichern").fill("title", "Kochabend: noch einmal")).await;
     assert!(done.words().contains("Der Entwurf ist gespeichert."), "{}", done.words());
@@ -156,6 +159,8 @@ async fn a_copy_has_everything_but_the_dates(database: TestDatabase) {
     }
     assert!(done.words().contains("0 von 5 belegt"), "{}", done.words());
     assert!(!done.words().contains("Ada"), "nobody comes along");
+    let texts = app.get(&done.link("Mail schreiben oder Erinnerung planen")).await.link("Eigene Texte in Mails");
+    assert_eq!(app.get(&texts).await.form("Texte speichern").value("confirmed_de"), "Bitte eine Schürze mitbringen.");
 }
 
 async fn what_people_want_to_know_is_shown_and_what_the_house_knows_is_not(database: TestDatabase) {

@@ -77,7 +77,7 @@ fn an_own_template_cannot_make_typed_text_live() {
     let renderer = Renderer::new(samples::sender(), Templates::load(Some(folder.path())).expect("templates"));
     let mut booking = samples::booking();
     booking.event.title = "<img src=x> www.evil.example".to_owned();
-    let notice = Notice::Cancelled { booking, reason: "https://evil.example".to_owned() };
+    let notice = Notice::Cancelled { booking, reason: "https://evil.example".to_owned(), moved_to: None };
     let letter = renderer.render(&notice, &nadia(), head(1)).expect("a letter");
     assert_eq!(
         opened(&letter).html.trim_end(),

@@ -82,6 +82,7 @@ fn after(outcome: Outcome, done: Done, page: String) -> Result<Response, PageErr
 async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let (conn, t) = (state.store.reader(), layout.t);
     let mut reaching = accounts::who_reaches(conn, event.host.id, event.id).await.map_err(PageError::broken)?;
+    let mut invited = accounts::invited_to(conn, event.host.id, event.id).await.map_err(PageError::broken)?;
     if event.protected {
         let circle = events::circle(conn, event.id).await.map_err(PageError::broken)?;
         let looked_after = reaching.iter().any(|user| circle.contains(&user.id) && user.may(Permit::People, &event));
@@ -89,9 +90,9 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
             |user: &DeskUser| user.grants.iter().any(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.reaches_protected());
         // Whoever was asked to help stands here also while not in the circle: what was given can be taken back.
         let helps = |user: &DeskUser| user.grants.iter().any(|grant| grant.reach == Reach::Event(event.id));
+        invited.retain(helps);
         reaching.retain(|user| circle.contains(&user.id) || helps(user) || (!looked_after && reaches(user)));
     }
-    let invited = accounts::invited_to(conn, event.id).await.map_err(PageError::broken)?;
     let person = |(user, invited): (DeskUser, bool)| Person {
         invited,
         roles: user

@@ -172,6 +172,8 @@ deeds! {
     MailingPosted(count) = "mailing-posted",
     /// A reminder is planned.
     MailingPlanned = "mailing-planned",
+    /// A planned reminder is another.
+    MailingReplanned = "mailing-replanned",
     /// A mailing is stopped; so many letters do not leave.
     MailingStopped(count) = "mailing-stopped",
     /// Mails have other words of the host.
@@ -265,6 +267,7 @@ impl Done {
             Self::NoteDeleted => ("success", t.desk_done_note_deleted(), String::new()),
             Self::Merged(up) => ("success", t.desk_done_merged(), moved_up(t, up)),
             Self::MailingPosted(count) => ("success", t.desk_done_mailing_posted(count), t.desk_done_mailing_posted_text()),
+            Self::MailingReplanned => ("success", t.desk_done_mailing_replanned(), String::new()),
             Self::MailingPlanned => ("success", t.desk_done_mailing_planned(), String::new()),
             Self::MailingStopped(count) => ("success", t.desk_done_mailing_stopped(), t.desk_done_mailing_kept_back(count)),
             Self::TextsWritten => ("success", t.desk_done_texts_written(), String::new()),

@@ -147,6 +147,7 @@ fn what(layout: &Layout, line: &Line) -> String {
         }
         "mailing.sent" => t.desk_deed_mailing_sent(subject(detail), number(detail, "count")),
         "mailing.planned" => t.desk_deed_mailing_planned(subject(detail)),
+        "mailing.replanned" => t.desk_deed_mailing_replanned(subject(detail)),
         "mailing.stopped" => t.desk_deed_mailing_stopped(subject(detail), number(detail, "count")),
         "mailing.missed" => t.desk_deed_mailing_missed(subject(detail)),
         "letter.returned" => t.desk_deed_letter_returned(words::letter(t, detail["kind"].as_str().unwrap_or_default())),

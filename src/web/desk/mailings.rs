@@ -3,10 +3,11 @@
 use crate::actions::mailings::{self as action, Outcome};
 use crate::domain::event::Event;
 use crate::domain::ids::MailingId;
-use crate::domain::mailing::Reminder;
+use crate::domain::language::Language;
+use crate::domain::mailing::{MailingWords, Reminder};
 use crate::domain::question::Question;
 use crate::domain::vocabulary::{MailingState, ReminderMoment, TimeUnit};
-use crate::i18n::{Texts, dates};
+use crate::i18n::{Texts, dates, texts};
 use crate::storage::mailings::{self, Mailing, Progress};
 use crate::storage::questions;
 use crate::web::desk::attendees::was_there;
@@ -31,10 +32,13 @@ struct MailingsPage {
     event: Event,
     banner: Option<Banner>,
     rows: Vec<Row>,
+    /// Letters of one of them are still leaving: the page looks again by itself.
+    is_leaving: bool,
 }
 
 /// A mailing in words.
 struct Row {
+    id: MailingId,
     subject: String,
     state: Badge,
     /// Who wrote it and when.
@@ -46,6 +50,10 @@ struct Row {
     progress: String,
     /// Of how many letters how many have left, for the bar; nothing where none are due.
     bar: Option<(u32, u32)>,
+    /// What it says, by the name of its language; empty for a protected event, of whose mails nothing is kept to be read.
+    texts: Vec<(String, MailingWords)>,
+    /// Where it is changed; empty where it is not planned.
+    change: String,
     /// Where it is stopped; empty where there is nothing to stop.
     stop: String,
 }
@@ -66,7 +74,9 @@ pub(super) async fn list(OfEvent { layout, desk, event, state }: OfEvent, form: 
     let row = |(mailing, by): &(Mailing, String)| {
         row(&layout, &event, mailing, by, progress.get(&mailing.id).copied().unwrap_or_default(), &asked)
     };
-    page(&MailingsPage { rows: written.iter().map(row).collect(), banner: Done::banner(&form, layout.t), layout, desk, event })
+    let rows: Vec<Row> = written.iter().map(row).collect();
+    let is_leaving = rows.iter().any(|row| row.bar.is_some());
+    page(&MailingsPage { rows, is_leaving, banner: Done::banner(&form, layout.t), layout, desk, event })
 }
 
 /// `POST /desk/events/{event}/mailings/{mailing}/stop`
@@ -95,6 +105,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
     };
     let all = progress.due + progress.sent + progress.failed + progress.stopped;
     Row {
+        id: mailing.id,
         subject: mailing.texts.de.subject.clone(),
         state: match mailing.state {
             MailingState::Planned => Badge::new("info", t.desk_mailing_planned()),
@@ -112,6 +123,11 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
             t.desk_mailing_progress(progress.sent, all, progress.failed, progress.stopped)
         },
         bar: (progress.due > 0).then_some((all - progress.due, all)),
+        texts: {
+            let both = [(Language::De, Some(&mailing.texts.de)), (Language::En, mailing.texts.en.as_ref())];
+            both.into_iter().filter_map(|(of, words)| Some((texts(of).language_own_name(), words?.clone()))).collect()
+        },
+        change: if planned { urls::desk_change_mailing(event.id, mailing.id) } else { String::new() },
         stop: if planned || progress.due > 0 { urls::desk_mailing_stop(event.id, mailing.id) } else { String::new() },
     }
 }

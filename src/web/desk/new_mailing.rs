@@ -1,5 +1,5 @@
 //! Writing to the people of an event: the form, how it looks to a real person, a try to oneself, and sending or planning it.
-//! `GET/POST /desk/events/{id}/new-mailing`.
+//! `GET/POST /desk/events/{id}/new-mailing`; with `?changes=` and the number of a planned reminder, that one is planned anew.
 //!
 //! Everything is carried by the form until it is sent: nothing is stored before.
 
@@ -8,18 +8,20 @@ use crate::domain::event::Event;
 use crate::domain::ids::{MailingId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::mailing::{
-    AMOUNT_LIMIT, Audience, BODY_LIMIT, Chosen, MailingTexts, MailingWords, Placeholder, Reminder, SUBJECT_LIMIT, WordsFault,
+    AMOUNT_LIMIT, Audience, BODY_LIMIT, Chosen, MailingTexts, MailingWords, Placeholder, Plan, Reminder, SUBJECT_LIMIT, WordsFault,
 };
 use crate::domain::notice::{Booking, Notice, Recipient};
 use crate::domain::registration::Registration;
+use crate::domain::seen::Seen;
 use crate::domain::text::{one_line, several_lines};
 use crate::domain::vocabulary::{RegistrationState, ReminderMoment, TimeUnit};
 use crate::i18n::{Texts, dates, texts};
-use crate::storage::{attendees, questions, tags};
+use crate::storage::{self, attendees, questions, tags};
 use crate::web::desk::attendees::{answer_choices, attended_choices};
 use crate::web::desk::done::Done;
 use crate::web::desk::mailings::in_words;
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::reading;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words;
 use crate::web::error::PageError;
@@ -34,6 +36,8 @@ use jiff::Timestamp;
 
 /// Sends at once, instead of as a reminder.
 const NOW: &str = "now";
+/// The field with the number of the planned reminder that is changed.
+const CHANGES: &str = "changes";
 
 #[derive(Template)]
 #[template(path = "desk/new_mailing.html")]
@@ -51,6 +55,8 @@ struct WritePage {
     placeholders: Vec<(String, String)>,
     /// Those who were ticked on the list, to be sent along; then nobody else can be chosen.
     ticked: Vec<String>,
+    /// The planned reminder that is changed, and as what it was read.
+    changes: Option<(MailingId, Seen)>,
 }
 
 #[derive(Template)]
@@ -65,6 +71,8 @@ struct PreviewPage {
     unreached: u32,
     /// Who is shown as a sample; empty where nobody is there yet.
     sample: String,
+    /// A reminder that was planned before is planned anew.
+    changes: bool,
     /// As the sample would read it: the language and the mail.
     letters: Vec<(String, ReadLetter)>,
     /// When it is sent, where that is not now.
@@ -79,6 +87,12 @@ struct PreviewPage {
 
 /// `GET /desk/events/{event}/new-mailing`: with `?reminder=yes` it begins as a reminder.
 pub(super) async fn ask(about: OfEvent, form: FormState) -> Result<Response, PageError> {
+    if let Ok(number) = form.value(CHANGES).parse() {
+        return match planned(&about, number).await? {
+            Some(plan) => show(StatusCode::OK, about, filled_in(number, &plan), Some((number, Seen::of(&plan)))).await,
+            None => Ok(Done::Nothing.then(urls::desk_mailings(about.event.id))),
+        };
+    }
     // Each field in its language, whatever the desk speaks.
     let [german, english] = [Language::De, Language::En].map(texts);
     let begun = FormState::default().with("state", RegistrationState::Confirmed.as_str()).with("amount", "1");
@@ -92,14 +106,44 @@ pub(super) async fn ask(about: OfEvent, form: FormState) -> Result<Response, Pag
     } else {
         begun.with("moment", NOW)
     };
-    show(StatusCode::OK, about, begun).await
+    show(StatusCode::OK, about, begun, None).await
+}
+
+/// A reminder of the event, as long as it is planned.
+async fn planned(about: &OfEvent, number: MailingId) -> Result<Option<Plan>, PageError> {
+    let mailing = storage::mailings::find(about.state.store.reader(), about.event.id, number).await.map_err(PageError::broken)?;
+    Ok(mailing.ok_or(PageError::NotFound)?.plan())
+}
+
+/// The form as a planned reminder fills it in.
+fn filled_in(number: MailingId, plan: &Plan) -> FormState {
+    let Plan { audience, texts, reminder } = plan;
+    let (subject_en, body_en) = texts.en.as_ref().map(|en| (en.subject.as_str(), en.body.as_str())).unwrap_or_default();
+    FormState::default()
+        .with(CHANGES, number.to_string())
+        .with("state", audience.state.map_or("", RegistrationState::as_str))
+        .with("answer", audience.answer.as_ref().map(|(question, value)| format!("{question}={value}")).unwrap_or_default())
+        .with("tag", audience.tag.clone().unwrap_or_default())
+        .with("attended", audience.attended.map(|attended| attended.to_string()).unwrap_or_default())
+        .with("subject", texts.de.subject.as_str())
+        .with("body", texts.de.body.as_str())
+        .with("subject_en", subject_en)
+        .with("body_en", body_en)
+        .with("moment", reminder.moment.as_str())
+        .with("amount", reminder.amount.to_string())
+        .with("unit", reminder.unit.as_str())
+}
+
+/// The planned reminder that a form changes, and as what it was read.
+fn changed(form: &FormState) -> Option<(MailingId, Seen)> {
+    form.value(CHANGES).parse().ok().zip(reading::seen(form))
 }
 
 /// The form for people who were ticked on the list.
 pub(super) async fn ask_for(about: OfEvent, chosen: &[Registration]) -> Result<Response, PageError> {
     let begun = FormState::default().with("moment", NOW);
     let form = chosen.iter().fold(begun, |form, registration| form.with("chosen", registration.id.to_string()));
-    show(StatusCode::OK, about, form).await
+    show(StatusCode::OK, about, form, None).await
 }
 
 /// What somebody wants to send.
@@ -111,16 +155,17 @@ struct Wanted {
 
 /// `POST /desk/events/{event}/new-mailing`: what is done says the button.
 pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
+    let changes = changed(&form);
     if form.has("step", "change") {
-        return show(StatusCode::OK, about, form).await;
+        return show(StatusCode::OK, about, form, changes).await;
     }
     let Some(wanted) = read(&mut form, &about.layout, &about.event, about.state.clock.now()) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, changes).await;
     };
     let people = attendees::reached(about.state.store.reader(), about.event.id, &wanted.chosen, MOST).await.map_err(PageError::broken)?;
     if people.is_empty() && wanted.reminder.is_none() {
         form.refuse("state", about.layout.t.desk_mailing_nobody());
-        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
+        return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, changes).await;
     }
     let (store, user, event) = (about.state.store.clone(), about.desk.user.clone(), about.event.id);
     let mut occasion = about.state.clock.occasion();
@@ -129,20 +174,10 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     match (form.value("step"), wanted.reminder) {
         ("send", Some(reminder)) => {
             let Chosen::Audience(audience) = wanted.chosen else { return Err(PageError::Invalid) };
-            match mailings::plan(&store, &mut occasion, &user, event, number, audience, wanted.texts, reminder)
-                .await
-                .map_err(PageError::broken)?
-            {
-                Outcome::Planned => Ok(Done::MailingPlanned.then(urls::desk_mailings(event))),
-                Outcome::NotFound => Err(PageError::NotFound),
-                _ => {
-                    form.refuse("amount", about.layout.t.desk_mailing_too_late());
-                    show(StatusCode::CONFLICT, about, form).await
-                }
-            }
+            plan(about, form, number, Plan { audience, texts: wanted.texts, reminder }).await
         }
         ("send", None) => {
-            let seen = form.value("seen").parse().unwrap_or(0);
+            let seen = form.value("count").parse().unwrap_or(0);
             let outcome = mailings::send(&store, &mut occasion, &user, event, number, &wanted.chosen, wanted.texts.clone(), seen).await;
             match outcome.map_err(PageError::broken)? {
                 Outcome::Posted(count) => Ok(Done::MailingPosted(count).then(urls::desk_mailings(event))),
@@ -161,6 +196,34 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
             preview(StatusCode::OK, about, &form, &wanted, &people, number, Shown::Tried).await
         }
         _ => preview(StatusCode::OK, about, &form, &wanted, &people, number, Shown::First).await,
+    }
+}
+
+/// Plans a reminder, or plans one anew.
+async fn plan(about: OfEvent, mut form: FormState, number: MailingId, plan: Plan) -> Result<Response, PageError> {
+    let (store, user, event, changes) = (&about.state.store, &about.desk.user, about.event.id, changed(&form));
+    let mut occasion = about.state.clock.occasion();
+    let outcome = match changes {
+        Some((before, seen)) => mailings::replan(store, &mut occasion, user, event, before, seen, plan).await,
+        None => mailings::plan(store, &mut occasion, user, event, number, plan).await,
+    };
+    match (outcome.map_err(PageError::broken)?, changes) {
+        (Outcome::Planned, Some(_)) => Ok(Done::MailingReplanned.then(urls::desk_mailings(event))),
+        (Outcome::Planned, None) => Ok(Done::MailingPlanned.then(urls::desk_mailings(event))),
+        (Outcome::NothingToDo, _) => Ok(Done::Nothing.then(urls::desk_mailings(event))),
+        (Outcome::NotFound, _) => Err(PageError::NotFound),
+        (Outcome::ChangedMeanwhile, Some((before, _))) => match planned(&about, before).await? {
+            Some(now) => {
+                let coded = ["state", "answer", "attended", "moment", "unit"];
+                reading::note_meanwhile(&mut form, about.layout.t, &filled_in(before, &now), &coded);
+                show(StatusCode::CONFLICT, about, form, Some((before, Seen::of(&now)))).await
+            }
+            None => Ok(Done::Nothing.then(urls::desk_mailings(event))),
+        },
+        _ => {
+            form.refuse("amount", about.layout.t.desk_mailing_too_late());
+            show(StatusCode::CONFLICT, about, form, changes).await
+        }
     }
 }
 
@@ -192,6 +255,10 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, now: Timestamp) ->
             let amount = form.read("amount", within, |()| t.desk_mailing_amount_fault(AMOUNT_LIMIT));
             let unit = form.value("unit").parse().unwrap_or(TimeUnit::Days);
             amount.map(|amount| Reminder { moment, amount, unit })
+        }
+        _ if !form.value(CHANGES).is_empty() => {
+            form.refuse("moment", t.desk_mailing_moment_fault());
+            None
         }
         _ => None,
     };
@@ -254,7 +321,12 @@ pub(super) fn placeholder_words(t: &Texts, placeholder: Placeholder) -> String {
     }
 }
 
-async fn show(status: StatusCode, OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
+async fn show(
+    status: StatusCode,
+    OfEvent { layout, desk, event, state }: OfEvent,
+    form: FormState,
+    changes: Option<(MailingId, Seen)>,
+) -> Result<Response, PageError> {
     let (conn, t) = (state.store.reader(), layout.t);
     let asked = questions::ever_asked(conn, event.id).await.map_err(PageError::broken)?;
     let known_tags = tags::of_event(conn, event.id).await.map_err(PageError::broken)?;
@@ -263,23 +335,30 @@ async fn show(status: StatusCode, OfEvent { layout, desk, event, state }: OfEven
         answers: answer_choices(&layout, &event, &asked),
         tags: known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(),
         attended: attended_choices(&layout, &event, state.clock.now()),
-        moments: vec![
-            Choice::new(NOW, t.desk_mailing_now()),
-            Choice::new(ReminderMoment::BeforeStart.as_str(), t.desk_mailing_before_start()),
-            Choice::new(ReminderMoment::AfterEnd.as_str(), t.desk_mailing_after_end()),
-        ],
+        moments: moments(t, changes.is_some()),
         units: vec![
             Choice::new(TimeUnit::Days.as_str(), t.desk_mailing_unit_days()),
             Choice::new(TimeUnit::Hours.as_str(), t.desk_mailing_unit_hours()),
         ],
         placeholders: Placeholder::ALL.map(|it| (format!("{{{}}}", it.word()), placeholder_words(t, it))).to_vec(),
         ticked: form.values("chosen").map(str::to_owned).collect(),
+        changes,
         layout,
         desk,
         form,
         event,
     };
     page_with(status, &write)
+}
+
+/// When a mail can be sent; a reminder that is planned stays one.
+fn moments(t: &Texts, changes: bool) -> Vec<Choice> {
+    let now = if changes { None } else { Some(Choice::new(NOW, t.desk_mailing_now())) };
+    let reminders = [
+        Choice::new(ReminderMoment::BeforeStart.as_str(), t.desk_mailing_before_start()),
+        Choice::new(ReminderMoment::AfterEnd.as_str(), t.desk_mailing_after_end()),
+    ];
+    now.into_iter().chain(reminders).collect()
 }
 
 async fn preview(
@@ -308,7 +387,7 @@ async fn preview(
             letters.push((texts(language).language_own_name(), read));
         }
     }
-    let kept = |name: &str| !matches!(name, "step" | "seen" | "number");
+    let kept = |name: &str| !matches!(name, "step" | "count" | "number");
     let due = wanted.reminder.and_then(|reminder| reminder.due_at(&event));
     let planned = wanted.reminder.map(|reminder| {
         let rule = in_words(layout.t, reminder);
@@ -323,6 +402,7 @@ async fn preview(
         changed: shown == Shown::Changed,
         tried: shown == Shown::Tried,
         number,
+        changes: changed(form).is_some(),
         hidden: form.pairs().filter(|(name, _)| kept(name)).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         layout,
         desk,

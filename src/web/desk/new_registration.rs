@@ -21,7 +21,7 @@ use crate::web::layout::Layout;
 use crate::web::questions::{self, Asked};
 use crate::web::respond::page_with;
 use crate::web::ticket::Ticket;
-use crate::web::{AppState, urls};
+use crate::web::{AppState, quota_words, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -159,7 +159,7 @@ async fn show(
         taken: taken(t, &event),
         needs: needs.iter().map(|need| Choice::new(&need.key, need.label_in(layout.language))).collect(),
         languages: Language::ALL.iter().map(|it| Choice::new(it.code(), texts(*it).language_own_name())).collect(),
-        groups: event.declared_quotas().map(|quota| Choice::new(&quota.name, &quota.name)).collect(),
+        groups: event.declared_quotas().map(|quota| Choice::new(&quota.name, quota_words::title(t, quota))).collect(),
         ways: answers::ways(&layout, &event),
         asked: questions::asked_at_the_desk(&layout, &event, &places),
         layout,

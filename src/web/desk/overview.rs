@@ -15,7 +15,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::page;
-use crate::web::urls;
+use crate::web::{quota_words, urls};
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -64,7 +64,7 @@ pub(super) async fn page_of(OfEvent { layout, desk, event, state }: OfEvent, for
         status: words::status(t, event.status),
         public_page: event.is_public().then(|| urls::event(layout.language, &event.key)),
         seats: event::seats(&layout, &event, &counts, now),
-        quotas: event.quotas.iter().map(|quota| (quota.name.clone(), held(&quota.name, quota.seats))).collect(),
+        quotas: event.quotas.iter().map(|quota| (quota_words::title(t, quota), held(&quota.name, quota.seats))).collect(),
         questions: event.questions.iter().map(|question| question.label_in(layout.language).to_owned()).collect(),
         links: links(t, &desk, &event, event::live(&counts), now),
         sessions,

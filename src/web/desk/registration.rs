@@ -15,14 +15,14 @@ use crate::web::desk::mail_log::{self, LoggedMail};
 use crate::web::desk::merge;
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::remarks::{self, Remarks};
-use crate::web::desk::seats::{class, quota_names};
+use crate::web::desk::seats::class;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::page_with;
-use crate::web::{AppState, question_words, urls};
+use crate::web::{AppState, question_words, quota_words, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -79,7 +79,7 @@ pub(super) async fn page_of(
     let registration_page = RegistrationPage {
         banner,
         standing: words::standing(layout.t, &registration, position),
-        facts: facts(&layout, &registration).into_iter().chain(answered).collect(),
+        facts: facts(&layout, &event, &registration).into_iter().chain(answered).collect(),
         returned: returned_mail::among(conn, std::slice::from_ref(&registration)).await.map_err(PageError::broken)?.has(&registration),
         across: across(&state, &layout, &desk, &event, &registration).await?,
         deeds: deeds(&layout, &event, &registration),
@@ -119,7 +119,7 @@ async fn across(
     Ok(across)
 }
 
-fn facts(layout: &Layout, registration: &Registration) -> Vec<(String, String)> {
+fn facts(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(String, String)> {
     let t = layout.t;
     let mut facts = vec![
         (t.desk_column_seats(), registration.seats.to_string()),
@@ -131,7 +131,7 @@ fn facts(layout: &Layout, registration: &Registration) -> Vec<(String, String)> 
     let more = [
         (t.desk_column_contact(), contact.collect::<Vec<_>>().join(", ")),
         (t.desk_column_office(), registration.office()),
-        (t.desk_column_quota(), quota_names(&registration.quotas)),
+        (t.desk_column_quota(), quota_words::titles(t, &event.quotas, &registration.quotas)),
     ];
     facts.extend(more.into_iter().filter(|(_, value)| !value.is_empty()));
     if registration.offers > 0 {

@@ -11,7 +11,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::page;
-use crate::web::urls;
+use crate::web::{quota_words, urls};
 use askama::Template;
 use axum::response::Response;
 
@@ -21,7 +21,8 @@ struct ReleasePage {
     layout: Layout,
     desk: Desk,
     event: Event,
-    quota: String,
+    /// As it is stored, and as it is called.
+    quota: (String, String),
     unused: u32,
     forecast: Forecast,
 }
@@ -33,11 +34,12 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, form: F
         return Ok(Done::Nothing.then(urls::desk_seats(event.id)));
     };
     quota.released = true;
-    let (name, unused) = (quota.name.clone(), quota.seats.saturating_sub(event.occupancy.held_of(&quota.name)));
+    let (called, unused) =
+        ((quota.name.clone(), quota_words::title(layout.t, quota)), quota.seats.saturating_sub(event.occupancy.held_of(&quota.name)));
     let after = event.occupancy.clone().keeping(&quotas);
     let rules = event.line_rules(state.clock.now());
     let forecast = forecast(&state.store, &layout, &event, &after, rules, &[]).await.map_err(PageError::broken)?;
-    page(&ReleasePage { layout, desk, event, quota: name, unused, forecast })
+    page(&ReleasePage { layout, desk, event, quota: called, unused, forecast })
 }
 
 /// `POST /desk/events/{event}/release-quota`

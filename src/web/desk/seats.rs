@@ -2,7 +2,6 @@
 
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
-use crate::domain::quota::QuotaNames;
 use crate::domain::registration::Registration;
 use crate::domain::seats::{Waiting, promote};
 use crate::domain::vocabulary::{Allocation, EventStatus, PriorityReason, RegistrationState};
@@ -18,7 +17,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::page;
-use crate::web::urls;
+use crate::web::{quota_words, urls};
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -113,7 +112,7 @@ fn quotas(layout: &Layout, event: &Event) -> Vec<QuotaRow> {
     let t = layout.t;
     let open = event.status == EventStatus::Published;
     let row = |quota: &crate::domain::quota::Quota| QuotaRow {
-        name: quota.name.clone(),
+        name: quota_words::title(t, quota),
         held: t.desk_taken_of(event.occupancy.held_of(&quota.name), quota.seats),
         returns: match (quota.released, quota.release_on) {
             (true, _) => t.desk_quota_returned(),
@@ -149,7 +148,7 @@ fn line(layout: &Layout, event: &Event, waiting: &[Registration], page: u64, now
             url: urls::desk_registration(event.id, one.id),
             seats: one.seats,
             class: class(t, one.standing.reason),
-            quotas: quota_names(&one.quotas),
+            quotas: quota_words::titles(t, &event.quotas, &one.quotas),
             why: why(one.id).unwrap_or_else(|| t.desk_why_now()),
         })
         .collect()
@@ -157,11 +156,6 @@ fn line(layout: &Layout, event: &Event, waiting: &[Registration], page: u64, now
 
 fn name_of(waiting: &[Registration], id: RegistrationId) -> Option<String> {
     waiting.iter().find(|one| one.id == id).map(|one| one.name.as_str().to_owned())
-}
-
-/// Names of quotas in one line.
-pub(super) fn quota_names(quotas: &QuotaNames) -> String {
-    quotas.iter().collect::<Vec<_>>().join(", ")
 }
 
 /// Why somebody stands where they stand.

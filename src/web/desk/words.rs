@@ -3,12 +3,13 @@
 use crate::domain::quota::QuotaRule;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{
-    AccessMode, Admission, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LeaderLevel, LocationVisibility, PriorityRule,
-    QuestionKind, RegistrationState, Repetition, WaitlistMode,
+    AccessMode, Admission, Allocation, Approval, DeliveryTrouble, EventStatus, GroupPolicy, LocationVisibility, PriorityRule, QuestionKind,
+    RegistrationState, Repetition, WaitlistMode,
 };
 use crate::i18n::Texts;
 use crate::storage::desk_letters::LastLetter;
 use crate::storage::outbox::LetterState;
+use crate::web::quota_words;
 
 /// A label with the sign that repeats it: `info`, `success`, `warning`, `danger`.
 pub(crate) struct Badge {
@@ -91,11 +92,7 @@ pub(super) fn quota_rule(t: &Texts, rule: &QuotaRule) -> String {
         QuotaRule::Online => t.desk_quotas_online(),
         QuotaRule::Staff => t.desk_quotas_staff(),
         QuotaRule::Leaders => t.desk_quotas_leaders(),
-        QuotaRule::Level(LeaderLevel::Team) => t.desk_level_team(),
-        QuotaRule::Level(LeaderLevel::Abteilung) => t.desk_level_abteilung(),
-        QuotaRule::Level(LeaderLevel::Amt) => t.desk_level_amt(),
-        QuotaRule::Level(LeaderLevel::Dezernat) => t.desk_level_dezernat(),
-        QuotaRule::Level(LeaderLevel::None) => t.desk_level_none(),
+        QuotaRule::Level(level) => quota_words::leaders(t, *level),
         QuotaRule::Need(need) => t.desk_quotas_need(need.as_str()),
         QuotaRule::Unit(unit) => t.desk_quotas_unit(unit.as_str()),
     }

@@ -6,7 +6,7 @@ use crate::domain::seats::Placement;
 use crate::i18n::{Texts, dates};
 use crate::web::form::Choice;
 use crate::web::layout::Layout;
-use crate::web::question_words;
+use crate::web::{question_words, quota_words};
 use jiff::Timestamp;
 
 /// The ways to take part, with what a newcomer finds there at `now`; none where an event does not ask.
@@ -30,8 +30,8 @@ pub(super) fn ways(layout: &Layout, event: &Event, now: Timestamp) -> Vec<Choice
 }
 
 /// The groups to which somebody may say that they belong.
-pub(super) fn groups(event: &Event) -> Vec<Choice> {
-    event.declared_quotas().map(|quota| Choice::new(&quota.name, in_words(&quota.name))).collect()
+pub(super) fn groups(layout: &Layout, event: &Event) -> Vec<Choice> {
+    event.declared_quotas().map(|quota| Choice::new(&quota.name, quota_words::title(layout.t, quota))).collect()
 }
 
 /// A sentence for each quota that keeps seats.
@@ -51,13 +51,8 @@ fn whom(t: &Texts, quota: &Quota) -> String {
         QuotaRule::Leaders => t.quota_for_leaders(),
         QuotaRule::Staff => t.quota_for_staff(),
         QuotaRule::Need(_) => t.quota_for_needs(),
-        QuotaRule::Declared | QuotaRule::Level(_) | QuotaRule::Unit(_) | QuotaRule::OnSite | QuotaRule::Online => in_words(&quota.name),
+        QuotaRule::Declared | QuotaRule::Level(_) | QuotaRule::Unit(_) | QuotaRule::OnSite | QuotaRule::Online => {
+            quota_words::title(t, quota)
+        }
     }
-}
-
-/// The name of a quota as a heading would have it.
-fn in_words(name: &str) -> String {
-    let words = name.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -285,6 +285,12 @@ pub fn desk_new_mailing(id: EventId) -> String {
     format!("{}/new-mailing", desk_event(id))
 }
 
+/// Where a planned reminder is changed.
+#[must_use]
+pub fn desk_change_mailing(id: EventId, mailing: MailingId) -> String {
+    with_query(desk_new_mailing(id), &[("changes", &mailing.to_string())])
+}
+
 /// Where a mailing is stopped.
 #[must_use]
 pub fn desk_mailing_stop(id: EventId, mailing: MailingId) -> String {

@@ -33,8 +33,8 @@ use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::public::event as event_page;
-use crate::web::respond::page_with;
-use crate::web::{AppState, urls};
+use crate::web::respond::{page, page_with};
+use crate::web::{AppState, quota_words, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -54,6 +54,17 @@ const ANYWAY: &str = "anyway";
 
 /// What the button sends that shows the page as everybody would see it, in a tab of its own, so that the form stays as it is.
 const PREVIEW: &str = "preview";
+
+/// What a page sends by itself when a field has changed, to hear what lies across; nothing is saved.
+const ACROSS: &str = "across";
+
+/// What lies across an event as somebody writes it: the part of the page that says so.
+#[derive(Template)]
+#[template(path = "desk/across.html")]
+struct AcrossPart {
+    t: &'static Texts,
+    across: Vec<String>,
+}
 
 #[derive(Template)]
 #[template(path = "desk/write_event.html")]
@@ -140,12 +151,16 @@ pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppSt
         return event_page::preview(layout, &state, event).await;
     }
     let across = collisions::of(&state, &layout, &desk, &event).await?;
+    if form.value("do") == ACROSS {
+        return page(&AcrossPart { t: layout.t, across });
+    }
     if form.value("do") != ANYWAY && !across.is_empty() {
         let shown = Shown { across, asks: true, ..Shown::default() };
         return show(StatusCode::OK, layout, desk, (&state, &known), form, On::New(draft), shown).await;
     }
     let written = Written { event, new_venue, tells: Tells::Everybody };
-    match write_event::create(&state.store, &mut occasion, &desk.user, written).await.map_err(PageError::broken)? {
+    let like = form.value("like").parse().ok();
+    match write_event::create(&state.store, &mut occasion, &desk.user, written, like).await.map_err(PageError::broken)? {
         Outcome::Written { event, .. } => Ok(Done::Drafted.then(urls::desk_event(event))),
         _ => Err(PageError::NotFound),
     }
@@ -169,6 +184,10 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
     };
     if form.value("do") == PREVIEW {
         return event_page::preview(layout, &state, event.rewritten(written)).await;
+    }
+    if form.value("do") == ACROSS {
+        let across = collisions::of(&state, &layout, &desk, &event.rewritten(written)).await?;
+        return page(&AcrossPart { t: layout.t, across });
     }
     let seen = form.value(REVISION).parse().unwrap_or(event.revision);
     if seen != event.revision {
@@ -249,7 +268,7 @@ fn now_called(layout: &Layout, field: &str, event: &Event) -> String {
         "location" => (t.desk_write_place(), String::new()),
         "window" => (t.desk_write_registration(), String::new()),
         "capacity" => (t.desk_capacity_number(), capacity::in_words(layout, event.capacity)),
-        "quotas" => (t.desk_quotas_title(), event.quotas.iter().map(|quota| quota.name.clone()).collect::<Vec<_>>().join(", ")),
+        "quotas" => (t.desk_quotas_title(), event.quotas.iter().map(|quota| quota_words::title(t, quota)).collect::<Vec<_>>().join(", ")),
         "seat_rules" => (t.desk_rules_title(), String::new()),
         _ => (t.desk_write_something_else(), String::new()),
     };

@@ -218,7 +218,7 @@ async fn form_page(
     let places = questions::places(state, event, None).await?;
     let page = FormPage {
         ways: seat_words::ways(&layout, event, occasion.now()),
-        groups: seat_words::groups(event),
+        groups: seat_words::groups(&layout, event),
         asked: questions::asked(&layout, event, &places),
         once_more: status == StatusCode::UNPROCESSABLE_ENTITY && !form.has_faults(),
         ticket: ticket.sealed(&form_name(event), &state.secret),
