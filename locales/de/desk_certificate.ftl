@@ -19,6 +19,8 @@ sheets-empty-hint = Für Personen ohne Anmeldung, oder für die Gruppen auf dem 
 sheets-empty-fault = Bitte geben Sie eine Zahl von 0 bis { $most } ein.
 sheets-print = Als PDF herunterladen
 sheets-file = teilnahmeliste
+sheets-file-single = einzelblaetter
+sheets-file-count = kopfzahl
 
 ## Bescheinigungen
 

@@ -42,7 +42,7 @@ event-kind = Art
 # $number (Number) - which module of the series
 # $of (Number) - how many modules it has
 # $programme (String) - its title
-event-module-compulsory = Baustein { $number } von { $of } (Pflicht) der Reihe „{ $programme }“
+event-module-compulsory = Baustein { $number } von { $of } (Pflichtbaustein) der Reihe „{ $programme }“
 # $number (Number) - which module of the series
 # $of (Number) - how many modules it has
 # $programme (String) - its title

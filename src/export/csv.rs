@@ -22,6 +22,7 @@ pub fn csv(sheet: &Sheet) -> Result<Vec<u8>, ExportError> {
             Cell::Text(text) => defused(text),
             Cell::Number(number) => number.to_string(),
             Cell::Instant(instant) => zoned(*instant).strftime("%Y-%m-%d %H:%M").to_string(),
+            Cell::Day(day) => day.to_string(),
             Cell::Empty => String::new(),
         }))?;
     }

@@ -7,6 +7,7 @@ pub use csv::csv;
 pub use xlsx::xlsx;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// A list as a file shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Sheet {
     /// Printed above every page; empty for nothing.
     pub notice: String,
     /// What must be known about the list, in a spreadsheet on a sheet of its own: label and value.
-    pub about: Vec<(String, String)>,
+    pub about: Vec<(String, Cell)>,
     /// What a spreadsheet calls that sheet.
     pub about_name: String,
     /// The columns, in their order.
@@ -43,6 +44,8 @@ pub enum Cell {
     Number(u32),
     /// An instant (UTC), shown as wall time in Europe/Berlin.
     Instant(Timestamp),
+    /// A day of the calendar.
+    Day(Date),
     /// Nothing.
     Empty,
 }

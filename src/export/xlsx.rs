@@ -3,6 +3,7 @@
 use crate::domain::wall_time::zoned;
 use crate::export::{Cell, ExportError, Sheet};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 /// The most characters of a cell (a limit of the format).
@@ -21,6 +22,7 @@ pub fn xlsx(sheet: Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
     let heading = Format::new().set_bold().set_align(FormatAlign::Top).set_text_wrap();
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     let number = Format::new().set_align(FormatAlign::Top);
+    let day = Format::new().set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd");
     let instant = Format::new().set_align(FormatAlign::Top).set_num_format("yyyy-mm-dd hh:mm");
 
     let mut workbook = Workbook::new();
@@ -41,7 +43,7 @@ pub fn xlsx(sheet: Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
         let format = match kind {
             Some(Cell::Instant(_)) => &instant,
             Some(Cell::Number(_)) => &number,
-            Some(Cell::Text(_) | Cell::Empty) | None => &text,
+            Some(Cell::Text(_) | Cell::Day(_) | Cell::Empty) | None => &text,
         };
         page.set_column_format(u16::try_from(index).unwrap_or(u16::MAX), format)?;
     }
@@ -52,6 +54,7 @@ pub fn xlsx(sheet: Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
                 Cell::Text(words) => page.write_string(row_index, index, shortened(words))?,
                 Cell::Number(count) => page.write_number(row_index, index, count)?,
                 Cell::Instant(at) => page.write_datetime(row_index, index, wall_time(at)?)?,
+                Cell::Day(at) => page.write_datetime_with_format(row_index, index, date(at)?, &day)?,
                 Cell::Empty => page,
             };
         }
@@ -64,7 +67,14 @@ pub fn xlsx(sheet: Sheet, now: Timestamp) -> Result<Vec<u8>, ExportError> {
         about.set_name(&sheet.about_name)?;
         about.set_column_width(0, ABOUT_WIDTHS.0)?.set_column_width(1, ABOUT_WIDTHS.1)?;
         for ((label, value), row) in sheet.about.into_iter().zip(0..) {
-            about.write_string_with_format(row, 0, label, &heading)?.write_string_with_format(row, 1, shortened(value), &text)?;
+            about.write_string_with_format(row, 0, label, &heading)?;
+            match value {
+                Cell::Text(words) => about.write_string_with_format(row, 1, shortened(words), &text)?,
+                Cell::Number(count) => about.write_number_with_format(row, 1, count, &number)?,
+                Cell::Instant(at) => about.write_datetime_with_format(row, 1, wall_time(at)?, &instant)?,
+                Cell::Day(at) => about.write_datetime_with_format(row, 1, date(at)?, &day)?,
+                Cell::Empty => about,
+            };
         }
     }
     Ok(workbook.save_to_buffer()?)
@@ -79,6 +89,12 @@ fn wall_time(instant: Timestamp) -> Result<ExcelDateTime, XlsxError> {
         part(wall.minute()),
         part(wall.second()),
     )
+}
+
+/// A day of the calendar, as Excel counts them.
+fn date(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    let part = |number: i8| u8::try_from(number).unwrap_or_default();
+    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or_default(), part(day.month()), part(day.day()))
 }
 
 fn shortened(text: String) -> String {
@@ -104,7 +120,7 @@ mod tests {
         Sheet {
             name: "Anmeldungen".to_owned(),
             notice: "Vertraulich & geschützt".to_owned(),
-            about: vec![("Löschen bis".to_owned(), "12.04.2027".to_owned())],
+            about: vec![("Löschen bis".to_owned(), Cell::Day(jiff::civil::date(2027, 4, 12)))],
             about_name: "Über diese Liste".to_owned(),
             columns: vec![column("Name"), column("Plätze"), column("Eingang")],
             rows,
@@ -140,7 +156,9 @@ mod tests {
     fn what_must_be_known_about_the_list_is_on_a_sheet_of_its_own() {
         let file = xlsx(sheet(Vec::new()), now()).expect("a file");
         assert!(part(&file, "xl/workbook.xml").contains("Über diese Liste"));
-        assert!(part(&file, "xl/sharedStrings.xml").contains("12.04.2027"));
+        assert!(part(&file, "xl/sharedStrings.xml").contains("Löschen bis"));
+        // 12 April 2027 in days since 1900: a spreadsheet can count with it.
+        assert!(part(&file, "xl/worksheets/sheet2.xml").contains("<v>46489</v>"));
     }
 
     #[test]

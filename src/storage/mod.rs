@@ -285,6 +285,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
             .foreign_keys(true)
             // What a savepoint could take back is kept in memory, not in a file that is written and thrown away.
             .pragma("temp_store", "MEMORY")
+            // Sixteen megabytes: a page that many registrations change is written back to the database once for all of them.
+            .pragma("wal_autocheckpoint", "4000")
             .statement_cache_capacity(200)
             // Long lists are read in few turns of the two threads.
             .row_buffer_size(ROWS_AHEAD)

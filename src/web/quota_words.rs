@@ -22,8 +22,12 @@ pub(super) fn title(t: &Texts, quota: &Quota) -> String {
 
 /// Those of the quotas of an event against which somebody counts, in one line.
 pub(super) fn titles(t: &Texts, of_event: &[Quota], counted: &QuotaNames) -> String {
-    let title_of = |name: &str| of_event.iter().find(|quota| quota.name == name).map_or_else(|| name.to_owned(), |quota| title(t, quota));
-    counted.iter().map(title_of).collect::<Vec<_>>().join(", ")
+    counted.iter().map(|name| title_of(t, of_event, name)).collect::<Vec<_>>().join(", ")
+}
+
+/// The quota of this name among those of an event; the name itself where there is none any more.
+pub(super) fn title_of(t: &Texts, of_event: &[Quota], name: &str) -> String {
+    of_event.iter().find(|quota| quota.name == name).map_or_else(|| name.to_owned(), |quota| title(t, quota))
 }
 
 /// Who leads on a level.

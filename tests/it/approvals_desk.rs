@@ -52,6 +52,7 @@ async fn an_organiser_declines_with_a_reason(database: TestDatabase) {
     app.log_in(RANA).await;
     let asks = app.desk_row("kurs", "Zustimmung", CEM.0).await;
     let asks = app.get(&asks.link("Ablehnen")).await;
+    assert!(asks.words().contains("Es rücken nach Bea"), "{}", asks.words());
     let back = app.submit(asks.form("Anmeldung ablehnen")).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     let done = app.submit(asks.form("Anmeldung ablehnen").fill("reason", "Der Kurs ist für neue Kolleg*innen.")).await;

@@ -67,7 +67,7 @@ async fn an_event_shows_its_module_and_the_coming_dates_of_the_others(database: 
 
     let page = app.get("/de/events/fortbildung").await;
     let text = page.text();
-    assert!(text.contains("Baustein 1 von 3 (Pflicht) der Reihe „Führen mit Haltung“"), "{text}");
+    assert!(text.contains("Baustein 1 von 3 (Pflichtbaustein) der Reihe „Führen mit Haltung“"), "{text}");
     let (same, others) = text.split_once("Die anderen Bausteine").expect("other modules");
     let (_, same) = same.split_once("Weitere Termine dieses Bausteins").expect("more dates");
     assert!(same.contains("href=\"/de/events/fachtag\"") && same.contains("20. April 2027") && !same.contains("kochabend"));

@@ -47,7 +47,7 @@ async fn a_programme_with_what_comes_before_what(database: TestDatabase) {
     let form = page.form("Speichern").fill("module", &page.choice("Haltung zeigen: 2. Gespräche führen"));
     app.submit(form).await;
     let public = app.get("/de/events/kochabend").await;
-    let says = "Baustein 2 von 2 (Pflicht) der Reihe „Haltung zeigen“ Davor besuchen Sie bitte: Baustein 1: Grundlagen";
+    let says = "Baustein 2 von 2 (Pflichtbaustein) der Reihe „Haltung zeigen“ Davor besuchen Sie bitte: Baustein 1: Grundlagen";
     assert!(public.words().contains(says), "{}", public.words());
     // Renamed, the programme is found by its new name.
     let page = app.get(&list.link("Lehrgang umbenennen : Haltung zeigen")).await;

@@ -185,9 +185,12 @@ async fn a_group_gives_one_seat_back_and_the_next_moves_up(database: TestDatabas
     app.log_in(QUITTENHOF).await;
     let page = app.desk_registration("kochabend", "Vier").await;
     let asks = app.get(&page.link("Einzelne Plätze stornieren")).await;
-    let too_many = app.submit(asks.form("Einzelne Plätze stornieren").tamper("seats", "3")).await;
+    // First what it would do, then the deed.
+    let shown = app.submit(asks.form("Weiter").fill("seats", "1")).await;
+    assert!(shown.words().contains("Es rücken nach Cem : ein Platz"), "{}", shown.words());
+    let too_many = app.submit(shown.form("Einzelne Plätze stornieren").tamper("seats", "3")).await;
     assert!(too_many.fault("seats").contains("Bitte wählen Sie 1 bis 2."), "{}", too_many.words());
-    let done = app.submit(asks.form("Einzelne Plätze stornieren").fill("seats", "1")).await;
+    let done = app.submit(shown.form("Einzelne Plätze stornieren")).await;
     assert!(
         done.words().contains("Die Plätze sind storniert.") && done.words().contains("Eine Person von der Warteliste ist an der Reihe"),
         "{}",

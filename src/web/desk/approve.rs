@@ -9,6 +9,7 @@ use crate::domain::vocabulary::{ApprovalStage, ApprovalState, ApprovalStep, Even
 use crate::i18n::dates;
 use crate::storage::approvals;
 use crate::web::desk::done::Done;
+use crate::web::desk::forecast::{self, Forecast};
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
@@ -47,6 +48,8 @@ struct DeclinePage {
     event: Event,
     registration: Registration,
     standing: Badge,
+    /// Whom the freed seats would go to; nothing where none are held.
+    forecast: Option<Forecast>,
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/approve`
@@ -84,39 +87,29 @@ pub(super) async fn approve(OfRegistration { desk, event, registration, state, .
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/decline`
-pub(super) async fn ask_to_decline(
-    OfRegistration { layout, desk, event, registration, state: _ }: OfRegistration,
-) -> Result<Response, PageError> {
-    decline_page(StatusCode::OK, layout, desk, event, registration, FormState::default())
+pub(super) async fn ask_to_decline(about: OfRegistration) -> Result<Response, PageError> {
+    decline_page(StatusCode::OK, about, FormState::default()).await
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/decline`
-pub(super) async fn decline(
-    OfRegistration { layout, desk, event, registration, state }: OfRegistration,
-    mut form: FormState,
-) -> Result<Response, PageError> {
-    let Some(reason) = read_reason(&mut form, &layout) else {
-        return decline_page(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, event, registration, form);
+pub(super) async fn decline(about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
+    let Some(reason) = read_reason(&mut form, &about.layout) else {
+        return decline_page(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
     };
-    let mut occasion = state.clock.occasion();
+    let mut occasion = about.state.clock.occasion();
     let deed = Deed::Decline(&reason);
-    let outcome = change(&state.store, &mut occasion, &desk.user, registration.id, deed).await;
-    after_deed(outcome, Done::Declined, urls::desk_event(event.id))
+    let outcome = change(&about.state.store, &mut occasion, &about.desk.user, about.registration.id, deed).await;
+    after_deed(outcome, Done::Declined, urls::desk_event(about.event.id))
 }
 
-fn decline_page(
-    status: StatusCode,
-    layout: Layout,
-    desk: Desk,
-    event: Event,
-    registration: Registration,
-    form: FormState,
-) -> Result<Response, PageError> {
+async fn decline_page(status: StatusCode, about: OfRegistration, form: FormState) -> Result<Response, PageError> {
+    let OfRegistration { layout, desk, event, registration, state } = about;
     if event.status == EventStatus::CalledOff || registration.state.declined().is_err() {
         return Ok(too_late(&event));
     }
     let standing = words::standing(layout.t, &registration, None);
-    page_with(status, &DeclinePage { layout, desk, form, event, registration, standing })
+    let forecast = forecast::of_freeing(&state, &layout, &event, &registration, registration.seats).await?;
+    page_with(status, &DeclinePage { layout, desk, form, event, registration, standing, forecast })
 }
 
 fn too_late(event: &Event) -> Response {

@@ -5,7 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::EventStatus;
 use crate::web::desk::done::Done;
-use crate::web::desk::forecast::{Forecast, forecast};
+use crate::web::desk::forecast::{self, Forecast};
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
@@ -64,13 +64,6 @@ async fn show(
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let standing = words::standing(layout.t, &registration, None);
-    let mut after = event.occupancy.clone();
-    after.count(&registration.quotas, -i64::from(registration.seats), 0);
-    let rules = event.line_rules(state.clock.now());
-    let forecast = if registration.state.holds_seats() {
-        Some(forecast(&state.store, &layout, &event, &after, rules, &[registration.id]).await.map_err(PageError::broken)?)
-    } else {
-        None
-    };
+    let forecast = forecast::of_freeing(state, &layout, &event, &registration, registration.seats).await?;
     page_with(status, &CancelPage { layout, desk, form, event, registration, standing, forecast })
 }

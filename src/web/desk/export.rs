@@ -223,8 +223,8 @@ struct Said<'a> {
 
 fn sheet(layout: &Layout, desk: &Desk, mut list: List, terms: &[Term], purpose: ListPurpose, now: Timestamp) -> Sheet {
     let t = layout.t;
-    let deleted_on = list_deleted_on(&list.event, purpose).map(|day| dates::date(layout.language, day));
-    let notice = match (&deleted_on, list.event.protected) {
+    let deleted_on = list_deleted_on(&list.event, purpose);
+    let notice = match (deleted_on.map(|day| dates::date(layout.language, day)), list.event.protected) {
         (Some(day), true) => t.desk_export_notice_protected(day),
         (Some(day), false) => t.desk_export_notice(day),
         (None, true) => t.desk_export_mark_protected(),
@@ -236,11 +236,11 @@ fn sheet(layout: &Layout, desk: &Desk, mut list: List, terms: &[Term], purpose: 
     let said = Said { states, needs: terms };
     let row = |entry: &mut ListEntry| fields.iter().map(|field| field.cell(layout, &list, &said, entry)).collect();
     let mut about = vec![
-        (t.desk_column_event(), list.event.title.clone()),
-        (t.desk_export_purpose(), in_words(t, purpose)),
-        (t.desk_export_taken(), t.desk_note_by(desk.user.name.as_str(), dates::compact(layout.language, now))),
+        (t.desk_column_event(), Cell::Text(list.event.title.clone())),
+        (t.desk_export_purpose(), Cell::Text(in_words(t, purpose))),
+        (t.desk_export_taken(), Cell::Text(t.desk_note_by(desk.user.name.as_str(), dates::compact(layout.language, now)))),
     ];
-    about.extend(deleted_on.map(|day| (t.desk_export_delete_by(), day)));
+    about.extend(deleted_on.map(|day| (t.desk_export_delete_by(), Cell::Day(day))));
     Sheet {
         name: t.desk_export_sheet(),
         notice: format!("{} · {notice}", list.event.title),

@@ -2,11 +2,15 @@
 
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
+use crate::domain::quota::Quota;
+use crate::domain::registration::Registration;
 use crate::domain::seats::{LineRules, Occupancy, PromotionGate, WhyNot, promote};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::i18n::Texts;
 use crate::storage::{Store, StoreError, attendees, registrations};
+use crate::web::error::PageError;
 use crate::web::layout::Layout;
+use crate::web::{AppState, quota_words};
 use std::collections::HashMap;
 
 /// So many people are named on each side; of the others the number.
@@ -65,8 +69,25 @@ pub(super) async fn forecast(
         more_moves: promotion.moves.len().saturating_sub(NAMED),
         more_stay: staying.len().saturating_sub(NAMED),
         moves: promotion.moves.iter().take(NAMED).map(|it| (name(it.id), seats(it.seats, it.rest))).collect(),
-        stay: staying.iter().take(NAMED).map(|(id, why)| (name(*id), why_not(t, why, &names))).collect(),
+        stay: staying.iter().take(NAMED).map(|(id, why)| (name(*id), why_not(t, why, &event.quotas, &names))).collect(),
     })
+}
+
+/// What would happen if a registration freed so many of its seats; nothing where it holds none.
+pub(super) async fn of_freeing(
+    state: &AppState,
+    layout: &Layout,
+    event: &Event,
+    registration: &Registration,
+    seats: u32,
+) -> Result<Option<Forecast>, PageError> {
+    if !registration.state.holds_seats() {
+        return Ok(None);
+    }
+    let mut after = event.occupancy.clone();
+    after.count(&registration.quotas, -i64::from(seats), 0);
+    let rules = event.line_rules(state.clock.now());
+    forecast(&state.store, layout, event, &after, rules, &[registration.id]).await.map(Some).map_err(PageError::broken)
 }
 
 /// Whom a reason names.
@@ -78,11 +99,11 @@ pub(super) fn before(why: &WhyNot) -> Option<RegistrationId> {
 }
 
 /// Why somebody does not move up, in words.
-pub(super) fn why_not(t: &Texts, why: &WhyNot, names: &HashMap<RegistrationId, String>) -> String {
+pub(super) fn why_not(t: &Texts, why: &WhyNot, quotas: &[Quota], names: &HashMap<RegistrationId, String>) -> String {
     match why {
         WhyNot::NoFreeSeat => t.desk_why_no_seat(),
         WhyNot::KeptForOthers => t.desk_why_kept(),
-        WhyNot::QuotaFull(quota) => t.desk_why_quota_full(quota),
+        WhyNot::QuotaFull(quota) => t.desk_why_quota_full(quota_words::title_of(t, quotas, quota)),
         WhyNot::NeedsMoreSeats { needs, free } => t.desk_why_needs_more(*needs, *free),
         WhyNot::Passed { needs, free } => t.desk_why_passed(*needs, *free),
         WhyNot::Behind(before) => t.desk_why_behind(names.get(before).map_or("", String::as_str)),

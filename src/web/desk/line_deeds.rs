@@ -11,6 +11,7 @@ use crate::domain::vocabulary::EventStatus;
 use crate::i18n::{Texts, dates};
 use crate::storage::desk_events;
 use crate::web::desk::done::Done;
+use crate::web::desk::forecast::{self, Forecast};
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
@@ -104,15 +105,20 @@ struct DeedPage {
     seats: Vec<Choice>,
     /// The events to which one can be moved.
     targets: Vec<Choice>,
+    /// Whom the freed seats would go to; nothing where none are freed, or it is not chosen yet how many.
+    forecast: Option<Forecast>,
+    /// Whether it is said how many seats are given back.
+    is_chosen: bool,
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/{deed}`
 pub(super) async fn ask(
     OfRegistration { layout, desk, event, registration, state }: OfRegistration,
     InPath(DeedInPath { deed }): InPath<DeedInPath>,
+    form: FormState,
 ) -> Result<Response, PageError> {
     let deed = find(&deed)?;
-    show(StatusCode::OK, layout, desk, &state, event, registration, deed, FormState::default()).await
+    show(StatusCode::OK, layout, desk, &state, event, registration, deed, form).await
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/{deed}`
@@ -129,11 +135,9 @@ pub(super) async fn act(
         _ => None,
     };
     let seats = match deed {
-        LineDeed::GiveBack => form.read(
-            "seats",
-            |text| text.parse().ok().filter(|seats| (1..registration.seats).contains(seats)).ok_or(()),
-            |()| t.desk_give_back_fault(registration.seats - 1),
-        ),
+        LineDeed::GiveBack => {
+            form.read("seats", |text| some_of(&registration, text).ok_or(()), |()| t.desk_give_back_fault(registration.seats - 1))
+        }
         _ => None,
     };
     let reason = if needs_reason { read_reason(&mut form, &layout) } else { Some(String::new()) };
@@ -165,6 +169,11 @@ pub(super) async fn act(
     }
 }
 
+/// A number of seats of a registration that leaves it some.
+fn some_of(registration: &Registration, text: &str) -> Option<u32> {
+    text.parse().ok().filter(|seats| (1..registration.seats).contains(seats))
+}
+
 /// The deed of an address.
 fn find(word: &str) -> Result<LineDeed, PageError> {
     LineDeed::ALL.into_iter().find(|deed| deed.word() == word).ok_or(PageError::NotFound)
@@ -189,7 +198,24 @@ async fn show(
         LineDeed::Move => targets(&layout, &desk, state, &event).await?,
         _ => Vec::new(),
     };
+    // Of two seats there is only one to give.
+    let form = if deed == LineDeed::GiveBack && registration.seats == 2 && form.value("seats").is_empty() {
+        form.with("seats", "1")
+    } else {
+        form
+    };
+    let freed = match deed {
+        LineDeed::Move => Some(registration.seats),
+        LineDeed::GiveBack => some_of(&registration, form.value("seats")),
+        LineDeed::Offer | LineDeed::PutFirst | LineDeed::TellAgain => None,
+    };
+    let forecast = match freed {
+        Some(seats) => forecast::of_freeing(state, &layout, &event, &registration, seats).await?,
+        None => None,
+    };
     let deed_page = DeedPage {
+        is_chosen: freed.is_some(),
+        forecast,
         standing: words::standing(t, &registration, None),
         title: deed.title(t),
         effect: deed.effect(t),

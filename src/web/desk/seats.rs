@@ -136,7 +136,7 @@ fn line(layout: &Layout, event: &Event, waiting: &[Registration], page: u64, now
     let promotion = promote(&event.occupancy, &places, event.line_rules(now));
     let names: HashMap<RegistrationId, String> =
         promotion.not_yet.iter().filter_map(|(_, why)| before(why)).filter_map(|id| Some((id, name_of(waiting, id)?))).collect();
-    let why = |id| promotion.not_yet.iter().find(|(other, _)| *other == id).map(|(_, why)| why_not(t, why, &names));
+    let why = |id| promotion.not_yet.iter().find(|(other, _)| *other == id).map(|(_, why)| why_not(t, why, &event.quotas, &names));
     let before_it = usize::try_from(page - 1).unwrap_or(0) * PAGE_SIZE;
     (1..)
         .zip(waiting)

@@ -73,7 +73,12 @@ pub(super) async fn print(about: OfEvent, mut form: FormState) -> Result<Respons
     }
     let OfEvent { layout, event, .. } = about;
     let (language, now) = (layout.language, occasion.now());
-    let name = format!("{}-{}-{}.pdf", t.sheets_file(), event.key, wall_time::day(session.starts));
+    let file = match kind {
+        SheetKind::List => t.sheets_file(),
+        SheetKind::Single => t.sheets_file_single(),
+        SheetKind::Count => t.sheets_file_count(),
+    };
+    let name = format!("{file}-{}-{}.pdf", event.key, wall_time::day(session.starts));
     let printed = tokio::task::spawn_blocking(move || {
         let sheet = Sheet { kind, event: &event, session: &session, people: &people, columns: &columns, empty_rows };
         paper::sheet(language, &sheet, now)
