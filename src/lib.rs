@@ -53,6 +53,7 @@
 //! - **A group that takes a part of its seats becomes two registrations** in the same place of the line: no state means "half confirmed".
 //! - **The event is read before the lock, and remembered.** It carries a revision that counts every change of anything it shows; only if that
 //!   number is another one is it read again, before the lock or under it. What a transaction has not committed is never remembered.
+//!   So is the list of access needs that its form offers: a change of an operator's list is a change of every event.
 //! - **Writes go to the database together.** A write that nobody reads a result of waits for the next statement or the commit (`WriteTx`): a
 //!   registration, its audit line, its link, its letter and the counter are one trip. What the database refuses shows only then.
 //! - **Writers share commits:** on SQLite all of them, on PostgreSQL those of one process at one event. Who ends while others wait leaves the
@@ -73,6 +74,12 @@
 //! - **A mark that was taken back stays as a row, and each carries when it was made:** telephones at the door tell late what was pressed while
 //!   they were without network, and what was noted since must stand.
 //! - **A pass is a code and no key:** it opens nothing of the person's, and says nothing to whoever does not look after the door.
+//! - **Whoever waits keeps the places of the options that they chose,** so that whoever moves up gets what they chose, and is not asked once more.
+//! - **A list that leaves the house comes from the database as one value of JSON:** the driver hands over each value of a row by itself, and ten
+//!   thousand rows have many.
+//! - **Two scripts, and every page works without them:** `check-in.js` keeps what is pressed at the door while there is no network, `desk.js` looks
+//!   again while letters leave, and shows what lies across an event while it is written.
+//! - **Who is moved gets two letters,** one that takes the old calendar entries back and one with the new: a calendar part has one method.
 //! - **A certificate keeps no name, only its seal,** so that it can be checked when the registration is long deleted; of a protected event not
 //!   even that. Once somebody has one, or the event is over, the name on the registration stays.
 //! - **A route names its permit, and what lacks one is closed.** The routes of the desk are grouped by permit; whoever comes to one finds the event

@@ -408,3 +408,28 @@ function aDayLater(wallTime) {
   instant.setUTCDate(instant.getUTCDate() + 1);
   return instant.toISOString().slice(0, 16);
 }
+
+test('What lies across an event shows while it is written', async () => {
+  await visit({ called: 'across', javaScript: true }, async (organiser) => {
+    await organiser.opensAtTheDesk('Was ist Rassismus? Ein Treffen in Leichter Sprache');
+    const words = await organiser.page.locator('main').innerText();
+    const [, day, month, year, from, until] = words.match(/(\d\d)\.(\d\d)\.(\d{4}), (\d\d:\d\d)–(\d\d:\d\d)/);
+    await organiser.follows('Angaben ändern');
+    const trainers = await organiser.page.inputValue('[name=trainers]');
+    const host = await organiser.page.inputValue('[name=host]');
+    await organiser.opens('/desk/new-event');
+    await organiser.page.fill('[name=title]', 'Noch ein Treffen');
+    await organiser.page.selectOption('[name=host]', host);
+    await organiser.page.fill('[name=starts]', `${year}-${month}-${day}T${from}`);
+    await organiser.page.fill('[name=ends]', `${year}-${month}-${day}T${until}`);
+    await organiser.page.fill('[name=trainers]', trainers);
+    await organiser.page.locator('[name=title]').focus();
+    await organiser.sees('Überschneidungen');
+    await organiser.sees(/auch dort eingesetzt/);
+    await organiser.inspects('across');
+    // Somebody else has time.
+    await organiser.page.fill('[name=trainers]', 'Niemand sonst');
+    await organiser.page.locator('[name=title]').focus();
+    await organiser.page.getByText('Überschneidungen').waitFor({ state: 'detached' });
+  });
+});

@@ -51,6 +51,13 @@ for (const { javaScript, how, tag, title } of ways) {
       await organiser.presses('Erinnerung planen');
       await organiser.sees('Die Erinnerung ist geplant.');
       await inspects('planned');
+      await organiser.follows(/^Erinnerung ändern/);
+      await organiser.seesHeading('Erinnerung ändern');
+      await inspects('replan');
+      await organiser.types('Wie lange davor oder danach?', '3');
+      await organiser.presses('Vorschau');
+      await organiser.presses('Änderung speichern');
+      await organiser.sees('3 Stunden vor dem Beginn');
       await organiser.presses(/^Anhalten.*Erinnerung/);
       await organiser.sees('Angehalten');
 
