@@ -19,8 +19,11 @@ function takeOver(other) {
 
 async function lookAgain() {
   try {
-    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-    if (answer.ok && !answer.redirected) {
+    // Nobody looks at a page that is not in sight.
+    if (!document.hidden) {
+      const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+      // Whoever is not logged in any more is not asked for it every few seconds.
+      if (answer.redirected || !answer.ok) return;
       const now = page(await answer.text());
       takeOver(now);
       if (!now.querySelector("[data-look-again]")) return;
@@ -44,8 +47,12 @@ for (const form of document.querySelectorAll("form[data-across]")) {
       const number = ++asked;
       try {
         const answer = await fetch(form.action, { method: "POST", body });
+        const text = await answer.text();
         // Only the last question counts.
-        if (answer.ok && !answer.redirected && number === asked) takeOver(page(await answer.text()));
+        if (number !== asked || answer.redirected) return;
+        if (answer.ok) takeOver(page(text));
+        // While something is no date yet, nothing is known.
+        else document.getElementById("across").innerHTML = "";
       } catch {
         // Saving asks again.
       }

@@ -611,7 +611,7 @@ desk-deed-question-removed = Frage „{ $question }“ entfernt
 ### Von Hand eintragen
 
 desk-enter-title = Person eintragen
-desk-enter-text = Für Menschen, die anrufen, schreiben oder vor Ihnen stehen. Niemand muss eine Adresse bestätigen, und Fristen gelten nicht. Eigene Fragen der Veranstaltung beantwortet die Person auf ihrer Anmeldeseite.
+desk-enter-text = Für Menschen, die anrufen, schreiben oder vor Ihnen stehen. Niemand muss eine Adresse bestätigen, und Fristen gelten nicht. Was Sie noch nicht wissen, kann offen bleiben und später nachgetragen werden.
 desk-enter-email-hint = Ohne Adresse bekommt die Person keine Mails. Bitte sagen Sie ihr dann selbst Bescheid, auch wenn sich etwas ändert.
 desk-enter-attends = Wie nimmt die Person teil?
 desk-enter-groups = Gehört die Person zu einer dieser Gruppen?

@@ -20,7 +20,7 @@ sheets-empty-fault = Bitte geben Sie eine Zahl von 0 bis { $most } ein.
 sheets-print = Als PDF herunterladen
 sheets-file = teilnahmeliste
 sheets-file-single = einzelblaetter
-sheets-file-count = kopfzahl
+sheets-file-count = zaehlblatt
 
 ## Bescheinigungen
 

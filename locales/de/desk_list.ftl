@@ -222,6 +222,12 @@ desk-deed-exported-for = Liste heruntergeladen ({ $format }, { $count ->
 desk-list-overlaps = Zur selben Zeit anderswo
 desk-list-twice = Vielleicht doppelt
 desk-answers-title = Antworten eintragen
-desk-answers-text = Tragen Sie ein, was die Person Ihnen am Telefon oder auf Papier gesagt hat. Was Sie noch nicht wissen, kann offen bleiben. Es geht keine Mail hinaus.
+desk-answers-text = Tragen Sie ein, was die Person Ihnen am Telefon oder auf Papier gesagt hat. Was Sie noch nicht wissen, kann offen bleiben. Es wird keine Mail verschickt.
 desk-answers-submit = Speichern
 desk-done-answered = Die Antworten sind gespeichert.
+# $count (Number)
+desk-give-back-number = { $count ->
+    [one] Storniert wird ein Platz.
+   *[other] Storniert werden { $count } Plätze.
+}
+desk-give-back-other = Andere Zahl

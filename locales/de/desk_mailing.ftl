@@ -227,7 +227,7 @@ desk-returned-mark = Mails kommen zurück
 desk-mailing-read = Text lesen
 desk-mailing-replan = Erinnerung ändern
 desk-mailing-save-plan = Änderung speichern
-desk-mailing-moment-fault = Bitte wählen Sie, ob sie vor dem Beginn oder nach dem Ende gesendet wird. Was sofort hinausgehen soll, schreiben Sie als neue Mail.
+desk-mailing-moment-fault = Bitte wählen Sie, ob die Erinnerung vor dem Beginn oder nach dem Ende verschickt wird. Was sofort hinausgehen soll, schreiben Sie als neue Mail.
 desk-done-mailing-replanned = Die Erinnerung ist geändert.
 # $subject (String)
 desk-deed-mailing-replanned = Erinnerung „{ $subject }“ geändert

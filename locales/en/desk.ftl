@@ -519,7 +519,7 @@ desk-deed-question-removed = Removed the question “{ $question }”
 ### Entering somebody by hand
 
 desk-enter-title = Enter a person
-desk-enter-text = For people who call, write, or stand in front of you. Nobody has to confirm an address, and deadlines do not apply. The person answers the event’s own questions on the registration page.
+desk-enter-text = For people who call, write, or stand in front of you. Nobody has to confirm an address, and deadlines do not apply. What you do not know yet can stay open and be added later.
 desk-enter-email-hint = Without an address, the person gets no emails. Please tell them yourself then, also when something changes.
 desk-enter-attends = How does the person take part?
 desk-enter-groups = Does the person belong to one of these groups?

@@ -14,7 +14,7 @@ sheets-empty-hint = For people without registration, or for the groups of the he
 sheets-empty-fault = Please enter a number from 0 to { $most }.
 sheets-print = Download as PDF
 sheets-file = sign-in-sheet
-sheets-file-single = single-sheets
+sheets-file-single = individual-sheets
 sheets-file-count = head-count
 
 certificates-title = Certificates

@@ -185,3 +185,8 @@ desk-answers-title = Enter answers
 desk-answers-text = Enter what the person told you by telephone or on paper. You can leave open what you do not know yet. No email is sent.
 desk-answers-submit = Save
 desk-done-answered = The answers have been saved.
+desk-give-back-number = { $count ->
+    [one] One seat will be cancelled.
+   *[other] { $count } seats will be cancelled.
+}
+desk-give-back-other = Another number

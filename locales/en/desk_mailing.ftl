@@ -188,6 +188,6 @@ desk-returned-mark = Emails come back
 desk-mailing-read = Read the text
 desk-mailing-replan = Change the reminder
 desk-mailing-save-plan = Save the change
-desk-mailing-moment-fault = Please choose whether it is sent before the start or after the end. To send something at once, write a new email.
+desk-mailing-moment-fault = Please choose whether the reminder is sent before the start or after the end. To send something at once, write a new email.
 desk-done-mailing-replanned = The reminder has been changed.
 desk-deed-mailing-replanned = Reminder “{ $subject }” changed

@@ -39,7 +39,7 @@ seats-kept = { $seats ->
 quota-for-leaders = leaders
 quota-for-staff = staff of the administration
 quota-for-needs = people with this access need
-quota-wheelchair = wheelchair places
+quota-wheelchair = wheelchair spaces
 
 ## Changing one's answers
 

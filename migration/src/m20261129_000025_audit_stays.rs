@@ -13,6 +13,7 @@ async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
              $$ BEGIN RAISE EXCEPTION 'a line of the audit log is kept for twelve months'; END $$",
             "CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit_entry FOR EACH ROW \
              WHEN (OLD.at > now() - interval '12 months') EXECUTE FUNCTION audit_is_kept()",
+            "CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_kept()",
         ],
         _ => &["CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit_entry \
              WHEN julianday(OLD.at) > julianday('now', '-12 months') BEGIN \
@@ -23,7 +24,11 @@ async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
 async fn down(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let statements: &[&str] = match manager.get_database_backend() {
-        DbBackend::Postgres => &["DROP TRIGGER audit_is_kept ON audit_entry", "DROP FUNCTION audit_is_kept()"],
+        DbBackend::Postgres => &[
+            "DROP TRIGGER audit_is_not_emptied ON audit_entry",
+            "DROP TRIGGER audit_is_kept ON audit_entry",
+            "DROP FUNCTION audit_is_kept()",
+        ],
         _ => &["DROP TRIGGER audit_is_kept"],
     };
     run(manager, statements).await

@@ -128,8 +128,11 @@ pub async fn save_list(
     for listed in written.iter_mut().filter(|listed| listed.term.key.is_empty()) {
         listed.term.key = event_key(&listed.term.label, &short_code(occasion));
     }
-    // Any event may show a word, and its form offers the list.
-    event_editing::count_every_revision(&tx).await?;
+    let is_renamed = |earlier: &ListedTerm| !written.iter().any(|listed| listed.term == earlier.term);
+    if taxonomy == Taxonomy::AccessNeed || known.iter().any(is_renamed) {
+        // Any event may show a word, and every form offers the whole list of access needs.
+        event_editing::count_every_revision(&tx).await?;
+    }
     for (position, listed) in (0..).zip(&written) {
         catalogue::save_term(&tx, taxonomy, position, listed).await?;
     }

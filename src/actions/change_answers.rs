@@ -13,6 +13,7 @@ use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
 use crate::domain::seats::Placement;
+use crate::domain::seen::Seen;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::storage::{Store, WriteTx, answers, attendees};
 use serde_json::json;
@@ -42,6 +43,8 @@ pub struct Needs {
 pub enum Outcome {
     /// Saved.
     Saved,
+    /// The person, or somebody else, answered otherwise since it was read. Nothing was saved.
+    ChangedMeanwhile,
     /// The deadline has passed.
     TooLate,
     /// What was chosen in these questions has too few places left. Nothing was saved.
@@ -72,7 +75,8 @@ pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token
     Ok(outcome)
 }
 
-/// Writes the answers that somebody at the desk was told, by telephone or on paper. Deadlines are for the public.
+/// Writes the answers that somebody at the desk was told, by telephone or on paper, in the place of those that were read as `seen`. Deadlines are
+/// for the public.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -82,12 +86,16 @@ pub async fn answer_for(
     user: &DeskUser,
     event: EventId,
     id: RegistrationId,
+    seen: Seen,
     change: Change,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(ledger) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
     let Some(before) = attendees::chosen(tx.conn(), event, &[id]).await?.pop() else { return Ok(Outcome::NotFound) };
+    if Seen::of(&answers::of_registration(tx.conn(), id).await?) != seen {
+        return Ok(Outcome::ChangedMeanwhile);
+    }
     let outcome = change_under_lock(&tx, ledger, &before, change).await?;
     tx.commit().await?;
     Ok(outcome)
@@ -101,11 +109,12 @@ async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Regist
     if !full.is_empty() {
         return Ok(Outcome::OptionsFull(full));
     }
-    let needs = match &change.needs {
-        Some(needs) => needs.keys.clone(),
-        None => answers::needs_of(tx.conn(), before.id).await?.0,
+    let quotas = match (&change.needs, change.attends) {
+        // What somebody answers to a question is no other seat.
+        (None, None) => before.quotas.clone(),
+        (Some(needs), attends) => before.quotas.revised(&ledger.event.quotas, attends, &needs.keys),
+        (None, attends) => before.quotas.revised(&ledger.event.quotas, attends, &answers::needs_of(tx.conn(), before.id).await?.0),
     };
-    let quotas = before.quotas.revised(&ledger.event.quotas, change.attends, &needs);
     if quotas != before.quotas {
         if before.state.holds_seats() && ledger.place_again(before, &quotas) != Placement::Seated {
             return Ok(Outcome::NoSeatThere);

@@ -234,9 +234,10 @@ pub async fn send_due(store: &Store, occasion: &mut Occasion) -> Result<u32, Act
 async fn send_one(store: &Store, occasion: &mut Occasion, mailing: &Mailing) -> Result<bool, ActionError> {
     let tx = store.begin_long_write().await?;
     seats::lock(&tx, mailing.event).await?;
+    // Perhaps the event was moved, or the reminder changed, while we waited for the lock.
     let Some(event) = events::find(tx.conn(), mailing.event).await? else { return Ok(false) };
+    let Some(mailing) = &mailings::find(tx.conn(), mailing.event, mailing.id).await? else { return Ok(false) };
     let now = occasion.now();
-    // Perhaps the event was moved while we waited for its lock.
     let dueness = mailing.reminder.map_or(Dueness::NotYet, |reminder| reminder.dueness(&event, now));
     let sends = dueness == Dueness::Now && event.status == EventStatus::Published;
     let (to, people) = match dueness {

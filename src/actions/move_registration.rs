@@ -113,9 +113,11 @@ async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: &Even
     if earlier.same_button.is_some() || earlier.same_person.is_some() {
         return Ok(false);
     }
+    // A letter about this event can be read here later: it names no safer space (domain.md § 3 rule 6).
+    let moved_to = (!target.protected).then(|| target.title.clone());
     let mut ended = registration.clone();
     from.change(&mut ended, over, "registration.moved_away", reason).await?;
-    from.tell(&ended, Standing::Cancelled { reason: reason.to_owned(), moved_to: Some(target.title.clone()) }).await?;
+    from.tell(&ended, Standing::Cancelled { reason: reason.to_owned(), moved_to }).await?;
     Ok(true)
 }
 

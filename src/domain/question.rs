@@ -116,7 +116,7 @@ pub enum QuestionFault {
 }
 
 /// The answers of one registration, by question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Answers(Vec<(String, String)>);
 
 impl Answers {

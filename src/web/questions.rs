@@ -42,6 +42,11 @@ fn field(key: &str) -> String {
     format!("{PREFIX}{key}")
 }
 
+/// The fields whose values are no words of people: what is chosen from a list.
+pub(super) fn fields_to_choose_in(event: &Event) -> Vec<String> {
+    event.questions.iter().filter(|question| question.chooses()).map(|question| field(&question.key)).collect()
+}
+
 /// The questions of an event as the desk asks them of somebody else: what is not known yet can stay open.
 pub(super) fn asked_at_the_desk(layout: &Layout, event: &Event, places: &Places) -> Vec<Asked> {
     asked(layout, event, places).into_iter().map(|asked| Asked { required: false, ..asked }).collect()

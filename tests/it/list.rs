@@ -197,7 +197,7 @@ async fn several_are_moved_all_or_none(database: TestDatabase) {
     assert_eq!((app.event("kochabend").await.occupancy.held, app.event("gruppe").await.occupancy.held), (1, 3));
     let letters = app.letters().await;
     assert_eq!(letters.len(), 4, "two people, both told both");
-    let moved: Vec<_> = letters.iter().filter(|letter| letter.subject.starts_with("Sie sind umgebucht: Kochabend")).collect();
+    let moved: Vec<_> = letters.iter().filter(|letter| letter.subject.starts_with("Umgebucht, nicht mehr angemeldet: Kochabend")).collect();
     let there = app.event("gruppe").await.title;
     assert!(moved.len() == 2 && moved.iter().all(|letter| letter.says(&format!("auf „{there}“"))), "{letters:?}");
     assert!(!letters.iter().any(|letter| letter.text.contains("storniert")), "nobody is frightened");

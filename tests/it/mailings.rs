@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use dabei::actions::bounces;
 use dabei::domain::registration::State;
 use dabei::jobs::BounceBox;
+use dabei::storage::{mailings, seats};
 use jiff::SignedDuration;
 
 on_both_databases!(
@@ -21,6 +22,8 @@ on_both_databases!(
     a_reminder_that_is_stopped_or_too_late_is_not_sent,
     a_reminder_is_sent_once_by_several_workers,
     a_planned_reminder_is_read_and_changed_until_it_leaves,
+    another_time_makes_no_reminder_for_others,
+    a_reminder_that_is_changed_at_the_last_moment_leaves_as_it_is_then,
     every_mail_can_be_read_without_its_secrets,
     somebody_is_told_once_more_where_they_stand,
     of_a_protected_event_no_subject_names_it_and_no_text_is_kept,
@@ -236,7 +239,7 @@ async fn a_planned_reminder_is_read_and_changed_until_it_leaves(database: TestDa
     let slip = app.submit(first.clone().tamper("moment", "now")).await;
     assert!(slip.fault("moment").contains("neue Mail"), "{}", slip.words());
     let preview = app.submit(first.fill("amount", "1").fill("body", "Bitte zwei Schürzen mitbringen.")).await;
-    assert!(preview.words().contains("zwei Schürzen"), "{}", preview.words());
+    assert!(preview.words().contains("zwei Schürzen") && preview.words().contains("An: Bestätigt"), "{}", preview.words());
     let back = app.submit(preview.form_with_button("Ändern")).await;
     let preview = app.submit(back.form("Vorschau")).await;
     let done = press(&app, &preview, "Änderung speichern").await;
@@ -258,6 +261,48 @@ async fn a_planned_reminder_is_read_and_changed_until_it_leaves(database: TestDa
     app.log_in(QUITTENHOF).await;
     let list = app.get(&planned.url).await;
     assert!(list.maybe_link("Erinnerung ändern : Bald!").is_none() && list.words().contains("zwei Schürzen"), "{}", list.words());
+}
+
+async fn another_time_makes_no_reminder_for_others(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    app.log_in(QUITTENHOF).await;
+    let ada = app.desk_registration("kochabend", "Ada").await;
+    let ada = app.submit(ada.form("Schlagwörter speichern").fill("tags", "Küche")).await;
+    let planned =
+        press(&app, &app.submit(reminder(&app, "kochabend").await.fill("tag", "Küche").fill("amount", "3")).await, "Erinnerung planen")
+            .await;
+    app.submit(ada.form("Schlagwörter speichern").fill("tags", "")).await;
+    // Nobody carries the tag any more: it stays what was chosen.
+    let form = app.get(&planned.link_with("Erinnerung ändern")).await.form("Vorschau");
+    assert_eq!(form.value("tag"), "Küche");
+    let preview = app.submit(form.fill("amount", "2")).await;
+    assert!(preview.words().contains("Bestätigt · Küche"), "{}", preview.words());
+    let done = press(&app, &preview, "Änderung speichern").await;
+    assert!(done.words().contains("2 Tage vor dem Beginn") && done.words().contains("Küche"), "{}", done.words());
+    app.wait("2027-03-14T18:00:00Z".parse::<jiff::Timestamp>().expect("an instant").duration_since(app.clock.now()));
+    assert!(app.letters().await.is_empty());
+}
+
+async fn a_reminder_that_is_changed_at_the_last_moment_leaves_as_it_is_then(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    press(&app, &app.submit(reminder(&app, "kochabend").await.fill("amount", "2")).await, "Erinnerung planen").await;
+    let mut mailing = mailings::planned(app.store.reader()).await.expect("the database answers").remove(0);
+    app.clock.set("2027-03-14T17:00:00Z".parse().expect("an instant"));
+    // The worker has read that it is due, and waits for the event, which somebody holds who writes another text.
+    let tx = app.store.begin_write().await.expect("a transaction");
+    seats::lock(&tx, mailing.event).await.expect("locked");
+    let (store, mut occasion) = (app.store.clone(), app.clock.occasion());
+    let sending = tokio::spawn(async move { dabei::actions::mailings::send_due(&store, &mut occasion).await });
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    "Wir treffen uns im Hof.".clone_into(&mut mailing.texts.de.body);
+    assert!(mailings::rewrite_planned(&tx, &mailing).await.expect("written"));
+    tx.commit().await.expect("committed");
+    assert_eq!(sending.await.expect("it ends").expect("it is sent"), 1);
+    let letter = app.letter().await;
+    assert!(letter.text.contains("Wir treffen uns im Hof."), "{}", letter.text);
 }
 
 async fn a_reminder_is_sent_once_by_several_workers(database: TestDatabase) {

@@ -446,6 +446,17 @@ async fn the_desk_writes_down_what_somebody_says_on_the_telephone(database: Test
     let kept = pairs(&[("isst", "yes"), ("seit", "2003-02-01"), ("workshop", "brot")]);
     assert_eq!(answers_of(&app, "kochabend", "Wilma Brandt").await, kept);
     assert!(app.letters().await.is_empty(), "nobody is told");
+    // What Wilma says herself meanwhile is not written over by whoever had the page open before.
+    let page = app.desk_registration("kochabend", "Wilma Brandt").await;
+    let before = app.get(&page.link("Antworten eintragen")).await.form("Speichern");
+    let meanwhile = app.get(&page.link("Antworten eintragen")).await.form("Speichern").fill("q-seit", "2010-05-01");
+    app.submit(meanwhile).await;
+    let late = app.submit(before.clone().fill("q-workshop", "brot")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.fault("q-seit").contains("2010-05-01"), "{}", late.words());
+    app.submit(late.form("Speichern").fill("q-seit", "2010-05-01")).await;
+    let kept = pairs(&[("isst", "yes"), ("seit", "2010-05-01"), ("workshop", "brot")]);
+    assert_eq!(answers_of(&app, "kochabend", "Wilma Brandt").await, kept);
     // Another host finds nothing there.
     let form = app.get(&done.link("Antworten eintragen")).await.form("Speichern");
     app.forget_cookies();

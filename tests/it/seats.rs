@@ -187,6 +187,7 @@ async fn a_group_gives_one_seat_back_and_the_next_moves_up(database: TestDatabas
     let asks = app.get(&page.link("Einzelne Plätze stornieren")).await;
     // First what it would do, then the deed.
     let shown = app.submit(asks.form("Weiter").fill("seats", "1")).await;
+    assert!(shown.words().contains("Storniert wird ein Platz."), "{}", shown.words());
     assert!(shown.words().contains("Es rücken nach Cem : ein Platz"), "{}", shown.words());
     let too_many = app.submit(shown.form("Einzelne Plätze stornieren").tamper("seats", "3")).await;
     assert!(too_many.fault("seats").contains("Bitte wählen Sie 1 bis 2."), "{}", too_many.words());

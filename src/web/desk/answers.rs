@@ -2,12 +2,14 @@
 
 use crate::actions::change_answers::{Change, Outcome, answer_for};
 use crate::domain::event::Event;
-use crate::domain::question::ATTENDANCE;
+use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
+use crate::domain::seen::Seen;
 use crate::storage::answers;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfRegistration;
+use crate::web::desk::reading;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
@@ -29,6 +31,8 @@ struct AnswersPage {
     registration: Registration,
     ways: Vec<Choice>,
     asked: Vec<Asked>,
+    /// As what the answers were read.
+    seen: Seen,
 }
 
 /// Whether something is asked of the participants of an event.
@@ -45,26 +49,42 @@ pub(super) fn ways(layout: &Layout, event: &Event) -> Vec<Choice> {
 /// `GET /desk/events/{event}/registrations/{registration}/answers`
 pub(super) async fn ask(about: OfRegistration) -> Result<Response, PageError> {
     let given = answers::of_registration(about.state.store.reader(), about.registration.id).await.map_err(PageError::broken)?;
+    let form = filled_in(&about.event, &given);
+    show(StatusCode::OK, about, form, Seen::of(&given)).await
+}
+
+/// The form with what was answered before.
+fn filled_in(event: &Event, given: &Answers) -> FormState {
     let form = FormState::default().with("attends", given.get(ATTENDANCE).unwrap_or_default());
-    let form = questions::filled_in(form, &about.event, &given);
-    show(StatusCode::OK, about, form).await
+    questions::filled_in(form, event, given)
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/answers`
 pub(super) async fn write(about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
-    let Some(change) = read(&mut form, &about) else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form).await };
+    let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
+    let Some(change) = read(&mut form, &about) else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, seen).await };
     let (event, id) = (about.event.id, about.registration.id);
     let mut occasion = about.state.clock.occasion();
-    let outcome = answer_for(&about.state.store, &mut occasion, &about.desk.user, event, id, change).await;
+    let outcome = answer_for(&about.state.store, &mut occasion, &about.desk.user, event, id, seen, change).await;
     match outcome.map_err(PageError::broken)? {
         Outcome::Saved => Ok(Done::Answered.then(urls::desk_registration(event, id))),
         Outcome::OptionsFull(full) => {
             questions::refuse_full(&mut form, &about.layout, &about.event, &full);
-            show(StatusCode::CONFLICT, about, form).await
+            show(StatusCode::CONFLICT, about, form, seen).await
         }
         Outcome::NoSeatThere => {
             form.refuse("attends", about.layout.t.attends_fault_full());
-            show(StatusCode::CONFLICT, about, form).await
+            show(StatusCode::CONFLICT, about, form, seen).await
+        }
+        Outcome::ChangedMeanwhile => {
+            let now = answers::of_registration(about.state.store.reader(), id).await.map_err(PageError::broken)?;
+            let chosen = questions::fields_to_choose_in(&about.event);
+            let coded: Vec<&str> = chosen.iter().map(String::as_str).chain(["attends"]).collect();
+            if reading::note_meanwhile(&mut form, about.layout.t, &filled_in(&about.event, &now), &coded) {
+                return show(StatusCode::CONFLICT, about, form, Seen::of(&now)).await;
+            }
+            // It is so already: the button was pressed twice.
+            Ok(Done::Answered.then(urls::desk_registration(event, id)))
         }
         Outcome::TooLate | Outcome::AlreadyOver | Outcome::NotFound => Ok(Done::NotPossible.then(urls::desk_registration(event, id))),
     }
@@ -83,13 +103,14 @@ fn read(form: &mut FormState, about: &OfRegistration) -> Option<Change> {
     Some(Change { answers: answers?, attends, needs: None })
 }
 
-async fn show(status: StatusCode, about: OfRegistration, form: FormState) -> Result<Response, PageError> {
+async fn show(status: StatusCode, about: OfRegistration, form: FormState, seen: Seen) -> Result<Response, PageError> {
     let OfRegistration { layout, desk, event, registration, state } = about;
     if !registration.state.is_live() || !asks(&event) {
         return Ok(Done::NotPossible.then(urls::desk_registration(event.id, registration.id)));
     }
     let places = questions::places(&state, &event, Some(registration.id)).await?;
     let page = AnswersPage {
+        seen,
         ways: ways(&layout, &event),
         asked: questions::asked_at_the_desk(&layout, &event, &places),
         layout,

@@ -4,7 +4,7 @@ use crate::actions::mailings::{self as action, Outcome};
 use crate::domain::event::Event;
 use crate::domain::ids::MailingId;
 use crate::domain::language::Language;
-use crate::domain::mailing::{MailingWords, Reminder};
+use crate::domain::mailing::{Audience, MailingWords, Reminder};
 use crate::domain::question::Question;
 use crate::domain::vocabulary::{MailingState, ReminderMoment, TimeUnit};
 use crate::i18n::{Texts, dates, texts};
@@ -50,8 +50,8 @@ struct Row {
     progress: String,
     /// Of how many letters how many have left, for the bar; nothing where none are due.
     bar: Option<(u32, u32)>,
-    /// What it says, by the name of its language; empty for a protected event, of whose mails nothing is kept to be read.
-    texts: Vec<(String, MailingWords)>,
+    /// What it says, in each language: its code, its name, the words.
+    texts: Vec<(&'static str, String, MailingWords)>,
     /// Where it is changed; empty where it is not planned.
     change: String,
     /// Where it is stopped; empty where there is nothing to stop.
@@ -115,7 +115,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
             MailingState::Missed => Badge::new("danger", t.desk_mailing_missed()),
         },
         by: t.desk_note_by(by, dates::compact(language, mailing.created_at)),
-        audience: audience(layout, event, mailing, asked),
+        audience: audience(layout, event, &mailing.audience, asked),
         when,
         progress: if mailing.posted_at.is_none() {
             String::new()
@@ -125,7 +125,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
         bar: (progress.due > 0).then_some((all - progress.due, all)),
         texts: {
             let both = [(Language::De, Some(&mailing.texts.de)), (Language::En, mailing.texts.en.as_ref())];
-            both.into_iter().filter_map(|(of, words)| Some((texts(of).language_own_name(), words?.clone()))).collect()
+            both.into_iter().filter_map(|(of, words)| Some((of.code(), texts(of).language_own_name(), words?.clone()))).collect()
         },
         change: if planned { urls::desk_change_mailing(event.id, mailing.id) } else { String::new() },
         stop: if planned || progress.due > 0 { urls::desk_mailing_stop(event.id, mailing.id) } else { String::new() },
@@ -145,8 +145,8 @@ pub(super) fn in_words(t: &Texts, reminder: Reminder) -> String {
 }
 
 /// Whom a mail is for, in words.
-fn audience(layout: &Layout, event: &Event, mailing: &Mailing, asked: &[Question]) -> String {
-    let (t, audience) = (layout.t, &mailing.audience);
+pub(super) fn audience(layout: &Layout, event: &Event, audience: &Audience, asked: &[Question]) -> String {
+    let t = layout.t;
     if audience.ticked {
         return t.desk_mailing_ticked();
     }

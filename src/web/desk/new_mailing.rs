@@ -19,7 +19,7 @@ use crate::i18n::{Texts, dates, texts};
 use crate::storage::{self, attendees, questions, tags};
 use crate::web::desk::attendees::{answer_choices, attended_choices};
 use crate::web::desk::done::Done;
-use crate::web::desk::mailings::in_words;
+use crate::web::desk::mailings::{audience as in_audience, in_words};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::reading;
 use crate::web::desk::visitor::Desk;
@@ -73,6 +73,8 @@ struct PreviewPage {
     sample: String,
     /// A reminder that was planned before is planned anew.
     changes: bool,
+    /// Whom it is for.
+    audience: String,
     /// As the sample would read it: the language and the mail.
     letters: Vec<(String, ReadLetter)>,
     /// When it is sent, where that is not now.
@@ -330,11 +332,19 @@ async fn show(
     let (conn, t) = (state.store.reader(), layout.t);
     let asked = questions::ever_asked(conn, event.id).await.map_err(PageError::broken)?;
     let known_tags = tags::of_event(conn, event.id).await.map_err(PageError::broken)?;
+    let stands_for_itself = |mut choices: Vec<Choice>, field: &str| {
+        // What a planned reminder chose stays one of the choices, also where nobody else could choose it now.
+        let chosen = form.value(field);
+        if changes.is_some() && !chosen.is_empty() && !choices.iter().any(|choice| choice.value == chosen) {
+            choices.push(Choice::new(chosen, chosen));
+        }
+        choices
+    };
     let write = WritePage {
         states: RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state))).collect(),
-        answers: answer_choices(&layout, &event, &asked),
-        tags: known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(),
-        attended: attended_choices(&layout, &event, state.clock.now()),
+        answers: stands_for_itself(answer_choices(&layout, &event, &asked), "answer"),
+        tags: stands_for_itself(known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(), "tag"),
+        attended: stands_for_itself(attended_choices(&layout, &event, state.clock.now()), "attended"),
         moments: moments(t, changes.is_some()),
         units: vec![
             Choice::new(TimeUnit::Days.as_str(), t.desk_mailing_unit_days()),
@@ -375,6 +385,11 @@ async fn preview(
         Chosen::Audience(audience) => attendees::count_listed(conn, event.id, &audience.filter()).await.map_err(PageError::broken)?,
         Chosen::These(ids) => ids.len() as u64,
     };
+    let asked = questions::ever_asked(conn, event.id).await.map_err(PageError::broken)?;
+    let audience = match &wanted.chosen {
+        Chosen::Audience(audience) => in_audience(&layout, &event, audience, &asked),
+        Chosen::These(_) => layout.t.desk_mailing_ticked(),
+    };
     let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let mut letters = Vec::new();
     if let Some(sample) = people.first() {
@@ -403,6 +418,7 @@ async fn preview(
         tried: shown == Shown::Tried,
         number,
         changes: changed(form).is_some(),
+        audience,
         hidden: form.pairs().filter(|(name, _)| kept(name)).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         layout,
         desk,

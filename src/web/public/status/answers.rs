@@ -77,7 +77,7 @@ pub(crate) async fn change(own: Own, State(state): State<AppState>, mut form: Fo
             answers_page(own, &state, form, StatusCode::CONFLICT).await
         }
         // The page says that, and whom to ask.
-        Outcome::TooLate | Outcome::AlreadyOver => Ok(Redirect::to(&status_page).into_response()),
+        Outcome::TooLate | Outcome::AlreadyOver | Outcome::ChangedMeanwhile => Ok(Redirect::to(&status_page).into_response()),
         Outcome::NotFound => unknown_link(own.layout, LinkOf::Participant),
     }
 }
