@@ -371,8 +371,8 @@ for (const { javaScript, how, tag } of days) {
 }
 
 const ways = [
-  { javaScript: true, how: 'with JavaScript', tag: 'mit', title: 'Vielfalt im Gruppenraum', quota: 'tagespflege' },
-  { javaScript: false, how: 'without JavaScript', tag: 'ohne', title: 'Weitersagen lernen: Multiplikator*innen für Rassismuskritik', quota: 'verein' },
+  { javaScript: true, how: 'with JavaScript', tag: 'mit', title: 'Vielfalt im Gruppenraum', quota: 'Tagespflege' },
+  { javaScript: false, how: 'without JavaScript', tag: 'ohne', title: 'Weitersagen lernen: Multiplikator*innen für Rassismuskritik', quota: 'Verein' },
 ];
 
 for (const { javaScript, how, tag, title, quota } of ways) {
