@@ -235,7 +235,7 @@ desk-reach-without-address = { $count ->
     [one] Eine Person hat keine Adresse hinterlegt: Sagen Sie ihr bitte selbst Bescheid.
    *[other] { $count } Personen haben keine Adresse hinterlegt: Sagen Sie ihnen bitte selbst Bescheid.
 }
-desk-tell-yourself = Es ist keine Adresse hinterlegt: Sagen Sie der Person bitte selbst Bescheid.
+desk-tell-yourself = Es ist aber keine Adresse hinterlegt: Sagen Sie der Person bitte selbst Bescheid.
 
 desk-confirm = Bestätigen
 desk-confirm-title = Von Hand bestätigen

@@ -4,10 +4,6 @@ desk-catalogue-title = Orte und Stammdaten
 desk-programmes-about = Fortbildungen in Bausteinen: was Pflicht ist und was wovor kommt.
 
 ## Was jemand anderes inzwischen gespeichert hat
-# $words (String) - what is saved now
-desk-meanwhile = Jemand hat das inzwischen geändert in „{ $words }“. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
-desk-meanwhile-empty = Jemand hat dieses Feld inzwischen geleert. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
-desk-meanwhile-other = Jemand hat das inzwischen geändert. Speichern Sie noch einmal, um Ihre Auswahl zu behalten.
 desk-meanwhile-elsewhere = Jemand hat inzwischen einen Eintrag hinzugefügt. Bitte prüfen Sie die Liste und speichern Sie noch einmal.
 desk-line-missing = Bitte füllen Sie dieses Feld aus.
 

@@ -48,3 +48,6 @@ error-busy-title = We are very busy right now
 error-busy-text = The page is taking too long at the moment. Please try again in a few minutes.
 error-broken-title = Something went wrong on our side
 error-broken-text = This is not your fault. Please try again in a few minutes. If anything was saved, you will receive an email from us about it.
+meanwhile = Someone else has changed this to “{ $words }”. Save again to keep your version.
+meanwhile-empty = Someone else has emptied this field. Save again to keep your version.
+meanwhile-other = Someone else has changed this. Save again to keep your choice.

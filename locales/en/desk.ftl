@@ -203,7 +203,7 @@ desk-reach-without-address = { $count ->
     [one] One person has given no address: please tell them yourself.
    *[other] { $count } people have given no address: please tell them yourself.
 }
-desk-tell-yourself = There is no address: please tell the person yourself.
+desk-tell-yourself = There is no address, though: please tell the person yourself.
 
 desk-confirm = Confirm
 desk-confirm-title = Confirm by hand

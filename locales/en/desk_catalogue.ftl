@@ -4,9 +4,6 @@ desk-catalogue-title = Venues and base data
 desk-programmes-about = Trainings in modules: what is compulsory, and what comes before what.
 
 ## What somebody else has saved meanwhile
-desk-meanwhile = Someone else has changed this to “{ $words }”. Save again to keep your version.
-desk-meanwhile-empty = Someone else has emptied this field. Save again to keep your version.
-desk-meanwhile-other = Someone else has changed this. Save again to keep your choice.
 desk-meanwhile-elsewhere = Someone else has added an entry. Please check the list and save again.
 desk-line-missing = Please fill in this field.
 

@@ -13,7 +13,7 @@ use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
 use crate::domain::seats::Placement;
-use crate::domain::seen::Seen;
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::token::{Token, TokenPurpose};
 use crate::storage::{Store, WriteTx, answers, attendees};
 use serde_json::json;
@@ -25,6 +25,8 @@ pub struct Change {
     pub answers: Answers,
     /// How they take part in a hybrid event.
     pub attends: Option<Attends>,
+    /// As what the answers of before were read.
+    pub seen: Seen,
     /// What they need to take part; nothing where that is not asked, and stays as it is.
     pub needs: Option<Needs>,
 }
@@ -43,7 +45,7 @@ pub struct Needs {
 pub enum Outcome {
     /// Saved.
     Saved,
-    /// The person, or somebody else, answered otherwise since it was read. Nothing was saved.
+    /// The person, or somebody for them, answered otherwise since it was read. Nothing was saved.
     ChangedMeanwhile,
     /// The deadline has passed.
     TooLate,
@@ -75,8 +77,7 @@ pub async fn change_answers(store: &Store, occasion: &mut Occasion, link: &Token
     Ok(outcome)
 }
 
-/// Writes the answers that somebody at the desk was told, by telephone or on paper, in the place of those that were read as `seen`. Deadlines are
-/// for the public.
+/// Writes the answers that somebody at the desk was told, by telephone or on paper. Deadlines are for the public.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -86,16 +87,12 @@ pub async fn answer_for(
     user: &DeskUser,
     event: EventId,
     id: RegistrationId,
-    seen: Seen,
     change: Change,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(ledger) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
     let Some(before) = attendees::chosen(tx.conn(), event, &[id]).await?.pop() else { return Ok(Outcome::NotFound) };
-    if Seen::of(&answers::of_registration(tx.conn(), id).await?) != seen {
-        return Ok(Outcome::ChangedMeanwhile);
-    }
     let outcome = change_under_lock(&tx, ledger, &before, change).await?;
     tx.commit().await?;
     Ok(outcome)
@@ -104,6 +101,22 @@ pub async fn answer_for(
 async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Registration, change: Change) -> Result<Outcome, ActionError> {
     if !before.state.is_live() {
         return Ok(Outcome::AlreadyOver);
+    }
+    // What is not asked now was answered once, or elsewhere: it stays.
+    let asked = |key: &str| match key {
+        ATTENDANCE => change.attends.is_some(),
+        key => ledger.event.questions.iter().any(|question| question.key == key),
+    };
+    let stored = answers::of_registration(tx.conn(), before.id).await?;
+    let mut all = stored.clone().only(|key| !asked(key));
+    for (question, answer) in change.answers.iter() {
+        all.put(question, answer.to_owned());
+    }
+    if let Some(attends) = change.attends {
+        all.put(ATTENDANCE, attends.as_str().to_owned());
+    }
+    if change.seen.decide(&stored, &all) == Verdict::Outdated {
+        return Ok(Outcome::ChangedMeanwhile);
     }
     let full = full_options(&ledger, &change.answers, before.seats, Some(before.id)).await?;
     if !full.is_empty() {
@@ -121,18 +134,6 @@ async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Regist
         }
         let after = Registration { quotas, ..before.clone() };
         ledger.restand(before, &after).await?;
-    }
-    // What is not asked now was answered once, or elsewhere: it stays.
-    let asked = |key: &str| match key {
-        ATTENDANCE => change.attends.is_some(),
-        key => ledger.event.questions.iter().any(|question| question.key == key),
-    };
-    let mut all = answers::of_registration(tx.conn(), before.id).await?.only(|key| !asked(key));
-    for (question, answer) in change.answers.iter() {
-        all.put(question, answer.to_owned());
-    }
-    if let Some(attends) = change.attends {
-        all.put(ATTENDANCE, attends.as_str().to_owned());
     }
     answers::replace(tx, before.id, &all).await?;
     if let Some(needs) = &change.needs {

@@ -5,7 +5,7 @@ use crate::domain::text::{TextFault, fold, one_line, several_lines};
 use crate::domain::vocabulary::QuestionKind;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The most characters of a short answer.
 pub const SHORT_ANSWER: usize = 200;
@@ -117,21 +117,21 @@ pub enum QuestionFault {
 
 /// The answers of one registration, by question.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Answers(Vec<(String, String)>);
+pub struct Answers(BTreeMap<String, String>);
 
 impl Answers {
     /// The answer to a question, as it is stored.
     #[must_use]
     pub fn get(&self, question: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == question).map(|(_, value)| value.as_str())
+        self.0.get(question).map(String::as_str)
     }
 
-    /// Notes an answer.
+    /// Notes an answer, in the place of any other to the question.
     pub fn put(&mut self, question: &str, value: String) {
-        self.0.push((question.to_owned(), value));
+        self.0.insert(question.to_owned(), value);
     }
 
-    /// Question and answer, in the order in which they were put.
+    /// Question and answer, by the key of the question.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(question, value)| (question.as_str(), value.as_str()))
     }
@@ -151,13 +151,13 @@ impl Answers {
 
 impl From<Vec<(String, String)>> for Answers {
     fn from(answers: Vec<(String, String)>) -> Self {
-        Self(answers)
+        Self(answers.into_iter().collect())
     }
 }
 
 impl From<Answers> for Vec<(String, String)> {
     fn from(answers: Answers) -> Self {
-        answers.0
+        answers.0.into_iter().collect()
     }
 }
 

@@ -74,6 +74,7 @@ mod layers;
 mod layout;
 mod mailbox;
 mod markdown;
+mod meanwhile;
 mod network;
 mod public;
 mod question_words;

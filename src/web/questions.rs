@@ -2,13 +2,15 @@
 
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
-use crate::domain::question::{self, Answers, LONG_ANSWER, Places, Question, SHORT_ANSWER, has_limits, picks};
+use crate::domain::question::{self, ATTENDANCE, Answers, LONG_ANSWER, Places, Question, SHORT_ANSWER, has_limits, picks};
+use crate::domain::quota::Attends;
 use crate::domain::vocabulary::QuestionKind;
+use crate::i18n::Texts;
 use crate::storage::answers;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::{AppState, question_words};
+use crate::web::{AppState, meanwhile, question_words};
 
 /// A question as the macro `ask` draws it.
 pub(super) struct Asked {
@@ -34,17 +36,15 @@ impl Asked {
     }
 }
 
+/// The name of the field in which one says how one takes part.
+const ATTENDS: &str = "attends";
+
 /// Stands before the key of a question in the name of its field.
 const PREFIX: &str = "q-";
 
 /// The name of the field of a question.
 fn field(key: &str) -> String {
     format!("{PREFIX}{key}")
-}
-
-/// The fields whose values are no words of people: what is chosen from a list.
-pub(super) fn fields_to_choose_in(event: &Event) -> Vec<String> {
-    event.questions.iter().filter(|question| question.chooses()).map(|question| field(&question.key)).collect()
 }
 
 /// The questions of an event as the desk asks them of somebody else: what is not known yet can stay open.
@@ -134,8 +134,24 @@ pub(super) fn refuse_full(form: &mut FormState, layout: &Layout, event: &Event, 
     }
 }
 
-/// The form with answers that were given before.
+/// How somebody takes part, where that is asked.
+pub(super) fn read_attends(form: &mut FormState, t: &Texts, event: &Event) -> Option<Attends> {
+    if !event.asks_attendance() {
+        return None;
+    }
+    form.read(ATTENDS, |word| Attends::of_word(word).ok_or(()), |()| t.attends_fault())
+}
+
+/// Notes at their fields what was answered meanwhile.
+pub(super) fn note_meanwhile(form: &mut FormState, layout: &Layout, event: &Event, now: &Answers) {
+    let chosen: Vec<String> = event.questions.iter().filter(|question| question.chooses()).map(|question| field(&question.key)).collect();
+    let coded: Vec<&str> = chosen.iter().map(String::as_str).chain([ATTENDS]).collect();
+    meanwhile::note(form, layout.t, &filled_in(FormState::default(), event, now), &coded);
+}
+
+/// The form with answers that were given before, and how one takes part.
 pub(super) fn filled_in(form: FormState, event: &Event, answers: &Answers) -> FormState {
+    let form = form.with(ATTENDS, answers.get(ATTENDANCE).unwrap_or_default());
     event.questions.iter().fold(form, |form, question| {
         let name = field(&question.key);
         match answers.get(&question.key) {

@@ -224,6 +224,16 @@ async fn answers_are_changed_until_the_deadline_and_free_what_they_took(database
     let words = app.desk_event("kochabend").await.words();
     assert!(words.contains("Angaben geändert · Ada") && !words.contains("Vorn bitte"), "{words}");
 
+    // What the desk has entered since the own page was opened is not written over by it.
+    let open = app.get(&change(&ada)).await.form("Angaben speichern");
+    let desk = app.desk_registration("kochabend", "Ada").await;
+    let desk = app.get(&desk.link("Antworten eintragen")).await.form("Speichern").fill("q-seit", "1.5.2010");
+    app.submit(desk).await;
+    let late = app.submit(open.fill("need_note", "Ganz vorn bitte")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.fault("q-seit").contains("2010-05-01"), "{}", late.words());
+    assert_eq!(late.form("Angaben speichern").value("need_note"), "Ganz vorn bitte");
+
     let open = app.get(&change(&ada)).await.form("Angaben speichern");
     app.travel("2027-03-14T17:00:01Z");
     let page = app.submit(open.fill("q-isst", "no")).await;
@@ -457,6 +467,11 @@ async fn the_desk_writes_down_what_somebody_says_on_the_telephone(database: Test
     app.submit(late.form("Speichern").fill("q-seit", "2010-05-01")).await;
     let kept = pairs(&[("isst", "yes"), ("seit", "2010-05-01"), ("workshop", "brot")]);
     assert_eq!(answers_of(&app, "kochabend", "Wilma Brandt").await, kept);
+    // A button pressed twice is no conflict, and neither is a day that was typed as people write it.
+    let form = app.get(&page.link("Antworten eintragen")).await.form("Speichern").fill("q-seit", "2.5.2010");
+    app.submit(form.clone()).await;
+    let again = app.submit(form).await;
+    assert!(again.words().contains("Die Antworten sind gespeichert."), "{}", again.words());
     // Another host finds nothing there.
     let form = app.get(&done.link("Antworten eintragen")).await.form("Speichern");
     app.forget_cookies();

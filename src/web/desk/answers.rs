@@ -2,21 +2,19 @@
 
 use crate::actions::change_answers::{Change, Outcome, answer_for};
 use crate::domain::event::Event;
-use crate::domain::question::{ATTENDANCE, Answers};
 use crate::domain::quota::Attends;
 use crate::domain::registration::Registration;
 use crate::domain::seen::Seen;
 use crate::storage::answers;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfRegistration;
-use crate::web::desk::reading;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::questions::{self, Asked};
 use crate::web::respond::page_with;
-use crate::web::{question_words, urls};
+use crate::web::{meanwhile, question_words, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -49,23 +47,17 @@ pub(super) fn ways(layout: &Layout, event: &Event) -> Vec<Choice> {
 /// `GET /desk/events/{event}/registrations/{registration}/answers`
 pub(super) async fn ask(about: OfRegistration) -> Result<Response, PageError> {
     let given = answers::of_registration(about.state.store.reader(), about.registration.id).await.map_err(PageError::broken)?;
-    let form = filled_in(&about.event, &given);
+    let form = questions::filled_in(FormState::default(), &about.event, &given);
     show(StatusCode::OK, about, form, Seen::of(&given)).await
-}
-
-/// The form with what was answered before.
-fn filled_in(event: &Event, given: &Answers) -> FormState {
-    let form = FormState::default().with("attends", given.get(ATTENDANCE).unwrap_or_default());
-    questions::filled_in(form, event, given)
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/answers`
 pub(super) async fn write(about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
-    let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
-    let Some(change) = read(&mut form, &about) else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, seen).await };
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
+    let Some(change) = read(&mut form, &about, seen) else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, seen).await };
     let (event, id) = (about.event.id, about.registration.id);
     let mut occasion = about.state.clock.occasion();
-    let outcome = answer_for(&about.state.store, &mut occasion, &about.desk.user, event, id, seen, change).await;
+    let outcome = answer_for(&about.state.store, &mut occasion, &about.desk.user, event, id, change).await;
     match outcome.map_err(PageError::broken)? {
         Outcome::Saved => Ok(Done::Answered.then(urls::desk_registration(event, id))),
         Outcome::OptionsFull(full) => {
@@ -78,29 +70,20 @@ pub(super) async fn write(about: OfRegistration, mut form: FormState) -> Result<
         }
         Outcome::ChangedMeanwhile => {
             let now = answers::of_registration(about.state.store.reader(), id).await.map_err(PageError::broken)?;
-            let chosen = questions::fields_to_choose_in(&about.event);
-            let coded: Vec<&str> = chosen.iter().map(String::as_str).chain(["attends"]).collect();
-            if reading::note_meanwhile(&mut form, about.layout.t, &filled_in(&about.event, &now), &coded) {
-                return show(StatusCode::CONFLICT, about, form, Seen::of(&now)).await;
-            }
-            // It is so already: the button was pressed twice.
-            Ok(Done::Answered.then(urls::desk_registration(event, id)))
+            questions::note_meanwhile(&mut form, &about.layout, &about.event, &now);
+            show(StatusCode::CONFLICT, about, form, Seen::of(&now)).await
         }
         Outcome::TooLate | Outcome::AlreadyOver | Outcome::NotFound => Ok(Done::NotPossible.then(urls::desk_registration(event, id))),
     }
 }
 
-fn read(form: &mut FormState, about: &OfRegistration) -> Option<Change> {
-    let t = about.layout.t;
-    let mut attends = None;
-    if about.event.asks_attendance() {
-        attends = form.read("attends", |word| Attends::of_word(word).ok_or(()), |()| t.attends_fault());
-    }
+fn read(form: &mut FormState, about: &OfRegistration, seen: Seen) -> Option<Change> {
+    let attends = questions::read_attends(form, about.layout.t, &about.event);
     let answers = questions::read_at_the_desk(form, &about.layout, &about.event);
     if form.has_faults() {
         return None;
     }
-    Some(Change { answers: answers?, attends, needs: None })
+    Some(Change { answers: answers?, attends, seen, needs: None })
 }
 
 async fn show(status: StatusCode, about: OfRegistration, form: FormState, seen: Seen) -> Result<Response, PageError> {

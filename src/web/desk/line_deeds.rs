@@ -107,8 +107,8 @@ struct DeedPage {
     targets: Vec<Choice>,
     /// Whom the freed seats would go to; nothing where none are freed, or it is not chosen yet how many.
     forecast: Option<Forecast>,
-    /// Whether it is said how many seats are given back.
-    is_chosen: bool,
+    /// How many seats are given back, once that is said.
+    gives_back: Option<u32>,
 }
 
 /// `GET /desk/events/{event}/registrations/{registration}/{deed}`
@@ -214,7 +214,7 @@ async fn show(
         None => None,
     };
     let deed_page = DeedPage {
-        is_chosen: freed.is_some(),
+        gives_back: freed.filter(|_| deed == LineDeed::GiveBack),
         forecast,
         standing: words::standing(t, &registration, None),
         title: deed.title(t),

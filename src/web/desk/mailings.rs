@@ -2,6 +2,7 @@
 
 use crate::actions::mailings::{self as action, Outcome};
 use crate::domain::event::Event;
+use crate::domain::filter::WasThere;
 use crate::domain::ids::MailingId;
 use crate::domain::language::Language;
 use crate::domain::mailing::{Audience, MailingWords, Reminder};
@@ -115,7 +116,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
             MailingState::Missed => Badge::new("danger", t.desk_mailing_missed()),
         },
         by: t.desk_note_by(by, dates::compact(language, mailing.created_at)),
-        audience: audience(layout, event, &mailing.audience, asked),
+        audience: whom(layout, event, &mailing.audience, asked),
         when,
         progress: if mailing.posted_at.is_none() {
             String::new()
@@ -145,24 +146,31 @@ pub(super) fn in_words(t: &Texts, reminder: Reminder) -> String {
 }
 
 /// Whom a mail is for, in words.
-pub(super) fn audience(layout: &Layout, event: &Event, audience: &Audience, asked: &[Question]) -> String {
+pub(super) fn whom(layout: &Layout, event: &Event, audience: &Audience, asked: &[Question]) -> String {
     let t = layout.t;
     if audience.ticked {
         return t.desk_mailing_ticked();
     }
     let mut parts = vec![audience.state.map_or_else(|| t.desk_states_live(), |state| words::state(t, state))];
-    if let Some((key, value)) = &audience.answer {
-        let question = asked.iter().find(|question| question.key == *key);
-        parts.push(question.map_or_else(
-            || value.clone(),
-            |question| format!("{}: {}", question.label_in(layout.language), question_words::value(t, layout.language, question, value)),
-        ));
-    }
+    parts.extend(audience.answer.as_ref().map(|answer| answered(layout, answer, asked)));
     parts.extend(audience.tag.clone());
-    parts.extend(audience.attended.map(|attended| match event.sessions.iter().find(|session| Some(session.id) == attended.session) {
-        Some(session) => was_there(layout, attended.there, session),
-        None if attended.there => t.desk_list_was_there(),
-        None => t.desk_list_was_not_there(),
-    }));
+    parts.extend(audience.attended.map(|attended| attendance(layout, event, attended)));
     parts.join(" · ")
+}
+
+/// That somebody gave an answer, in words; only the answer where nobody knows the question any more.
+pub(super) fn answered(layout: &Layout, (key, value): &(String, String), asked: &[Question]) -> String {
+    asked.iter().find(|question| question.key == *key).map_or_else(
+        || value.clone(),
+        |question| format!("{}: {}", question.label_in(layout.language), question_words::value(layout.t, layout.language, question, value)),
+    )
+}
+
+/// Whether somebody was there, in words.
+pub(super) fn attendance(layout: &Layout, event: &Event, attended: WasThere) -> String {
+    match event.sessions.iter().find(|session| Some(session.id) == attended.session) {
+        Some(session) => was_there(layout, attended.there, session),
+        None if attended.there => layout.t.desk_list_was_there(),
+        None => layout.t.desk_list_was_not_there(),
+    }
 }

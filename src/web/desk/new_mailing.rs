@@ -19,16 +19,15 @@ use crate::i18n::{Texts, dates, texts};
 use crate::storage::{self, attendees, questions, tags};
 use crate::web::desk::attendees::{answer_choices, attended_choices};
 use crate::web::desk::done::Done;
-use crate::web::desk::mailings::{audience as in_audience, in_words};
+use crate::web::desk::mailings::{answered, attendance, in_words, whom};
 use crate::web::desk::of_event::OfEvent;
-use crate::web::desk::reading;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::page_with;
-use crate::web::{ReadLetter, urls};
+use crate::web::{ReadLetter, meanwhile, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -138,7 +137,7 @@ fn filled_in(number: MailingId, plan: &Plan) -> FormState {
 
 /// The planned reminder that a form changes, and as what it was read.
 fn changed(form: &FormState) -> Option<(MailingId, Seen)> {
-    form.value(CHANGES).parse().ok().zip(reading::seen(form))
+    form.value(CHANGES).parse().ok().zip(meanwhile::seen(form))
 }
 
 /// The form for people who were ticked on the list.
@@ -217,7 +216,7 @@ async fn plan(about: OfEvent, mut form: FormState, number: MailingId, plan: Plan
         (Outcome::ChangedMeanwhile, Some((before, _))) => match planned(&about, before).await? {
             Some(now) => {
                 let coded = ["state", "answer", "attended", "moment", "unit"];
-                reading::note_meanwhile(&mut form, about.layout.t, &filled_in(before, &now), &coded);
+                meanwhile::note(&mut form, about.layout.t, &filled_in(before, &now), &coded);
                 show(StatusCode::CONFLICT, about, form, Some((before, Seen::of(&now)))).await
             }
             None => Ok(Done::Nothing.then(urls::desk_mailings(event))),
@@ -332,19 +331,17 @@ async fn show(
     let (conn, t) = (state.store.reader(), layout.t);
     let asked = questions::ever_asked(conn, event.id).await.map_err(PageError::broken)?;
     let known_tags = tags::of_event(conn, event.id).await.map_err(PageError::broken)?;
-    let stands_for_itself = |mut choices: Vec<Choice>, field: &str| {
-        // What a planned reminder chose stays one of the choices, also where nobody else could choose it now.
-        let chosen = form.value(field);
-        if changes.is_some() && !chosen.is_empty() && !choices.iter().any(|choice| choice.value == chosen) {
-            choices.push(Choice::new(chosen, chosen));
-        }
-        choices
-    };
+    // What a planned reminder chose stays one of the choices, also where nobody could choose it now.
+    let chosen = if changes.is_some() { audience(&form) } else { Audience::default() };
+    let (answer, attended) = (chosen.answer.as_ref(), chosen.attended);
+    let answer = answer.map(|answer| Choice::new(form.value("answer"), answered(&layout, answer, &asked)));
+    let attended = attended.map(|attended| Choice::new(attended.to_string(), attendance(&layout, &event, attended)));
+    let tag = chosen.tag.as_deref().map(|tag| Choice::new(tag, tag));
     let write = WritePage {
         states: RegistrationState::ALL.iter().map(|state| Choice::new(state.as_str(), words::state(t, *state))).collect(),
-        answers: stands_for_itself(answer_choices(&layout, &event, &asked), "answer"),
-        tags: stands_for_itself(known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(), "tag"),
-        attended: stands_for_itself(attended_choices(&layout, &event, state.clock.now()), "attended"),
+        answers: with(answer_choices(&layout, &event, &asked), answer),
+        tags: with(known_tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str())).collect(), tag),
+        attended: with(attended_choices(&layout, &event, state.clock.now()), attended),
         moments: moments(t, changes.is_some()),
         units: vec![
             Choice::new(TimeUnit::Days.as_str(), t.desk_mailing_unit_days()),
@@ -359,6 +356,12 @@ async fn show(
         event,
     };
     page_with(status, &write)
+}
+
+/// These choices, and one that has to be among them.
+fn with(mut choices: Vec<Choice>, one: Option<Choice>) -> Vec<Choice> {
+    choices.extend(one.filter(|one| choices.iter().all(|choice| choice.value != one.value)));
+    choices
 }
 
 /// When a mail can be sent; a reminder that is planned stays one.
@@ -387,7 +390,7 @@ async fn preview(
     };
     let asked = questions::ever_asked(conn, event.id).await.map_err(PageError::broken)?;
     let audience = match &wanted.chosen {
-        Chosen::Audience(audience) => in_audience(&layout, &event, audience, &asked),
+        Chosen::Audience(audience) => whom(&layout, &event, audience, &asked),
         Chosen::These(_) => layout.t.desk_mailing_ticked(),
     };
     let count = u32::try_from(people.len()).unwrap_or(u32::MAX);

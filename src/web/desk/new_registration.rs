@@ -5,7 +5,6 @@ use crate::actions::register::Request;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Term};
 use crate::domain::language::Language;
-use crate::domain::quota::Attends;
 use crate::domain::text::{PersonName, TextFault, one_line, several_lines};
 use crate::domain::vocabulary::{EventStatus, RegistrationState};
 use crate::i18n::{Texts, texts};
@@ -93,10 +92,7 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, needs: &[Term], id
     let person = read_person(form, t);
     let phone = form.read("phone", maybe_line, |_| t.desk_write_text_fault(t.register_phone(), LINE_LIMIT));
     let org_unit = form.read("org_unit", maybe_line, |_| t.desk_write_text_fault(t.register_org_unit(), LINE_LIMIT));
-    let attends = Attends::of_word(form.value("attends"));
-    if event.asks_attendance() && attends.is_none() {
-        form.refuse("attends", t.attends_fault());
-    }
+    let attends = questions::read_attends(form, t, event);
     let answers = questions::read_at_the_desk(form, layout, event);
     let need_note =
         form.read("need_note", |text| several_lines(text, NOTE_LIMIT), |_| t.desk_write_text_fault(t.register_need_note(), NOTE_LIMIT));

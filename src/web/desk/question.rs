@@ -19,7 +19,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page_with};
-use crate::web::{AppState, question_words, urls};
+use crate::web::{AppState, meanwhile, question_words, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -185,7 +185,7 @@ pub(super) async fn save(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let before = asks.find(&key)?.clone();
-    let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     if let Some(question) = read(&mut form, layout.t, before.kind, Some(&before)) {
         match asks.change(state, &desk, Deed::Change(question, seen)).await? {
             Outcome::Done => return Ok(Done::Questions.then(asks.list())),
@@ -194,7 +194,7 @@ pub(super) async fn save(
                 let asks = asks.again(state, &desk).await?;
                 let now = asks.find(&key)?;
                 let (kind, seen) = (now.kind, Seen::of(now));
-                reading::note_meanwhile(&mut form, layout.t, &filled_in(now), &["required", "only-if"]);
+                meanwhile::note(&mut form, layout.t, &filled_in(now), &["required", "only-if"]);
                 return question_page(StatusCode::CONFLICT, layout, desk, &asks, kind, Some((&key, seen)), form);
             }
             outcome => refuse(&mut form, layout.t, outcome)?,

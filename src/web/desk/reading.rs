@@ -1,6 +1,5 @@
 //! Reading single fields of the desk's forms. A fault is noted at its field, and the reading goes on.
 
-use crate::domain::seen::Seen;
 use crate::domain::text::{TextFault, one_line, several_lines};
 use crate::i18n::Texts;
 use crate::web::form::FormState;
@@ -8,9 +7,6 @@ use std::str::FromStr;
 
 /// The most seats, hours, days or people that can be typed.
 pub(super) const MOST: u32 = 100_000;
-
-/// The hidden field with what somebody has read before they write it anew.
-pub(super) const SEEN: &str = "seen";
 
 /// One of the words of an enum.
 pub(super) fn word<T: FromStr>(form: &mut FormState, t: &Texts, field: &str) -> Option<T> {
@@ -60,44 +56,6 @@ pub(super) fn optional<T, E>(
 pub(super) fn number(form: &mut FormState, t: &Texts, field: &str) -> Option<u32> {
     let whole = |text: &str| text.parse().ok().filter(|number| (1..=MOST).contains(number)).ok_or(());
     optional(form, field, whole, || t.desk_write_number_fault(MOST))
-}
-
-/// What somebody has read before they wrote; a form without it has read nothing that is there.
-pub(super) fn seen(form: &FormState) -> Option<Seen> {
-    form.value(SEEN).parse().ok()
-}
-
-/// With what the names of hidden fields begin that say which line is which.
-const KEYS: [&str; 2] = ["key_", "option-key-"];
-
-/// Notes at each field that it is another by now, where somebody else was quicker: `now` is the form as the stored state fills it in, `coded`
-/// are the fields whose values are no words of people. Whether anything differs.
-pub(super) fn note_meanwhile(form: &mut FormState, t: &Texts, now: &FormState, coded: &[&str]) -> bool {
-    let mut fields: Vec<String> = Vec::new();
-    for (field, _) in now.pairs() {
-        let is_key = KEYS.iter().any(|begin| field.starts_with(begin));
-        if !is_key && !fields.iter().any(|known| known == field) {
-            fields.push(field.to_owned());
-        }
-    }
-    for field in fields {
-        let differs = {
-            let values =
-                |form: &FormState| form.values(&field).map(str::trim).filter(|value| !value.is_empty()).collect::<Vec<_>>().join("\n");
-            let (typed, stored) = (values(form), values(now));
-            (typed.replace("\r\n", "\n") != stored).then_some(stored)
-        };
-        if let Some(stored) = differs {
-            let is_coded = coded.contains(&field.as_str());
-            let message = match stored.as_str() {
-                _ if is_coded => t.desk_meanwhile_other(),
-                "" => t.desk_meanwhile_empty(),
-                words => t.desk_meanwhile(words),
-            };
-            form.refuse(&field, message);
-        }
-    }
-    form.has_faults()
 }
 
 /// An absolute address of the web, as a page may link to it.

@@ -17,13 +17,12 @@ use crate::storage::text_blocks;
 use crate::web::desk::done::Done;
 use crate::web::desk::new_mailing::{known_placeholders, placeholder_words};
 use crate::web::desk::of_event::OfEvent;
-use crate::web::desk::reading;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::page_with;
-use crate::web::{ReadLetter, urls};
+use crate::web::{ReadLetter, meanwhile, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -91,7 +90,7 @@ pub(super) async fn ask(about: OfEvent, form: FormState) -> Result<Response, Pag
 
 /// `POST /desk/events/{event}/texts`
 pub(super) async fn write(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
-    let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let Some(blocks) = read(&mut form, about.layout.t) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, seen, Vec::new()).await;
     };
@@ -106,7 +105,7 @@ pub(super) async fn write(about: OfEvent, mut form: FormState) -> Result<Respons
         Outcome::Written => Ok(Done::TextsWritten.then(urls::desk_event(event))),
         Outcome::Changed => {
             let now = stored(&about, form.has("of", ALL)).await?;
-            reading::note_meanwhile(&mut form, about.layout.t, &filled_in(&FormState::default(), &now), &[]);
+            meanwhile::note(&mut form, about.layout.t, &filled_in(&FormState::default(), &now), &[]);
             show(StatusCode::CONFLICT, about, form, Seen::of(&now), Vec::new()).await
         }
         Outcome::NotFound => Err(PageError::NotFound),

@@ -10,13 +10,13 @@ use crate::i18n::{Texts, dates};
 use crate::storage::catalogue;
 use crate::web::desk::catalogue::{EntriesPage, Entry, Saves, administration, up};
 use crate::web::desk::done::Done;
-use crate::web::desk::reading::{line, needed_line, note_meanwhile, number, optional, seen};
+use crate::web::desk::reading::{line, needed_line, number, optional};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page, page_with};
-use crate::web::{AppState, urls};
+use crate::web::{AppState, meanwhile, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -106,7 +106,7 @@ pub(super) async fn save(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let campaign = find(&state, &desk, path.campaign).await?;
-    let seen = seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let mut occasion = state.clock.occasion();
     let Some(written) = read(&mut form, layout.t, &mut occasion) else {
         let saves = Saves { seen: seen.to_string(), ..saves(&campaign) };
@@ -117,7 +117,7 @@ pub(super) async fn save(
         Outcome::Saved => Ok(Done::Saved.then(urls::DESK_CAMPAIGNS.to_owned())),
         Outcome::Changed => {
             let now = find(&state, &desk, path.campaign).await?;
-            note_meanwhile(&mut form, layout.t, &filled_in(&now), &[]);
+            meanwhile::note(&mut form, layout.t, &filled_in(&now), &[]);
             page_with(StatusCode::CONFLICT, &CampaignPage { layout, desk, form, saves: saves(&now) })
         }
         Outcome::NotFound => Err(PageError::NotFound),

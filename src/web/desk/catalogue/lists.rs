@@ -9,13 +9,13 @@ use crate::i18n::Texts;
 use crate::storage::taxonomies;
 use crate::web::desk::catalogue::{EntriesPage, Entry, Saves, administration, up};
 use crate::web::desk::done::Done;
-use crate::web::desk::reading::{line, needed_line, note_meanwhile, seen};
+use crate::web::desk::reading::{line, needed_line};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page, page_with};
-use crate::web::{AppState, urls};
+use crate::web::{AppState, meanwhile, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -120,7 +120,7 @@ pub(super) async fn save(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     administration(&desk)?;
-    let seen = seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let Some(written) = read(&mut form, layout.t) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ListPage::new(layout, desk, form, path.list, seen));
     };
@@ -136,7 +136,7 @@ pub(super) async fn save(
             }
             let retired: Vec<String> = (0..known.len()).map(|at| Line::new(at, &form).retired).collect();
             let coded: Vec<&str> = retired.iter().map(String::as_str).collect();
-            if !note_meanwhile(&mut form, layout.t, &filled_in(&known), &coded) {
+            if !meanwhile::note(&mut form, layout.t, &filled_in(&known), &coded) {
                 // Only a word that was added.
                 form.refuse(&Line::new(0, &form).label, layout.t.desk_meanwhile_elsewhere());
             }

@@ -12,13 +12,13 @@ use crate::i18n::Texts;
 use crate::storage::catalogue;
 use crate::web::desk::catalogue::{EntriesPage, Entry, Saves, administration, up};
 use crate::web::desk::done::Done;
-use crate::web::desk::reading::{line, needed_line, note_meanwhile, optional, seen, web_address, word};
+use crate::web::desk::reading::{line, needed_line, optional, web_address, word};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page, page_with};
-use crate::web::{AppState, urls};
+use crate::web::{AppState, meanwhile, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -107,7 +107,7 @@ pub(super) async fn save(
     mut form: FormState,
 ) -> Result<Response, PageError> {
     let organisation = find(&state, &desk, path.organisation).await?;
-    let seen = seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let mut occasion = state.clock.occasion();
     let Some(written) = read(&mut form, layout.t, &mut occasion) else {
         let page = OrganisationPage::new(layout, desk, form, Saves { seen: seen.to_string(), ..saves(&organisation) });
@@ -118,7 +118,7 @@ pub(super) async fn save(
         Outcome::Saved => Ok(Done::Saved.then(urls::DESK_ORGANISATIONS.to_owned())),
         Outcome::Changed => {
             let now = find(&state, &desk, path.organisation).await?;
-            note_meanwhile(&mut form, layout.t, &filled_in(&now), &["kind", "calendar_mode"]);
+            meanwhile::note(&mut form, layout.t, &filled_in(&now), &["kind", "calendar_mode"]);
             page_with(StatusCode::CONFLICT, &OrganisationPage::new(layout, desk, form, saves(&now)))
         }
         Outcome::NotFound => Err(PageError::NotFound),

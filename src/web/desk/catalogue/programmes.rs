@@ -8,13 +8,12 @@ use crate::domain::text::one_line;
 use crate::storage::modules::{self, Modules};
 use crate::web::desk::catalogue::{Saves, administration};
 use crate::web::desk::done::{Banner, Done};
-use crate::web::desk::reading::{note_meanwhile, seen};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page_with};
-use crate::web::{AppState, urls};
+use crate::web::{AppState, meanwhile, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -127,7 +126,7 @@ pub(super) async fn save_programme(
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
     let programme = find(&known, path.programme)?;
-    let seen = seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let Some(title) = read_title(&mut form, &layout) else {
         let saves = Saves { seen: seen.to_string(), ..saves(programme) };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ProgrammePage { layout, desk, form, saves });
@@ -138,7 +137,7 @@ pub(super) async fn save_programme(
         Outcome::Changed => {
             let known = load(&state, &desk).await?;
             let now = find(&known, path.programme)?;
-            note_meanwhile(&mut form, layout.t, &titled(now), &[]);
+            meanwhile::note(&mut form, layout.t, &titled(now), &[]);
             page_with(StatusCode::CONFLICT, &ProgrammePage { layout, desk, form, saves: saves(now) })
         }
         outcome => done(outcome),
@@ -209,7 +208,7 @@ pub(super) async fn save_module(
     State(state): State<AppState>,
     form: FormState,
 ) -> Result<Response, PageError> {
-    let seen = seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     write_module(layout, desk, state, form, (path.programme, Some((path.module, seen)))).await
 }
 
@@ -247,7 +246,7 @@ async fn write_module(
                 let (id, _) = before.ok_or(PageError::NotFound)?;
                 let known = load(&state, &desk).await?;
                 let now = find_module(&known, programme, id)?;
-                note_meanwhile(&mut form, t, &filled_in(now), &["compulsory", "requires"]);
+                meanwhile::note(&mut form, t, &filled_in(now), &["compulsory", "requires"]);
                 let before = Some((id, Seen::of(now)));
                 return show_module(StatusCode::CONFLICT, &state, layout, desk, form, &known, (programme, before)).await;
             }

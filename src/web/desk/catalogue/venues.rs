@@ -16,13 +16,12 @@ use crate::storage::catalogue::{self, Catalogue};
 use crate::storage::venues::{self, Listed, Writable};
 use crate::web::desk::catalogue::venue_fields::{self, CODED, VenueFields};
 use crate::web::desk::done::{Banner, Done};
-use crate::web::desk::reading;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page, page_with};
-use crate::web::{AppState, urls};
+use crate::web::{AppState, meanwhile, urls};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -147,7 +146,7 @@ pub(super) async fn save(
     let there = find(&state, &desk, &known, path.venue).await?;
     let before = &there.venue;
     let mut occasion = state.clock.occasion();
-    let seen = reading::seen(&form).ok_or(PageError::Invalid)?;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let offered = read_offer(&mut form, &layout, &desk, &known, Some(&there));
     let written = venue_fields::read(&mut form, &layout, &known, &mut occasion, offered.unwrap_or(before.offered_to));
     let (Some(written), Some(_)) = (written, offered) else {
@@ -170,7 +169,7 @@ pub(super) async fn save(
             let known = load(&state, &desk).await?;
             let now = find(&state, &desk, &known, path.venue).await?;
             let coded: Vec<&str> = CODED.into_iter().chain(["offered"]).collect();
-            reading::note_meanwhile(&mut form, layout.t, &filled_in(&known, &now.venue), &coded);
+            meanwhile::note(&mut form, layout.t, &filled_in(&known, &now.venue), &coded);
             let page = VenuePage::new(layout, desk, form, &known, Some((&now, Seen::of(&now.venue))));
             page_with(StatusCode::CONFLICT, &page)
         }

@@ -7,7 +7,6 @@ use crate::domain::event::{Event, Term};
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
 use crate::domain::question::ATTENDANCE;
-use crate::domain::quota::Attends;
 use crate::domain::text::{PersonName, TextFault, one_line, several_lines};
 use crate::domain::vocabulary::Source;
 use crate::i18n::Texts;
@@ -91,10 +90,7 @@ pub(super) fn read(form: &mut FormState, event: &Event, needs: &[Term], ticket: 
     }
     let limit = event.form_seat_limit();
     let seats = if limit > 1 { form.read("seats", seats_up_to(limit), |()| t.register_fault_seats(limit)) } else { Some(1) };
-    let mut attends = None;
-    if event.asks_attendance() {
-        attends = form.read("attends", |word| Attends::of_word(word).ok_or(()), |()| t.attends_fault());
-    }
+    let attends = questions::read_attends(form, t, event);
     let declared = event.declared_quotas().map(|quota| quota.name.clone()).filter(|name| form.has("groups", name)).collect();
     let answers = questions::read(form, layout, event);
     let chosen = needs.iter().filter(|need| form.has("needs", &need.key)).map(|need| need.key.clone()).collect();
