@@ -1,6 +1,5 @@
 // The door without network: what is pressed is kept on this device and sent as soon as the network is back. Without this script the page
 // works as it is. Kept are ids, times and whose log-in it was; no names.
-"use strict";
 
 const door = document.getElementById("door");
 const news = document.getElementById("door-news");

@@ -1,6 +1,5 @@
 // Conveniences of the desk: a page that looks again by itself, and what lies across an event while somebody writes it. Without this script
 // the pages work as they are.
-"use strict";
 
 const LOOK_AGAIN_MS = 5_000;
 // Whoever goes through the days of a calendar is not answered for each of them.

@@ -78,7 +78,7 @@
 //! - **A list that leaves the house comes from the database as one value of JSON:** the driver hands over each value of a row by itself, and ten
 //!   thousand rows have many.
 //! - **Two scripts, and every page works without them:** `check-in.js` keeps what is pressed at the door while there is no network, `desk.js` looks
-//!   again while letters leave, and shows what lies across an event while it is written.
+//!   again while letters leave, and shows what lies across an event while it is written. Both are modules: no name of one meets one of the other.
 //! - **Who is moved gets two letters,** one that takes the old calendar entries back and one with the new: a calendar part has one method.
 //! - **A certificate keeps no name, only its seal,** so that it can be checked when the registration is long deleted; of a protected event not
 //!   even that. Once somebody has one, or the event is over, the name on the registration stays.

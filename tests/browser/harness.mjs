@@ -56,6 +56,8 @@ export async function visit({ called, javaScript = true, width = 1280 }, journey
       await journey(person);
     } catch (failure) {
       await person.photographs(`failure-${called}`);
+      // What a page complained of is often the cause.
+      if (complaints.length > 0) failure.message += `\n${complaints.join('\n')}`;
       throw failure;
     }
     assert.deepEqual(complaints, [], 'what the pages did behind the back');
