@@ -39,7 +39,7 @@ enum Origin {
 }
 
 /// The static files: name of the constant, file, content type. Fonts stand before the stylesheets that refer to them.
-const FILES: [(&str, Origin, &str); 10] = [
+const FILES: [(&str, Origin, &str); 11] = [
     ("FIRA_SANS_REGULAR", Origin::Kern("dist/fonts/fira-sans/FiraSans-Regular.woff2"), "font/woff2"),
     ("FIRA_SANS_ITALIC", Origin::Kern("dist/fonts/fira-sans/FiraSans-Italic.woff2"), "font/woff2"),
     ("FIRA_SANS_MEDIUM", Origin::Kern("dist/fonts/fira-sans/FiraSans-Medium.woff2"), "font/woff2"),
@@ -49,6 +49,7 @@ const FILES: [(&str, Origin, &str); 10] = [
     ("DABEI_CSS", Origin::Own("assets/dabei.css"), "text/css; charset=utf-8"),
     ("DESK_CSS", Origin::Own("assets/desk.css"), "text/css; charset=utf-8"),
     ("DESK_JS", Origin::Own("assets/desk.js"), "text/javascript; charset=utf-8"),
+    ("QUESTIONS_JS", Origin::Own("assets/questions.js"), "text/javascript; charset=utf-8"),
     ("CHECK_IN_JS", Origin::Own("assets/check-in.js"), "text/javascript; charset=utf-8"),
 ];
 

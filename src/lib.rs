@@ -77,8 +77,9 @@
 //! - **Whoever waits keeps the places of the options that they chose,** so that whoever moves up gets what they chose, and is not asked once more.
 //! - **A list that leaves the house comes from the database as one value of JSON:** the driver hands over each value of a row by itself, and ten
 //!   thousand rows have many.
-//! - **Two scripts, and every page works without them:** `check-in.js` keeps what is pressed at the door while there is no network, `desk.js` looks
-//!   again while letters leave, and shows what lies across an event while it is written. Both are modules: no name of one meets one of the other.
+//! - **Three scripts, and every page works without them:** `check-in.js` keeps what is pressed at the door while there is no network, `desk.js`
+//!   looks again while letters leave, and shows what lies across an event while it is written, `questions.js` keeps a question out of sight that
+//!   is not asked yet. They are modules: no name of one meets one of another.
 //! - **Who is moved gets two letters,** one that takes the old calendar entries back and one with the new: a calendar part has one method.
 //! - **A certificate keeps no name, only its seal,** so that it can be checked when the registration is long deleted; of a protected event not
 //!   even that. Once somebody has one, or the event is over, the name on the registration stays.

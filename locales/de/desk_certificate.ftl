@@ -4,8 +4,8 @@
 
 sheets-title = Teilnahmeliste drucken
 sheets-text = Alle, die einen Platz haben, als PDF zum Ausdrucken. Mailadressen und Unterstützungsbedarf stehen nie darauf.
-sheets-session = Für welchen Termin?
-sheets-session-fault = Bitte wählen Sie einen Termin, der stattfindet.
+sheets-day = Für welchen Tag?
+sheets-day-fault = Bitte wählen Sie einen Tag, an dem ein Termin stattfindet.
 sheets-kind = Was möchten Sie drucken?
 sheets-kind-fault = Bitte wählen Sie, was Sie drucken möchten.
 sheets-kind-list = Liste: alle unterschreiben auf demselben Blatt

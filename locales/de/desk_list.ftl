@@ -106,6 +106,11 @@ desk-done-several-waiting = { $count ->
    *[other] { $count } Anmeldungen stehen dort auf der Warteliste.
 }
 # $count (Number) - how many registrations
+desk-done-several-pending = { $count ->
+    [one] Bei einer Anmeldung muss dort noch die Führungskraft zustimmen.
+   *[other] Bei { $count } Anmeldungen müssen dort noch die Führungskräfte zustimmen.
+}
+# $count (Number) - how many registrations
 desk-done-several-not-moved = { $count ->
     [one] Eine Anmeldung blieb hier. Wer dort einen Platz hat und wer wartet, sehen Sie auf der anderen Liste.
    *[other] { $count } Anmeldungen blieben hier. Wer dort einen Platz hat und wer wartet, sehen Sie auf der anderen Liste.

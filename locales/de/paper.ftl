@@ -6,6 +6,8 @@ sheet-count = Zählblatt für Gruppen
 sheet-number = Nr.
 sheet-name = Name
 sheet-signature = Unterschrift
+# $time (String) - when the date begins
+sheet-signature-at = Unterschrift { $time }
 sheet-office = Dienststelle
 sheet-function = Funktion
 sheet-seats = Plätze
@@ -15,7 +17,7 @@ sheet-where = Ort
 sheet-host = Veranstaltet von
 sheet-trainers = Leitung
 sheet-date = Datum
-sheet-statement = Ich habe an diesem Termin teilgenommen.
+sheet-statement = Ich habe an diesem Tag teilgenommen.
 sheet-group = Klasse oder Gruppe
 sheet-people = Teilnehmende
 sheet-companions = Begleitung

@@ -179,6 +179,7 @@ desk-done-put-first = Die Anmeldung steht jetzt ganz vorn.
 desk-done-given-back = Die Plätze sind storniert.
 desk-done-moved-to = Umgebucht: Die Person hat hier einen Platz.
 desk-done-moved-to-line = Umgebucht: Die Person steht hier auf der Warteliste.
+desk-done-moved-to-pending = Umgebucht: Die Person ist hier angemeldet, die Führungskraft muss noch zustimmen.
 desk-letter-drawn = Ausgelost: Platz
 desk-letter-not-drawn = Ausgelost: Warteliste
 desk-letter-seat-offer = Platzangebot

@@ -1,7 +1,7 @@
 sheets-title = Print sign-in sheet
 sheets-text = Everybody with a seat, as a PDF to be printed. Email addresses and access needs are never on it.
-sheets-session = For which date?
-sheets-session-fault = Please choose a date that takes place.
+sheets-day = For which day?
+sheets-day-fault = Please choose a day on which a date takes place.
 sheets-kind = What would you like to print?
 sheets-kind-fault = Please choose what you would like to print.
 sheets-kind-list = List: everybody signs the same sheet

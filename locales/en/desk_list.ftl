@@ -89,6 +89,10 @@ desk-done-several-waiting = { $count ->
     [one] One registration is on the waiting list there.
    *[other] { $count } registrations are on the waiting list there.
 }
+desk-done-several-pending = { $count ->
+    [one] One registration still needs the approval of the supervisor there.
+   *[other] { $count } registrations still need the approval of their supervisors there.
+}
 desk-done-several-not-moved = { $count ->
     [one] One registration stayed here. The other list says who has a seat there and who waits.
    *[other] { $count } registrations stayed here. The other list says who has a seat there and who waits.

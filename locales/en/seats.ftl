@@ -152,6 +152,7 @@ desk-done-put-first = The registration is now at the head of the line.
 desk-done-given-back = The seats are cancelled.
 desk-done-moved-to = Moved: the person has a seat here.
 desk-done-moved-to-line = Moved: the person is on the waiting list here.
+desk-done-moved-to-pending = Moved: the person is registered here, and the supervisor still has to approve.
 desk-letter-drawn = Drawn: seat
 desk-letter-not-drawn = Drawn: waiting list
 desk-letter-seat-offer = Offer of a seat

@@ -6,45 +6,67 @@ use crate::actions::register::Request;
 use crate::domain::house::HouseRules;
 use crate::domain::ids::RegistrationId;
 use crate::domain::question::{Answers, has_limits};
-use crate::domain::quota::{Person, QuotaNames};
+use crate::domain::quota::{Attends, Person, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration};
 use crate::domain::seats::class_of;
 use crate::domain::vocabulary::PriorityRule;
 use crate::storage::{StoreError, answers, directory, history};
 
+/// What somebody says of themselves that quotas ask for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'a> {
+    /// Names of quotas that they count against by their own word.
+    pub declared: &'a [String],
+    /// How they take part, where that is asked.
+    pub attends: Option<Attends>,
+    /// Keys of their access needs.
+    pub needs: &'a [String],
+}
+
+impl<'a> From<&'a Request> for Said<'a> {
+    fn from(request: &'a Request) -> Self {
+        Self { declared: &request.declared, attends: request.attends, needs: &request.needs }
+    }
+}
+
 /// Writes into a new registration what it counts against and where it stands. Asks the database only where the event has such rules.
 pub(super) async fn settle_in_line(
     ledger: &Ledger<'_>,
     rules: &HouseRules,
-    request: &Request,
+    said: Said<'_>,
     registration: &mut Registration,
+    instead_of: Option<RegistrationId>,
 ) -> Result<(), ActionError> {
     let event = &ledger.event;
     if !event.quotas.is_empty() {
         let asks_directory = event.quotas.iter().any(|quota| quota.rule.asks_directory());
-        let employed = match &request.email {
+        let employed = match &registration.email {
             Some(email) if asks_directory => directory::employment(ledger.tx.conn(), email).await?,
             _ => directory::Employment::default(),
         };
         let person = Person {
-            declared: &request.declared,
-            attends: request.attends,
-            needs: &request.needs,
-            is_staff: request.email.as_ref().is_some_and(|email| rules.is_staff(email)),
+            declared: said.declared,
+            attends: said.attends,
+            needs: said.needs,
+            is_staff: registration.email.as_ref().is_some_and(|email| rules.is_staff(email)),
             leads: &employed.leads,
             units: &employed.units,
         };
         registration.quotas = QuotaNames::of(&event.quotas, &person);
     }
-    settle_class(ledger, registration).await
+    settle_class(ledger, registration, instead_of).await
 }
 
-/// Writes into a new registration its class in the line.
-pub(super) async fn settle_class(ledger: &Ledger<'_>, registration: &mut Registration) -> Result<(), ActionError> {
+/// Writes into a new registration its class in the line. One that it takes the place of is not in the past.
+pub(super) async fn settle_class(
+    ledger: &Ledger<'_>,
+    registration: &mut Registration,
+    instead_of: Option<RegistrationId>,
+) -> Result<(), ActionError> {
     let event = &ledger.event;
     if !event.seat_rules.priorities.is_empty() {
         let past = match &registration.email {
-            Some(email) => history::of_mailbox(ledger.tx.conn(), &email.mailbox_key(), event.kind).await?,
+            Some(email) => history::of_mailbox(ledger.tx.conn(), &email.mailbox_key(), event.kind, instead_of).await?,
             None => history::Past::default(),
         };
         let (priority, reason) = class_of(&event.seat_rules.priorities, |rule| match rule {

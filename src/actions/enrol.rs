@@ -114,7 +114,7 @@ pub async fn enrol(
 async fn enter(ledger: &mut Ledger<'_>, batch: &Batch, row: &Assessed, named_until: Timestamp) -> Result<(), ActionError> {
     let (Verdict::Placed { state, .. }, Some(entry)) = (&row.verdict, &row.entry) else { return Ok(()) };
     let mut registration = new_registration(ledger, entry, *state, row);
-    settle_class(ledger, &mut registration).await?;
+    settle_class(ledger, &mut registration, None).await?;
     let unnamed_until = (entry.who == Who::Unnamed).then_some(named_until);
     ledger.enter(&registration, details(entry, batch.id, unnamed_until, &registration)).await?;
     // Nobody can be told about a seat that has no name yet, or asked about it.

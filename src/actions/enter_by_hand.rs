@@ -105,7 +105,7 @@ pub(super) async fn enter_in(
     }
     let unplaced = State::Unverified { held: false, until: now };
     let mut registration = register::new_registration(ledger.occasion, &ledger.event, &request, unplaced);
-    claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
+    claims::settle_in_line(&ledger, rules, (&request).into(), &mut registration, None).await?;
     let placement = if seat == Seat::IfFree { ledger.place(request.seats, &registration.quotas) } else { Placement::Seated };
     if placement == Placement::Full {
         return Ok(Outcome::NotEnoughSeats);

@@ -1,22 +1,26 @@
 //! Moving people to another event of the same desk: seats are freed here and taken there, in one transaction.
 
 use crate::actions::ActionError;
+use crate::actions::claims::{Said, settle_in_line};
 use crate::actions::ledger::Ledger;
-use crate::actions::register::booking_code;
+use crate::actions::register::{booking_code, standing};
 use crate::actions::tell::Standing;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
+use crate::domain::approval;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
+use crate::domain::house::HouseRules;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
-use crate::domain::quota::QuotaNames;
+use crate::domain::question::ATTENDANCE;
+use crate::domain::quota::{Attends, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
-use crate::domain::vocabulary::{EventStatus, Source};
+use crate::domain::vocabulary::{Approval, EventStatus, Source};
 use crate::storage::registrations::{Details, Newcomer};
-use crate::storage::{Store, attendees, events, notes, registrations, seats, tags};
+use crate::storage::{Store, answers, approvals, attendees, events, notes, registrations, seats, tags};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,8 @@ pub enum Outcome {
     Moved {
         /// How many have their seats there.
         seated: u32,
+        /// How many wait there until somebody agrees.
+        pending: u32,
         /// How many wait there.
         waiting: u32,
         /// How many stay: they do not stand where this can be done, or are registered there already.
@@ -36,19 +42,31 @@ pub enum Outcome {
     NotFound,
 }
 
+/// Where people are moved, and why.
+#[derive(Debug, Clone, Copy)]
+pub struct Move<'a> {
+    /// The event to which they are moved.
+    pub target: EventId,
+    /// What they are told.
+    pub reason: &'a str,
+}
+
 /// Moves registrations, in the order in which they came. Each person is told both: that they were moved, with the reason, which takes the
 /// calendar entries back, and where they stand there. One letter cannot do it: a calendar part has one method (RFC 5546 § 1.4).
+///
+/// What they count against there is asked anew, as if they had registered there themselves. The organisers agree by moving; supervisors are
+/// asked unless they have agreed before.
 ///
 /// # Errors
 /// If the database fails; then nobody was moved.
 pub async fn move_to(
     store: &Store,
     occasion: &mut Occasion,
+    rules: &HouseRules,
     user: &DeskUser,
     event: EventId,
     ids: &[RegistrationId],
-    target: EventId,
-    reason: &str,
+    Move { target, reason }: Move<'_>,
 ) -> Result<Outcome, ActionError> {
     for event in [event, target] {
         if events::find_for_desk(store.reader(), &user.scope(Permit::People), event).await?.is_none() {
@@ -81,17 +99,24 @@ pub async fn move_to(
     }
     // What colleagues noted about somebody in a safer space, or at another host, is not for those who look after this event.
     let remarks_go_along = !source.protected && source.host.id == to.event.host.id;
-    let (mut seated, mut waiting) = (0, 0);
+    let (mut seated, mut pending, mut waiting) = (0, 0, 0);
     for registration in leaving {
-        match arrive(&mut to, registration, remarks_go_along).await? {
-            Placement::Seated => seated += 1,
-            Placement::Waits => waiting += 1,
-            Placement::Full => return Ok(Outcome::NoRoom),
+        let old = registration.id;
+        let Some(moved) = arrive(&mut to, rules, &source, registration).await? else { return Ok(Outcome::NoRoom) };
+        match moved.state {
+            State::Pending { .. } => pending += 1,
+            State::Waitlisted => waiting += 1,
+            _ => seated += 1,
+        }
+        if remarks_go_along {
+            notes::hand_over(to.tx, old, moved.id).await?;
+            let carried = tags::of_registrations(to.tx.conn(), &[old]).await?.remove(&old).unwrap_or_default();
+            tags::replace(to.tx, moved.id, &carried).await?;
         }
     }
     to.close().await?;
     tx.commit().await?;
-    Ok(Outcome::Moved { seated, waiting, left })
+    Ok(Outcome::Moved { seated, pending, waiting, left })
 }
 
 /// Ends a registration here, if its person can go there.
@@ -121,38 +146,54 @@ async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: &Even
     Ok(true)
 }
 
-/// Enters somebody who comes from another event, perhaps with what was noted about them there.
-async fn arrive(to: &mut Ledger<'_>, before: Registration, remarks_go_along: bool) -> Result<Placement, ActionError> {
-    let quotas = QuotaNames::default();
-    let placement = to.place(before.seats, &quotas);
-    let (state, standing) = match placement {
-        Placement::Seated => (State::Confirmed, Standing::Confirmed),
-        Placement::Waits => (State::Waitlisted, Standing::Waiting),
-        Placement::Full => return Ok(placement),
-    };
-    let old = before.id;
-    let moved = Registration {
+/// Enters somebody who comes from another event; nobody where there is neither a seat nor a line for them.
+async fn arrive(
+    to: &mut Ledger<'_>,
+    rules: &HouseRules,
+    source: &Event,
+    before: Registration,
+) -> Result<Option<Registration>, ActionError> {
+    let conn = to.tx.conn();
+    let unplaced = State::Unverified { held: false, until: to.occasion.now() };
+    let mut moved = Registration {
         id: RegistrationId::new(to.occasion),
         event: to.event.id,
-        state,
+        state: unplaced,
         submitted_at: to.occasion.now(),
         source: Source::Desk,
         code: booking_code(to.occasion),
         pass: PassCode::new(to.occasion),
-        quotas,
+        quotas: QuotaNames::default(),
         standing: LineStanding::default(),
         offers: 0,
-        ..before
+        ..before.clone()
     };
-    let details = Details { idempotency_key: moved_key(old, to.event.id), ..registrations::needs_of(to.tx.conn(), old).await? };
-    to.enter(&moved, details).await?;
-    if remarks_go_along {
-        notes::hand_over(to.tx, old, moved.id).await?;
-        let carried = tags::of_registrations(to.tx.conn(), &[old]).await?.remove(&old).unwrap_or_default();
-        tags::replace(to.tx, moved.id, &carried).await?;
+    let (needs, need_note) = answers::needs_of(conn, before.id).await?;
+    let mut details = Details {
+        needs,
+        need_note,
+        idempotency_key: moved_key(before.id, to.event.id),
+        supervisor: approvals::supervisor_named(conn, before.id).await?,
+        ..Details::default()
+    };
+    let attends = answers::of_registration(conn, before.id).await?.get(ATTENDANCE).and_then(Attends::of_word);
+    let attends = attends.filter(|_| to.event.asks_attendance());
+    details.answers.extend(attends.map(|attends| (ATTENDANCE.to_owned(), attends.as_str().to_owned())));
+    let declared: Vec<String> = before.quotas.iter().map(str::to_owned).collect();
+    let said = Said { declared: &declared, attends, needs: &details.needs };
+    settle_in_line(to, rules, said, &mut moved, Some(before.id)).await?;
+    let placement = to.place(moved.seats, &moved.quotas);
+    if placement == Placement::Full {
+        return Ok(None);
     }
-    to.tell(&moved, standing).await?;
-    Ok(placement)
+    let agrees = approval::required_after_move(source, &before, &to.event, &moved);
+    moved.state = unplaced.address_confirmed(agrees, to.event.seat_rules.pending_holds, placement)?;
+    to.enter(&moved, details).await?;
+    to.tell(&moved, standing(moved.state)).await?;
+    if agrees != Approval::None {
+        to.seek_approval(&moved).await?;
+    }
+    Ok(Some(moved))
 }
 
 /// By which a second press of the button is known.

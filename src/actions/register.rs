@@ -209,7 +209,7 @@ async fn enter(mut ledger: Ledger<'_>, earlier: Earlier, rules: &HouseRules, mut
     }
     let until = (now + rules.hold).min(ledger.event.starts().unwrap_or(now + rules.hold));
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held: false, until });
-    claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
+    claims::settle_in_line(&ledger, rules, (&request).into(), &mut registration, None).await?;
     let placement = ledger.place(request.seats, &registration.quotas);
     if placement == Placement::Full {
         return Ok(Outcome::NotEnoughSeats);
@@ -281,7 +281,7 @@ pub async fn replay(
     }
     let unplaced = State::Unverified { held: false, until: ledger.occasion.now() };
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, unplaced);
-    claims::settle_in_line(&ledger, rules, &request, &mut registration).await?;
+    claims::settle_in_line(&ledger, rules, (&request).into(), &mut registration, None).await?;
     let placement = ledger.place(request.seats, &registration.quotas);
     if placement == Placement::Full {
         return Ok(Replayed::NotEnoughSeats);

@@ -91,6 +91,20 @@ pub fn required(event: &Event, registration: &Registration) -> Approval {
     if asks_supervisor(event) && for_the_person { Approval::None } else { of_everybody(event) }
 }
 
+/// Who has to agree to somebody whom the organisers move to `event`: they have agreed by that. A supervisor is not asked twice about a person
+/// who had been agreed to at `before`, an event at which as many have to agree, with the registration `was`.
+#[must_use]
+pub fn required_after_move(before: &Event, was: &Registration, event: &Event, registration: &Registration) -> Approval {
+    let agreed = matches!(was.state, State::Confirmed | State::Waitlisted | State::Offered { .. });
+    let asked = required(event, registration);
+    let as_many = match asked {
+        Approval::None | Approval::Organiser => return Approval::None,
+        Approval::Supervisor => asks(required(before, was)),
+        Approval::SupervisorThenOfficer => required(before, was) == Approval::SupervisorThenOfficer,
+    };
+    if agreed && as_many { Approval::None } else { asked }
+}
+
 /// The step that follows when the one before was agreed to.
 #[must_use]
 pub fn step_after(event: &Event, step: ApprovalStep) -> Option<ApprovalStep> {

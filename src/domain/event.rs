@@ -17,7 +17,9 @@ use crate::domain::vocabulary::{
 };
 use crate::domain::wall_time;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// A word of a list that the operator edits: its key and its label, in German and, where there is one, in English.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -119,6 +121,14 @@ pub struct Session {
 }
 
 impl Session {
+    /// Its first day in Europe/Berlin and its last. An end in the small hours belongs to the evening before.
+    #[must_use]
+    pub fn days(&self) -> RangeInclusive<Date> {
+        let (from, to) = (wall_time::zoned(self.starts), wall_time::zoned(self.ends));
+        let last = if wall_time::ends_next_morning(&from, &to) { from.date() } else { to.date() };
+        from.date()..=last
+    }
+
     /// Whether it is planned and not over.
     #[must_use]
     pub fn is_coming(&self, now: Timestamp) -> bool {
@@ -335,6 +345,21 @@ impl Event {
     /// The dates that take place, past ones among them.
     pub fn planned_sessions(&self) -> impl Iterator<Item = &Session> {
         self.sessions.iter().filter(|session| session.status == SessionStatus::Planned)
+    }
+
+    /// The days in Europe/Berlin on which it takes place, each with the dates that touch it in order of their begin.
+    #[must_use]
+    pub fn days(&self) -> BTreeMap<Date, Vec<&Session>> {
+        let mut sessions: Vec<&Session> = self.planned_sessions().collect();
+        sessions.sort_by_key(|session| session.starts);
+        let mut days: BTreeMap<Date, Vec<&Session>> = BTreeMap::new();
+        for session in sessions {
+            let (first, last) = session.days().into_inner();
+            for day in first.series(1.day()).take_while(|day| *day <= last) {
+                days.entry(day).or_default().push(session);
+            }
+        }
+        days
     }
 
     /// As much of the place as `viewer` may know at `now`.
@@ -562,6 +587,17 @@ impl Event {
             Attends::Online => QuotaRule::Online,
         };
         self.quotas.iter().filter(|quota| quota.rule == rule).map(|quota| quota.name.as_str()).collect()
+    }
+
+    /// How somebody takes part who counts against `quotas`, where that is asked. Only one of the two ways may have seats of its own.
+    #[must_use]
+    pub fn attends(&self, quotas: &QuotaNames) -> Option<Attends> {
+        let counts = |rule: &QuotaRule| {
+            let mut of_rule = self.quotas.iter().filter(|quota| quota.rule == *rule).peekable();
+            of_rule.peek().is_some().then(|| of_rule.any(|quota| quotas.contains(&quota.name)))
+        };
+        let online = counts(&QuotaRule::OnSite).map(|on_site| !on_site).or_else(|| counts(&QuotaRule::Online))?;
+        Some(if online { Attends::Online } else { Attends::OnSite })
     }
 
     /// Quotas for people who say in the form that they belong to a group.

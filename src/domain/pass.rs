@@ -3,6 +3,7 @@
 
 use crate::domain::event::Event;
 use crate::domain::occasion::Occasion;
+use crate::domain::quota::{Attends, QuotaNames};
 use crate::domain::vocabulary::AttendanceMode;
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
@@ -41,10 +42,10 @@ impl PassCode {
     }
 }
 
-/// Whether there is a door at which a pass is shown: not where everybody takes part over the network.
+/// Whether there is a door at which somebody shows a pass who counts against `quotas`: not for who takes part over the network.
 #[must_use]
-pub fn is_shown(event: &Event) -> bool {
-    event.attendance_mode != AttendanceMode::Online
+pub fn is_shown(event: &Event, quotas: &QuotaNames) -> bool {
+    event.attendance_mode != AttendanceMode::Online && event.attends(quotas) != Some(Attends::Online)
 }
 
 /// Whether the passes of an event still lead somewhere at `now`: until a day after its last date.

@@ -7,6 +7,9 @@ use jiff::{Timestamp, ToSpan, Zoned};
 /// The zone of every wall time in Dabei, by its IANA name.
 pub const ZONE: &str = "Europe/Berlin";
 
+/// An end before this hour belongs to the evening before: the party, not the exhibition.
+const SMALL_HOURS_END: i8 = 6;
+
 /// Why a wall time names no instant, or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WallTimeFault {
@@ -61,6 +64,12 @@ pub fn zoned(instant: Timestamp) -> Zoned {
 #[must_use]
 pub fn day(instant: Timestamp) -> Date {
     zoned(instant).date()
+}
+
+/// Whether what begins at `from` goes on into the small hours of the next day and ends there: it still belongs to its first day.
+#[must_use]
+pub fn ends_next_morning(from: &Zoned, to: &Zoned) -> bool {
+    from.date().tomorrow().is_ok_and(|next| next == to.date()) && to.hour() < SMALL_HOURS_END
 }
 
 /// The first instant (UTC) of a day in Europe/Berlin.

@@ -2,6 +2,7 @@
 //!
 //! Instants come in as UTC and are shown as wall time in Europe/Berlin (domain.md § 3 rule 11).
 
+use crate::domain::event::Session;
 use crate::domain::language::Language;
 use crate::domain::wall_time;
 use icu::datetime::DateTimeFormatter;
@@ -10,9 +11,6 @@ use icu::locale::{Locale, locale};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use jiff_icu::ConvertFrom as _;
-
-/// An end before this hour belongs to the evening before: the party, not the exhibition.
-const SMALL_HOURS_END: i8 = 6;
 
 /// The formatters of one language. Making them costs more than writing a hundred dates, so every thread makes them once
 /// (they hold `Rc`, which rules out one set for all threads).
@@ -78,7 +76,7 @@ pub fn compact(language: Language, instant: Timestamp) -> String {
 #[must_use]
 pub fn compact_session(language: Language, starts: Timestamp, ends: Timestamp) -> String {
     let (from, to) = (wall_time::zoned(starts), wall_time::zoned(ends));
-    if from.date() == to.date() || is_next_morning(&from, &to) {
+    if from.date() == to.date() || wall_time::ends_next_morning(&from, &to) {
         return format!("{}–{}", compact(language, starts), clock(&to));
     }
     format!("{} – {}", compact(language, starts), compact(language, ends))
@@ -112,7 +110,7 @@ pub fn last_day(language: Language, end: Timestamp) -> String {
 #[must_use]
 pub fn hours(language: Language, starts: Timestamp, ends: Timestamp) -> String {
     let (from, to) = (wall_time::zoned(starts), wall_time::zoned(ends));
-    if from.date() == to.date() || is_next_morning(&from, &to) {
+    if from.date() == to.date() || wall_time::ends_next_morning(&from, &to) {
         return with_clock_word(language, format!("{}–{}", clock(&from), clock(&to)));
     }
     let (begin, last_day) = (with_clock_word(language, clock(&from)), date(language, to.date()));
@@ -133,7 +131,7 @@ pub fn session(language: Language, starts: Timestamp, ends: Timestamp) -> String
     if from.date() == to.date() {
         return with_clock_word(language, format!("{}, {}–{}", long_date(language, from.date()), clock(&from), clock(&to)));
     }
-    let end = if is_next_morning(&from, &to) {
+    let end = if wall_time::ends_next_morning(&from, &to) {
         with_clock_word(language, format!("{}, {}", weekday(language, to.date()), clock(&to)))
     } else {
         moment(language, ends)
@@ -144,14 +142,19 @@ pub fn session(language: Language, starts: Timestamp, ends: Timestamp) -> String
     }
 }
 
+/// When an event is on one of its days, from the dates that touch it: „Dienstag, 16. März 2027, 09:00–12:00 Uhr, 13:00–16:00 Uhr“. The hours of
+/// a date that goes over days are not said.
+#[must_use]
+pub fn on_day(language: Language, day: Date, sessions: &[&Session]) -> String {
+    let within =
+        sessions.iter().filter(|session| session.days() == (day..=day)).map(|session| hours(language, session.starts, session.ends));
+    std::iter::once(long_date(language, day)).chain(within).collect::<Vec<_>>().join(", ")
+}
+
 /// An instant (UTC) as machines read it (RFC 3339), with the offset of Europe/Berlin: `2027-03-21T17:00:00+01:00`.
 #[must_use]
 pub fn machine_readable(instant: Timestamp) -> String {
     wall_time::zoned(instant).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-}
-
-fn is_next_morning(from: &Zoned, to: &Zoned) -> bool {
-    from.date().tomorrow().is_ok_and(|next| next == to.date()) && to.hour() < SMALL_HOURS_END
 }
 
 fn weekday(language: Language, date: Date) -> String {
@@ -172,6 +175,8 @@ fn with_clock_word(language: Language, text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::SessionId;
+    use crate::domain::vocabulary::SessionStatus;
     use Language::{De, En};
 
     fn utc(text: &str) -> Timestamp {
@@ -192,6 +197,27 @@ mod tests {
         assert_eq!(time(De, utc("2027-03-27T17:00:00Z")), "18:00 Uhr");
         assert_eq!(time(De, utc("2027-03-29T16:00:00Z")), "18:00 Uhr");
         assert_eq!(time(En, utc("2027-03-29T07:05:00Z")), "09:05");
+    }
+
+    #[test]
+    fn a_day_names_the_hours_of_its_dates_but_not_of_one_over_days() {
+        let session = |starts, ends| Session {
+            id: SessionId(uuid::Uuid::nil()),
+            position: 1,
+            starts: utc(starts),
+            ends: utc(ends),
+            label: String::new(),
+            status: SessionStatus::Planned,
+            public_uid: String::new(),
+            sequence: 0,
+            revised_at: Timestamp::UNIX_EPOCH,
+        };
+        let night = session("2027-03-20T21:00:00Z", "2027-03-21T01:00:00Z");
+        let exhibition = session("2027-03-15T09:00:00Z", "2027-04-12T16:00:00Z");
+        let day = jiff::civil::date(2027, 3, 20);
+        assert_eq!((night.days(), exhibition.days()), (day..=day, jiff::civil::date(2027, 3, 15)..=jiff::civil::date(2027, 4, 12)));
+        assert_eq!(on_day(De, day, &[&exhibition, &night]), "Samstag, 20. März 2027, 22:00–02:00 Uhr");
+        assert_eq!(on_day(En, day, &[&exhibition]), "Saturday, 20 March 2027");
     }
 
     #[test]

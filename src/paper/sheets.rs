@@ -1,4 +1,4 @@
-//! Sheets that lie on a table at an event, to be signed or filled in by hand, for one date.
+//! Sheets that lie on a table at an event, to be signed or filled in by hand, for one day.
 
 use crate::domain::event::{Event, Session};
 use crate::domain::language::Language;
@@ -9,7 +9,11 @@ use crate::domain::vocabulary::ListPurpose;
 use crate::i18n::{Texts, dates, texts};
 use crate::paper::{PaperFault, moment, print};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use pdf::{About, Body, Column, ColumnKind, CountSheet, Document, Fact, Head, SignInSheet, SingleSheets, Table};
+
+/// More do not fit beside each other; then everybody signs once for the day.
+const MOST_SIGNATURES: usize = 4;
 
 /// What lies there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +51,10 @@ pub struct Sheet<'a> {
     pub kind: SheetKind,
     /// For which event.
     pub event: &'a Event,
-    /// For which of its dates.
-    pub session: &'a Session,
+    /// For which day, in Europe/Berlin.
+    pub day: Date,
+    /// The dates of that day, in order of their begin.
+    pub sessions: &'a [&'a Session],
     /// Who has a seat, in the order of the list.
     pub people: &'a [ListEntry],
     /// What stands on a list.
@@ -79,16 +85,26 @@ pub fn sheet(language: Language, sheet: &Sheet<'_>, now: Timestamp) -> Result<Ve
 
 fn list(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> SignInSheet {
     let name = Column { heading: t.sheet_name(), kind: ColumnKind::Text, width: 10 };
-    let signature = Column { heading: t.sheet_signature(), kind: ColumnKind::Signature, width: 10 };
     let chosen = SheetColumn::ALL.into_iter().filter(|column| sheet.columns.contains(column));
     let row = |person: &ListEntry| std::iter::once(person.name.clone()).chain(chosen.clone().map(|column| cell(column, person))).collect();
     let table = Table {
         running: Some(t.sheet_number()),
-        columns: std::iter::once(name).chain(chosen.clone().map(|it| column(t, it))).chain([signature]).collect(),
+        columns: std::iter::once(name).chain(chosen.clone().map(|it| column(t, it))).chain(signatures(t, language, sheet)).collect(),
         rows: sheet.people.iter().map(row).collect(),
         empty_rows: sheet.empty_rows,
     };
     SignInSheet { about: about(t, t.sheet_list(), language, sheet, now), table, foot: t.sheet_foot("{page}", "{pages}") }
+}
+
+/// Where people sign: at each date of the day, so that who left at noon has not signed for the afternoon.
+fn signatures(t: &Texts, language: Language, sheet: &Sheet<'_>) -> Vec<Column> {
+    let column = |heading| Column { heading, kind: ColumnKind::Signature, width: 10 };
+    match sheet.sessions {
+        sessions @ [_, _, ..] if sessions.len() <= MOST_SIGNATURES => {
+            sessions.iter().map(|session| column(t.sheet_signature_at(dates::time(language, session.starts)))).collect()
+        }
+        _ => vec![column(t.sheet_signature())],
+    }
 }
 
 fn single(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> SingleSheets {
@@ -144,7 +160,7 @@ fn cell(column: SheetColumn, person: &ListEntry) -> String {
 fn about(t: &Texts, kind: String, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> About {
     let event = sheet.event;
     let fact = |label: String, value: String| Fact { label, value };
-    let mut facts = vec![fact(t.sheet_when(), dates::session(language, sheet.session.starts, sheet.session.ends))];
+    let mut facts = vec![fact(t.sheet_when(), dates::on_day(language, sheet.day, sheet.sessions))];
     facts.extend(place(event, now).map(|place| fact(t.sheet_where(), place)));
     facts.push(fact(t.sheet_host(), event.host.name.clone()));
     if !event.trainers.is_empty() {

@@ -1,10 +1,11 @@
 //! What a mailbox has been part of before: for priority classes. Reads only whether, never where.
 
+use crate::domain::ids::RegistrationId;
 use crate::domain::vocabulary::{EventKind, EventStatus, RegistrationState};
 use crate::storage::StoreError;
 use crate::storage::entity::{event, registration};
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 /// What came of a person's earlier registrations for events of one kind.
@@ -16,11 +17,16 @@ pub struct Past {
     pub turned_away_last: bool,
 }
 
-/// The past of a mailbox with events of a kind.
+/// The past of a mailbox with events of a kind, beside one registration that is about to be replaced.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str, kind: EventKind) -> Result<Past, StoreError> {
+pub async fn of_mailbox(
+    conn: &impl ConnectionTrait,
+    mailbox_key: &str,
+    kind: EventKind,
+    beside: Option<RegistrationId>,
+) -> Result<Past, StoreError> {
     let of_kind = |status: Option<EventStatus>| {
         let mut events = Query::select();
         events.column(event::Column::Id).from(event::Entity).and_where(event::Column::Kind.eq(kind.as_str()));
@@ -34,6 +40,7 @@ pub async fn of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str, kind: Ev
         .columns([registration::Column::State, registration::Column::EventId])
         .filter(registration::Column::MailboxKey.eq(mailbox_key))
         .filter(registration::Column::EventId.in_subquery(of_kind(None)))
+        .apply_if(beside, |query, RegistrationId(id)| query.filter(registration::Column::Id.ne(id)))
         .order_by_desc(registration::Column::SubmittedAt)
         .into_tuple()
         .all(conn)

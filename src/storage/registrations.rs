@@ -401,19 +401,6 @@ pub async fn with_lots(conn: &impl ConnectionTrait, event: EventId) -> Result<Ve
     rows.into_iter().map(to_registration).collect()
 }
 
-/// The access needs of a registration, for one that takes its place.
-///
-/// # Errors
-/// If the database fails.
-pub async fn needs_of(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Details, StoreError> {
-    let row = access_need::Entity::find_by_id(id.0).one(conn).await?;
-    Ok(row.map_or_else(Details::default, |row| Details {
-        needs: row.needs.split('|').filter(|need| !need.is_empty()).map(str::to_owned).collect(),
-        need_note: row.note,
-        ..Details::default()
-    }))
-}
-
 /// All live registrations of an event, in the order of first submission.
 ///
 /// # Errors

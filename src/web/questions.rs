@@ -23,6 +23,8 @@ pub(super) struct Asked {
     pub hint: String,
     pub required: bool,
     pub choices: Vec<Choice>,
+    /// Only after this answer it is asked: the name of the other field, and its value.
+    pub only_if: Option<(String, String)>,
 }
 
 impl Asked {
@@ -34,6 +36,11 @@ impl Asked {
             _ => 0,
         }
     }
+}
+
+/// Whether some are asked only after a certain answer.
+pub(super) fn some_depend(asked: &[Asked]) -> bool {
+    asked.iter().any(|asked| asked.only_if.is_some())
 }
 
 /// The name of the field in which one says how one takes part.
@@ -74,6 +81,7 @@ pub(super) fn asked(layout: &Layout, event: &Event, places: &Places) -> Vec<Aske
             hint: hints.into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join(" "),
             required: question.required,
             choices: choices(layout, question, places),
+            only_if: question.shown_if.as_ref().map(|condition| (field(&condition.question), condition.value.clone())),
         }
     };
     event.questions.iter().map(ask).collect()

@@ -246,7 +246,7 @@ class Person {
   }
 
   async doesNotSee(text) {
-    assert.equal(await this.page.getByText(text).count(), 0, `the page says ${text}`);
+    assert.equal(await this.page.getByText(text).filter({ visible: true }).count(), 0, `the page says ${text}`);
   }
 
   /** What the field holds. */

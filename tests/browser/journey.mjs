@@ -131,12 +131,14 @@ for (const javaScript of [true, false]) {
       await berta.opens('/de/events/aw27-fachtag-schule/register');
       await berta.seesHeading('Anmeldung: Fachtag: Rassismuskritisch Schule machen');
       await berta.sees('Gehören Sie zu einer dieser Gruppen?');
-      await berta.sees('Nur wenn Sie bei „Essen Sie mittags mit?“ „Ja“ gewählt haben.');
+      const onlyIf = 'Nur wenn Sie bei „Essen Sie mittags mit?“ „Ja“ gewählt haben.';
+      await (javaScript ? berta.doesNotSee(onlyIf) : berta.sees(onlyIf));
       await berta.inspects('form-with-questions');
       await berta.types('Name', 'Berta Beispiel');
       await berta.types('E-Mail-Adresse', address);
       await berta.types('Schule oder Einrichtung', 'Grundschule Drosselstieg');
       await berta.ticksOne('Essen Sie mittags mit?', 'Ja');
+      await berta.sees(onlyIf);
       await berta.ticks('Vegan');
       await berta.takesHerTime();
       await berta.presses(/^(Anmelden|Auf die Warteliste setzen)$/);

@@ -11,6 +11,7 @@ use dabei::domain::vocabulary::Role;
 on_both_databases!(
     an_organiser_approves_within_the_seats,
     an_organiser_declines_with_a_reason,
+    whoever_is_moved_has_a_seat_only_when_the_supervisor_agrees,
     an_organiser_decides_where_nobody_else_does,
     of_another_organisation_nothing_can_be_decided,
 );
@@ -61,6 +62,38 @@ async fn an_organiser_declines_with_a_reason(database: TestDatabase) {
     assert!(declined.says("Begründung: Der Kurs ist für neue Kolleg*innen."), "{}", declined.text);
     assert_eq!((declined.to.as_str(), moved_up.to.as_str()), (CEM.1, BEA.1));
     assert_eq!((app.state_of("kurs", CEM).await, app.state_of("kurs", BEA).await), (State::Declined, State::Confirmed));
+}
+
+/// Moves somebody to another course, who is told: what the page says then, and the letters.
+async fn moves(app: &TestApp, (name, _): (&str, &str), from: &str, to: &str) -> (String, Vec<String>) {
+    let asks = app.get(&app.desk_registration(from, name).await.link("Umbuchen")).await;
+    let target = app.event(to).await.id.to_string();
+    let done = app.submit(asks.form("Umbuchen").fill("target", &target).fill("reason", "Der Raum ist zu klein.")).await;
+    let letters = app.letters().await.into_iter().map(|letter| format!("{}: {}", letter.to, letter.subject)).collect();
+    (done.words(), letters)
+}
+
+async fn whoever_is_moved_has_a_seat_only_when_the_supervisor_agrees(database: TestDatabase) {
+    let app = TestApp::with_courses_and_directory(database).await;
+    let (_, about_cem) = app.ask_for("kurs-herbst", CEM).await;
+    let (_, about_bea) = app.ask_for("kurs-herbst", BEA).await;
+    app.approve(&about_cem).await;
+    app.letters().await;
+    app.log_in(RANA).await;
+    // Nobody has agreed to Bea: also not at the other date.
+    let (page, letters) = moves(&app, BEA, "kurs-herbst", "kurs-ohne-liste").await;
+    assert!(page.contains("die Führungskraft muss noch zustimmen"), "{page}");
+    assert!(matches!(app.state_of("kurs-ohne-liste", BEA).await, State::Pending { .. }));
+    assert!(letters.iter().any(|letter| letter.starts_with("Ruth.Behrens@stadt.example: Bitte um Zustimmung: ")), "{letters:?}");
+    assert!(letters.iter().any(|letter| letter.starts_with("bea.kurz@stadt.example: Anmeldung eingegangen: ")), "{letters:?}");
+    assert_eq!(app.get(&about_bea.link("/approve/")).await.heading(), "Eine Entscheidung ist nicht mehr nötig");
+    // Ruth has agreed to Cem once, and is not asked again; where an officer has to agree, too, both are asked.
+    let (page, letters) = moves(&app, CEM, "kurs-herbst", "kurs").await;
+    assert!(page.contains("Die Person hat hier einen Platz."), "{page}");
+    assert!(letters.iter().all(|letter| letter.starts_with("cem.aksoy@stadt.example: ")), "{letters:?}");
+    let (page, letters) = moves(&app, CEM, "kurs", "kurs-zweistufig").await;
+    assert!(page.contains("die Führungskraft muss noch zustimmen"), "{page}");
+    assert!(letters.iter().any(|letter| letter.starts_with("Ruth.Behrens@stadt.example: Bitte um Zustimmung: ")), "{letters:?}");
 }
 
 async fn an_organiser_decides_where_nobody_else_does(database: TestDatabase) {

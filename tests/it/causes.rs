@@ -132,7 +132,9 @@ impl Kitchen {
             }
             "somebody is moved to another event" => {
                 let (id, target) = (earlier(1).await.id, app.event("gruppe").await.id);
-                move_registration::move_to(&app.store, &mut occasion, &user, event, &[id], target, "Umzug").await.expect("the database");
+                let there = move_registration::Move { target, reason: "Umzug" };
+                let rules = HouseRules::default();
+                move_registration::move_to(&app.store, &mut occasion, &rules, &user, event, &[id], there).await.expect("the database");
             }
             "the organiser rejects" => {
                 // Somebody who has a seat now is made to wait for an approval with it.

@@ -15,6 +15,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 on_both_databases!(
     a_list_to_sign_names_whoever_has_a_seat_and_nothing_that_others_may_not_read,
+    whoever_takes_part_in_two_dates_of_a_day_signs_for_each_of_them,
     a_sheet_for_each_shows_nobody_else_and_a_head_count_shows_no_name,
     whoever_was_there_for_long_enough_gets_a_certificate,
     each_certificate_is_printed_in_the_language_of_its_person,
@@ -76,6 +77,37 @@ async fn a_list_to_sign_names_whoever_has_a_seat_and_nothing_that_others_may_not
     assert!(history.words().contains("Leyla Aydın : Liste heruntergeladen (PDF"), "{}", history.words());
     app.log_in(SALZWIESE).await;
     assert_eq!(app.post(sheet.url.as_str(), &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Plans another date of the cooking evening.
+async fn another_date(app: &TestApp, starts: &str, ends: &str) {
+    let form = form_of(app, "kochabend", "Termin hinzufügen", "Termin hinzufügen").await.fill("starts", starts).fill("ends", ends);
+    let added = app.submit(form).await;
+    assert!(added.words().contains("Hinzugefügt."), "{}", added.words());
+    app.letters().await;
+}
+
+async fn whoever_takes_part_in_two_dates_of_a_day_signs_for_each_of_them(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada Lovelace"]).await;
+    app.log_in(QUITTENHOF).await;
+    another_date(&app, "2027-03-16T22:30", "2027-03-17T01:30").await;
+    another_date(&app, "2027-03-20T15:00", "2027-03-20T17:00").await;
+    let asks = app.get(&app.desk_event("kochabend").await.link("Teilnahmeliste drucken")).await;
+    let days = ["Dienstag, 16. März 2027", "Samstag, 20. März 2027"];
+    assert_eq!(asks.texts_of("[name=day] option"), days, "the night belongs to the evening before");
+    let form = asks.form("Als PDF herunterladen");
+    let evening = pages(&app.submit(form.clone()).await).concat();
+    for there in ["Dienstag,16.März2027,18:00–21:00Uhr,22:30–01:30Uhr", "Unterschrift18:00Uhr", "Unterschrift22:30Uhr"] {
+        assert!(evening.contains(there), "{there}: {evening}");
+    }
+    let other = app.submit(form.clone().fill("day", "2027-03-20")).await;
+    assert_eq!(other.header("content-disposition"), "attachment; filename=\"teilnahmeliste-kochabend-2027-03-20.pdf\"");
+    let other = pages(&other).concat();
+    assert!(other.contains("Samstag,20.März2027,15:00–17:00Uhr") && other.matches("Unterschrift").count() == 1, "{other}");
+    let wrong = app.submit(form.tamper("day", "2027-03-17")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.words().contains("an dem ein Termin stattfindet"), "{}", wrong.words());
 }
 
 async fn a_sheet_for_each_shows_nobody_else_and_a_head_count_shows_no_name(database: TestDatabase) {

@@ -33,6 +33,7 @@ on_both_databases!(
     who_was_turned_away_last_time_comes_first,
     somebody_is_put_first_with_a_reason,
     somebody_is_moved_to_another_event,
+    whoever_is_moved_counts_against_the_quotas_there,
 );
 
 /// The cooking evening with five seats: five people have them, Fatma and Gül wait. Whoever moves up is offered the seat for two hours.
@@ -442,6 +443,29 @@ async fn somebody_is_moved_to_another_event(database: TestDatabase) {
     let again = app.submit(asks.form("Umbuchen").fill("target", &target).fill("reason", "Noch einmal.")).await;
     assert!(again.words().contains("Das geht nicht mehr"), "{}", again.words());
     assert_eq!(app.letters().await.len(), 0);
+}
+
+async fn whoever_is_moved_counts_against_the_quotas_there(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&with_quota("rollstuhlplaetze:1")).await;
+    app.seat("kochabend", &["Bo", "Cem", "Dana", "Eve"]).await;
+    let form = app.form_of("gruppe", "Ada", "ada@example.net").await.fill("needs", "wheelchair_place");
+    app.wait(A_WHILE);
+    app.submit(form).await;
+    let letter = app.letter().await;
+    app.confirm(&letter).await;
+    app.seat_quietly("gruppe", "Fatma").await;
+    app.letters().await;
+    app.log_in(COORDINATION).await;
+    let target = app.event("kochabend").await.id.to_string();
+    for (who, outcome) in [("Fatma", "steht hier auf der Warteliste"), ("Ada", "hat hier einen Platz")] {
+        let asks = app.get(&app.desk_registration("gruppe", who).await.link("Umbuchen")).await;
+        let done = app.submit(asks.form("Umbuchen").fill("target", &target).fill("reason", "Wunsch.")).await;
+        assert!(done.words().contains(outcome), "{who}: {}", done.words());
+        assert_eq!(app.letters().await.len(), 2, "one takes back, one tells");
+    }
+    let kept = app.registration_of("kochabend", "Ada").await;
+    assert_eq!(kept.quotas, ["rollstuhlplaetze"].into_iter().collect());
 }
 
 impl TestApp {

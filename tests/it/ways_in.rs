@@ -35,7 +35,9 @@ async fn takes_part(app: &TestApp, name: &str, how: &str) -> Page {
     app.submit(form).await;
     let letter = app.letter().await;
     let page = app.confirm(&letter).await;
-    app.letter().await;
+    let told = app.letter().await;
+    let has_seat_in_the_room = how == "onsite" && told.subject.starts_with("Anmeldung bestätigt: ");
+    assert_eq!(told.says("Am Einlass"), has_seat_in_the_room, "a code only for who comes to the door: {}", told.text);
     page
 }
 

@@ -333,7 +333,7 @@ impl Booking {
             registration: registration.id,
             seats: registration.seats,
             code: registration.code.clone(),
-            pass: (state == State::Confirmed && pass::is_shown(event)).then(|| registration.pass.clone()),
+            pass: (state == State::Confirmed && pass::is_shown(event, &registration.quotas)).then(|| registration.pass.clone()),
             event: EventFacts::new(event, Viewer::Participant(state), revisions, now),
         }
     }

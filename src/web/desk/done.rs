@@ -116,6 +116,8 @@ deeds! {
     MovedTo = "moved-to",
     /// Somebody was moved here and waits.
     MovedToLine = "moved-to-line",
+    /// Somebody was moved here, and waits until the supervisor agrees.
+    MovedToPending = "moved-to-pending",
     /// The questions of an event are others.
     Questions = "questions",
     /// A question stays where it is, because another depends on it.
@@ -156,6 +158,8 @@ deeds! {
     SeveralMoved(count) = "several-moved",
     /// All were moved to another event; so many of them wait there.
     SeveralMovedSomeWait(count) = "several-moved-some-wait",
+    /// All were moved to another event; so many of them wait there until their supervisors agree.
+    SeveralMovedSomePending(count) = "several-moved-some-pending",
     /// Nobody was moved.
     NobodyMoved = "nobody-moved",
     /// So many were not moved.
@@ -259,6 +263,7 @@ impl Done {
             Self::SeveralSome(done) => ("warning", t.desk_done_several(done), t.desk_done_several_left()),
             Self::SeveralMoved(moved) => ("success", t.desk_done_several_moved(), t.desk_done_several_seated(moved)),
             Self::SeveralMovedSomeWait(waiting) => ("success", t.desk_done_several_moved(), t.desk_done_several_waiting(waiting)),
+            Self::SeveralMovedSomePending(pending) => ("success", t.desk_done_several_moved(), t.desk_done_several_pending(pending)),
             Self::NobodyMoved => ("warning", t.desk_done_nobody_moved(), t.desk_done_nobody_moved_text()),
             Self::SeveralMovedSomeLeft(left) => ("warning", t.desk_done_several_moved(), t.desk_done_several_not_moved(left)),
             Self::Tagged(count) => ("success", t.desk_done_tagged(count), String::new()),
@@ -293,6 +298,7 @@ impl Done {
             Self::PutFirst(up) => ("success", t.desk_done_put_first(), moved_up(t, up)),
             Self::GivenBack(up) => ("success", t.desk_done_given_back(), moved_up(t, up)),
             Self::MovedTo => ("success", t.desk_done_moved_to(), String::new()),
+            Self::MovedToPending => ("success", t.desk_done_moved_to_pending(), String::new()),
             Self::MovedToLine => ("success", t.desk_done_moved_to_line(), String::new()),
             Self::Questions => ("success", t.desk_done_questions(), String::new()),
             Self::QuestionNeeded => ("warning", t.desk_done_question_needed_title(), t.desk_done_question_needed_text()),

@@ -2,7 +2,7 @@
 //! `GET/POST /desk/events/{id}/registrations/{id}/{deed}`: first what it means, then the deed.
 
 use crate::actions::desk_registrations::{Deed, change};
-use crate::actions::move_registration::{Outcome, move_to};
+use crate::actions::move_registration::{Move, Outcome, move_to};
 use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
@@ -149,8 +149,12 @@ pub(super) async fn act(
     let back = urls::desk_registration(event.id, id);
     match (deed, target, seats) {
         (LineDeed::Move, Some(target), _) => {
-            match move_to(store, &mut occasion, user, event.id, &[id], target, &reason).await.map_err(PageError::broken)? {
+            match move_to(store, &mut occasion, &state.rules, user, event.id, &[id], Move { target, reason: &reason })
+                .await
+                .map_err(PageError::broken)?
+            {
                 Outcome::Moved { seated: 1, .. } => Ok(Done::MovedTo.then(urls::desk_event(target))),
+                Outcome::Moved { pending: 1, .. } => Ok(Done::MovedToPending.then(urls::desk_event(target))),
                 Outcome::Moved { waiting: 1, .. } => Ok(Done::MovedToLine.then(urls::desk_event(target))),
                 Outcome::Moved { .. } => Ok(Done::NotPossible.then(back)),
                 Outcome::NoRoom => {

@@ -5,7 +5,7 @@
 //! one by then, it is shown again.
 
 use crate::actions::desk_registrations::{Deed, SeveralOutcome, change_several};
-use crate::actions::move_registration::{self, move_to};
+use crate::actions::move_registration::{self, Move, move_to};
 use crate::actions::tags;
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, RegistrationId};
@@ -273,8 +273,11 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
     let mut occasion = state.clock.occasion();
     let done = match (deed, told) {
         (SeveralDeed::Move, Told::Target(target, reason)) => {
-            match move_to(store, &mut occasion, user, event.id, &ids, target, &reason).await.map_err(PageError::broken)? {
-                move_registration::Outcome::Moved { seated, waiting, left } => moved(seated, waiting, left),
+            match move_to(store, &mut occasion, &about.state.rules, user, event.id, &ids, Move { target, reason: &reason })
+                .await
+                .map_err(PageError::broken)?
+            {
+                move_registration::Outcome::Moved { seated, pending, waiting, left } => moved(seated, pending, waiting, left),
                 move_registration::Outcome::NotFound => return Err(PageError::NotFound),
                 move_registration::Outcome::NoRoom => {
                     form.refuse("target", about.layout.t.desk_several_no_room());
@@ -309,14 +312,13 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
     Ok(done.then(back(event, &form, deed)))
 }
 
-fn moved(seated: u32, waiting: u32, left: u32) -> Done {
-    if seated == 0 && waiting == 0 {
-        return Done::NobodyMoved;
-    }
-    match (waiting, left) {
-        (0, 0) => Done::SeveralMoved(seated),
-        (waiting, 0) => Done::SeveralMovedSomeWait(waiting),
-        (_, left) => Done::SeveralMovedSomeLeft(left),
+fn moved(seated: u32, pending: u32, waiting: u32, left: u32) -> Done {
+    match (seated + pending + waiting, left, waiting, pending) {
+        (0, ..) => Done::NobodyMoved,
+        (_, 1.., ..) => Done::SeveralMovedSomeLeft(left),
+        (_, _, 1.., _) => Done::SeveralMovedSomeWait(waiting),
+        (_, _, _, 1..) => Done::SeveralMovedSomePending(pending),
+        _ => Done::SeveralMoved(seated),
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::actions::export_list::{self, Outcome, Request};
 use crate::domain::access::Permit;
-use crate::domain::event::{Event, Session};
-use crate::domain::ids::SessionId;
+use crate::domain::event::Event;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::ListEntry;
 use crate::domain::vocabulary::ListPurpose;
@@ -17,10 +16,11 @@ use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::{page_with, pdf};
-use crate::web::{roll, urls};
+use crate::web::urls;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::civil::Date;
 
 /// The most lines for people who are not on the list.
 const MOST_EMPTY: u16 = 100;
@@ -32,18 +32,19 @@ struct SheetsPage {
     desk: Desk,
     form: FormState,
     event: Event,
-    sessions: Vec<Choice>,
+    days: Vec<Choice>,
     kinds: Vec<Choice>,
     columns: Vec<Choice>,
 }
 
 /// `GET /desk/events/{event}/sheets`
 pub(super) async fn ask(about: OfEvent) -> Result<Response, PageError> {
-    let Some(session) = roll::chosen_session(&about.event, &FormState::default(), about.state.clock.now()) else {
+    let (days, today) = (about.event.days(), wall_time::day(about.state.clock.now()));
+    let Some(day) = days.range(today..).next().or_else(|| days.last_key_value()).map(|(day, _)| *day) else {
         return Ok(Done::NotPossible.then(urls::desk_event(about.event.id)));
     };
     let form = FormState::default()
-        .with("session", session.id.to_string())
+        .with("day", day.to_string())
         .with("kind", word(if about.event.protected { SheetKind::Single } else { SheetKind::List }))
         .with("columns", column_word(SheetColumn::Office))
         .with("empty", "5");
@@ -53,11 +54,12 @@ pub(super) async fn ask(about: OfEvent) -> Result<Response, PageError> {
 /// `POST /desk/events/{event}/sheets`
 pub(super) async fn print(about: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let t = about.layout.t;
-    let session = form.read("session", |raw| planned(&about.event, raw).ok_or(()), |()| t.sheets_session_fault());
+    let is_a_day = |raw: &str| raw.parse().ok().filter(|day| about.event.days().contains_key(day)).ok_or(());
+    let day: Option<Date> = form.read("day", is_a_day, |()| t.sheets_day_fault());
     let kind = form.read("kind", |raw| KINDS.into_iter().find(|kind| word(*kind) == raw).ok_or(()), |()| t.sheets_kind_fault());
     let lines = |raw: &str| raw.trim().parse().ok().filter(|lines| *lines <= MOST_EMPTY).ok_or(());
     let empty_rows = form.read("empty", lines, |()| t.sheets_empty_fault(MOST_EMPTY));
-    let (Some(session), Some(kind), Some(empty_rows)) = (session, kind, empty_rows) else {
+    let (Some(day), Some(kind), Some(empty_rows)) = (day, kind, empty_rows) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, about, form);
     };
     let columns: Vec<SheetColumn> = SheetColumn::ALL.into_iter().filter(|column| form.has("columns", column_word(*column))).collect();
@@ -78,9 +80,10 @@ pub(super) async fn print(about: OfEvent, mut form: FormState) -> Result<Respons
         SheetKind::Single => t.sheets_file_single(),
         SheetKind::Count => t.sheets_file_count(),
     };
-    let name = format!("{file}-{}-{}.pdf", event.key, wall_time::day(session.starts));
+    let name = format!("{file}-{}-{day}.pdf", event.key);
     let printed = tokio::task::spawn_blocking(move || {
-        let sheet = Sheet { kind, event: &event, session: &session, people: &people, columns: &columns, empty_rows };
+        let sessions = event.days().remove(&day).unwrap_or_default();
+        let sheet = Sheet { kind, event: &event, day, sessions: &sessions, people: &people, columns: &columns, empty_rows };
         paper::sheet(language, &sheet, now)
     });
     Ok(pdf(&name, printed.await.map_err(PageError::broken)?.map_err(PageError::broken)?))
@@ -115,11 +118,6 @@ fn column_word(column: SheetColumn) -> &'static str {
     }
 }
 
-fn planned(event: &Event, raw: &str) -> Option<Session> {
-    let id: SessionId = raw.parse().ok()?;
-    event.planned_sessions().find(|session| session.id == id).cloned()
-}
-
 fn in_words(t: &Texts, kind: SheetKind) -> String {
     match kind {
         SheetKind::List => t.sheets_kind_list(),
@@ -139,10 +137,8 @@ fn show(status: StatusCode, OfEvent { layout, desk, event, .. }: OfEvent, form: 
         };
         Choice::new(column_word(column), label)
     };
-    let session =
-        |session: &Session| Choice::new(session.id.to_string(), dates::compact_session(layout.language, session.starts, session.ends));
     let page = SheetsPage {
-        sessions: event.planned_sessions().map(session).collect(),
+        days: event.days().into_keys().map(|day| Choice::new(day.to_string(), dates::long_date(layout.language, day))).collect(),
         kinds: KINDS.map(|kind| Choice::new(word(kind), in_words(t, kind))).into(),
         columns: SheetColumn::ALL.map(column).into(),
         form,

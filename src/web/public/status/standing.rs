@@ -30,7 +30,7 @@ impl Own {
 
     /// Whether there is a door at which a code is shown.
     pub(super) fn shows_pass(&self) -> bool {
-        self.has_calendar_file() && pass::is_shown(&self.event)
+        self.has_calendar_file() && pass::is_shown(&self.event, &self.registration.quotas)
     }
 
     /// Whether there are dates to put into a calendar.
