@@ -123,6 +123,15 @@ desk-taken-of = { $held } von { $seats } belegt
 # $held (Number) - seats taken
 desk-taken-unlimited = { $held } belegt, ohne Grenze
 # $count (Number) - free seats
+# $open (Number) - those of them that are kept for nobody
+desk-free-kept = { $count ->
+    [one] Ein Platz ist frei, aber für ein Kontingent.
+   *[other] { $count } Plätze sind frei, davon { $open ->
+        [0] keiner
+       *[other] { $open }
+    } ohne Kontingent.
+}
+# $count (Number) - free seats
 desk-free = { $count ->
     [one] Ein Platz ist frei.
    *[other] { $count } Plätze sind frei.
@@ -432,7 +441,7 @@ desk-deed-tried-again = Mail noch einmal gesendet: { $letter }
 
 desk-letters-title = Nicht zugestellte Mails
 desk-letters-none = Alle Mails sind gesendet. Was nicht zugestellt werden kann, steht hier, und Sie können es noch einmal versuchen.
-desk-letters-lead = Diese Mails sind noch nicht angekommen. Keine geht verloren.
+desk-letters-lead = Diese Mails sind noch nicht angekommen. Was der Mailserver nicht annimmt, wird wieder versucht; was zurückkam, braucht eine andere Adresse.
 desk-letter-to = An
 # $when (String) - day and time
 desk-letter-written = Geschrieben { $when }

@@ -144,6 +144,8 @@ account-done-last-administrator = Das geht nicht: Danach könnte niemand mehr Ro
 account-done-last-administrator-text = Geben Sie bitte zuerst einer anderen Person die Rolle „Administration“.
 account-done-helps = Die Person hat jetzt Zugriff
 account-done-helps-text = Sie erfährt es per Mail.
+account-done-helps-not-yet = Die Person hat die Rolle, sieht die Veranstaltung aber noch nicht
+account-done-helps-not-yet-text = Sie gehört nicht zum kleinen Kreis. Bitte nehmen Sie sie dort auf; erst dann findet sie die Veranstaltung.
 account-done-helps-no-more = Die Rolle ist zurückgenommen
 
 ## Rollen
@@ -186,6 +188,10 @@ permit-audit-log = das Protokoll lesen
 permit-enrol = Kolleginnen und Kollegen anmelden
 overview-no-names = Wer angemeldet ist, sieht nur, wer diese Veranstaltung betreut.
 overview-quotas = Kontingente
+overview-rules = Regeln
+overview-approval = Zustimmen muss
+# $share (Number) - per cent of the time
+overview-certificate = ab { $share } % der Zeit
 overview-questions = Fragen bei der Anmeldung
 
 ## Wer eine Veranstaltung sieht

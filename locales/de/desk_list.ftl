@@ -173,6 +173,7 @@ desk-merge-fewer-seats = { $count ->
 desk-merge-told-where = Die Person erfährt per Mail, wie es um die verbleibende Anmeldung steht.
 desk-merge-told-end = An die Adresse der Anmeldung, die endet, geht eine Mail mit Ihrem Grund.
 desk-merge-told-nobody = Niemand bekommt eine Mail.
+desk-merge-reason-hint = Steht nur im Verlauf.
 desk-merge-reason = Sie waren zweimal angemeldet. Ihre andere Anmeldung bleibt bestehen.
 desk-merge-likely-title = Vielleicht doppelt angemeldet
 # $code (String) - a booking code
@@ -202,7 +203,7 @@ desk-deed-untagged = Schlagwort „{ $tag }“ genommen ({ $count ->
 ## Listen zum Herunterladen
 
 desk-export-purpose = Wofür brauchen Sie die Liste?
-desk-export-purpose-hint = Danach richtet sich, was darauf steht. Die Liste nennt den Zweck und den Tag, an dem Sie sie spätestens löschen.
+desk-export-purpose-hint = Danach richtet sich, was darauf steht. Die Excel-Datei nennt den Zweck und den Tag, an dem Sie sie spätestens löschen; für die CSV-Datei gilt er genauso.
 desk-export-choose-purpose = Bitte wählen Sie, wofür Sie die Liste brauchen.
 desk-purpose-organising = Veranstaltung organisieren: alle Angaben außer dem Unterstützungsbedarf
 desk-purpose-door = Einlass: Name, Plätze und Buchungscode aller mit Platz

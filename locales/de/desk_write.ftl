@@ -147,7 +147,7 @@ desk-series-days = Weitere Tage
 desk-series-days-hint = Bei „an einzelnen Tagen“: ein Tag je Zeile, zum Beispiel 14.05.2027. Die Uhrzeit ist jedes Mal dieselbe.
 desk-series-days-missing = Bitte geben Sie die weiteren Tage an.
 # $text (String) - what was typed
-desk-series-days-fault = „{ $text }“ ist kein Tag im Kalender. Bitte schreiben Sie ihn so: 14.05.2027.
+desk-series-days-fault = „{ $text }“ ist kein Tag im Kalender. Bitte schreiben Sie ihn mit vierstelliger Jahreszahl, so: 14.05.2027.
 # $day (String) - a date
 desk-series-gap = Am { $day } gibt es diese Uhrzeit nicht, weil die Uhren vorgestellt werden.
 # $day (String) - a date
@@ -180,6 +180,11 @@ desk-move-tells-nobody = Nur die Bezeichnung ist eine andere. Niemand bekommt de
 desk-move-draft = Die Veranstaltung ist noch ein Entwurf. Niemand bekommt eine Mail.
 desk-session-call-off = Absagen
 desk-session-call-off-title = Diesen Termin absagen
+# $people (Number) - how many registrations
+desk-session-noted = { $people ->
+    [one] Für diesen Termin ist schon bei einer Person vermerkt, ob sie da war. Das bleibt an ihm stehen.
+   *[other] Für diesen Termin ist schon bei { $people } Personen vermerkt, ob sie da waren. Das bleibt an ihm stehen.
+}
 desk-session-call-off-effect = Der Termin wird aus ihren Kalendern gestrichen. Die anderen Termine bleiben.
 desk-session-call-off-submit = Termin absagen
 desk-session-again = Findet doch statt
@@ -211,7 +216,7 @@ desk-write-asked-until-hint = Gilt für alles, was es auf Anfrage gibt. Wo die T
 desk-preview-page = Vorschau
 desk-write-preview = Vorschau (neuer Tab)
 desk-archive-file = Abschließen und archivieren
-desk-archive-file-effect = Die Veranstaltung steht danach im Archiv und lässt sich nicht mehr ändern. Ihre öffentliche Seite bleibt, die Liste auch. Sie können sie jederzeit zurückholen.
+desk-archive-file-effect = Die Veranstaltung steht danach im Archiv; ihre Angaben, Termine und Plätze lassen sich nicht mehr ändern. Ihre öffentliche Seite, die Liste, die Anwesenheit und die Bescheinigungen bleiben. Sie können sie jederzeit zurückholen.
 desk-archive-take-out = Aus dem Archiv holen
 desk-archive-take-out-effect = Die Veranstaltung steht danach wieder unter den vergangenen und lässt sich ändern.
 desk-archive-discard = Entwurf löschen
@@ -245,6 +250,7 @@ desk-programme-title-fault = Bitte geben Sie einen Titel an, höchstens { $limit
 desk-module-new = Baustein hinzufügen
 desk-module-change = Baustein ändern
 desk-module-remove = Baustein entfernen
+desk-module-remove-effect = Der Baustein wird gelöscht. Veranstaltungen gibt es zu ihm keine.
 desk-module-position = Position
 desk-module-position-hint = Der Baustein mit der kleinsten Zahl kommt zuerst.
 # $most (Number) - the largest number
@@ -267,7 +273,7 @@ desk-write-anyway = Trotzdem speichern
 desk-circle-title = Kleiner Kreis
 desk-circle-text = Wer sich zu einem geschützteren Raum anmeldet, gibt viel von sich preis. Wählen Sie, wer sich um diese Veranstaltung kümmert. Für alle anderen in der Verwaltung gibt es sie dann nicht: weder die Veranstaltung noch die Liste, die Mails oder den Verlauf.
 desk-circle-legend = Wer sich kümmert
-desk-circle-hint = Ohne Auswahl sind es alle, die für die Veranstaltenden arbeiten, und die Administration.
+desk-circle-hint = Bevor der Raum veröffentlicht wird, muss hier jemand gewählt sein. Solange niemand gewählt ist, sehen ihn alle, die für die Veranstaltenden arbeiten, und die Administration.
 desk-circle-yourself = Bitte wählen Sie auch sich selbst. Wer den Kreis verlassen möchte, bittet jemand anderen aus dem Kreis darum.
 desk-done-circle = Der kleine Kreis ist geändert.
 desk-deed-circle-changed = Kleiner Kreis geändert

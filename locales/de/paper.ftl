@@ -43,10 +43,11 @@ certificate-topics = Inhalte
 certificate-modules = Bausteine
 # $duration (String) - hours and minutes
 # $units (Number) - units of 45 minutes
-certificate-total = Teilgenommen: { $duration } ({ $units ->
-    [one] 1 Unterrichtseinheit
-   *[other] { $units } Unterrichtseinheiten
-} zu 45 Minuten)
+certificate-total = Teilgenommen: { $duration }{ $units ->
+    [0] {""}
+    [one] {" "}(1 Unterrichtseinheit zu 45 Minuten)
+   *[other] {" "}({ $units } Unterrichtseinheiten zu 45 Minuten)
+}
 # $hours (Number) - hours
 certificate-hours = { $hours ->
     [one] 1 Stunde

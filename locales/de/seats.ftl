@@ -121,6 +121,9 @@ desk-light-text = { $confirmed } bestätigt, { $pending } in Prüfung, mindesten
 desk-light-decide-on = Zu entscheiden am { $day }.
 desk-light-decided = Entschieden: Die Veranstaltung findet statt.
 desk-light-takes-place = Findet statt
+desk-takes-place-title = Veranstaltung findet statt
+desk-takes-place-note = Wer einen Platz hat, erfährt es
+desk-takes-place-effect = Das lässt sich nicht zurücknehmen. Absagen können Sie danach immer noch.
 desk-because-minimum = Die Mindestzahl an Teilnehmenden wurde nicht erreicht.
 # $least (Number) - how many
 desk-call-off-minimum = Die Mindestzahl von { $least } Plätzen wurde nicht erreicht.

@@ -101,6 +101,13 @@ desk-place-day-before = for confirmed people from the day before
 desk-seats-title = Seats
 desk-taken-of = { $held } of { $seats } taken
 desk-taken-unlimited = { $held } taken, no limit
+desk-free-kept = { $count ->
+    [one] One seat is free, but kept for a quota.
+   *[other] { $count } seats are free, { $open ->
+        [0] none
+       *[other] { $open }
+    } of them outside the quotas.
+}
 desk-free = { $count ->
     [one] One seat is free.
    *[other] { $count } seats are free.

@@ -128,6 +128,8 @@ account-done-last-administrator = That cannot be done: nobody would be left who 
 account-done-last-administrator-text = Please give the role “Administration” to somebody else first.
 account-done-helps = The person now has access
 account-done-helps-text = They are told by email.
+account-done-helps-not-yet = The person has the role but does not see the event yet
+account-done-helps-not-yet-text = They are not in the small circle. Please add them there; only then do they find the event.
 account-done-helps-no-more = The role is taken back
 
 ## Roles
@@ -168,6 +170,9 @@ permit-audit-log = read the audit log
 permit-enrol = register colleagues
 overview-no-names = Only those who look after this event can see who is registered.
 overview-quotas = Quotas
+overview-rules = Rules
+overview-approval = Approved by
+overview-certificate = from { $share } % of the time
 overview-questions = Questions at registration
 
 ## Who sees an event

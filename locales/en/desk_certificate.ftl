@@ -39,6 +39,7 @@ certificates-issued-one = Issued
 certificates-earned = Ready
 certificates-already = Programme already certified
 certificates-too-short = Not there for long enough
+certificates-not-yet = Not there for long enough so far
 certificates-lacks = Missing: { $modules }
 certificates-attended = { $sessions } of { $all ->
     [one] 1 date

@@ -145,6 +145,7 @@ desk-merge-fewer-seats = { $count ->
 desk-merge-told-where = The person is told by email where the remaining registration stands.
 desk-merge-told-end = An email with your reason goes to the address of the registration that ends.
 desk-merge-told-nobody = Nobody gets an email.
+desk-merge-reason-hint = Only the history says it.
 desk-merge-reason = You were registered twice. Your other registration remains.
 desk-merge-likely-title = Possibly registered twice
 desk-merge-likely = Merge with { $code }: { $name }, { $state }
@@ -166,7 +167,7 @@ desk-deed-untagged = Tag “{ $tag }” removed ({ $count ->
 ## Lists to download
 
 desk-export-purpose = What do you need the list for?
-desk-export-purpose-hint = This decides what is on it. The list names the purpose and the day by which you must delete it.
+desk-export-purpose-hint = This decides what is on it. The Excel file names the purpose and the day by which you must delete it; the same day holds for the CSV file.
 desk-export-choose-purpose = Please choose what you need the list for.
 desk-purpose-organising = Organise the event: everything except access needs
 desk-purpose-door = Check-in: name, seats and booking code of everybody with a seat

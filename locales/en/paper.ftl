@@ -31,10 +31,11 @@ certificate-date = Date
 certificate-time = Time
 certificate-topics = Topics
 certificate-modules = Modules
-certificate-total = Attended: { $duration } ({ $units ->
-    [one] 1 teaching unit
-   *[other] { $units } teaching units
-} of 45 minutes)
+certificate-total = Attended: { $duration }{ $units ->
+    [0] {""}
+    [one] {" "}(1 teaching unit of 45 minutes)
+   *[other] {" "}({ $units } teaching units of 45 minutes)
+}
 certificate-hours = { $hours ->
     [one] 1 hour
    *[other] { $hours } hours

@@ -91,7 +91,7 @@ pub async fn issue(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: 
         // Not the code: the log stays when the person's data goes, and the code leads to it.
         log(&tx, occasion, user, "certificate.issued", (Some(id), Some(registration.id)), json!({})).await?;
         if let Some(to) = recipient(&registration) {
-            let booking = Booking::new(&registration, registration.state, &event, &[], now);
+            let booking = Booking::new(&registration, registration.state, &event, &[], now).looking_back(&event);
             let manage = manage_link(&tx, occasion, &registration, event.ends()).await?;
             let notice = Notice::CertificateIssued { booking, manage, certificate };
             outbox::post(&tx, occasion, &to, &[notice], None).await?;
@@ -176,7 +176,7 @@ async fn tell_revoked(tx: &WriteTx, occasion: &mut Occasion, id: RegistrationId,
     let Some(registration) = registrations::find(tx.conn(), id).await? else { return Ok(false) };
     let Some(event) = events::find(tx.conn(), registration.event).await? else { return Ok(false) };
     let Some(to) = recipient(&registration) else { return Ok(false) };
-    let booking = Booking::new(&registration, registration.state, &event, &[], occasion.now());
+    let booking = Booking::new(&registration, registration.state, &event, &[], occasion.now()).looking_back(&event);
     let manage = manage_link(tx, occasion, &registration, event.ends()).await?;
     let notice = Notice::CertificateRevoked { booking, manage, code: code.clone() };
     outbox::post(tx, occasion, &to, &[notice], None).await?;

@@ -11,7 +11,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, calendar_entries, events, outbox, registrations};
+use crate::storage::{Store, StoreError, WriteTx, attendees, calendar_entries, events, outbox, registrations};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -102,12 +102,18 @@ pub async fn set_capacity_in(
     Ok(Outcome::Done { moved_up, told: moved_up })
 }
 
-/// Calls a published event off: everybody concerned is told, and the entries leave their calendars.
+/// Calls a published event off of which something is still to come: everybody concerned is told, and the entries leave their calendars.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn call_off(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, why: &Why) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
+    let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
+    let confirmed = attendees::confirmed_seats(tx.conn(), &[id]).await?.remove(&id).unwrap_or_default();
+    // Nobody is told that what they were at falls through, or that too few came when enough did.
+    if !event.lets_be_called_off(occasion.now()) || why.below_minimum && !event.is_below_minimum(confirmed) {
+        return Ok(Outcome::NothingToDo);
+    }
     let outcome = call_off_in(&tx, occasion, &user.actor(), id, why, true).await?;
     tx.commit().await?;
     Ok(outcome)

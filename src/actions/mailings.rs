@@ -8,7 +8,7 @@ use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::event::Event;
 use crate::domain::ids::{EventId, MailingId};
 use crate::domain::language::Language;
-use crate::domain::mailing::{Audience, Chosen, Dueness, MailingTexts, Plan, Reminder};
+use crate::domain::mailing::{Audience, Chosen, Dueness, MailingTexts, MailingWords, Plan};
 use crate::domain::notice::{Booking, Notice, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
@@ -16,11 +16,12 @@ use crate::domain::seen::{Seen, Verdict};
 use crate::domain::vocabulary::{EventStatus, MailingState};
 use crate::storage::mailings::{self, Mailing};
 use crate::storage::{Store, StoreError, WriteTx, attendees, audit, events, outbox, seats};
-use jiff::Timestamp;
 use serde_json::json;
 
 /// The most people to whom one mail goes.
 pub const MOST: u64 = 20_000;
+/// Stands before the subject of what its writer tries on themselves, in every language.
+const TRIED: &str = "[Test]";
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +114,7 @@ pub async fn plan(
     }
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
     let now = occasion.now();
-    if !is_to_come(plan.reminder, &event, now) {
+    if !plan.reminder.is_to_come(&event, now) {
         return Ok(Outcome::TooLate);
     }
     let mailing = Mailing {
@@ -156,7 +157,7 @@ pub async fn replan(
         Verdict::Outdated => return Ok(Outcome::ChangedMeanwhile),
         Verdict::New => {}
     }
-    if !is_to_come(plan.reminder, &event, occasion.now()) {
+    if !plan.reminder.is_to_come(&event, occasion.now()) {
         return Ok(Outcome::TooLate);
     }
     let mailing = Mailing { audience: plan.audience, texts: plan.texts, reminder: Some(plan.reminder), ..before };
@@ -166,11 +167,6 @@ pub async fn replan(
     log(&tx, occasion, &user.actor(), "mailing.replanned", &mailing, 0).await?;
     tx.commit().await?;
     Ok(Outcome::Planned)
-}
-
-/// Whether a reminder can still be sent at its time.
-fn is_to_come(reminder: Reminder, event: &Event, now: Timestamp) -> bool {
-    event.status != EventStatus::CalledOff && reminder.due_at(event).is_some_and(|due| due > now)
 }
 
 /// Sends a mail to its writer alone, as it would look to `sample`.
@@ -189,7 +185,9 @@ pub async fn try_on_writer(
     let Ok(email) = user.email.parse() else { return Ok(Outcome::NothingToDo) };
     let to = Recipient { name: user.name.clone(), email, language: Some(language) };
     let booking = Booking::new(sample, sample.state, event, &[], occasion.now());
-    let notice = Notice::MessageTried { booking, words: texts.words(language).clone() };
+    let (written_in, words) = texts.words(language);
+    let words = MailingWords { subject: format!("{TRIED} {}", words.subject), ..words.clone() };
+    let notice = Notice::MessageTried { booking, words, written_in: Some(written_in) };
     let tx = store.begin_write().await?;
     outbox::post(&tx, occasion, &to, &[notice], None).await?;
     tx.commit().await?;
@@ -266,8 +264,8 @@ async fn post(tx: &WriteTx, occasion: &mut Occasion, event: &Event, mailing: &Ma
     for registration in people {
         let Some(to) = recipient(registration) else { continue };
         let booking = Booking::new(registration, registration.state, event, &[], now);
-        let words = mailing.texts.words(registration.language).clone();
-        let notice = Notice::Message { mailing: mailing.id, booking, words };
+        let (written_in, words) = mailing.texts.words(registration.language);
+        let notice = Notice::Message { mailing: mailing.id, booking, words: words.clone(), written_in: Some(written_in) };
         outbox::post(tx, occasion, &to, &[notice], useless_after).await?;
     }
     Ok(())

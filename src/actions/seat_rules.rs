@@ -15,7 +15,6 @@ use crate::domain::question::ATTENDANCE;
 use crate::domain::quota::{Attends, Quota};
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::SeatRules;
-use crate::domain::vocabulary::EventStatus;
 use crate::domain::wall_time;
 use crate::storage::{Store, answers, attendees, event_editing, registrations};
 use serde_json::json;
@@ -145,7 +144,7 @@ pub async fn decide_takes_place(store: &Store, occasion: &mut Occasion, user: &D
     let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
-    if ledger.event.status != EventStatus::Published || ledger.event.seat_rules.takes_place {
+    if !ledger.event.lets_decide(ledger.occasion.now()) {
         return Ok(Outcome::NothingToDo);
     }
     let rules = SeatRules { takes_place: true, ..ledger.event.seat_rules.clone() };

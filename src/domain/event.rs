@@ -422,6 +422,8 @@ impl Event {
         }
         match self.best_placement(now) {
             Placement::Seated => RegistrationGate::Open,
+            // Nobody moves up any more once it has begun.
+            Placement::Waits if now >= starts => RegistrationGate::Full,
             Placement::Waits => RegistrationGate::OpenWaiting,
             Placement::Full => RegistrationGate::Full,
         }

@@ -5,7 +5,8 @@ use crate::domain::filter::{AttendeeFilter, ListedStates, WasThere};
 use crate::domain::ids::RegistrationId;
 use crate::domain::language::Language;
 use crate::domain::tag::Tag;
-use crate::domain::vocabulary::{RegistrationState, ReminderMoment, TimeUnit};
+use crate::domain::text::fold;
+use crate::domain::vocabulary::{EventStatus, RegistrationState, ReminderMoment, TimeUnit};
 use crate::domain::wall_time;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -88,7 +89,7 @@ impl MailingWords {
             return Err(WordsFault::NoDateLeft);
         }
         let names = parts(&self.subject).iter().any(|(_, _, known)| *known == Some(Placeholder::Event));
-        if event.protected && (names || self.subject.contains(&event.title)) {
+        if event.protected && (names || fold(&self.subject).contains(&fold(&event.title))) {
             return Err(WordsFault::NamesProtected);
         }
         Ok(())
@@ -138,10 +139,11 @@ pub struct MailingTexts {
 }
 
 impl MailingTexts {
-    /// The words for somebody.
+    /// The words for somebody, and the language in which they are.
     #[must_use]
-    pub fn words(&self, language: Language) -> &MailingWords {
-        self.en.as_ref().filter(|_| language == Language::En).unwrap_or(&self.de)
+    pub fn words(&self, language: Language) -> (Language, &MailingWords) {
+        let english = self.en.as_ref().filter(|_| language == Language::En);
+        english.map_or((Language::De, &self.de), |words| (Language::En, words))
     }
 }
 
@@ -219,6 +221,12 @@ pub enum Dueness {
 }
 
 impl Reminder {
+    /// Whether it can still be sent at its time.
+    #[must_use]
+    pub fn is_to_come(self, event: &Event, now: Timestamp) -> bool {
+        event.status != EventStatus::CalledOff && self.due_at(event).is_some_and(|due| due > now)
+    }
+
     /// The instant (UTC) at which it is due; nothing where the event has no date. Days are counted on the clock of Europe/Berlin: a day
     /// before 18:00 is 18:00, also when the clocks change between.
     #[must_use]
@@ -278,7 +286,7 @@ mod tests {
     #[test]
     fn english_is_for_those_who_want_it_where_there_is_some() {
         let both = MailingTexts { de: words("de", ""), en: Some(words("en", "")) };
-        assert_eq!((both.words(Language::En).subject.as_str(), both.words(Language::De).subject.as_str()), ("en", "de"));
-        assert_eq!(MailingTexts { de: words("de", ""), en: None }.words(Language::En).subject, "de");
+        assert_eq!((both.words(Language::En).1.subject.as_str(), both.words(Language::De).1.subject.as_str()), ("en", "de"));
+        assert_eq!(MailingTexts { de: words("de", ""), en: None }.words(Language::En), (Language::De, &words("de", "")));
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::calendar::Method;
 use crate::domain::certificate::{Certificate, CertificateCode};
 use crate::domain::change::Change;
 use crate::domain::ids::{BatchId, MailingId};
+use crate::domain::language::Language;
 use crate::domain::mailing::MailingWords;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::ApprovalStep;
@@ -362,6 +363,9 @@ pub enum Notice {
         booking: Booking,
         /// The organiser's words, with placeholders.
         words: MailingWords,
+        /// The language of the words, where it is not the one of the recipient.
+        #[serde(default)]
+        written_in: Option<Language>,
     },
     /// The same to its writer, to see how it arrives.
     MessageTried {
@@ -369,6 +373,9 @@ pub enum Notice {
         booking: Booking,
         /// The organiser's words, with placeholders.
         words: MailingWords,
+        /// The language of the words, where it is not the one of the recipient.
+        #[serde(default)]
+        written_in: Option<Language>,
     },
     /// The link with which somebody at an office address can enrol colleagues.
     EnrolLink {

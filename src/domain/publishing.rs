@@ -116,6 +116,24 @@ impl Event {
         self.is_draft() || self.status == EventStatus::Published && session.is_coming(now)
     }
 
+    /// Whether the event can be called off at `now`: it was announced, and something of it is still to come.
+    #[must_use]
+    pub fn lets_be_called_off(&self, now: Timestamp) -> bool {
+        self.status == EventStatus::Published && self.sessions.iter().any(|session| session.is_coming(now))
+    }
+
+    /// Whether somebody can decide at `now` that it takes place: nobody has, and it is still to come.
+    #[must_use]
+    pub fn lets_decide(&self, now: Timestamp) -> bool {
+        self.lets_be_called_off(now) && !self.seat_rules.takes_place
+    }
+
+    /// Whether so few seats are confirmed that it need not take place.
+    #[must_use]
+    pub fn is_below_minimum(&self, confirmed: u32) -> bool {
+        self.min_participants.is_some_and(|least| confirmed < least)
+    }
+
     /// Whether a single date can be called off at `now`: one that was announced, is not over, and is not the last that is left.
     #[must_use]
     pub fn lets_call_off(&self, session: &Session, now: Timestamp) -> bool {

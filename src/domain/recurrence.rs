@@ -33,16 +33,18 @@ pub fn series(first: WallSpan, repetition: Repetition, times: u32, days: &[Date]
         .collect()
 }
 
+/// A year before it was typed with two digits.
+const EARLIEST_YEAR: i16 = 1000;
+
 /// A day as people in Germany write it (`14.5.2027`), or as ISO 8601 does (`2027-05-14`).
 ///
 /// # Errors
 /// If it is neither.
 pub fn parse_day(text: &str) -> Result<Date, NotADay> {
     let text = text.trim();
-    if let Ok(day) = text.parse() {
-        return Ok(day);
-    }
-    Date::strptime("%d.%m.%Y", text).map_err(|_| NotADay)
+    let day = text.parse().or_else(|_| Date::strptime("%d.%m.%Y", text)).map_err(|_| NotADay)?;
+    // Who writes 15.5.27 does not mean the Romans.
+    if day.year() < EARLIEST_YEAR { Err(NotADay) } else { Ok(day) }
 }
 
 /// The text is no day of the calendar.

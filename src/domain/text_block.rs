@@ -32,11 +32,12 @@ impl TextBlocks {
         self
     }
 
-    /// The words for a place, in a language.
+    /// The words for a place, and the language in which they are: the one that is asked for, where somebody has written in it.
     #[must_use]
-    pub fn words(&self, slot: TextSlot, language: Language) -> Option<&str> {
+    pub fn words(&self, slot: TextSlot, language: Language) -> Option<(Language, &str)> {
         let block = self.0.get(&slot)?;
-        Some(block.en.as_deref().filter(|_| language == Language::En).unwrap_or(&block.de))
+        let english = block.en.as_deref().filter(|_| language == Language::En);
+        Some(english.map_or((Language::De, block.de.as_str()), |words| (Language::En, words)))
     }
 
     /// Whether nothing is written.
@@ -59,8 +60,8 @@ mod tests {
         let own = TextBlocks([(TextSlot::Confirmed, block("eigen", None))].into());
         let host = TextBlocks([(TextSlot::Confirmed, block("allgemein", None)), (TextSlot::Closing, block("Gruß", Some("Bye")))].into());
         let both = own.over(&host);
-        assert_eq!(both.words(TextSlot::Confirmed, Language::En), Some("eigen"), "German where there is no English");
-        assert_eq!(both.words(TextSlot::Closing, Language::En), Some("Bye"));
+        assert_eq!(both.words(TextSlot::Confirmed, Language::En), Some((Language::De, "eigen")), "German where there is no English");
+        assert_eq!(both.words(TextSlot::Closing, Language::En), Some((Language::En, "Bye")));
         assert_eq!(both.words(TextSlot::Waiting, Language::De), None);
     }
 }

@@ -36,7 +36,7 @@ pub struct Column {
 }
 
 /// What stands in one place of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
     /// Text that somebody may have typed: never a formula, whatever it begins with.
     Text(String),

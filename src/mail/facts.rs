@@ -3,7 +3,7 @@
 //! Owns what a mail may say at all: a template, an operator's own too, can only put together what stands here.
 
 use crate::domain::language::Language;
-use crate::domain::notice::{EventFacts, Notice, PlaceFacts, PlaceShown, Recipient, SessionFacts};
+use crate::domain::notice::{EventFacts, Notice, PlaceFacts, PlaceShown, Recipient, SessionFacts, Stands};
 use crate::domain::seats::WayUp;
 use crate::domain::wall_time;
 use crate::i18n::dates;
@@ -24,6 +24,8 @@ pub(super) struct Facts {
     /// The foot's only link. A mail has at most two (domain.md § 6): where it needs both for itself, this is empty.
     legal: Option<Legal>,
     event: Option<EventWords>,
+    /// What the person can rely on, in mails about a registration.
+    stands: Stands,
     /// Whether the code for the door is enclosed.
     pass: bool,
     /// The host's own words in this mail, line by line; the last of them before the closing.
@@ -113,6 +115,7 @@ impl Facts {
             signed_by: event.as_ref().map_or_else(|| sender.organisation.clone(), |event| event.host.clone()),
             contact: notice.event().and_then(|event| event.contact.as_ref()).map(ToString::to_string),
             legal: legal.filter(Legal::leads_somewhere),
+            stands: notice.told_booking().map(|booking| booking.stands).unwrap_or_default(),
             pass: notice.pass().is_some(),
             own_words: own_words(notice, to, language),
             event,
@@ -126,6 +129,7 @@ impl Facts {
             name: inert::line(&to.name, inert::NAME_LIMIT),
             organisation: sender.organisation.clone(),
             signed_by: sender.organisation.clone(),
+            stands: Stands::default(),
             pass: false,
             own_words: Vec::new(),
             contact: None,
@@ -141,7 +145,7 @@ fn own_words(notice: &Notice, to: &Recipient, language: Language) -> Vec<Vec<Str
     let Some(booking) = notice.told_booking() else { return Vec::new() };
     let blocks = &booking.event.text_blocks;
     let written = notice.text_slots().iter().filter_map(|slot| blocks.words(*slot, language));
-    let filled = written.map(|words| filled(words, booking, to, language));
+    let filled = written.map(|(language, words)| filled(words, booking, to, language));
     filled.map(|words| inert::trusted_lines(&words)).collect()
 }
 

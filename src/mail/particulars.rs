@@ -157,15 +157,15 @@ impl Particulars {
                 seats: *seats,
                 until: dates::last_day(language, *until),
             },
-            Notice::Message { booking, words, .. } | Notice::MessageTried { booking, words } => {
-                message(booking, words, to, language, page(booking))
+            Notice::Message { booking, words, written_in, .. } | Notice::MessageTried { booking, words, written_in } => {
+                message(booking, words, to, written_in.unwrap_or(language), page(booking))
             }
             Notice::EnrolLink { link, until } => Self::EnrolLink { page: sender.enrol_page(language, link), until: moment(until) },
         }
     }
 }
 
-/// An organiser's words, filled in.
+/// An organiser's words, filled in in their language.
 fn message(booking: &Booking, words: &MailingWords, to: &Recipient, language: Language, page: String) -> Particulars {
     let lines = inert::trusted_lines(&filled(&words.body, booking, to, language));
     Particulars::Message { page, subject: filled(&words.subject, booking, to, language), lines }

@@ -10,7 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::mailing::MailingWords;
 use crate::domain::notice::{
     AccountChange, AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, GivenRole, MOST_INVITATIONS,
-    Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient, SessionFacts, SessionNews, WhyDeclined, WhyEscalated,
+    Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient, SessionFacts, SessionNews, Stands, WhyDeclined, WhyEscalated,
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
@@ -121,8 +121,8 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::TakesPlace { booking: booking.clone(), manage: manage.clone() },
         Notice::CertificateIssued { booking: booking.clone(), manage: manage.clone(), certificate: certificate(&booking) },
         Notice::CertificateRevoked { booking: booking.clone(), manage: manage.clone(), code: CertificateCode::new(&mut dice(9)) },
-        Notice::Message { mailing: MailingId(uuid::Uuid::from_u128(7)), booking: booking.clone(), words: words() },
-        Notice::MessageTried { booking: booking.clone(), words: words() },
+        Notice::Message { mailing: MailingId(uuid::Uuid::from_u128(7)), booking: booking.clone(), words: words(), written_in: None },
+        Notice::MessageTried { booking: booking.clone(), words: words(), written_in: None },
         Notice::SeatOffer { booking: booking.clone(), manage: manage.clone(), until },
         Notice::OfferExpired { booking: booking.clone() },
         Notice::Withdrawn { booking: booking.clone() },
@@ -143,6 +143,11 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
             manage: manage.clone(),
             old_starts: STARTS - WEEK,
             old_ends: STARTS - WEEK + hours(3),
+        },
+        Notice::EventChanged {
+            booking: Booking { stands: Stands::Waits, ..booking.clone() },
+            manage: manage.clone(),
+            changes: changes(&booking.event),
         },
         Notice::EventChanged { booking: booking.clone(), manage, changes: changes(&booking.event) },
         entry(Method::Request),
@@ -344,6 +349,7 @@ pub(super) fn booking() -> Booking {
         registration: RegistrationId::new(&mut dice(5)),
         seats: 1,
         code: "KRMTWXYZ".to_owned(),
+        stands: Stands::Seat,
         pass: PassCode::parse("5f0c1bd0e7a84c3f9d2e6b7a8c9d0e1f"),
         event: EventFacts {
             id: EventId::new(&mut dice(6)),

@@ -12,7 +12,7 @@ use crate::storage::registrations::to_registration;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
-use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 
 /// What is noted, and when that was done (UTC).
@@ -31,6 +31,14 @@ pub struct Noted {
 pub async fn of_session(conn: &impl ConnectionTrait, session: SessionId) -> Result<HashMap<RegistrationId, Noted>, StoreError> {
     let rows = Entity::find().filter(Column::SessionId.eq(session.0)).all(conn).await?;
     rows.into_iter().map(|row| Ok((RegistrationId(row.registration_id), noted(&row)?))).collect()
+}
+
+/// Of how many registrations something is noted for a date.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count_noted(conn: &impl ConnectionTrait, session: SessionId) -> Result<u64, StoreError> {
+    Ok(Entity::find().filter(Column::SessionId.eq(session.0)).filter(Column::Presence.is_not_null()).count(conn).await?)
 }
 
 /// The marks of some registrations, by date.

@@ -364,6 +364,8 @@ for (const { javaScript, how, tag } of days) {
       await person.follows(`Grundlagen ${tag}`);
       await person.seesHeading('Baustein ändern');
       await inspects('change');
+      await person.follows('Baustein entfernen');
+      await inspects('remove-module');
       await person.presses('Baustein entfernen');
       await person.sees('Gespeichert.');
     });

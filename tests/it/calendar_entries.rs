@@ -8,7 +8,7 @@ use dabei::domain::email::EmailAddress;
 use dabei::domain::event::{Event, Organisation, Session, Term};
 use dabei::domain::ids::{EventId, OrganisationId, RegistrationId, SessionId, VenueId};
 use dabei::domain::location::{Location, OfferedTo, Venue};
-use dabei::domain::notice::{Booking, EventFacts, PlaceFacts, PlaceShown, SessionFacts};
+use dabei::domain::notice::{Booking, EventFacts, PlaceFacts, PlaceShown, SessionFacts, Stands};
 use dabei::domain::occasion::Occasion;
 use dabei::domain::seats::{Capacity, Occupancy};
 use dabei::domain::vocabulary::{
@@ -59,6 +59,7 @@ fn booking() -> Booking {
         registration: RegistrationId::new(dice),
         seats: 1,
         code: "ABCDEFGH".to_owned(),
+        stands: Stands::Seat,
         pass: None,
         event: EventFacts {
             id: EventId::new(dice),

@@ -19,6 +19,7 @@ on_both_databases!(
     calling_off_tells_everybody_once,
     moving_a_session_tells_old_and_new_and_raises_the_sequence_once,
     moving_one_evening_of_a_series_sends_one_mail,
+    who_waits_is_not_told_that_they_come_when_a_date_moves,
     a_time_that_does_not_exist_is_refused_and_one_that_happens_twice_is_asked,
     what_nobody_outside_sees_makes_no_revision,
     a_deed_that_somebody_else_did_before_is_said_to_be_done,
@@ -225,6 +226,22 @@ async fn moving_a_session_tells_old_and_new_and_raises_the_sequence_once(databas
     assert!(again.words().contains("Es war schon so; nichts hat sich geändert.") || again.fault("ends").contains("bisherige Zeit"));
     assert!(app.letters().await.is_empty());
     assert_eq!(app.event("kochabend").await.sessions[0].sequence, 1);
+}
+
+async fn who_waits_is_not_told_that_they_come_when_a_date_moves(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma"]).await;
+    app.log_in(QUITTENHOF).await;
+    let asks = app.get(&app.desk_event("kochabend").await.link("Ändern : Di., 16.03.2027, 18:00–21:00")).await;
+    let preview = app.submit(asks.form("Weiter").fill("starts", "2027-03-17T19:00").fill("ends", "2027-03-17T22:00")).await;
+    app.submit(preview.form("Termin ändern")).await;
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 6);
+    for letter in letters {
+        let waits = letter.to == "fatma@example.net";
+        assert_eq!(letter.says("Sie stehen weiter auf der Warteliste; einen Platz haben Sie noch nicht."), waits, "{}", letter.text);
+        assert_eq!(letter.says("Ihre Anmeldung gilt weiter."), !waits, "{}", letter.text);
+    }
 }
 
 async fn moving_one_evening_of_a_series_sends_one_mail(database: TestDatabase) {

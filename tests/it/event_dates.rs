@@ -41,6 +41,8 @@ async fn a_course_of_six_evenings_is_written_in_one_go(database: TestDatabase) {
     let form = form.fill("starts", "2027-05-05T18:00").fill("ends", "2027-05-05T20:00").fill("repetition", "days");
     let wrong = app.submit(form.clone().fill("days", "12.5.2027\n31.6.2027")).await;
     assert!(wrong.fault("days").contains("„31.6.2027“ ist kein Tag im Kalender."), "{}", wrong.fault("days"));
+    let short = app.submit(form.clone().fill("days", "15.5.27")).await;
+    assert!(short.fault("days").contains("„15.5.27“ ist kein Tag im Kalender."), "{}", short.fault("days"));
     // The clocks jump over half past two on 28 March, and pass it twice on 31 October.
     let night = form.clone().fill("starts", "2027-03-21T02:30").fill("ends", "2027-03-21T04:00").fill("days", "28.3.2027");
     assert!(app.submit(night).await.fault("starts").contains("Am 28. März 2027 gibt es diese Uhrzeit nicht"));

@@ -308,6 +308,8 @@ async fn a_list_holds_what_its_purpose_needs(database: TestDatabase) {
     assert!(!door.contains("Fred"), "who waits does not stand at the door: {door}");
     assert!(list("badges").await.starts_with("\u{FEFF}Name;Organisationseinheit;Funktion"));
     let counts = list("statistics").await;
+    let lines: Vec<&str> = counts.lines().skip(1).collect();
+    assert!(lines.is_sorted(), "not in the order of names: {counts}");
     assert!(!counts.contains("Ada") && !counts.contains('@') && counts.contains("Warteliste;1"), "{counts}");
     assert_eq!(app.get("/desk").await.status, StatusCode::OK);
 }

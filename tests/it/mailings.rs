@@ -102,7 +102,7 @@ async fn before_it_is_sent_it_is_shown_and_tried_on_its_writer(database: TestDat
     assert!(tried.words().contains("An die Teilnehmenden wurde noch nichts gesendet."), "{}", tried.words());
     let letters = app.letters().await;
     let told: Vec<(&str, &str)> = letters.iter().map(|letter| (letter.to.as_str(), letter.subject.as_str())).collect();
-    assert_eq!(told, [(QUITTENHOF, "Betreff"), (QUITTENHOF, "Subject")]);
+    assert_eq!(told, [(QUITTENHOF, "[Test] Betreff"), (QUITTENHOF, "[Test] Subject")]);
     // The try is nobody's letter: Ada's last mail is still her confirmation.
     assert!(!app.desk_registration("kochabend", "Ada").await.words().contains("Nachricht der Veranstaltenden"));
     let changed = press(&app, &tried, "Ändern").await;
@@ -209,7 +209,6 @@ async fn a_reminder_that_is_stopped_or_too_late_is_not_sent(database: TestDataba
     app.seat("kochabend", &["Ada"]).await;
     app.log_in(QUITTENHOF).await;
     let late = app.submit(reminder(&app, "kochabend").await.fill("amount", "200")).await;
-    let late = press(&app, &late, "Erinnerung planen").await;
     assert!(late.fault("amount").contains("schon vorbei"), "{}", late.words());
     let preview = app.submit(reminder(&app, "kochabend").await.fill("amount", "3")).await;
     let planned = press(&app, &preview, "Erinnerung planen").await;

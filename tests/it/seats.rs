@@ -14,7 +14,7 @@ use dabei::domain::actor::DeskUser;
 use dabei::domain::ids::UserId;
 use dabei::domain::registration::State;
 use dabei::domain::seats::{Capacity, SeatRules};
-use dabei::domain::vocabulary::{Allocation, GroupPolicy, PriorityReason, PriorityRule, Role};
+use dabei::domain::vocabulary::{Allocation, EventStatus, GroupPolicy, PriorityReason, PriorityRule, Role};
 use jiff::SignedDuration;
 
 on_both_databases!(
@@ -30,6 +30,7 @@ on_both_databases!(
     seats_are_drawn_once_and_everybody_is_told,
     it_is_decided_that_an_event_takes_place,
     it_is_called_off_because_too_few_have_registered,
+    what_is_over_is_not_called_off_and_enough_are_not_too_few,
     who_was_turned_away_last_time_comes_first,
     somebody_is_put_first_with_a_reason,
     somebody_is_moved_to_another_event,
@@ -361,9 +362,13 @@ async fn it_is_decided_that_an_event_takes_place(database: TestDatabase) {
     app.register("kochabend", "Cem", "cem@example.net").await;
     let asked = app.letter().await;
     assert_eq!(asked.to, "cem@example.net", "has to confirm the address");
-    let done = app.submit(seats.form("Findet statt")).await;
+    let asks = app.get(&seats.link("Findet statt")).await;
+    assert!(asks.words().contains("2 Personen bekommen eine Mail."), "{}", asks.words());
+    let done = app.submit(asks.form("Findet statt")).await;
     assert!(done.words().contains("Entschieden: Die Veranstaltung findet statt. 2 Personen werden benachrichtigt."), "{}", done.words());
-    assert!(!done.has_button("Findet statt"));
+    assert_eq!(done.maybe_link("Findet statt"), None);
+    // The page from before, pressed again.
+    assert!(app.submit(asks.form("Findet statt")).await.words().contains("Es war schon so"));
     let letters = app.letters().await;
     assert_eq!(letters.len(), 2, "who has no seat yet is told nothing");
     for letter in letters {
@@ -371,6 +376,26 @@ async fn it_is_decided_that_an_event_takes_place(database: TestDatabase) {
         assert!(letter.says("Diese Veranstaltung findet statt. Ihr Platz ist Ihnen sicher."));
         assert_eq!(letter.calendars.len(), 0, "what is in the calendar stays as it is");
     }
+}
+
+async fn what_is_over_is_not_called_off_and_enough_are_not_too_few(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    app.log_in(QUITTENHOF).await;
+    let asks = app.get(&app.desk_event("kochabend").await.link("Veranstaltung absagen")).await;
+    app.seat("kochabend", &["Cem"]).await;
+    app.log_in(QUITTENHOF).await;
+    // A page from before: meanwhile there are three, which is enough.
+    let refused = app.submit(asks.form("Veranstaltung absagen").tamper("below_minimum", "yes")).await;
+    assert!(refused.fault("reason").contains("Bitte"), "{}", refused.words());
+    assert!(!app.get(&asks.url).await.words().contains("nicht erreicht"), "three is enough");
+    app.travel("2027-03-16T21:00:00Z");
+    app.log_in(QUITTENHOF).await;
+    assert_eq!(app.desk_event("kochabend").await.maybe_link("Veranstaltung absagen"), None);
+    let late = app.submit(asks.form("Veranstaltung absagen").fill("reason", "Zu spät.")).await;
+    assert!(late.words().contains("Das geht nicht mehr"), "{}", late.words());
+    assert!(app.letters().await.is_empty());
+    assert_eq!(app.event("kochabend").await.status, EventStatus::Published);
 }
 
 async fn it_is_called_off_because_too_few_have_registered(database: TestDatabase) {

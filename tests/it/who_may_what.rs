@@ -195,7 +195,7 @@ impl House {
         let link = Token::new(&mut app.clock.occasion());
         let now = app.clock.now();
         let tx = app.store.begin_write().await.expect("a transaction");
-        accounts::insert_link(&tx, &link, other, AccountLink::Reset, (now, now + SignedDuration::from_hours(1))).await.expect("kept");
+        accounts::insert_link(&tx, &link, other, AccountLink::Reset, (now, now + SignedDuration::from_hours(12))).await.expect("kept");
         tx.commit().await.expect("kept");
         names.push(("{token}", link.reveal().to_owned()));
         Self { app, people, names }

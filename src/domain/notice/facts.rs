@@ -119,6 +119,29 @@ pub struct EventFacts {
     pub sessions: Vec<SessionFacts>,
 }
 
+/// What somebody can rely on who is told of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stands {
+    /// A seat.
+    #[default]
+    Seat,
+    /// A place in the line, and no seat.
+    Waits,
+    /// Neither yet: somebody has to agree, or the offer is not taken.
+    Open,
+}
+
+impl Stands {
+    fn of(state: State) -> Self {
+        match state {
+            State::Confirmed => Self::Seat,
+            State::Waitlisted => Self::Waits,
+            _ => Self::Open,
+        }
+    }
+}
+
 /// A registration as its mails tell it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
@@ -128,6 +151,9 @@ pub struct Booking {
     pub seats: u32,
     /// For the telephone.
     pub code: String,
+    /// Whether they have a seat or wait.
+    #[serde(default)]
+    pub stands: Stands,
     /// What is shown at the door, for whoever has a seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pass: Option<PassCode>,
@@ -276,15 +302,19 @@ pub struct BatchCounts {
     pub not_stored: u32,
 }
 
+impl SessionFacts {
+    /// A session that is in nobody's calendar.
+    fn of(session: &Session) -> Self {
+        Self { id: session.id, label: session.label.clone(), starts: session.starts, ends: session.ends, revision: None }
+    }
+}
+
 impl EventFacts {
     /// What an event looks like to `viewer` at `now`, with the viewer's calendar entries per session.
     fn new(event: &Event, viewer: Viewer, revisions: &[(SessionId, Revision)], now: Timestamp) -> Self {
         let facts = |session: &Session| SessionFacts {
-            id: session.id,
-            label: session.label.clone(),
-            starts: session.starts,
-            ends: session.ends,
             revision: revisions.iter().find(|(id, _)| *id == session.id).map(|(_, revision)| revision.clone()),
+            ..SessionFacts::of(session)
         };
         Self {
             id: event.id,
@@ -333,9 +363,17 @@ impl Booking {
             registration: registration.id,
             seats: registration.seats,
             code: registration.code.clone(),
+            stands: Stands::of(registration.state),
             pass: (state == State::Confirmed && pass::is_shown(event, &registration.quotas)).then(|| registration.pass.clone()),
             event: EventFacts::new(event, Viewer::Participant(state), revisions, now),
         }
+    }
+
+    /// The same with all dates that took place: what somebody is told afterwards.
+    #[must_use]
+    pub fn looking_back(mut self, event: &Event) -> Self {
+        self.event.sessions = event.planned_sessions().map(SessionFacts::of).collect();
+        self
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = &SessionFacts> {

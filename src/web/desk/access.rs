@@ -66,8 +66,20 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     let (Some(name), Some(email), Some(role)) = (name, email, role) else {
         return page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
     };
-    let outcome = let_help(store, &mut occasion, user, event, role, (name.as_str().to_owned(), email)).await;
-    after(outcome.map_err(PageError::broken)?, Done::Helps, page)
+    let outcome = let_help(store, &mut occasion, user, event, role, (name.as_str().to_owned(), email.clone())).await;
+    let done = if is_left_out(&about, &email).await? { Done::HelpsNotYet } else { Done::Helps };
+    after(outcome.map_err(PageError::broken)?, done, page)
+}
+
+/// Whether somebody finds nothing of the event because they are not of its small circle.
+async fn is_left_out(about: &OfEvent, email: &EmailAddress) -> Result<bool, PageError> {
+    let conn = about.state.store.reader();
+    if !about.event.protected {
+        return Ok(false);
+    }
+    let circle = events::circle(conn, about.event.id).await.map_err(PageError::broken)?;
+    let account = accounts::find_by_email(conn, &email.mailbox_key()).await.map_err(PageError::broken)?;
+    Ok(!circle.is_empty() && account.is_some_and(|account| !circle.contains(&account.user.id)))
 }
 
 fn after(outcome: Outcome, done: Done, page: String) -> Result<Response, PageError> {

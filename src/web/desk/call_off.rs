@@ -2,7 +2,6 @@
 
 use crate::actions::change_event::{self, Outcome, Why};
 use crate::domain::event::Event;
-use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
@@ -27,6 +26,8 @@ struct CallOffPage {
     event: Event,
     dates: Vec<String>,
     reach: Reach,
+    /// The minimum, where it is not reached.
+    missed: Option<u32>,
 }
 
 /// `GET /desk/events/{event}/call-off`
@@ -40,7 +41,8 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, asked: 
 
 /// `POST /desk/events/{event}/call-off`
 pub(super) async fn call_off(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
-    let Some(why) = read(&mut form, &layout, &event) else {
+    let missed = missed_minimum(&state, &event).await?;
+    let Some(why) = read(&mut form, &layout, missed.is_some()) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, event, form).await;
     };
     let mut occasion = state.clock.occasion();
@@ -54,12 +56,18 @@ pub(super) async fn call_off(OfEvent { layout, desk, event, state }: OfEvent, mu
 }
 
 /// The reason; where the minimum is one, it need not be put into words.
-fn read(form: &mut FormState, layout: &Layout, event: &Event) -> Option<Why> {
-    let below_minimum = event.min_participants.is_some() && form.has("below_minimum", "yes");
+fn read(form: &mut FormState, layout: &Layout, missed: bool) -> Option<Why> {
+    let below_minimum = missed && form.has("below_minimum", "yes");
     if below_minimum && form.value("reason").trim().is_empty() {
         return Some(Why { words: String::new(), shown: layout.t.desk_because_minimum(), below_minimum });
     }
     read_reason(form, layout).map(|words| Why { below_minimum, ..Why::words(&words) })
+}
+
+async fn missed_minimum(state: &AppState, event: &Event) -> Result<Option<u32>, PageError> {
+    let confirmed = attendees::confirmed_seats(state.store.reader(), &[event.id]).await.map_err(PageError::broken)?;
+    let confirmed = confirmed.get(&event.id).copied().unwrap_or_default();
+    Ok(event.min_participants.filter(|_| event.is_below_minimum(confirmed)))
 }
 
 async fn show(
@@ -70,12 +78,13 @@ async fn show(
     event: Event,
     form: FormState,
 ) -> Result<Response, PageError> {
-    if event.status != EventStatus::Published {
+    let now = state.clock.now();
+    if !event.lets_be_called_off(now) {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-    let now = state.clock.now();
+    let missed = missed_minimum(state, &event).await?;
     let coming = event.sessions.iter().filter(|session| session.is_coming(now));
     let dates = coming.map(|session| dates::session(layout.language, session.starts, session.ends)).collect();
-    page_with(status, &CallOffPage { layout, desk, form, event, dates, reach })
+    page_with(status, &CallOffPage { layout, desk, form, event, dates, reach, missed })
 }

@@ -5,6 +5,7 @@ use crate::actions::write_event::{Outcome, set_session_status};
 use crate::domain::event::{Event, Session};
 use crate::domain::vocabulary::SessionStatus;
 use crate::i18n::dates;
+use crate::storage::attendance;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfSession;
@@ -31,6 +32,8 @@ struct CallOffPage {
     /// Whether it takes place after all.
     again: bool,
     reach: Reach,
+    /// Of how many people it is noted whether they were there, if of any.
+    noted: Option<u64>,
     /// What would lie across it, where it takes place after all.
     across: Vec<String>,
 }
@@ -51,6 +54,7 @@ async fn show(status: StatusCode, about: OfSession, form: FormState) -> Result<R
     let shown = CallOffPage {
         when: dates::session(layout.language, session.starts, session.ends),
         reach: attendees::reach_of_confirmed(state.store.reader(), event.id).await.map_err(PageError::broken)?,
+        noted: Some(attendance::count_noted(state.store.reader(), session.id).await.map_err(PageError::broken)?).filter(|noted| *noted > 0),
         across: if again { collisions::of(&state, &layout, &desk, &planned).await? } else { Vec::new() },
         label: session.label,
         again,

@@ -286,14 +286,15 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
     let others = others.map(orphan).collect();
     let covers =
         [(CertificateCovers::Event, t.certificates_covers_event()), (CertificateCovers::Programme, t.certificates_covers_programme())];
+    let is_over = can_be_issued(&event, state.clock.now());
     let certificates_page = CertificatesPage {
         banner: Done::banner(&form, t),
         covers: if event.module.is_some() { covers.map(|(covers, name)| Choice::new(covers.as_str(), name)).into() } else { Vec::new() },
         has_rule: rule.is_some(),
-        is_over: can_be_issued(&event, state.clock.now()),
+        is_over,
         waiting: all.iter().filter(|one| one.earned == Earned::Yes && one.certificate.is_none()).count(),
         issued: all.iter().filter(|one| one.certificate.is_some()).count(),
-        people: all.iter().map(|one| line(t, one)).collect(),
+        people: all.iter().map(|one| line(t, one, is_over)).collect(),
         orphaned: others,
         form: if typed { form } else { filled(form, rule.as_ref(), &state) },
         event,
@@ -303,14 +304,15 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
     page_with(status, &certificates_page)
 }
 
-fn line(t: &Texts, candidate: &Candidate) -> Line {
+fn line(t: &Texts, candidate: &Candidate, is_over: bool) -> Line {
     let Candidate { registration, own, earned, certificate, .. } = candidate;
     let attended = own.attended;
     let badge = match (certificate, earned) {
         (Some(_), _) => Badge::new("success", t.certificates_issued_one()),
         (None, Earned::Yes) => Badge::new("info", t.certificates_earned()),
         (None, Earned::Already) => Badge::new("success", t.certificates_already()),
-        (None, Earned::TooShort(_)) => Badge::new("warning", t.certificates_too_short()),
+        (None, Earned::TooShort(_)) if is_over => Badge::new("warning", t.certificates_too_short()),
+        (None, Earned::TooShort(_)) => Badge::new("info", t.certificates_not_yet()),
         (None, Earned::Lacks(modules)) => Badge::new("warning", t.certificates_lacks(modules.join(", "))),
     };
     Line {

@@ -7,6 +7,7 @@ use crate::domain::attendance::can_be_noted;
 use crate::domain::event::Event;
 use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::publishing::can_be_unpublished;
+use crate::domain::quota::QuotaNames;
 use crate::domain::seats::{Capacity, PromotionGate};
 use crate::domain::vocabulary::{AccessMode, EventStatus, RegistrationState, SessionStatus, WaitlistMode};
 use crate::i18n::{Texts, dates};
@@ -49,6 +50,8 @@ struct EventPage {
     across: Vec<String>,
     seats: Seats,
     may_change: bool,
+    /// Where it is called off; empty where it cannot be.
+    call_off: String,
     /// Where somebody is entered by hand; empty when it is over.
     enter: String,
     /// What can be written about it, and where.
@@ -139,6 +142,7 @@ pub(super) async fn page_of(
         across: if event.is_open() { collisions::of(&state, &layout, &desk, &event).await? } else { Vec::new() },
         seats: seats(&layout, &event, &counts, now),
         may_change: event.status == EventStatus::Published,
+        call_off: if event.lets_be_called_off(now) { urls::desk_call_off(event.id) } else { String::new() },
         enter: enter(&event, now),
         deeds_of_draft: deeds_of_draft(t, &event, live(&counts), now),
         has_list: takes_registrations(&event),
@@ -281,7 +285,10 @@ pub(super) fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCo
         None => String::new(),
         Some(free) if free < 0 => t.desk_overbooked(free.unsigned_abs()),
         Some(0) => t.desk_full(),
-        Some(free) => t.desk_free(free.unsigned_abs()),
+        Some(free) => match occupancy.free_for(&QuotaNames::default()).filter(|open| *open < free) {
+            Some(open) => t.desk_free_kept(free.unsigned_abs(), open.max(0).unsigned_abs()),
+            None => t.desk_free(free.unsigned_abs()),
+        },
     };
     let confirmed = counts.iter().find(|count| count.state == RegistrationState::Confirmed).map_or(0, |count| count.seats);
     let missing = event.min_participants.filter(|least| event.status == EventStatus::Published && confirmed < *least);

@@ -241,13 +241,18 @@ fn sheet(layout: &Layout, desk: &Desk, mut list: List, terms: &[Term], purpose: 
         (t.desk_export_taken(), Cell::Text(t.desk_note_by(desk.user.name.as_str(), dates::compact(layout.language, now)))),
     ];
     about.extend(deleted_on.map(|day| (t.desk_export_delete_by(), Cell::Day(day))));
+    let mut rows: Vec<Vec<Cell>> = entries.iter_mut().map(row).collect();
+    if purpose == ListPurpose::Statistics {
+        // In the order of names, whoever has the list with names could lay one beside the other.
+        rows.sort();
+    }
     Sheet {
         name: t.desk_export_sheet(),
         notice: format!("{} · {notice}", list.event.title),
         about,
         about_name: t.desk_export_about(),
         columns: fields.iter().map(|field| field.column(layout)).collect(),
-        rows: entries.iter_mut().map(row).collect(),
+        rows,
     }
 }
 

@@ -44,6 +44,9 @@ struct MergePage {
     gains: Vec<(String, String)>,
     /// Whom the freed seats would go to; nothing where none are freed.
     forecast: Option<Forecast>,
+    /// Who gets a mail about it, and where the reason is read.
+    told: String,
+    reason_hint: String,
     /// What this page shows, and whether that is another thing than the page before.
     seen: String,
     changed: bool,
@@ -116,7 +119,12 @@ async fn show(
         None
     };
     let seen = seen(&registration, other);
-    page_with(status, &MergePage { layout, desk, form, event, merge, remains, ends, gains, forecast, seen, changed })
+    let (told, reason_hint) = match &merge.ends.email {
+        _ if merge.takes_over_the_address() => (layout.t.desk_merge_told_where(), layout.t.desk_merge_reason_hint()),
+        Some(_) => (layout.t.desk_merge_told_end(), layout.t.desk_cancel_reason_hint()),
+        None => (layout.t.desk_merge_told_nobody(), layout.t.desk_merge_reason_hint()),
+    };
+    page_with(status, &MergePage { layout, desk, form, event, merge, remains, ends, gains, forecast, told, reason_hint, seen, changed })
 }
 
 /// Where each registration that is probably of the same person would be merged with this one, and the words for it.

@@ -63,6 +63,7 @@ mod seats;
 mod sessions;
 mod several;
 mod sheets;
+mod takes_place;
 mod texts;
 pub(crate) mod visitor;
 mod walk_in;
@@ -172,7 +173,7 @@ fn routes_of_people() -> Router<AppState> {
         .route("/desk/events/{event}/registrations/{registration}/{deed}", get(line_deeds::ask).post(line_deeds::act))
         .route("/desk/events/{event}/seats", get(seats::show))
         .route("/desk/events/{event}/release-quota", get(release_quota::ask).post(release_quota::release))
-        .route("/desk/events/{event}/takes-place", post(release_quota::takes_place))
+        .route("/desk/events/{event}/takes-place", get(takes_place::ask).post(takes_place::decide))
         .route("/desk/events/{event}/draw", get(draw::show).post(draw::draw))
         .route("/desk/events/{event}/history", get(history::show))
         .route("/desk/events/{event}/access", get(access::show).post(access::act))

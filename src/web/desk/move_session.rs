@@ -4,6 +4,7 @@ use crate::actions::write_event::{Outcome, change_session};
 use crate::domain::event::{Event, Session};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
+use crate::storage::attendance;
 use crate::storage::attendees::{self, Reach};
 use crate::web::desk::collisions;
 use crate::web::desk::done::Done;
@@ -132,7 +133,9 @@ async fn show(
     let preview = match wanted {
         Some((span, called)) => {
             let moves = span != (session.starts, session.ends);
-            let notes = if moves { notes(&layout, &event, &session, span) } else { Vec::new() };
+            let mut notes = if moves { notes(&layout, &event, &session, span) } else { Vec::new() };
+            let already = attendance::count_noted(state.store.reader(), session.id).await.map_err(PageError::broken)?;
+            notes.extend((moves && already > 0).then(|| layout.t.desk_session_noted(already)));
             let there = Session { starts: span.0, ends: span.1, ..session.clone() };
             let across = collisions::of(state, &layout, &desk, &Event { sessions: vec![there], ..event.clone() }).await?;
             Some(Preview { to: dates::session(layout.language, span.0, span.1), called, moves, notes, across })

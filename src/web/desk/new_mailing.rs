@@ -255,7 +255,11 @@ fn read(form: &mut FormState, layout: &Layout, event: &Event, now: Timestamp) ->
             let within = |text: &str| text.trim().parse::<u32>().ok().filter(|amount| (1..=AMOUNT_LIMIT).contains(amount)).ok_or(());
             let amount = form.read("amount", within, |()| t.desk_mailing_amount_fault(AMOUNT_LIMIT));
             let unit = form.value("unit").parse().unwrap_or(TimeUnit::Days);
-            amount.map(|amount| Reminder { moment, amount, unit })
+            let reminder = amount.map(|amount| Reminder { moment, amount, unit });
+            if reminder.is_some_and(|reminder| !reminder.is_to_come(event, now)) {
+                form.refuse("amount", t.desk_mailing_too_late());
+            }
+            reminder
         }
         _ if !form.value(CHANGES).is_empty() => {
             form.refuse("moment", t.desk_mailing_moment_fault());
@@ -398,7 +402,8 @@ async fn preview(
     if let Some(sample) = people.first() {
         for language in languages(&wanted.texts) {
             let booking = Booking::new(sample, sample.state, &event, &[], state.clock.now());
-            let notice = Notice::MessageTried { booking, words: wanted.texts.words(language).clone() };
+            let (written_in, words) = wanted.texts.words(language);
+            let notice = Notice::MessageTried { booking, words: words.clone(), written_in: Some(written_in) };
             let email = sample.email.clone().ok_or(PageError::Invalid)?;
             let to = Recipient { name: sample.name.as_str().to_owned(), email, language: Some(language) };
             let read = state.letters.read(&notice, &to).map_err(PageError::broken)?;

@@ -1,14 +1,17 @@
 //! An event for those who may not see its list: dates, rules and counts, and the pages that their roles open. Shown at `GET /desk/events/{id}`.
 
 use crate::domain::access::Permit;
+use crate::domain::approval;
+use crate::domain::certificate::CertificateRule;
 use crate::domain::event::Event;
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
-use crate::storage::attendees;
+use crate::storage::{attendees, certificates};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::event::{self, Seats, SessionRow};
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::seats;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
 use crate::web::error::PageError;
@@ -34,6 +37,8 @@ struct OverviewPage {
     seats: Seats,
     /// Each quota, and how it fills.
     quotas: Vec<(String, String)>,
+    /// How its seats are given, who agrees, and who gets a certificate.
+    rules: Vec<(String, String)>,
     /// What the event asks everybody.
     questions: Vec<String>,
     /// What the visitor's roles open, and where.
@@ -44,6 +49,7 @@ struct OverviewPage {
 pub(super) async fn page_of(OfEvent { layout, desk, event, state }: OfEvent, form: &FormState) -> Result<Response, PageError> {
     let (conn, now, t) = (state.store.reader(), state.clock.now(), layout.t);
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
+    let certificate = certificates::rule(conn, event.id).await.map_err(PageError::broken)?;
     let plans = desk.user.may(Permit::Plan, &event);
     let mut sessions = event::sessions(&layout, &event, now);
     if !plans {
@@ -65,6 +71,7 @@ pub(super) async fn page_of(OfEvent { layout, desk, event, state }: OfEvent, for
         public_page: event.is_public().then(|| urls::event(layout.language, &event.key)),
         seats: event::seats(&layout, &event, &counts, now),
         quotas: event.quotas.iter().map(|quota| (quota_words::title(t, quota), held(&quota.name, quota.seats))).collect(),
+        rules: rules(&layout, &event, certificate.as_ref()),
         questions: event.questions.iter().map(|question| question.label_in(layout.language).to_owned()).collect(),
         links: links(t, &desk, &event, event::live(&counts), now),
         sessions,
@@ -73,6 +80,13 @@ pub(super) async fn page_of(OfEvent { layout, desk, event, state }: OfEvent, for
         desk,
         event,
     })
+}
+
+fn rules(layout: &Layout, event: &Event, certificate: Option<&CertificateRule>) -> Vec<(String, String)> {
+    let t = layout.t;
+    let share = certificate.map(|rule| (t.certificates_title(), t.overview_certificate(rule.share)));
+    let agrees = (t.overview_approval(), words::approval(t, approval::mode(event)));
+    std::iter::once(agrees).chain(seats::rules(layout, event)).chain(share).collect()
 }
 
 fn links(t: &Texts, desk: &Desk, event: &Event, live: u64, now: Timestamp) -> Vec<(String, String)> {
@@ -99,7 +113,9 @@ fn links(t: &Texts, desk: &Desk, event: &Event, live: u64, now: Timestamp) -> Ve
                 links.push((t.desk_capacity_change(), urls::desk_capacity(event.id)));
             }
             links.push((t.desk_questions_link(event.questions.len()), urls::desk_questions(event.id)));
-            links.push((t.desk_call_off(), urls::desk_call_off(event.id)));
+            if event.lets_be_called_off(now) {
+                links.push((t.desk_call_off(), urls::desk_call_off(event.id)));
+            }
         }
     }
     links

@@ -53,15 +53,3 @@ pub(super) async fn release(OfEvent { desk, event, state, .. }: OfEvent, form: F
     };
     Ok(done.then(urls::desk_seats(event.id)))
 }
-
-/// `POST /desk/events/{event}/takes-place`
-pub(super) async fn takes_place(OfEvent { desk, event, state, .. }: OfEvent) -> Result<Response, PageError> {
-    let mut occasion = state.clock.occasion();
-    let outcome = seat_rules::decide_takes_place(&state.store, &mut occasion, &desk.user, event.id).await;
-    let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { told, moved_up: _ } => Done::TakesPlace(told),
-        Outcome::NothingToDo => Done::Nothing,
-        Outcome::NotFound => return Err(PageError::NotFound),
-    };
-    Ok(done.then(urls::desk_seats(event.id)))
-}

@@ -98,7 +98,7 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: 
         waiting: waiting.len(),
         leaves: Leaves::new(number, pages, at),
         rules: rules(&layout, &event),
-        minimum: event.min_participants.map(|least| minimum(&layout, &event, least, confirmed, pending)),
+        minimum: event.min_participants.map(|least| minimum(&layout, &event, least, (confirmed, pending), now)),
         draw: (event.seat_rules.allocation == Allocation::Draw).then(|| urls::desk_draw(event.id)),
         may_change: event.is_open(),
         event,
@@ -169,7 +169,8 @@ pub(super) fn class(t: &Texts, reason: PriorityReason) -> String {
     }
 }
 
-fn rules(layout: &Layout, event: &Event) -> Vec<(String, String)> {
+/// The rules by which seats are given: what each is about, and what it is.
+pub(super) fn rules(layout: &Layout, event: &Event) -> Vec<(String, String)> {
     let (t, rules) = (layout.t, &event.seat_rules);
     let priorities = rules.priorities.iter().map(|rule| words::priority(t, *rule)).collect::<Vec<_>>().join(", ");
     vec![
@@ -182,7 +183,7 @@ fn rules(layout: &Layout, event: &Event) -> Vec<(String, String)> {
     ]
 }
 
-fn minimum(layout: &Layout, event: &Event, least: u32, confirmed: u32, pending: u32) -> Minimum {
+fn minimum(layout: &Layout, event: &Event, least: u32, (confirmed, pending): (u32, u32), now: Timestamp) -> Minimum {
     let t = layout.t;
     let (kind, label) = match () {
         () if confirmed >= least => ("success", t.desk_light_green()),
@@ -193,6 +194,6 @@ fn minimum(layout: &Layout, event: &Event, least: u32, confirmed: u32, pending: 
         light: Badge::new(kind, label),
         text: t.desk_light_text(confirmed, pending, least),
         decide_on: event.seat_rules.decide_on.map(|day| t.desk_light_decide_on(dates::date(layout.language, day))).unwrap_or_default(),
-        open: event.status == EventStatus::Published && !event.seat_rules.takes_place,
+        open: event.lets_decide(now),
     }
 }

@@ -195,7 +195,11 @@ async fn show(
         en: field(*slot, "en"),
         title: title(t, *slot),
         hint: hint(t, *slot),
-        general: if for_all { String::new() } else { general.words(*slot, layout.language).unwrap_or_default().to_owned() },
+        general: if for_all {
+            String::new()
+        } else {
+            general.words(*slot, layout.language).map(|(_, words)| words.to_owned()).unwrap_or_default()
+        },
     };
     let page = TextsPage {
         slots: TextSlot::ALL.iter().map(slot).collect(),

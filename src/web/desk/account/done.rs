@@ -30,6 +30,8 @@ deeds! {
     LastAdministrator = "last-administrator",
     /// Somebody helps with an event from now on.
     Helps = "helps",
+    /// Somebody is to help with a protected event, and is not of its small circle.
+    HelpsNotYet = "helps-not-yet",
     /// Somebody helps with an event no more.
     HelpsNoMore = "helps-no-more",
     /// It was so already.
@@ -55,6 +57,7 @@ impl Done {
             Self::FactorReset => ("success", t.account_done_factor_reset(), t.account_done_factor_reset_text()),
             Self::LastAdministrator => ("warning", t.account_done_last_administrator(), t.account_done_last_administrator_text()),
             Self::Helps => ("success", t.account_done_helps(), t.account_done_helps_text()),
+            Self::HelpsNotYet => ("warning", t.account_done_helps_not_yet(), t.account_done_helps_not_yet_text()),
             Self::HelpsNoMore => ("success", t.account_done_helps_no_more(), String::new()),
             Self::Nothing => ("info", t.desk_done_nothing(), String::new()),
             Self::NotPossible => ("warning", t.desk_done_not_possible_title(), t.desk_done_not_possible_text()),

@@ -38,7 +38,10 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/desk/programmes/{programme}", get(programmes::ask_programme).post(programmes::save_programme))
         .route("/desk/programmes/{programme}/new-module", get(programmes::ask_new_module).post(programmes::add_module))
         .route("/desk/programmes/{programme}/modules/{module}", get(programmes::ask_module).post(programmes::save_module))
-        .route("/desk/programmes/{programme}/modules/{module}/remove", post(programmes::remove_module))
+        .route(
+            "/desk/programmes/{programme}/modules/{module}/remove",
+            get(programmes::ask_to_remove_module).post(programmes::remove_module),
+        )
         .route(urls::DESK_ORGANISATIONS, get(organisations::list))
         .route(urls::DESK_NEW_ORGANISATION, get(organisations::ask_new).post(organisations::add))
         .route("/desk/organisations/{organisation}", get(organisations::ask).post(organisations::save))

@@ -12,7 +12,7 @@ use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
-use crate::web::respond::{InPath, page_with};
+use crate::web::respond::{InPath, page, page_with};
 use crate::web::{AppState, meanwhile, urls};
 use askama::Template;
 use axum::extract::State;
@@ -69,9 +69,20 @@ struct ModulePage {
     saves: Saves,
     /// Where it is removed; empty where events are dates of it.
     remove: String,
+    siblings: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/catalogue/remove_module.html")]
+struct RemovePage {
+    layout: Layout,
+    desk: Desk,
+    programme: String,
+    title: String,
     /// The modules that are said to come after it; empty where none is.
     required_by: String,
-    siblings: Vec<Choice>,
+    url: String,
+    back: String,
 }
 
 /// The programme of an address.
@@ -212,6 +223,28 @@ pub(super) async fn save_module(
     write_module(layout, desk, state, form, (path.programme, Some((path.module, seen)))).await
 }
 
+/// `GET /desk/programmes/{programme}/modules/{module}/remove`
+pub(super) async fn ask_to_remove_module(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<ModuleInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let known = load(&state, &desk).await?;
+    let module = find_module(&known, path.programme, path.module)?;
+    let after = siblings(&known, path.programme).into_iter().filter(|other| other.requires.contains(&module.id));
+    let asks = RemovePage {
+        required_by: after.map(|module| module.title.as_str()).collect::<Vec<_>>().join("; "),
+        programme: find(&known, path.programme)?.title.clone(),
+        title: module.title.clone(),
+        url: urls::desk_remove_module(path.programme, module.id),
+        back: urls::desk_module(path.programme, module.id),
+        layout,
+        desk,
+    };
+    page(&asks)
+}
+
 /// `POST /desk/programmes/{programme}/modules/{module}/remove`
 pub(super) async fn remove_module(
     desk: Desk,
@@ -334,9 +367,7 @@ async fn show_module(
         }
         None => (Saves::new_one(&urls::desk_new_module(programme)), String::new()),
     };
-    let after = siblings(known, programme).into_iter().filter(|module| id.is_some_and(|id| module.requires.contains(&id)));
     let page = ModulePage {
-        required_by: after.map(|module| module.title.as_str()).collect::<Vec<_>>().join("; "),
         programme: find(known, programme)?.title.clone(),
         saves,
         remove,
