@@ -639,3 +639,10 @@ desk-double-booking-title = Zur selben Zeit anderswo angemeldet
 # $other (String) - the title of the other event
 # $at (String) - its date
 desk-double-booking = { $own }: auch bei „{ $other }“ ({ $at })
+
+## Die Anmeldung ist abgelaufen
+
+desk-kept-title = Sie sind nicht mehr angemeldet
+desk-kept-text = Was Sie eingegeben haben, ist noch da, aber noch nicht gespeichert. Melden Sie sich bitte in einem neuen Fenster an, kommen Sie hierher zurück und senden Sie es noch einmal.
+desk-kept-log-in = Anmelden (neues Fenster)
+desk-kept-send = Noch einmal senden

@@ -542,3 +542,10 @@ desk-done-already-there = This person is registered already. Nothing was entered
 
 desk-double-booking-title = Registered elsewhere at the same time
 desk-double-booking = { $own }: also for “{ $other }” ({ $at })
+
+## The log-in has ended
+
+desk-kept-title = You are no longer logged in
+desk-kept-text = What you typed is still here but not saved yet. Please log in in a new window, come back here and send it once more.
+desk-kept-log-in = Log in (new window)
+desk-kept-send = Send again

@@ -1,11 +1,12 @@
 //! Links by mail to people with an account, and passwords that are chosen behind them; the own password.
 
+use crate::actions::accounts::log as log_about;
 use crate::actions::log_in::{NETWORK_KNOWN, key, network_key};
 use crate::actions::logged::log;
 use crate::actions::second_factor::{forget_code_tries, password_tries_left};
 use crate::actions::tell_account::{post, tell};
 use crate::actions::{ActionError, passwords};
-use crate::domain::actor::DeskUser;
+use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::email::EmailAddress;
 use crate::domain::notice::{AccountChange, Notice};
 use crate::domain::occasion::Occasion;
@@ -36,6 +37,7 @@ pub async fn request_reset(store: &Store, occasion: &mut Occasion, email: &Email
     let found = found.filter(|account| !account.disabled && asked <= LINKS_PER_HOUR);
     if let Some(account) = found {
         let (reset, until) = (Token::new(occasion), now + RESET_LASTS);
+        log_about(&tx, occasion, &Actor::System, "account.password_asked", &account.user, None).await?;
         accounts::insert_link(&tx, &reset, account.user.id, AccountLink::Reset, (now, until)).await?;
         post(&tx, occasion, &account.user, Notice::PasswordLink { reset, until }, until).await?;
     }

@@ -339,7 +339,7 @@ async fn given(tx: &WriteTx, grants: &[Grant]) -> Result<Vec<GivenRole>, StoreEr
 }
 
 /// Who did it, with whom, and which roles there are now and were before.
-async fn log(
+pub(super) async fn log(
     tx: &WriteTx,
     occasion: &mut Occasion,
     by: &Actor,

@@ -1,8 +1,9 @@
 //! Logging in to the desk, with a password and a second factor, and out of it.
 
+use crate::actions::accounts::log as log_about;
 use crate::actions::logged::log;
 use crate::actions::{ActionError, passwords};
-use crate::domain::actor::DeskUser;
+use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::UserId;
 use crate::domain::occasion::Occasion;
 use crate::domain::second_factor::{Asked, asked};
@@ -21,16 +22,18 @@ pub const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(10);
 pub const CODE_LASTS: SignedDuration = SignedDuration::from_mins(10);
 
 /// Wrong passwords from one network for one account in a quarter of an hour, before it must wait. Counted per network, so that nobody can
-/// lock somebody else out from afar.
+/// lock somebody else out from afar; and for a browser with which the owner has logged in before by itself, so that nobody can do it from the
+/// next desk either.
 const TRIES: u32 = 10;
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
-/// Tries for one account in a day, from wherever they come; of one network only the first ten count, so that one machine alone closes nothing. After that only networks from which its owner has logged in before may try: who
-/// guesses from many networks guesses no more, and the owner is not locked out (a link by mail makes a new network a known one).
+/// Tries for one account in a day, from wherever they come; of one network only the first ten count, so that one machine alone closes nothing.
+/// After that only networks and browsers from which its owner has logged in before may try: who guesses from many networks guesses no more, and
+/// the owner is not locked out (a link by mail makes a new network a known one).
 const TRIES_EVERYWHERE: u32 = 100;
 const WINDOW_EVERYWHERE: SignedDuration = SignedDuration::from_hours(24);
 
-/// How long a network is known after the last log-in from it.
+/// How long a network or a browser is known after the last log-in from it.
 pub(super) const NETWORK_KNOWN: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// From where somebody asks.
@@ -38,6 +41,8 @@ pub(super) const NETWORK_KNOWN: SignedDuration = SignedDuration::from_hours(24 *
 pub struct LogInFrom<'a> {
     /// The address block that the request came from.
     pub network: &'a str,
+    /// The secret by which the browser is known once somebody has logged in with it.
+    pub device: &'a Token,
     /// What the browser says it is; shown to its owner only.
     pub browser: &'a str,
 }
@@ -71,7 +76,11 @@ pub async fn log_in(
     let now = occasion.now();
     let account = accounts::find_by_email(store.reader(), email).await?.filter(|account| !account.disabled);
     let address = email.trim().to_lowercase();
-    let here = key(&["log-in", &address, from.network]);
+    let own_browser = match &account {
+        Some(account) => accounts::knows_network(store.reader(), account.user.id, &browser_key(account.user.id, from.device)).await?,
+        None => false,
+    };
+    let here = if own_browser { browser_tries(&address, from.device) } else { key(&["log-in", &address, from.network]) };
     let (today, everywhere) = (key(&["log-in today", &address, from.network]), key(&["log-in", &address]));
     let tx = store.begin_write().await?;
     let tries = desk::count_attempt(&tx, &here, now, now + WINDOW).await?;
@@ -79,11 +88,14 @@ pub async fn log_in(
         ..=TRIES => desk::count_attempt(&tx, &everywhere, now, now + WINDOW_EVERYWHERE).await?,
         _ => desk::attempts(tx.conn(), &everywhere, now).await?,
     };
+    if let Some(account) = account.as_ref().filter(|_| tries == TRIES + 1) {
+        log_about(&tx, occasion, &Actor::System, "account.log_in_refused", &account.user, None).await?;
+    }
     tx.commit().await?;
     if tries > TRIES {
         return Ok(Outcome::TooOften);
     }
-    if all_tries > TRIES_EVERYWHERE {
+    if all_tries > TRIES_EVERYWHERE && !own_browser {
         let known = match &account {
             Some(account) => accounts::knows_network(store.reader(), account.user.id, &network_key(account.user.id, from.network)).await?,
             None => false,
@@ -125,7 +137,9 @@ pub(super) async fn open(
     let until = now + SESSION_LASTS;
     let whole = NewLogIn { token, user: user.id, until, factor_due: false, browser: from.browser, network: from.network };
     desk::insert_session(tx, whole, now).await?;
-    accounts::know_network(tx, user.id, &network_key(user.id, from.network), now, now - NETWORK_KNOWN).await?;
+    for known in [network_key(user.id, from.network), browser_key(user.id, from.device)] {
+        accounts::know_network(tx, user.id, &known, now, now - NETWORK_KNOWN).await?;
+    }
     // The days without a second factor begin with the first log-in for which one is asked.
     let factor = &account.factor;
     if factor.asked_at.is_none() && matches!(asked(user, None, factor.since, 1, now), Asked::Until(_)) {
@@ -165,4 +179,14 @@ pub(super) fn key(parts: &[&str]) -> String {
 /// Under what a network is remembered: another for each user, so that nobody reads from the table who works where.
 pub(super) fn network_key(user: UserId, network: &str) -> String {
     key(&["network", &user.to_string(), network])
+}
+
+/// The same for a browser.
+fn browser_key(user: UserId, device: &Token) -> String {
+    key(&["browser", &user.to_string(), device.reveal()])
+}
+
+/// Under what the tries of a browser are counted.
+fn browser_tries(address: &str, device: &Token) -> String {
+    key(&["log-in with", address, device.reveal()])
 }

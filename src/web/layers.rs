@@ -20,7 +20,7 @@ use tower_http::trace::TraceLayer;
 use tracing::Span;
 
 /// The largest body of a request in bytes: no form of ours comes near it.
-const BODY_LIMIT: usize = 256 * 1024;
+pub(crate) const BODY_LIMIT: usize = 256 * 1024;
 /// After this time a request is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -209,7 +209,7 @@ pub fn router(state: AppState) -> Router {
         .route("/mailbox/{id}", get(mailbox::show))
         .route("/mailbox/{id}/html", get(mailbox::html))
         .route("/mailbox/{id}/files/{name}", get(mailbox::file))
-        .merge(desk::routes())
+        .merge(desk::routes(&state))
         .route("/healthz", get(respond::alive))
         .route("/readyz", get(respond::ready))
         .fallback(|| async { PageError::NotFound });

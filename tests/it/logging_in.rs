@@ -3,7 +3,7 @@
 use crate::account_people::{NEW_PASSWORD, open_link};
 use crate::app::{Page, TestApp, query};
 use crate::database::{TestDatabase, on_both_databases};
-use crate::desk_people::{PASSWORD, QUITTENHOF};
+use crate::desk_people::{COORDINATION, PASSWORD, QUITTENHOF};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
@@ -12,6 +12,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 on_both_databases!(
     everything_else_that_is_logged_in_is_ended,
+    what_was_typed_is_sent_again_after_a_new_log_in,
+    a_colleague_in_the_same_house_locks_nobody_out,
     guessing_from_everywhere_does_not_lock_the_owner_out,
     one_machine_alone_closes_no_account,
 );
@@ -32,6 +34,27 @@ async fn everything_else_that_is_logged_in_is_ended(database: TestDatabase) {
     assert_eq!(app.get("/desk").await.status, StatusCode::OK);
 }
 
+async fn what_was_typed_is_sent_again_after_a_new_log_in(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    let form = app.get("/desk/new-event").await.form("Speichern").fill("title", "Ein \"Abend\" <mit> Musik");
+    app.travel("2027-03-03T09:00:00Z");
+    let kept = app.submit(form).await;
+    assert_eq!((kept.status, kept.heading().as_str()), (StatusCode::UNAUTHORIZED, "Sie sind nicht mehr angemeldet"));
+    assert_eq!(kept.link("Anmelden (neues Fenster)"), "/desk/login");
+    app.log_in(QUITTENHOF).await;
+    let saved = app.submit(kept.form("Noch einmal senden")).await;
+    assert_eq!(saved.heading(), "Ein \"Abend\" <mit> Musik", "{}", saved.words());
+    // Whoever was never logged in has nothing to lose, and a password does not come back.
+    app.forget_cookies();
+    assert_eq!(app.post("/desk/new-event", &[("title", "Fremd")]).await.status, StatusCode::SEE_OTHER);
+    app.log_in(QUITTENHOF).await;
+    let account = app.get("/desk/account").await;
+    app.travel("2027-03-05T09:00:00Z");
+    let password = app.submit(account.form("Passwort ändern").fill("old", PASSWORD)).await;
+    assert!(!password.text().contains(PASSWORD), "{}", password.words());
+}
+
 async fn tries_from(app: &TestApp, network: u32, password: &str) -> Page {
     let form = [("email", QUITTENHOF), ("password", password), ("next", "")];
     let mut request = Request::post("/desk/login")
@@ -41,6 +64,29 @@ async fn tries_from(app: &TestApp, network: u32, password: &str) -> Page {
         .expect("a request");
     request.extensions_mut().insert(ConnectInfo(SocketAddr::from((Ipv4Addr::from(0xC633_6400 + network), 40_000))));
     app.ask(request).await
+}
+
+async fn a_colleague_in_the_same_house_locks_nobody_out(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.log_in(QUITTENHOF).await;
+    // At night the browser is closed: what is known of it stays.
+    app.cookies().retain(|name, _| name != "__Host-dabei");
+    let own = std::mem::take(&mut *app.cookies());
+    for _ in 0..10 {
+        assert_eq!(tries_from(&app, 7, "geraten und falsch").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(tries_from(&app, 7, PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS, "a stranger's browser waits");
+    *app.cookies() = own;
+    for _ in 0..10 {
+        assert_eq!(tries_from(&app, 7, "vertippt und falsch").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(tries_from(&app, 7, PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS, "nor may it guess for ever");
+    app.wait(SignedDuration::from_mins(16));
+    assert_eq!(tries_from(&app, 7, PASSWORD).await.status, StatusCode::SEE_OTHER);
+    app.forget_cookies();
+    app.log_in(COORDINATION).await;
+    let audit = app.get("/desk/audit").await;
+    assert_eq!(audit.words().matches("Anmeldung nach zehn falschen Passwörtern abgelehnt").count(), 2, "{}", audit.words());
 }
 
 async fn guessing_from_everywhere_does_not_lock_the_owner_out(database: TestDatabase) {

@@ -5,7 +5,7 @@ use crate::actions::second_factor::{self, Passed};
 use crate::domain::token::Token;
 use crate::storage::desk;
 use crate::web::AppState;
-use crate::web::desk::visitor::{back_to, cookie, no_cookie, session, to_log_in};
+use crate::web::desk::visitor::{back_to, cookie, device, device_cookie, no_cookie, session, to_log_in};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -54,11 +54,15 @@ pub(super) async fn log_in(
 ) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let (email, password) = (form.value("email").to_owned(), form.value("password").to_owned());
-    let from = LogInFrom { network: &network.to_string(), browser: browser(&headers) };
+    let device = device(&cookies, &state.site.base_url, &mut occasion);
+    let from = LogInFrom { network: &network.to_string(), device: &device, browser: browser(&headers) };
     let outcome = log_in::log_in(&state.store, &mut occasion, &email, password, from).await;
     let t = layout.t;
     let (status, fault) = match outcome.map_err(PageError::broken)? {
-        Outcome::LoggedIn(token) => return go_on(&state, cookies, &token, back_to(form.value("next"))).await,
+        Outcome::LoggedIn(token) => {
+            let cookies = cookies.add(device_cookie(&device, &state.site.base_url));
+            return go_on(&state, cookies, &token, back_to(form.value("next"))).await;
+        }
         Outcome::CodeDue(token) => {
             let next = urls::with_query(urls::DESK_CODE.to_owned(), &[("next", back_to(form.value("next")))]);
             return go_on(&state, cookies, &token, &next).await;
@@ -102,12 +106,16 @@ pub(super) async fn enter_code(
 ) -> Result<Response, PageError> {
     let anew = || to_log_in(back_to(form.value("next")));
     let Some(half) = session(&cookies, &state.site.base_url) else { return Ok(Redirect::to(&anew()).into_response()) };
-    let from = LogInFrom { network: &network.to_string(), browser: browser(&headers) };
     let mut occasion = state.clock.occasion();
+    let device = device(&cookies, &state.site.base_url, &mut occasion);
+    let from = LogInFrom { network: &network.to_string(), device: &device, browser: browser(&headers) };
     let outcome = second_factor::pass(&state.store, &mut occasion, &state.secret, &half, form.value("code"), from).await;
     let t = layout.t;
     let (status, fault) = match outcome.map_err(PageError::broken)? {
-        Passed::LoggedIn(token) => return go_on(&state, cookies, &token, back_to(form.value("next"))).await,
+        Passed::LoggedIn(token) => {
+            let cookies = cookies.add(device_cookie(&device, &state.site.base_url));
+            return go_on(&state, cookies, &token, back_to(form.value("next"))).await;
+        }
         Passed::TooLate => return Ok(Redirect::to(&anew()).into_response()),
         Passed::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t.account_code_wrong()),
         Passed::TooOften => (StatusCode::TOO_MANY_REQUESTS, t.desk_log_in_too_often()),

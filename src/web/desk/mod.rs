@@ -32,6 +32,7 @@ mod export;
 mod forecast;
 mod history;
 mod image;
+mod kept;
 mod language;
 mod letters;
 mod line_deeds;
@@ -77,6 +78,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::{AppState, urls};
+use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -88,10 +90,9 @@ const REASON_LIMIT: usize = 1000;
 /// Every route of the desk, by the permit that it takes: [`visitor::Desk`] and [`of_event::OfEvent`] let nobody through without it.
 ///
 /// The test `who_may_what` tries each of them with each role.
-pub(crate) fn routes() -> Router<AppState> {
+pub(crate) fn routes(state: &AppState) -> Router<AppState> {
     let behind = |permit: Permit, routes: Router<AppState>| routes.route_layer(Extension(permit));
-    Router::new()
-        .merge(own_routes())
+    let inside = Router::new()
         .merge(behind(Permit::See, routes_of_seeing()))
         .merge(behind(Permit::Plan, routes_of_planning()))
         .merge(behind(Permit::People, routes_of_people()))
@@ -103,7 +104,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(behind(Permit::Catalogue, catalogue::routes()))
         .merge(behind(Permit::SeeAccounts, accounts::routes_of_seeing()))
         .merge(behind(Permit::Accounts, accounts::routes_of_changing()))
-        .merge(behind(Permit::AuditLog, Router::new().route(urls::DESK_AUDIT, get(audit::show))))
+        .merge(behind(Permit::AuditLog, Router::new().route(urls::DESK_AUDIT, get(audit::show))));
+    // Not around the own pages: there passwords are typed.
+    own_routes().merge(inside.route_layer(from_fn_with_state(state.clone(), kept::keep)))
 }
 
 /// What everybody reaches: the way in, and what concerns nobody but oneself.

@@ -4,6 +4,7 @@ use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::language::Language;
+use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
 use crate::domain::second_factor::{self, Asked};
 use crate::domain::token::{Token, TokenHash};
@@ -14,6 +15,7 @@ use crate::storage::desk_letters;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::{AppState, BaseUrl, urls};
+use axum::Extension;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Method, header};
@@ -65,6 +67,10 @@ impl Desk {
     }
 }
 
+/// Goes with an answer that leads to the log-in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MustLogIn;
+
 /// Why somebody is not let in.
 pub(crate) enum Outside {
     /// Not logged in: to the log-in, and from there to this address of the desk.
@@ -80,8 +86,8 @@ pub(crate) enum Outside {
 impl IntoResponse for Outside {
     fn into_response(self) -> Response {
         match self {
-            // 303 also after a POST: what was sent is gone, and its page is opened anew.
-            Self::LogIn(next) => Redirect::to(&to_log_in(&next)).into_response(),
+            // 303 also after a POST: its page is opened anew, unless `kept` gives back what was sent.
+            Self::LogIn(next) => (Extension(MustLogIn), Redirect::to(&to_log_in(&next))).into_response(),
             Self::Code(next) => Redirect::to(&urls::with_query(urls::DESK_CODE.to_owned(), &[("next", &next)])).into_response(),
             Self::SetUp => Redirect::to(urls::DESK_SECOND_FACTOR).into_response(),
             Self::Refused(fault) => fault.into_response(),
@@ -177,6 +183,19 @@ pub(super) fn cookie(token: &Token, base_url: &BaseUrl) -> Cookie<'static> {
     empty_cookie(base_url, token.reveal().to_owned())
 }
 
+/// The secret by which this browser is known, or a new one.
+pub(super) fn device(cookies: &CookieJar, base_url: &BaseUrl, occasion: &mut Occasion) -> Token {
+    cookies.get(device_cookie_name(base_url)).and_then(|cookie| Token::from_link(cookie.value())).unwrap_or_else(|| Token::new(occasion))
+}
+
+/// The cookie by which a browser is known in which somebody has logged in. It opens nothing: it only says that this is not a stranger who
+/// guesses at passwords. The server forgets it ninety days after the last log-in.
+pub(super) fn device_cookie(device: &Token, base_url: &BaseUrl) -> Cookie<'static> {
+    let mut cookie = named(device_cookie_name(base_url), device.reveal().to_owned(), base_url);
+    cookie.make_permanent();
+    cookie
+}
+
 /// What takes the cookie back.
 pub(super) fn no_cookie(base_url: &BaseUrl) -> Cookie<'static> {
     let mut cookie = empty_cookie(base_url, String::new());
@@ -185,7 +204,15 @@ pub(super) fn no_cookie(base_url: &BaseUrl) -> Cookie<'static> {
 }
 
 fn empty_cookie(base_url: &BaseUrl, value: String) -> Cookie<'static> {
-    Cookie::build((cookie_name(base_url), value)).path("/").http_only(true).same_site(SameSite::Lax).secure(base_url.is_https()).build()
+    named(cookie_name(base_url), value, base_url)
+}
+
+fn named(name: &'static str, value: String, base_url: &BaseUrl) -> Cookie<'static> {
+    Cookie::build((name, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(base_url.is_https()).build()
+}
+
+fn device_cookie_name(base_url: &BaseUrl) -> &'static str {
+    if base_url.is_https() { "__Host-dabei-browser" } else { "dabei-browser" }
 }
 
 /// With the prefix a browser takes the cookie only over HTTPS and from this very host (RFC 6265bis § 4.1.3.2). Without encryption, as in the
