@@ -172,8 +172,12 @@ desk-mail-registration = Zur Anmeldung
 desk-mail-links-blank = Geheime Links sind hier durch solche ersetzt, die nichts öffnen.
 desk-mail-not-kept = Der Text wird nicht aufbewahrt: weil die Mail älter als 90 Tage ist, überholt oder angehalten wurde oder zu einem geschützteren Raum gehört.
 desk-done-mail-stopped = Die Mail wird nicht gesendet.
+desk-done-mail-repeated = Die Mail wird noch einmal gesendet.
+desk-mail-repeat = Noch einmal senden
 # $letter (String) - what the letter tells
 desk-deed-letter-stopped = Mail angehalten: { $letter }
+# $letter (String) - what it is about
+desk-deed-letter-repeated = Mail noch einmal gesendet: { $letter }
 desk-tell-again-title = Mail noch einmal senden
 desk-tell-again-effect = Die Person bekommt noch einmal eine Mail, wie es um die Anmeldung steht: mit neuem Link und, wenn sie einen Platz hat, mit dem Kalendereintrag.
 desk-done-told-again = Die Mail wird noch einmal gesendet.

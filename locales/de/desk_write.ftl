@@ -2,6 +2,8 @@
 
 desk-write-new = Neue Veranstaltung
 desk-write-copy = Kopieren
+desk-write-copied = Veranstaltung kopieren
+desk-write-copy-lead = Übernommen ist alles außer den Terminen, der Anmeldefrist, dem Bild und den Anmeldungen. Gespeichert wird ein neuer Entwurf.
 desk-write-change = Angaben ändern
 desk-write-save = Speichern
 desk-write-what = Worum es geht

@@ -2,6 +2,8 @@
 
 desk-write-new = New event
 desk-write-copy = Copy
+desk-write-copied = Copy an event
+desk-write-copy-lead = Everything is taken over except the dates, the registration period, the picture and the registrations. It is saved as a new draft.
 desk-write-change = Edit event
 desk-write-save = Save
 desk-write-what = What it is about

@@ -3,12 +3,15 @@
 use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
+use crate::actions::tell::recipient;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, LetterId};
+use crate::domain::notice::{Booking, Notice};
 use crate::domain::occasion::Occasion;
 use crate::storage::desk_letters::Stage;
-use crate::storage::{Store, desk_letters};
+use crate::storage::outbox::LetterState;
+use crate::storage::{Store, desk_letters, events, mailings, outbox, registrations, returned_mail, seats};
 use serde_json::json;
 
 /// What became of it.
@@ -78,4 +81,55 @@ pub async fn stop(store: &Store, occasion: &mut Occasion, user: &DeskUser, event
     log(&tx, occasion, user, "letter.stopped", about, json!({ "letter": id, "kind": letter.kind })).await?;
     tx.commit().await?;
     Ok(Stopping::Stopped)
+}
+
+/// What became of sending a message once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeating {
+    /// It is in the outbox again.
+    Posted,
+    /// Somebody has done so already, it has not left yet, or there is nobody any more to whom it would go.
+    NothingToDo,
+    /// There is no such letter about an event that this user may see.
+    NotFound,
+}
+
+/// Sends an organiser's message to one person once more, to the address that they have now. What tells where a registration stands is told
+/// anew from there ([`crate::actions::desk_registrations::Deed::TellAgain`]): its links were for one letter. `seen` is how many letters of the
+/// mailing the person had: a second press sends nothing.
+///
+/// # Errors
+/// If the database fails; then nothing is sent.
+pub async fn repeat(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    event: EventId,
+    id: LetterId,
+    seen: u64,
+) -> Result<Repeating, ActionError> {
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Repeating::NotFound) };
+    seats::lock(&tx, event).await?;
+    let Some((letter, facts)) = desk_letters::find(tx.conn(), event, id).await? else { return Ok(Repeating::NotFound) };
+    let (Some((Notice::Message { mailing, words, written_in, .. }, _)), Some(registration)) = (facts, letter.registration) else {
+        return Ok(Repeating::NothingToDo);
+    };
+    if letter.state == LetterState::Due || mailings::letters_to(tx.conn(), mailing, registration).await? != seen {
+        return Ok(Repeating::NothingToDo);
+    }
+    let (event, registration) = (events::find(tx.conn(), event).await?, registrations::find(tx.conn(), registration).await?);
+    let (Some(event), Some(registration)) = (event, registration.filter(|registration| registration.state.is_live())) else {
+        return Ok(Repeating::NothingToDo);
+    };
+    let Some(to) = recipient(&registration) else { return Ok(Repeating::NothingToDo) };
+    // Whoever sends again says that the address is right; if it is not, the mail comes back again.
+    returned_mail::unmark(&tx, &to.email).await?;
+    let now = occasion.now();
+    let booking = Booking::new(&registration, registration.state, &event, &[], now);
+    let useless_after = event.ends().filter(|ends| *ends > now);
+    outbox::post(&tx, occasion, &to, &[Notice::Message { mailing, booking, words, written_in }], useless_after).await?;
+    log(&tx, occasion, user, "letter.repeated", (Some(event.id), Some(registration.id)), json!({ "letter": id, "kind": letter.kind }))
+        .await?;
+    tx.commit().await?;
+    Ok(Repeating::Posted)
 }

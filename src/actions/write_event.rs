@@ -17,7 +17,9 @@ use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
 use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::EventStatus;
-use crate::storage::{Store, StoreError, WriteTx, accounts, attendees, event_editing, events, questions, seats, text_blocks, tokens};
+use crate::storage::{
+    Store, StoreError, WriteTx, accounts, attendees, certificates, event_editing, events, questions, seats, text_blocks, tokens,
+};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -56,7 +58,7 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Stores a new draft. What is said in the mails of the event `like` is said in its mails, too.
+/// Stores a new draft. What is said in the mails of the event `like` is said in its mails, too, and its rule for certificates is the same.
 ///
 /// # Errors
 /// If the database fails; then there is no new event.
@@ -82,10 +84,12 @@ pub async fn create(
         questions::replace(&tx, occasion, Some(event.id), &event.questions).await?;
     }
     if let Some(like) = like {
-        if events::find_for_desk(tx.conn(), &user.scope(Permit::Plan), like).await?.is_none() {
-            return Ok(Outcome::NotFound);
-        }
+        let Some(other) = events::find_for_desk(tx.conn(), &user.scope(Permit::Plan), like).await? else { return Ok(Outcome::NotFound) };
         text_blocks::save_of_event(&tx, event.id, &text_blocks::of_event(tx.conn(), like).await?).await?;
+        // Who signs for one host does not sign for another.
+        if let Some(rule) = certificates::rule(tx.conn(), like).await?.filter(|_| other.host.id == event.host.id) {
+            certificates::save_rule(&tx, event.id, &rule).await?;
+        }
     }
     log(&tx, occasion, user, "event.written", (Some(event.id), None), json!({})).await?;
     tx.commit().await?;

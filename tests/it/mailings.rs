@@ -84,6 +84,20 @@ async fn a_mail_goes_to_those_it_is_for_each_alone_and_filled_in(database: TestD
     let mailings = app.get(&sent.url).await;
     assert!(mailings.words().contains("5 von 5 gesendet") && !mailings.has_button("Anhalten"), "{}", mailings.words());
     assert!(app.desk_event("kochabend").await.words().contains("Mail „Schürzen für {event}“ an 5 Personen"));
+
+    // Ada has deleted it, and asks for it by telephone.
+    let log = app.get(&app.desk_event("kochabend").await.link("Alle Mails")).await;
+    let hers = app.get(&format!("{}?q=ada@example.net", log.url)).await;
+    let mail = app.get(&hers.link_with("Nachricht der Veranstaltenden")).await;
+    let again = mail.form("Noch einmal senden");
+    let posted = app.submit(again.clone()).await;
+    assert!(posted.words().contains("Die Mail wird noch einmal gesendet."), "{}", posted.words());
+    let letter = app.letter().await;
+    assert_eq!((letter.to.as_str(), letter.subject.as_str()), ("ada@example.net", "Schürzen für Kochabend: Rezepte ohne Grenzen"));
+    assert!(app.submit(again).await.words().contains("Es war schon so"), "pressed twice, sent once");
+    assert!(app.get(&sent.url).await.words().contains("5 von 5 gesendet"), "and she is still one of five");
+    let confirmation = app.get(&hers.link_with("Zusage")).await;
+    assert!(!confirmation.has_button("Noch einmal senden"), "its link was for one letter");
 }
 
 async fn before_it_is_sent_it_is_shown_and_tried_on_its_writer(database: TestDatabase) {

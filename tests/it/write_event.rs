@@ -149,7 +149,10 @@ async fn a_copy_has_everything_but_the_dates(database: TestDatabase) {
     let texts = app.get(&event.link("Mail schreiben oder Erinnerung planen")).await.link("Eigene Texte in Mails");
     let own = app.get(&texts).await.form("Texte speichern").fill("confirmed_de", "Bitte eine Schürze mitbringen.");
     app.submit(own).await;
+    let rule = app.get(&app.get(&event.url).await.link("Bescheinigungen")).await.form("Speichern");
+    app.submit(rule.fill("share", "75").fill("signer_1", "Rana Aziz").fill("function_1", "Leitung")).await;
     let page = app.get(&event.link("Kopieren")).await;
+    assert_eq!(page.heading(), "Veranstaltung kopieren");
     let done = app.submit(page.form("Speichern").fill("title", "Kochabend: noch einmal")).await;
     assert!(done.words().contains("Der Entwurf ist gespeichert."), "{}", done.words());
     let copy = app.get(&done.link("Angaben ändern")).await.form("Speichern");
@@ -161,6 +164,8 @@ async fn a_copy_has_everything_but_the_dates(database: TestDatabase) {
     assert!(!done.words().contains("Ada"), "nobody comes along");
     let texts = app.get(&done.link("Mail schreiben oder Erinnerung planen")).await.link("Eigene Texte in Mails");
     assert_eq!(app.get(&texts).await.form("Texte speichern").value("confirmed_de"), "Bitte eine Schürze mitbringen.");
+    let certificates = app.get(&format!("{}/certificates", done.url.split('?').next().expect("a path"))).await;
+    assert_eq!(certificates.form("Speichern").value("share"), "75");
 }
 
 async fn what_people_want_to_know_is_shown_and_what_the_house_knows_is_not(database: TestDatabase) {

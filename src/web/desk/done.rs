@@ -184,6 +184,8 @@ deeds! {
     TextsWritten = "texts-written",
     /// One letter is stopped.
     MailStopped = "mail-stopped",
+    /// A message goes to somebody once more.
+    MailRepeated = "mail-repeated",
     /// Somebody is told once more where they stand.
     ToldAgain = "told-again",
     /// Two registrations are one; so many moved up.
@@ -276,6 +278,7 @@ impl Done {
             Self::MailingPlanned => ("success", t.desk_done_mailing_planned(), String::new()),
             Self::MailingStopped(count) => ("success", t.desk_done_mailing_stopped(), t.desk_done_mailing_kept_back(count)),
             Self::TextsWritten => ("success", t.desk_done_texts_written(), String::new()),
+            Self::MailRepeated => ("success", t.desk_done_mail_repeated(), String::new()),
             Self::MailStopped => ("success", t.desk_done_mail_stopped(), String::new()),
             Self::ToldAgain => ("success", t.desk_done_told_again(), String::new()),
             Self::CheckedIn => ("success", t.desk_done_checked_in(), String::new()),

@@ -153,6 +153,7 @@ fn what(layout: &Layout, line: &Line) -> String {
         "letter.returned" => t.desk_deed_letter_returned(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
         "event.texts_written" => t.desk_deed_texts_written(),
         "organisation.texts_written" => t.desk_deed_host_texts_written(),
+        "letter.repeated" => t.desk_deed_letter_repeated(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
         "letter.stopped" => t.desk_deed_letter_stopped(words::letter(t, detail["kind"].as_str().unwrap_or_default())),
         "registration.told_again" => t.desk_deed_told_again(),
         "registration.merged" => t.desk_deed_merged(),

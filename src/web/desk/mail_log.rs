@@ -1,11 +1,13 @@
 //! The mails about an event: what was sent to whom and when, how it fared, reading it, and stopping it.
 //! `GET /desk/events/{id}/mails`, `GET/POST /desk/events/{id}/mails/{id}`.
 
-use crate::actions::letters::{self, Stopping};
+use crate::actions::letters::{self, Repeating, Stopping};
 use crate::domain::event::Event;
 use crate::domain::ids::LetterId;
+use crate::domain::notice::Notice;
 use crate::i18n::dates;
 use crate::storage::desk_letters::{self, Logged};
+use crate::storage::mailings;
 use crate::storage::outbox::LetterState;
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::of_event::OfEvent;
@@ -47,6 +49,8 @@ struct MailPage {
     /// Where it is tried again, or stopped; empty where that makes no sense.
     try_again: String,
     stop: String,
+    /// How many letters of its mailing the person has, where it is a message that can be sent once more.
+    repeats: Option<u64>,
     /// The registration that it is about; empty where there is none.
     registration: String,
 }
@@ -120,6 +124,12 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let found = desk_letters::find(state.store.reader(), event.id, path.letter).await.map_err(PageError::broken)?;
     let (letter, facts) = found.ok_or(PageError::NotFound)?;
+    let repeats = match (&facts, letter.registration) {
+        (Some((Notice::Message { mailing, .. }, _)), Some(registration)) if letter.state != LetterState::Due => {
+            Some(mailings::letters_to(state.store.reader(), *mailing, registration).await.map_err(PageError::broken)?)
+        }
+        _ => None,
+    };
     let read = match facts {
         Some((notice, to)) => Some(state.letters.read(&notice, &to).map_err(PageError::broken)?),
         None => None,
@@ -131,6 +141,7 @@ pub(super) async fn show(
         read,
         try_again: if in_trouble { urls::desk_try_again(letter.id) } else { String::new() },
         stop: if letter.state == LetterState::Due { urls::desk_mail(event.id, letter.id) } else { String::new() },
+        repeats,
         registration: letter.registration.map(|id| urls::desk_registration(event.id, id)).unwrap_or_default(),
         layout,
         desk,
@@ -139,9 +150,22 @@ pub(super) async fn show(
     page(&mail)
 }
 
-/// `POST /desk/events/{event}/mails/{letter}`: stops it.
-pub(super) async fn stop(OfEvent { desk, event, state, .. }: OfEvent, InPath(path): InPath<LetterInPath>) -> Result<Response, PageError> {
+/// `POST /desk/events/{event}/mails/{letter}`: stops it, or sends it once more.
+pub(super) async fn act(
+    OfEvent { desk, event, state, .. }: OfEvent,
+    InPath(path): InPath<LetterInPath>,
+    form: FormState,
+) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
+    if let Ok(seen) = form.value("repeat").parse() {
+        let outcome = letters::repeat(&state.store, &mut occasion, &desk.user, event.id, path.letter, seen).await;
+        let done = match outcome.map_err(PageError::broken)? {
+            Repeating::Posted => Done::MailRepeated,
+            Repeating::NothingToDo => Done::Nothing,
+            Repeating::NotFound => return Err(PageError::NotFound),
+        };
+        return Ok(done.then(urls::desk_mail(event.id, path.letter)));
+    }
     let done = match letters::stop(&state.store, &mut occasion, &desk.user, event.id, path.letter).await.map_err(PageError::broken)? {
         Stopping::Stopped => Done::MailStopped,
         Stopping::OnItsWay => Done::OnItsWay,

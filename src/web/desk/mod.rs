@@ -191,7 +191,7 @@ fn routes_of_letters() -> Router<AppState> {
         .route("/desk/events/{event}/mailings/{mailing}/stop", post(mailings::stop))
         .route("/desk/events/{event}/new-mailing", get(new_mailing::ask).post(new_mailing::act))
         .route("/desk/events/{event}/mails", get(mail_log::list))
-        .route("/desk/events/{event}/mails/{letter}", get(mail_log::show).post(mail_log::stop))
+        .route("/desk/events/{event}/mails/{letter}", get(mail_log::show).post(mail_log::act))
         .route(urls::DESK_LETTERS, get(letters::list))
         .route("/desk/letters/{letter}/try-again", post(letters::try_again))
 }

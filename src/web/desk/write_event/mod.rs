@@ -325,7 +325,10 @@ async fn show(
 ) -> Result<Response, PageError> {
     let t = layout.t;
     let (event, title, action, back, is_new) = match on {
-        On::New(event) => (event, t.desk_write_new(), urls::DESK_NEW_EVENT.to_owned(), urls::DESK.to_owned(), true),
+        On::New(event) => {
+            let title = if form.value("like").is_empty() { t.desk_write_new() } else { t.desk_write_copied() };
+            (event, title, urls::DESK_NEW_EVENT.to_owned(), urls::DESK.to_owned(), true)
+        }
         On::Stored(event) => {
             let (action, back) = (urls::desk_write(event.id), urls::desk_event(event.id));
             (event, t.desk_write_change(), action, back, false)
