@@ -48,7 +48,7 @@ for (const form of document.querySelectorAll("form[data-across]")) {
         const answer = await fetch(form.action, { method: "POST", body });
         const text = await answer.text();
         // Only the last question counts.
-        if (number !== asked || answer.redirected) return;
+        if (number !== asked || answer.redirected || answer.status === 403) return;
         if (answer.ok) takeOver(page(text));
         // While something is no date yet, nothing is known.
         else document.getElementById("across").innerHTML = "";

@@ -12,4 +12,6 @@ function show() {
 }
 
 document.addEventListener("change", show);
+// Whoever comes back finds the answers as they were, which browsers do not tell.
+window.addEventListener("pageshow", show);
 show();

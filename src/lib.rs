@@ -83,8 +83,8 @@
 //! - **Who is moved gets two letters,** one that takes the old calendar entries back and one with the new: a calendar part has one method.
 //! - **A certificate keeps no name, only its seal,** so that it can be checked when the registration is long deleted; of a protected event not
 //!   even that. Once somebody has one, or the event is over, the name on the registration stays.
-//! - **A browser in which somebody has logged in is known for ninety days, by a cookie that opens nothing:** its tries are counted by themselves,
-//!   so that nobody in the same house locks it out. A form that comes after the end of a log-in is given back filled in, and kept nowhere.
+//! - **A browser in which somebody has logged in is known for ninety days, by a cookie that opens nothing,** and outlasts the session,
+//!   unlike others (domain.md § 8): its tries are counted by themselves, so that nobody in the same house locks it out. A form that comes after the end of a log-in is given back filled in, and kept nowhere.
 //! - **A route names its permit, and what lacks one is closed.** The routes of the desk are grouped by permit; whoever comes to one finds the event
 //!   through the scope that this permit gives them. Actions ask again: a page that forgot would still do nothing.
 //! - **A draft is written in one form; once it is published, its seats are changed on pages of their own,** which show who would move up before

@@ -34,7 +34,7 @@ desk-several-too-many = Auf einmal geht das mit höchstens { $most } Anmeldungen
 desk-several-cancel-title = Mehrere Anmeldungen stornieren
 desk-several-confirm-effect = Alle bekommen eine Zusage mit Kalendereintrag.
 desk-several-cancel-effect = Alle bekommen eine Mail mit Ihrem Grund. Wer einen Platz hatte, gibt ihn frei, und der Eintrag verschwindet aus dem Kalender.
-desk-several-move-effect = Die Anmeldungen hier werden storniert, und alle werden bei der anderen Veranstaltung angemeldet, in der Reihenfolge des Eingangs: mit Platz, oder auf der Warteliste. Sie bekommen beides per Mail. Reicht dort der Platz nicht, bleibt alles, wie es ist. Notizen und Schlagwörter gehen mit, außer aus einem geschützteren Raum oder zu anderen Veranstaltenden.
+desk-several-move-effect = Die Anmeldungen hier werden storniert, und alle werden bei der anderen Veranstaltung angemeldet, in der Reihenfolge des Eingangs: mit Platz, auf der Warteliste, oder bis die Führungskraft zustimmt, wo das dort nötig ist. Die Plätze hier sind dann schon vergeben. Sie bekommen beides per Mail. Reicht dort der Platz nicht, bleibt alles, wie es ist. Notizen und Schlagwörter gehen mit, außer aus einem geschützteren Raum oder zu anderen Veranstaltenden.
 desk-several-changed-title = Die Liste hat sich geändert
 desk-several-changed-text = Inzwischen ist etwas anders als auf der letzten Seite. Bitte sehen Sie noch einmal hin; getan ist noch nichts.
 desk-several-nobody = Mit keiner der ausgewählten Anmeldungen ist das möglich.
@@ -110,6 +110,7 @@ desk-done-several-pending = { $count ->
     [one] Bei einer Anmeldung muss dort noch die Führungskraft zustimmen.
    *[other] Bei { $count } Anmeldungen müssen dort noch die Führungskräfte zustimmen.
 }
+desk-done-several-mixed = Einige warten dort auf einen Platz, bei anderen muss noch die Führungskraft zustimmen. Wer wo steht, sehen Sie auf der anderen Liste.
 # $count (Number) - how many registrations
 desk-done-several-not-moved = { $count ->
     [one] Eine Anmeldung blieb hier. Wer dort einen Platz hat und wer wartet, sehen Sie auf der anderen Liste.

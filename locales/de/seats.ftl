@@ -162,7 +162,7 @@ desk-give-back-fault = { $most ->
    *[other] Bitte wählen Sie 1 bis { $most }.
 }
 desk-move-to-title = Umbuchen
-desk-move-to-effect = Die Anmeldung hier wird storniert, und die Person wird bei der anderen Veranstaltung angemeldet: mit Platz, oder auf der Warteliste. Sie bekommt beides per Mail.
+desk-move-to-effect = Die Anmeldung hier wird storniert, und die Person wird bei der anderen Veranstaltung angemeldet: mit Platz, auf der Warteliste, oder bis die Führungskraft zustimmt, wo das dort nötig ist. Der Platz hier ist dann schon vergeben. Sie bekommt beides per Mail.
 desk-move-to-target = Andere Veranstaltung
 desk-move-to-choose = Bitte wählen
 desk-move-to-no-room = Dort ist kein Platz frei und keine Warteliste, oder sie hat begonnen. Bitte wählen Sie eine andere.

@@ -30,7 +30,7 @@ desk-several-too-many = This can be done with at most { $most } registrations at
 desk-several-cancel-title = Cancel several registrations
 desk-several-confirm-effect = All of them get a confirmation with a calendar entry.
 desk-several-cancel-effect = All of them get an email with your reason. Whoever had a seat gives it up, and the entry disappears from their calendar.
-desk-several-move-effect = The registrations here are cancelled, and everybody is registered for the other event, in the order in which they came: with a seat, or on the waiting list. They are told both by email. If there is not enough room, everything stays as it is. Notes and tags go along, except from a safer space or to another host.
+desk-several-move-effect = The registrations here are cancelled, and everybody is registered for the other event, in the order in which they came: with a seat, on the waiting list, or until the supervisor approves, where that is needed there. The seats here are given away by then. They are told both by email. If there is not enough room, everything stays as it is. Notes and tags go along, except from a safer space or to another host.
 desk-several-changed-title = The list has changed
 desk-several-changed-text = Something is different from what the last page showed. Please look again; nothing has been done yet.
 desk-several-nobody = This cannot be done with any of the selected registrations.
@@ -93,6 +93,7 @@ desk-done-several-pending = { $count ->
     [one] One registration still needs the approval of the supervisor there.
    *[other] { $count } registrations still need the approval of their supervisors there.
 }
+desk-done-several-mixed = Some wait for a seat there, and for others the supervisor still has to approve. The other list says who stands where.
 desk-done-several-not-moved = { $count ->
     [one] One registration stayed here. The other list says who has a seat there and who waits.
    *[other] { $count } registrations stayed here. The other list says who has a seat there and who waits.

@@ -136,7 +136,7 @@ desk-give-back-fault = { $most ->
    *[other] Please choose 1 to { $most }.
 }
 desk-move-to-title = Move to another event
-desk-move-to-effect = The registration here is cancelled, and the person is registered for the other event: with a seat, or on the waiting list. They are told both by email.
+desk-move-to-effect = The registration here is cancelled, and the person is registered for the other event: with a seat, on the waiting list, or until the supervisor approves, where that is needed there. The seat here is given away by then. They are told both by email.
 desk-move-to-target = Other event
 desk-move-to-choose = Please choose
 desk-move-to-no-room = There is no free seat and no waiting list there, or it has begun. Please choose another.

@@ -11,7 +11,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::seats::Capacity;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
-use crate::storage::{Store, StoreError, WriteTx, attendees, calendar_entries, events, outbox, registrations};
+use crate::storage::{Store, StoreError, WriteTx, attendees, calendar_entries, events, outbox, registrations, seats};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -108,6 +108,7 @@ pub async fn set_capacity_in(
 /// If the database fails; then nothing changed.
 pub async fn call_off(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, why: &Why) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
+    seats::lock(&tx, id).await?;
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(Outcome::NotFound) };
     let confirmed = attendees::confirmed_seats(tx.conn(), &[id]).await?.remove(&id).unwrap_or_default();
     // Nobody is told that what they were at falls through, or that too few came when enough did.

@@ -10,8 +10,7 @@ use crate::domain::ids::{EventId, LetterId};
 use crate::domain::notice::{Booking, Notice};
 use crate::domain::occasion::Occasion;
 use crate::storage::desk_letters::Stage;
-use crate::storage::outbox::LetterState;
-use crate::storage::{Store, desk_letters, events, mailings, outbox, registrations, returned_mail, seats};
+use crate::storage::{Store, desk_letters, events, outbox, registrations, returned_mail, seats};
 use serde_json::json;
 
 /// What became of it.
@@ -95,8 +94,8 @@ pub enum Repeating {
 }
 
 /// Sends an organiser's message to one person once more, to the address that they have now. What tells where a registration stands is told
-/// anew from there ([`crate::actions::desk_registrations::Deed::TellAgain`]): its links were for one letter. `seen` is how many letters of the
-/// mailing the person had: a second press sends nothing.
+/// anew from there ([`crate::actions::desk_registrations::Deed::TellAgain`]): its links were for one letter. The new letter
+/// takes the place of the old one in its mailing: a second press sends nothing.
 ///
 /// # Errors
 /// If the database fails; then nothing is sent.
@@ -106,7 +105,6 @@ pub async fn repeat(
     user: &DeskUser,
     event: EventId,
     id: LetterId,
-    seen: u64,
 ) -> Result<Repeating, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Repeating::NotFound) };
     seats::lock(&tx, event).await?;
@@ -114,14 +112,14 @@ pub async fn repeat(
     let (Some((Notice::Message { mailing, words, written_in, .. }, _)), Some(registration)) = (facts, letter.registration) else {
         return Ok(Repeating::NothingToDo);
     };
-    if letter.state == LetterState::Due || mailings::letters_to(tx.conn(), mailing, registration).await? != seen {
-        return Ok(Repeating::NothingToDo);
-    }
     let (event, registration) = (events::find(tx.conn(), event).await?, registrations::find(tx.conn(), registration).await?);
     let (Some(event), Some(registration)) = (event, registration.filter(|registration| registration.state.is_live())) else {
         return Ok(Repeating::NothingToDo);
     };
     let Some(to) = recipient(&registration) else { return Ok(Repeating::NothingToDo) };
+    if !desk_letters::make_way(&tx, id).await? {
+        return Ok(Repeating::NothingToDo);
+    }
     // Whoever sends again says that the address is right; if it is not, the mail comes back again.
     returned_mail::unmark(&tx, &to.email).await?;
     let now = occasion.now();

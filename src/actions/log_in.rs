@@ -41,17 +41,26 @@ pub(super) const NETWORK_KNOWN: SignedDuration = SignedDuration::from_hours(24 *
 pub struct LogInFrom<'a> {
     /// The address block that the request came from.
     pub network: &'a str,
-    /// The secret by which the browser is known once somebody has logged in with it.
-    pub device: &'a Token,
+    /// The secret that the browser brings from an earlier log-in, if it does.
+    pub device: Option<&'a Token>,
     /// What the browser says it is; shown to its owner only.
     pub browser: &'a str,
+}
+
+/// The secrets for the cookies of a new session.
+#[derive(Debug, Clone)]
+pub struct LoggedIn {
+    /// Of the session.
+    pub session: Token,
+    /// By which the browser is known from now on; it opens nothing.
+    pub device: Token,
 }
 
 /// What became of a log-in.
 #[derive(Debug, Clone)]
 pub enum Outcome {
-    /// The secret for the cookie.
-    LoggedIn(Token),
+    /// Somebody is in.
+    LoggedIn(LoggedIn),
     /// The password was right, and a code is asked for; the secret for the cookie, which opens only the page of the code.
     CodeDue(Token),
     /// Unknown account or wrong password: which of them is not said.
@@ -76,11 +85,13 @@ pub async fn log_in(
     let now = occasion.now();
     let account = accounts::find_by_email(store.reader(), email).await?.filter(|account| !account.disabled);
     let address = email.trim().to_lowercase();
-    let own_browser = match &account {
-        Some(account) => accounts::knows_network(store.reader(), account.user.id, &browser_key(account.user.id, from.device)).await?,
-        None => false,
+    // Asked also where there is no account, so that the time tells nothing.
+    let user = account.as_ref().map_or(UserId(uuid::Uuid::nil()), |account| account.user.id);
+    let own_browser = match from.device {
+        Some(device) if accounts::knows_network(store.reader(), user, &browser_key(user, device)).await? => Some(device),
+        _ => None,
     };
-    let here = if own_browser { browser_tries(&address, from.device) } else { key(&["log-in", &address, from.network]) };
+    let here = own_browser.map_or_else(|| key(&["log-in", &address, from.network]), |device| browser_tries(&address, device));
     let (today, everywhere) = (key(&["log-in today", &address, from.network]), key(&["log-in", &address]));
     let tx = store.begin_write().await?;
     let tries = desk::count_attempt(&tx, &here, now, now + WINDOW).await?;
@@ -88,14 +99,16 @@ pub async fn log_in(
         ..=TRIES => desk::count_attempt(&tx, &everywhere, now, now + WINDOW_EVERYWHERE).await?,
         _ => desk::attempts(tx.conn(), &everywhere, now).await?,
     };
-    if let Some(account) = account.as_ref().filter(|_| tries == TRIES + 1) {
-        log_about(&tx, occasion, &Actor::System, "account.log_in_refused", &account.user, None).await?;
+    let (here_first, everywhere_first) = (tries == TRIES + 1, tries <= TRIES && all_tries == TRIES_EVERYWHERE + 1);
+    if let Some(account) = account.as_ref().filter(|_| here_first || everywhere_first) {
+        let action = if here_first { "account.log_in_refused" } else { "account.under_attack" };
+        log_about(&tx, occasion, &Actor::System, action, &account.user, None).await?;
     }
     tx.commit().await?;
     if tries > TRIES {
         return Ok(Outcome::TooOften);
     }
-    if all_tries > TRIES_EVERYWHERE && !own_browser {
+    if all_tries > TRIES_EVERYWHERE && own_browser.is_none() {
         let known = match &account {
             Some(account) => accounts::knows_network(store.reader(), account.user.id, &network_key(account.user.id, from.network)).await?,
             None => false,
@@ -120,24 +133,29 @@ pub async fn log_in(
         tx.commit().await?;
         return Ok(Outcome::CodeDue(token));
     }
-    open(&tx, occasion, &account, &token, from).await?;
+    let device = open(&tx, occasion, &account, &token, from).await?;
     tx.commit().await?;
-    Ok(Outcome::LoggedIn(token))
+    Ok(Outcome::LoggedIn(LoggedIn { session: token, device }))
 }
 
-/// Opens a session for somebody who has shown everything that is asked for.
+/// Opens a session for somebody who has shown everything that is asked for. Gives the secret by which the browser is known: a new one, if it
+/// brought none that was given out for this account.
 pub(super) async fn open(
     tx: &WriteTx,
     occasion: &mut Occasion,
     account: &Account,
     token: &Token,
     from: LogInFrom<'_>,
-) -> Result<(), ActionError> {
+) -> Result<Token, ActionError> {
     let (now, user) = (occasion.now(), &account.user);
     let until = now + SESSION_LASTS;
     let whole = NewLogIn { token, user: user.id, until, factor_due: false, browser: from.browser, network: from.network };
     desk::insert_session(tx, whole, now).await?;
-    for known in [network_key(user.id, from.network), browser_key(user.id, from.device)] {
+    let device = match from.device {
+        Some(device) if accounts::knows_network(tx.conn(), user.id, &browser_key(user.id, device)).await? => device.clone(),
+        _ => Token::new(occasion),
+    };
+    for known in [network_key(user.id, from.network), browser_key(user.id, &device)] {
         accounts::know_network(tx, user.id, &known, now, now - NETWORK_KNOWN).await?;
     }
     // The days without a second factor begin with the first log-in for which one is asked.
@@ -145,7 +163,8 @@ pub(super) async fn open(
     if factor.asked_at.is_none() && matches!(asked(user, None, factor.since, 1, now), Asked::Until(_)) {
         accounts::ask_for_factor(tx, user.id, now).await?;
     }
-    Ok(log(tx, occasion, user, "desk.logged_in", (None, None), json!({})).await?)
+    log(tx, occasion, user, "desk.logged_in", (None, None), json!({})).await?;
+    Ok(device)
 }
 
 /// Ends a session.

@@ -190,7 +190,8 @@ async fn arrive(
     moved.state = unplaced.address_confirmed(agrees, to.event.seat_rules.pending_holds, placement)?;
     to.enter(&moved, details).await?;
     to.tell(&moved, standing(moved.state)).await?;
-    if agrees != Approval::None {
+    // Where none is needed any more or ever, supervisors are informed of what is compulsory.
+    if agrees != Approval::None || approval::required(&to.event, &moved) == Approval::None {
         to.seek_approval(&moved).await?;
     }
     Ok(Some(moved))

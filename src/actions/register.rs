@@ -207,7 +207,7 @@ async fn enter(mut ledger: Ledger<'_>, earlier: Earlier, rules: &HouseRules, mut
     if !full.is_empty() {
         return Ok(Outcome::OptionsFull(full));
     }
-    let until = (now + rules.hold).min(ledger.event.starts().unwrap_or(now + rules.hold));
+    let until = ledger.event.held_until(now, rules.hold);
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held: false, until });
     claims::settle_in_line(&ledger, rules, (&request).into(), &mut registration, None).await?;
     let placement = ledger.place(request.seats, &registration.quotas);

@@ -2,7 +2,7 @@
 //!
 //! The key of the codes is made from a seed in the database and the secret of the house: whoever has a copy of the database has no codes.
 
-use crate::actions::log_in::{self, LogInFrom, open};
+use crate::actions::log_in::{self, LogInFrom, LoggedIn, open};
 use crate::actions::logged::log;
 use crate::actions::tell_account::tell;
 use crate::actions::{ActionError, passwords};
@@ -44,7 +44,7 @@ pub struct Key {
 #[derive(Debug, Clone)]
 pub enum Passed {
     /// The secret for the cookie.
-    LoggedIn(Token),
+    LoggedIn(LoggedIn),
     /// A wrong code, or one that was used already.
     Wrong,
     /// Too many wrong codes.
@@ -75,6 +75,7 @@ pub async fn pass(
     let tries_today = desk::count_attempt(&tx, &today, now, now + DAY).await?;
     if tries > TRIES || tries_today > TRIES_A_DAY {
         if tries_today == TRIES_A_DAY + 1 {
+            log(&tx, occasion, user, "account.codes_refused", (None, None), json!({})).await?;
             tell(&tx, occasion, user, AccountChange::CodesGuessed).await?;
         }
         tx.commit().await?;
@@ -91,13 +92,13 @@ pub async fn pass(
     if !desk::delete_session(&tx, &half.hash()).await? {
         return Ok(Passed::TooLate);
     }
-    open(&tx, occasion, &account, &token, from).await?;
+    let device = open(&tx, occasion, &account, &token, from).await?;
     if by_recovery {
         log(&tx, occasion, user, "desk.recovery_code_used", (None, None), json!({})).await?;
         tell(&tx, occasion, user, AccountChange::RecoveryCodeUsed).await?;
     }
     tx.commit().await?;
-    Ok(Passed::LoggedIn(token))
+    Ok(Passed::LoggedIn(LoggedIn { session: token, device }))
 }
 
 /// Begins to set one up: from now on there is a key for a telephone. Nothing where there is a second factor.

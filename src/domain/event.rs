@@ -422,8 +422,6 @@ impl Event {
         }
         match self.best_placement(now) {
             Placement::Seated => RegistrationGate::Open,
-            // Nobody moves up any more once it has begun.
-            Placement::Waits if now >= starts => RegistrationGate::Full,
             Placement::Waits => RegistrationGate::OpenWaiting,
             Placement::Full => RegistrationGate::Full,
         }
@@ -470,10 +468,21 @@ impl Event {
         needs > 0 && (overtaken > 0 || self.occupancy.free().is_some_and(|free| free < needs))
     }
 
+    /// Until when (UTC) a seat is held for somebody who registers at `now` and has `hold` to confirm the address: not beyond the begin, or, of a
+    /// series that one can join later, its end.
+    #[must_use]
+    pub fn held_until(&self, now: Timestamp, hold: SignedDuration) -> Timestamp {
+        let latest = self.starts().filter(|starts| *starts > now).or_else(|| self.ends());
+        latest.map_or(now + hold, |latest| latest.min(now + hold))
+    }
+
     /// What would become of somebody at `now` who asks for `seats` and counts against `quotas`.
     #[must_use]
     pub fn placement(&self, seats: u32, quotas: &QuotaNames, now: Timestamp) -> Placement {
-        place(&self.occupancy, seats, quotas, self.line_rules(now))
+        let placement = place(&self.occupancy, seats, quotas, self.line_rules(now));
+        // Nobody moves up by themselves any more once it has begun: a line would be a false hope.
+        let has_begun = self.starts().is_some_and(|starts| starts <= now);
+        if placement == Placement::Waits && has_begun { Placement::Full } else { placement }
     }
 
     /// The best that could become of anybody who asks for one seat at `now`, against whatever they count.

@@ -363,7 +363,7 @@ pub enum Notice {
         booking: Booking,
         /// The organiser's words, with placeholders.
         words: MailingWords,
-        /// The language of the words, where it is not the one of the recipient.
+        /// The language of the words; without one, as in letters of earlier versions, that of the recipient.
         #[serde(default)]
         written_in: Option<Language>,
     },
@@ -373,7 +373,7 @@ pub enum Notice {
         booking: Booking,
         /// The organiser's words, with placeholders.
         words: MailingWords,
-        /// The language of the words, where it is not the one of the recipient.
+        /// The language of the words; without one, as in letters of earlier versions, that of the recipient.
         #[serde(default)]
         written_in: Option<Language>,
     },

@@ -100,9 +100,14 @@ fn list(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> Sig
 fn signatures(t: &Texts, language: Language, sheet: &Sheet<'_>) -> Vec<Column> {
     let column = |heading| Column { heading, kind: ColumnKind::Signature, width: 10 };
     match sheet.sessions {
-        sessions @ [_, _, ..] if sessions.len() <= MOST_SIGNATURES => {
-            sessions.iter().map(|session| column(t.sheet_signature_at(dates::time(language, session.starts)))).collect()
-        }
+        sessions @ [_, _, ..] if sessions.len() <= MOST_SIGNATURES => sessions
+            .iter()
+            .map(|session| {
+                // The hour of a date over days is one of another day.
+                let within = session.days() == (sheet.day..=sheet.day);
+                column(if within { t.sheet_signature_at(dates::time(language, session.starts)) } else { t.sheet_signature() })
+            })
+            .collect(),
         _ => vec![column(t.sheet_signature())],
     }
 }

@@ -122,13 +122,15 @@ pub async fn set_name(tx: &WriteTx, user: UserId, name: &str) -> Result<(), Stor
     update(tx, user, desk_user::ActiveModel { name: ActiveValue::Set(name.to_owned()), ..Default::default() }).await
 }
 
-/// Gives somebody another password, and ends what was open with the old one, but for the session `keep`; links by mail are used up.
+/// Gives somebody another password, and ends what was open with the old one, but for the session `keep`; links by mail are used up, and no
+/// network or browser is known any more: somebody else may have used the old one there.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn set_password(tx: &WriteTx, user: UserId, password_hash: &str, keep: Option<&TokenHash>) -> Result<(), StoreError> {
     update(tx, user, desk_user::ActiveModel { password_hash: ActiveValue::Set(password_hash.to_owned()), ..Default::default() }).await?;
     delete_links(tx, user).await?;
+    known_network::Entity::delete_many().filter(known_network::Column::UserId.eq(user.0)).exec(tx.conn()).await?;
     end_sessions(tx, user, keep).await
 }
 

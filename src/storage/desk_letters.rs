@@ -2,7 +2,7 @@
 
 use crate::domain::actor::DeskScope;
 use crate::domain::filter::Page;
-use crate::domain::ids::{EventId, LetterId, RegistrationId};
+use crate::domain::ids::{EventId, LetterId, MailingId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::notice::{Notice, Recipient, blank_secrets};
 use crate::domain::text::fold;
@@ -116,6 +116,8 @@ pub struct Logged {
     pub recipient_email: String,
     /// About which registration.
     pub registration: Option<RegistrationId>,
+    /// Of which mailing, unless another letter has taken its place there.
+    pub mailing: Option<MailingId>,
     /// Where it stands.
     pub state: LetterState,
     /// When it was put in (UTC).
@@ -192,6 +194,26 @@ pub async fn find(
         None => None,
     };
     Ok(Some((to_logged(row)?, facts)))
+}
+
+/// Lets another letter take the place of one in its mailing: it counts there no more, and is in no trouble. Whether it was there, and not
+/// still to leave.
+///
+/// # Errors
+/// If the database fails.
+pub async fn make_way(tx: &WriteTx, id: LetterId) -> Result<bool, StoreError> {
+    let failed = [LetterState::Failed, LetterState::Returned].map(LetterState::as_str);
+    let settled = Expr::case(Expr::col(letter::Column::State).is_in(failed), LetterState::Superseded.as_str())
+        .finally(Expr::col(letter::Column::State));
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::MailingId, Expr::value(None::<Uuid>))
+        .col_expr(letter::Column::State, settled.into())
+        .filter(letter::Column::Id.eq(id.0))
+        .filter(letter::Column::MailingId.is_not_null())
+        .filter(letter::Column::State.ne(LetterState::Due.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// Keeps a letter from leaving, unless it has, or a worker holds it at `now`. Whether it did.
@@ -284,6 +306,7 @@ fn to_logged(row: letter::Model) -> Result<Logged, StoreError> {
         recipient_name: row.recipient_name,
         recipient_email: row.recipient_email,
         registration: row.registration_id.map(RegistrationId),
+        mailing: row.mailing_id.map(MailingId),
         state,
         created_at: row.created_at.into(),
         due_at: row.due_at.into(),

@@ -1,6 +1,6 @@
 //! Mails that organisers wrote: those that are planned, and how the letters of the others fare.
 
-use crate::domain::ids::{EventId, MailingId, RegistrationId, UserId};
+use crate::domain::ids::{EventId, MailingId, UserId};
 use crate::domain::mailing::{Audience, MailingTexts, MailingWords, Plan, Reminder};
 use crate::domain::vocabulary::MailingState;
 use crate::storage::columns::{Cell, Ts, instant, to_column, to_count};
@@ -10,7 +10,7 @@ use crate::storage::outbox::LetterState;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -188,8 +188,7 @@ pub async fn progress(conn: &impl ConnectionTrait, ids: &[MailingId]) -> Result<
         .select_only()
         .column(letter::Column::MailingId)
         .column(letter::Column::State)
-        // Who gets a letter of it once more is still one person.
-        .column_as(Expr::col(letter::Column::RegistrationId).count_distinct(), "letters")
+        .column_as(letter::Column::Id.count(), "letters")
         .filter(letter::Column::MailingId.is_in(ids.iter().map(|id| id.0)))
         .group_by(letter::Column::MailingId)
         .group_by(letter::Column::State)
@@ -210,16 +209,6 @@ pub async fn progress(conn: &impl ConnectionTrait, ids: &[MailingId]) -> Result<
         }
     }
     Ok(progress)
-}
-
-/// How many letters of a mailing somebody has got or is to get.
-///
-/// # Errors
-/// If the database fails.
-pub async fn letters_to(conn: &impl ConnectionTrait, id: MailingId, registration: RegistrationId) -> Result<u64, StoreError> {
-    let theirs =
-        letter::Entity::find().filter(letter::Column::MailingId.eq(id.0)).filter(letter::Column::RegistrationId.eq(registration.0));
-    Ok(theirs.count(conn).await?)
 }
 
 fn to_mailing(row: Model) -> Result<Mailing, StoreError> {

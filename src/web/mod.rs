@@ -191,7 +191,7 @@ pub fn router(state: AppState) -> Router {
         .route("/pass/{code}", get(public::pass::show))
         .route("/{lang}/my-links/sent", get(public::my_links::show_sent))
         .route("/calendar/{token}", get(public::personal_feed::show))
-        .merge(public::enrol::routes())
+        .merge(public::enrol::routes(&state))
         .layer(map_response(respond::unlisted));
     let routes = Router::new()
         .merge(unlisted)

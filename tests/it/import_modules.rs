@@ -10,6 +10,7 @@ use dabei::storage::programme;
 
 on_both_databases!(
     an_event_shows_its_module_and_the_coming_dates_of_the_others,
+    the_other_modules_stand_in_the_order_of_the_programme,
     a_programme_that_is_renamed_is_found_by_its_new_name,
     what_is_wrong_with_modules_is_told_by_file_row_and_column,
 );
@@ -79,6 +80,17 @@ async fn an_event_shows_its_module_and_the_coming_dates_of_the_others(database: 
     // What is over is no date that one could still go to.
     app.travel("2027-03-17T09:00:00Z");
     assert!(!app.get("/de/events/fortbildung").await.text().contains("/de/events/kochabend\""));
+}
+
+async fn the_other_modules_stand_in_the_order_of_the_programme(database: TestDatabase) {
+    let app = TestApp::start(database).await;
+    // The last module comes first in the calendar.
+    app.import(&in_modules(&[("fortbildung", "fuehren/grundlagen"), ("lesung", "fuehren/gespraeche"), ("webinar", "fuehren/beratung")]))
+        .await;
+    let page = app.get("/de/events/fortbildung").await;
+    let (_, others) = page.text().split_once("Die anderen Bausteine").expect("other modules");
+    let at = |event: &str| others.find(&format!("/de/events/{event}\"")).expect(event);
+    assert!(at("lesung") < at("webinar"), "{}", page.words());
 }
 
 async fn a_programme_that_is_renamed_is_found_by_its_new_name(database: TestDatabase) {

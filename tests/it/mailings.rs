@@ -96,6 +96,7 @@ async fn a_mail_goes_to_those_it_is_for_each_alone_and_filled_in(database: TestD
     assert_eq!((letter.to.as_str(), letter.subject.as_str()), ("ada@example.net", "Schürzen für Kochabend: Rezepte ohne Grenzen"));
     assert!(app.submit(again).await.words().contains("Es war schon so"), "pressed twice, sent once");
     assert!(app.get(&sent.url).await.words().contains("5 von 5 gesendet"), "and she is still one of five");
+    assert!(!app.get(&mail.url).await.has_button("Noch einmal senden"), "the new one stands in its place");
     let confirmation = app.get(&hers.link_with("Zusage")).await;
     assert!(!confirmation.has_button("Noch einmal senden"), "its link was for one letter");
 }

@@ -4,14 +4,17 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::letters::Letter;
 use crate::people::A_WHILE;
-use crate::seats::offering;
+use crate::seats::{coordination, offering};
+use dabei::actions::change_event;
 use dabei::domain::registration::State;
+use dabei::domain::seats::Capacity;
 
 on_both_databases!(
     who_waits_moves_up_when_somebody_withdraws_and_is_told,
     a_group_at_the_head_of_the_line_is_not_overtaken,
     an_expiry_moves_the_line_up_too,
     shortly_before_the_start_the_line_stands_still,
+    a_series_that_has_begun_is_joined_but_nobody_waits_for_it,
     whoever_waits_for_an_offer_or_a_lot_is_told_so,
 );
 
@@ -99,6 +102,24 @@ async fn shortly_before_the_start_the_line_stands_still(database: TestDatabase) 
     assert!(status.words().contains("Freie Plätze werden von Hand vergeben."), "{}", status.words());
     let registrations = app.registrations("kochabend").await;
     assert_eq!(registrations.last().map(|registration| registration.state), Some(State::Waitlisted));
+}
+
+async fn a_series_that_has_begun_is_joined_but_nobody_waits_for_it(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.edit("sprachcafe", |event| event.window.deadline = Some("2027-03-22T11:00:00Z".parse().expect("an instant"))).await;
+    // The first evening is over.
+    app.travel("2027-03-10T09:00:00Z");
+    let (status, _) = app.register_and_confirm_all("sprachcafe", "Ada", "ada@mail.example").await;
+    assert!(status.words().contains("Sie haben einen Platz"), "{}", status.words());
+    let (user, id) = (coordination(&app).await, app.event("sprachcafe").await.id);
+    let two = Capacity::Limited(2);
+    change_event::set_capacity(&app.store, &mut app.clock.occasion(), &user, id, two).await.expect("the database");
+    // One seat is free, and a pair would have to wait for ever.
+    let pair = app.form_of("sprachcafe", "Paar", "paar@mail.example").await.fill("seats", "2");
+    app.wait(A_WHILE);
+    let refused = app.submit(pair).await;
+    assert!(refused.status.is_client_error() && app.letters().await.is_empty(), "{}", refused.words());
+    assert_eq!(app.event("sprachcafe").await.occupancy.waiting, 0);
 }
 
 async fn whoever_waits_for_an_offer_or_a_lot_is_told_so(database: TestDatabase) {

@@ -128,7 +128,9 @@ pub enum Stands {
     Seat,
     /// A place in the line, and no seat.
     Waits,
-    /// Neither yet: somebody has to agree, or the offer is not taken.
+    /// Seats that are held until they accept the offer.
+    Offered,
+    /// Neither yet: somebody has to agree.
     Open,
 }
 
@@ -137,6 +139,7 @@ impl Stands {
         match state {
             State::Confirmed => Self::Seat,
             State::Waitlisted => Self::Waits,
+            State::Offered { .. } => Self::Offered,
             _ => Self::Open,
         }
     }

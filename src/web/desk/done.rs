@@ -160,6 +160,8 @@ deeds! {
     SeveralMovedSomeWait(count) = "several-moved-some-wait",
     /// All were moved to another event; so many of them wait there until their supervisors agree.
     SeveralMovedSomePending(count) = "several-moved-some-pending",
+    /// All were moved to another event; some wait there, and for some a supervisor has to agree.
+    SeveralMovedMixed = "several-moved-mixed",
     /// Nobody was moved.
     NobodyMoved = "nobody-moved",
     /// So many were not moved.
@@ -265,6 +267,7 @@ impl Done {
             Self::SeveralSome(done) => ("warning", t.desk_done_several(done), t.desk_done_several_left()),
             Self::SeveralMoved(moved) => ("success", t.desk_done_several_moved(), t.desk_done_several_seated(moved)),
             Self::SeveralMovedSomeWait(waiting) => ("success", t.desk_done_several_moved(), t.desk_done_several_waiting(waiting)),
+            Self::SeveralMovedMixed => ("success", t.desk_done_several_moved(), t.desk_done_several_mixed()),
             Self::SeveralMovedSomePending(pending) => ("success", t.desk_done_several_moved(), t.desk_done_several_pending(pending)),
             Self::NobodyMoved => ("warning", t.desk_done_nobody_moved(), t.desk_done_nobody_moved_text()),
             Self::SeveralMovedSomeLeft(left) => ("warning", t.desk_done_several_moved(), t.desk_done_several_not_moved(left)),

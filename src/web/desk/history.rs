@@ -295,6 +295,8 @@ fn of_accounts(t: &Texts, action: &str, detail: &Value) -> Option<String> {
         "account.disabled" | "desk.user_disabled" => t.audit_account_disabled(),
         "account.enabled" => t.audit_account_enabled(),
         "account.log_in_refused" => t.audit_log_in_refused(),
+        "account.under_attack" => t.audit_under_attack(),
+        "account.codes_refused" => t.audit_codes_refused(),
         "account.password_asked" => t.audit_password_asked(),
         "account.password_changed" => t.audit_password_changed(),
         "account.second_factor_reset" => t.audit_factor_reset(),

@@ -28,7 +28,7 @@ struct KeptPage {
 }
 
 /// Lets a form through, and gives it back filled in where its sender has to log in first.
-pub(super) async fn keep(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(crate) async fn keep(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     if !is_form_of_somebody(&parts, &state) {
         return next.run(Request::from_parts(parts, body)).await;
@@ -59,6 +59,6 @@ async fn give_back(mut parts: Parts, body: Body, state: &AppState) -> Option<Res
     let url = parts.uri.path_and_query()?.to_string();
     let form = FormState::from_request(Request::from_parts(parts, body), state).await.ok()?;
     let typed = form.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let page: Result<Response, PageError> = page_with(StatusCode::UNAUTHORIZED, &KeptPage { layout, url, typed });
+    let page: Result<Response, PageError> = page_with(StatusCode::FORBIDDEN, &KeptPage { layout, url, typed });
     page.ok()
 }

@@ -1,6 +1,6 @@
 //! `GET/POST /desk/login`, `GET/POST /desk/login/code`, `POST /desk/logout`.
 
-use crate::actions::log_in::{self, LogInFrom, Outcome};
+use crate::actions::log_in::{self, LogInFrom, LoggedIn, Outcome};
 use crate::actions::second_factor::{self, Passed};
 use crate::domain::token::Token;
 use crate::storage::desk;
@@ -54,14 +54,14 @@ pub(super) async fn log_in(
 ) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let (email, password) = (form.value("email").to_owned(), form.value("password").to_owned());
-    let device = device(&cookies, &state.site.base_url, &mut occasion);
-    let from = LogInFrom { network: &network.to_string(), device: &device, browser: browser(&headers) };
+    let device = device(&cookies, &state.site.base_url);
+    let from = LogInFrom { network: &network.to_string(), device: device.as_ref(), browser: browser(&headers) };
     let outcome = log_in::log_in(&state.store, &mut occasion, &email, password, from).await;
     let t = layout.t;
     let (status, fault) = match outcome.map_err(PageError::broken)? {
-        Outcome::LoggedIn(token) => {
+        Outcome::LoggedIn(LoggedIn { session, device }) => {
             let cookies = cookies.add(device_cookie(&device, &state.site.base_url));
-            return go_on(&state, cookies, &token, back_to(form.value("next"))).await;
+            return go_on(&state, cookies, &session, back_to(form.value("next"))).await;
         }
         Outcome::CodeDue(token) => {
             let next = urls::with_query(urls::DESK_CODE.to_owned(), &[("next", back_to(form.value("next")))]);
@@ -107,14 +107,14 @@ pub(super) async fn enter_code(
     let anew = || to_log_in(back_to(form.value("next")));
     let Some(half) = session(&cookies, &state.site.base_url) else { return Ok(Redirect::to(&anew()).into_response()) };
     let mut occasion = state.clock.occasion();
-    let device = device(&cookies, &state.site.base_url, &mut occasion);
-    let from = LogInFrom { network: &network.to_string(), device: &device, browser: browser(&headers) };
+    let device = device(&cookies, &state.site.base_url);
+    let from = LogInFrom { network: &network.to_string(), device: device.as_ref(), browser: browser(&headers) };
     let outcome = second_factor::pass(&state.store, &mut occasion, &state.secret, &half, form.value("code"), from).await;
     let t = layout.t;
     let (status, fault) = match outcome.map_err(PageError::broken)? {
-        Passed::LoggedIn(token) => {
+        Passed::LoggedIn(LoggedIn { session, device }) => {
             let cookies = cookies.add(device_cookie(&device, &state.site.base_url));
-            return go_on(&state, cookies, &token, back_to(form.value("next"))).await;
+            return go_on(&state, cookies, &session, back_to(form.value("next"))).await;
         }
         Passed::TooLate => return Ok(Redirect::to(&anew()).into_response()),
         Passed::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t.account_code_wrong()),

@@ -7,8 +7,8 @@ use crate::domain::ids::LetterId;
 use crate::domain::notice::Notice;
 use crate::i18n::dates;
 use crate::storage::desk_letters::{self, Logged};
-use crate::storage::mailings;
 use crate::storage::outbox::LetterState;
+use crate::storage::registrations;
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
@@ -49,8 +49,8 @@ struct MailPage {
     /// Where it is tried again, or stopped; empty where that makes no sense.
     try_again: String,
     stop: String,
-    /// How many letters of its mailing the person has, where it is a message that can be sent once more.
-    repeats: Option<u64>,
+    /// Whether it is a message that can be sent once more.
+    repeats: bool,
     /// The registration that it is about; empty where there is none.
     registration: String,
 }
@@ -124,12 +124,13 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let found = desk_letters::find(state.store.reader(), event.id, path.letter).await.map_err(PageError::broken)?;
     let (letter, facts) = found.ok_or(PageError::NotFound)?;
-    let repeats = match (&facts, letter.registration) {
-        (Some((Notice::Message { mailing, .. }, _)), Some(registration)) if letter.state != LetterState::Due => {
-            Some(mailings::letters_to(state.store.reader(), *mailing, registration).await.map_err(PageError::broken)?)
-        }
-        _ => None,
+    let conn = state.store.reader();
+    let person = match letter.registration.filter(|_| letter.mailing.is_some() && letter.state != LetterState::Due) {
+        Some(id) => registrations::find(conn, id).await.map_err(PageError::broken)?,
+        None => None,
     };
+    let is_message = matches!(facts, Some((Notice::Message { .. }, _)));
+    let repeats = is_message && person.is_some_and(|person| person.state.is_live() && person.email.is_some());
     let read = match facts {
         Some((notice, to)) => Some(state.letters.read(&notice, &to).map_err(PageError::broken)?),
         None => None,
@@ -157,8 +158,8 @@ pub(super) async fn act(
     form: FormState,
 ) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
-    if let Ok(seen) = form.value("repeat").parse() {
-        let outcome = letters::repeat(&state.store, &mut occasion, &desk.user, event.id, path.letter, seen).await;
+    if form.has("do", "repeat") {
+        let outcome = letters::repeat(&state.store, &mut occasion, &desk.user, event.id, path.letter).await;
         let done = match outcome.map_err(PageError::broken)? {
             Repeating::Posted => Done::MailRepeated,
             Repeating::NothingToDo => Done::Nothing,

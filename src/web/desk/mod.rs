@@ -32,7 +32,7 @@ mod export;
 mod forecast;
 mod history;
 mod image;
-mod kept;
+pub(crate) mod kept;
 mod language;
 mod letters;
 mod line_deeds;

@@ -316,6 +316,7 @@ fn moved(seated: u32, pending: u32, waiting: u32, left: u32) -> Done {
     match (seated + pending + waiting, left, waiting, pending) {
         (0, ..) => Done::NobodyMoved,
         (_, 1.., ..) => Done::SeveralMovedSomeLeft(left),
+        (_, _, 1.., 1..) => Done::SeveralMovedMixed,
         (_, _, 1.., _) => Done::SeveralMovedSomeWait(waiting),
         (_, _, _, 1..) => Done::SeveralMovedSomePending(pending),
         _ => Done::SeveralMoved(seated),

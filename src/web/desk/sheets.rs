@@ -2,6 +2,7 @@
 
 use crate::actions::export_list::{self, Outcome, Request};
 use crate::domain::access::Permit;
+use crate::domain::attendance::session_at_the_door;
 use crate::domain::event::Event;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::ListEntry;
@@ -39,10 +40,13 @@ struct SheetsPage {
 
 /// `GET /desk/events/{event}/sheets`
 pub(super) async fn ask(about: OfEvent) -> Result<Response, PageError> {
-    let (days, today) = (about.event.days(), wall_time::day(about.state.clock.now()));
-    let Some(day) = days.range(today..).next().or_else(|| days.last_key_value()).map(|(day, _)| *day) else {
+    let now = about.state.clock.now();
+    let Some(at_the_door) = session_at_the_door(&about.event, now) else {
         return Ok(Done::NotPossible.then(urls::desk_event(about.event.id)));
     };
+    // After midnight it is still the evening that goes on.
+    let (days, today) = (at_the_door.days(), wall_time::day(now));
+    let day = if days.contains(&today) { today } else { *days.start() };
     let form = FormState::default()
         .with("day", day.to_string())
         .with("kind", word(if about.event.protected { SheetKind::Single } else { SheetKind::List }))

@@ -4,7 +4,6 @@ use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::language::Language;
-use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
 use crate::domain::second_factor::{self, Asked};
 use crate::domain::token::{Token, TokenHash};
@@ -22,6 +21,7 @@ use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
+use time::Duration;
 
 /// The visitor of a page of the desk. Without a valid session the request goes no further than to the log-in.
 pub(crate) struct Desk {
@@ -88,7 +88,9 @@ impl IntoResponse for Outside {
         match self {
             // 303 also after a POST: its page is opened anew, unless `kept` gives back what was sent.
             Self::LogIn(next) => (Extension(MustLogIn), Redirect::to(&to_log_in(&next))).into_response(),
-            Self::Code(next) => Redirect::to(&urls::with_query(urls::DESK_CODE.to_owned(), &[("next", &next)])).into_response(),
+            Self::Code(next) => {
+                (Extension(MustLogIn), Redirect::to(&urls::with_query(urls::DESK_CODE.to_owned(), &[("next", &next)]))).into_response()
+            }
             Self::SetUp => Redirect::to(urls::DESK_SECOND_FACTOR).into_response(),
             Self::Refused(fault) => fault.into_response(),
         }
@@ -183,16 +185,16 @@ pub(super) fn cookie(token: &Token, base_url: &BaseUrl) -> Cookie<'static> {
     empty_cookie(base_url, token.reveal().to_owned())
 }
 
-/// The secret by which this browser is known, or a new one.
-pub(super) fn device(cookies: &CookieJar, base_url: &BaseUrl, occasion: &mut Occasion) -> Token {
-    cookies.get(device_cookie_name(base_url)).and_then(|cookie| Token::from_link(cookie.value())).unwrap_or_else(|| Token::new(occasion))
+/// The secret by which this browser says it is known.
+pub(super) fn device(cookies: &CookieJar, base_url: &BaseUrl) -> Option<Token> {
+    Token::from_link(cookies.get(device_cookie_name(base_url))?.value())
 }
 
 /// The cookie by which a browser is known in which somebody has logged in. It opens nothing: it only says that this is not a stranger who
-/// guesses at passwords. The server forgets it ninety days after the last log-in.
+/// guesses at passwords. Browser and server forget it ninety days after the last log-in.
 pub(super) fn device_cookie(device: &Token, base_url: &BaseUrl) -> Cookie<'static> {
     let mut cookie = named(device_cookie_name(base_url), device.reveal().to_owned(), base_url);
-    cookie.make_permanent();
+    cookie.set_max_age(Duration::days(90));
     cookie
 }
 

@@ -42,7 +42,9 @@ impl Series {
     /// If the database fails.
     pub(super) async fn of(layout: &Layout, state: &AppState, event: &Event, now: Timestamp) -> Result<Option<Self>, StoreError> {
         let Some(part) = &event.module else { return Ok(None) };
-        let coming = modules::coming_dates(state.store.reader(), part.id, now).await?;
+        let mut coming = modules::coming_dates(state.store.reader(), part.id, now).await?;
+        // In the order of the programme, and of one module by date.
+        coming.sort_by_key(|other| other.module.as_ref().map(|own| own.number));
         let dates = |same: bool| coming.iter().filter_map(|other| Date::new(layout, other, event.id, (part, same), now)).collect();
         let t = layout.t;
         let sentence = if part.compulsory {

@@ -14,12 +14,14 @@ mod visitor;
 mod words;
 
 use crate::web::AppState;
+use crate::web::desk::kept;
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use visitor::Visitor;
 
 /// Every route of enrollers.
-pub(crate) fn routes() -> Router<AppState> {
+pub(crate) fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/{lang}/enrol", get(link::show).post(link::send))
         .route("/{lang}/enrol/sent", get(link::show_sent))
@@ -31,4 +33,5 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/{lang}/enrol/{pass}/batches/{batch}/confirmations", get(print::show))
         .route("/{lang}/enrol/{pass}/batches/{batch}/people/{registration}", get(person::show).post(person::name))
         .route("/{lang}/enrol/{pass}/batches/{batch}/people/{registration}/withdraw", post(person::withdraw))
+        .route_layer(from_fn_with_state(state.clone(), kept::keep))
 }
