@@ -210,7 +210,7 @@ async fn enter(mut ledger: Ledger<'_>, earlier: Earlier, rules: &HouseRules, mut
     let until = ledger.event.held_until(now, rules.hold);
     let mut registration = new_registration(ledger.occasion, &ledger.event, &request, State::Unverified { held: false, until });
     claims::settle_in_line(&ledger, rules, (&request).into(), &mut registration, None).await?;
-    let placement = ledger.place(request.seats, &registration.quotas);
+    let placement = ledger.event.placement_by_form(request.seats, &registration.quotas, now);
     if placement == Placement::Full {
         return Ok(Outcome::NotEnoughSeats);
     }

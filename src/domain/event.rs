@@ -479,16 +479,24 @@ impl Event {
     /// What would become of somebody at `now` who asks for `seats` and counts against `quotas`.
     #[must_use]
     pub fn placement(&self, seats: u32, quotas: &QuotaNames, now: Timestamp) -> Placement {
-        let placement = place(&self.occupancy, seats, quotas, self.line_rules(now));
-        // Nobody moves up by themselves any more once it has begun: a line would be a false hope.
+        place(&self.occupancy, seats, quotas, self.line_rules(now))
+    }
+
+    /// The same for somebody who registers alone: nobody moves up by themselves any more once it has begun, so a line would be a false hope.
+    /// The organisers still may let somebody wait, to give a seat by hand.
+    #[must_use]
+    pub fn placement_by_form(&self, seats: u32, quotas: &QuotaNames, now: Timestamp) -> Placement {
         let has_begun = self.starts().is_some_and(|starts| starts <= now);
-        if placement == Placement::Waits && has_begun { Placement::Full } else { placement }
+        match self.placement(seats, quotas, now) {
+            Placement::Waits if has_begun => Placement::Full,
+            placement => placement,
+        }
     }
 
     /// The best that could become of anybody who asks for one seat at `now`, against whatever they count.
     #[must_use]
     pub fn best_placement(&self, now: Timestamp) -> Placement {
-        let placements = self.occupancy.ways_in().map(|quotas| self.placement(1, &quotas, now));
+        let placements = self.occupancy.ways_in().map(|quotas| self.placement_by_form(1, &quotas, now));
         placements
             .reduce(|best, other| if best == Placement::Seated || other == Placement::Full { best } else { other })
             .unwrap_or(Placement::Full)
