@@ -33,7 +33,7 @@
 //!
 //! # Where to begin
 //!
-//! Who gets a seat is [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told is
+//! Whether one can register is [`domain::registering`], who gets a seat [`domain::seats`], without a database. What a registration can become is [`domain::registration`]. What people are told is
 //! [`domain::notice`]. Who has to agree is [`domain::approval`], what a list of colleagues comes to [`domain::batch`], what a form may ask
 //! [`domain::question`], what an event must have before everybody sees it [`domain::publishing`], what lies across it [`domain::collision`]. What organisers write is
 //! [`domain::mailing`]. Who was there is [`domain::attendance`], what that is worth [`domain::certificate`]. Who may do what at the desk is

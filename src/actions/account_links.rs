@@ -1,7 +1,7 @@
 //! Links by mail to people with an account, and passwords that are chosen behind them; the own password.
 
-use crate::actions::accounts::log as log_about;
-use crate::actions::log_in::{NETWORK_KNOWN, key, network_key};
+use crate::actions::accounts::log_about;
+use crate::actions::log_in::{PLACE_KNOWN, key, network_key};
 use crate::actions::logged::log;
 use crate::actions::second_factor::{forget_code_tries, password_tries_left};
 use crate::actions::tell_account::{post, tell};
@@ -64,7 +64,7 @@ pub async fn choose_password(
     let user = account.user;
     accounts::set_password(&tx, user.id, &hash, None).await?;
     forget_code_tries(&tx, user.id).await?;
-    accounts::know_network(&tx, user.id, &network_key(user.id, network), now, now - NETWORK_KNOWN).await?;
+    accounts::know_place(&tx, user.id, &network_key(user.id, network), now, now - PLACE_KNOWN).await?;
     match purpose {
         AccountLink::Invitation => log(&tx, occasion, &user, "account.accepted", (None, None), json!({})).await?,
         AccountLink::Reset => {

@@ -68,7 +68,7 @@ async fn invite_in(tx: &WriteTx, occasion: &mut Occasion, by: &DeskUser, invitat
     let Invitation { name, email, grants } = invitation;
     let user = DeskUser { id: UserId::new(occasion), name, email: email.as_str().to_lowercase(), grants };
     accounts::insert_invited(tx, occasion, &user).await?;
-    log(tx, occasion, &by.actor(), "account.invited", &user, None).await?;
+    log_about(tx, occasion, &by.actor(), "account.invited", &user, None).await?;
     send_link(tx, occasion, by, &user).await?;
     Ok(user.id)
 }
@@ -91,7 +91,7 @@ pub async fn invite_again(store: &Store, occasion: &mut Occasion, by: &DeskUser,
     if account.disabled || account.password_hash.is_some() {
         return Ok(Outcome::NotPossible);
     }
-    log(&tx, occasion, &by.actor(), "account.invited_again", &account.user, None).await?;
+    log_about(&tx, occasion, &by.actor(), "account.invited_again", &account.user, None).await?;
     send_link(&tx, occasion, by, &account.user).await?;
     tx.commit().await?;
     Ok(Outcome::Done(id))
@@ -122,7 +122,7 @@ pub async fn change(
     accounts::set_grants(&tx, occasion, id, grants).await?;
     let new: Vec<Grant> = grants.iter().filter(|grant| !before.grants.contains(grant)).copied().collect();
     let after = DeskUser { name: name.to_owned(), grants: grants.to_vec(), ..before.clone() };
-    log(&tx, occasion, &by.actor(), "account.changed", &after, Some(&before)).await?;
+    log_about(&tx, occasion, &by.actor(), "account.changed", &after, Some(&before)).await?;
     tell_of(&tx, occasion, by, &account, &after, &new).await?;
     tx.commit().await?;
     Ok(Outcome::Done(id))
@@ -166,7 +166,7 @@ pub async fn set_disabled(
     }
     accounts::set_disabled(&tx, id, disabled).await?;
     let action = if disabled { "account.disabled" } else { "account.enabled" };
-    log(&tx, occasion, &by.actor(), action, &account.user, None).await?;
+    log_about(&tx, occasion, &by.actor(), action, &account.user, None).await?;
     tx.commit().await?;
     Ok(Outcome::Done(id))
 }
@@ -184,7 +184,7 @@ pub async fn reset_factor(store: &Store, occasion: &mut Occasion, by: &DeskUser,
     }
     accounts::end_factor(&tx, id).await?;
     accounts::end_sessions(&tx, id, None).await?;
-    log(&tx, occasion, &by.actor(), "account.second_factor_reset", &account.user, None).await?;
+    log_about(&tx, occasion, &by.actor(), "account.second_factor_reset", &account.user, None).await?;
     tell(&tx, occasion, &account.user, AccountChange::SecondFactorReset).await?;
     tx.commit().await?;
     Ok(Outcome::Done(id))
@@ -221,7 +221,7 @@ pub async fn let_help(
     }
     let after = DeskUser { grants: [before.grants.clone(), vec![grant]].concat(), ..before.clone() };
     accounts::set_grants(&tx, occasion, before.id, &after.grants).await?;
-    log(&tx, occasion, &by.actor(), "account.changed", &after, Some(&before)).await?;
+    log_about(&tx, occasion, &by.actor(), "account.changed", &after, Some(&before)).await?;
     tell_of(&tx, occasion, by, &account, &after, &[grant]).await?;
     tx.commit().await?;
     Ok(Outcome::Done(before.id))
@@ -250,7 +250,7 @@ pub async fn no_more_help(
     }
     let after = DeskUser { grants: before.grants.iter().filter(|grant| **grant != taken).copied().collect(), ..before.clone() };
     accounts::set_grants(&tx, occasion, user, &after.grants).await?;
-    log(&tx, occasion, &by.actor(), "account.changed", &after, Some(&before)).await?;
+    log_about(&tx, occasion, &by.actor(), "account.changed", &after, Some(&before)).await?;
     tx.commit().await?;
     Ok(Outcome::Done(user))
 }
@@ -263,7 +263,7 @@ pub async fn save_user(store: &Store, occasion: &mut Occasion, user: DeskUser, p
     let hash = passwords::hashed(occasion, password).await?;
     let tx = store.begin_account_write().await?;
     let id = accounts::save_user(&tx, occasion, &user, &hash).await?;
-    log(&tx, occasion, &Actor::System, "account.saved", &DeskUser { id, ..user }, None).await?;
+    log_about(&tx, occasion, &Actor::System, "account.saved", &DeskUser { id, ..user }, None).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -286,7 +286,7 @@ pub async fn disable_user(store: &Store, occasion: &mut Occasion, email: &str) -
     let found = accounts::find_by_email(tx.conn(), email).await?.filter(|account| !account.disabled);
     let Some(account) = found else { return Ok(ByOperator::NobodyThere) };
     accounts::set_disabled(&tx, account.user.id, true).await?;
-    log(&tx, occasion, &Actor::System, "account.disabled", &account.user, None).await?;
+    log_about(&tx, occasion, &Actor::System, "account.disabled", &account.user, None).await?;
     tx.commit().await?;
     Ok(ByOperator::Done)
 }
@@ -301,7 +301,7 @@ pub async fn reset_factor_of(store: &Store, occasion: &mut Occasion, email: &str
     let Some(account) = found else { return Ok(ByOperator::NobodyThere) };
     accounts::end_factor(&tx, account.user.id).await?;
     accounts::end_sessions(&tx, account.user.id, None).await?;
-    log(&tx, occasion, &Actor::System, "account.second_factor_reset", &account.user, None).await?;
+    log_about(&tx, occasion, &Actor::System, "account.second_factor_reset", &account.user, None).await?;
     tell(&tx, occasion, &account.user, AccountChange::SecondFactorReset).await?;
     tx.commit().await?;
     Ok(ByOperator::Done)
@@ -339,7 +339,7 @@ async fn given(tx: &WriteTx, grants: &[Grant]) -> Result<Vec<GivenRole>, StoreEr
 }
 
 /// Who did it, with whom, and which roles there are now and were before.
-pub(super) async fn log(
+pub(super) async fn log_about(
     tx: &WriteTx,
     occasion: &mut Occasion,
     by: &Actor,

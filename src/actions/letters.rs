@@ -1,16 +1,15 @@
 //! Sending once more what could not be delivered, and stopping what has not left.
 
-use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::logged::log;
-use crate::actions::tell::recipient;
+use crate::actions::{ActionError, mailings};
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, LetterId};
-use crate::domain::notice::{Booking, Notice};
+use crate::domain::notice::Notice;
 use crate::domain::occasion::Occasion;
 use crate::storage::desk_letters::Stage;
-use crate::storage::{Store, desk_letters, events, outbox, registrations, returned_mail, seats};
+use crate::storage::{Store, desk_letters, events, registrations, returned_mail, seats};
 use serde_json::json;
 
 /// What became of it.
@@ -116,16 +115,13 @@ pub async fn repeat(
     let (Some(event), Some(registration)) = (event, registration.filter(|registration| registration.state.is_live())) else {
         return Ok(Repeating::NothingToDo);
     };
-    let Some(to) = recipient(&registration) else { return Ok(Repeating::NothingToDo) };
+    let Some(email) = &registration.email else { return Ok(Repeating::NothingToDo) };
     if !desk_letters::make_way(&tx, id).await? {
         return Ok(Repeating::NothingToDo);
     }
     // Whoever sends again says that the address is right; if it is not, the mail comes back again.
-    returned_mail::unmark(&tx, &to.email).await?;
-    let now = occasion.now();
-    let booking = Booking::new(&registration, registration.state, &event, &[], now);
-    let useless_after = event.ends().filter(|ends| *ends > now);
-    outbox::post(&tx, occasion, &to, &[Notice::Message { mailing, booking, words, written_in }], useless_after).await?;
+    returned_mail::unmark(&tx, email).await?;
+    mailings::post_one(&tx, occasion, &event, mailing, &registration, (written_in, words)).await?;
     log(&tx, occasion, user, "letter.repeated", (Some(event.id), Some(registration.id)), json!({ "letter": id, "kind": letter.kind }))
         .await?;
     tx.commit().await?;

@@ -1,6 +1,6 @@
 //! Logging in to the desk, with a password and a second factor, and out of it.
 
-use crate::actions::accounts::log as log_about;
+use crate::actions::accounts::log_about;
 use crate::actions::logged::log;
 use crate::actions::{ActionError, passwords};
 use crate::domain::actor::{Actor, DeskUser};
@@ -34,7 +34,7 @@ const TRIES_EVERYWHERE: u32 = 100;
 const WINDOW_EVERYWHERE: SignedDuration = SignedDuration::from_hours(24);
 
 /// How long a network or a browser is known after the last log-in from it.
-pub(super) const NETWORK_KNOWN: SignedDuration = SignedDuration::from_hours(24 * 90);
+pub(super) const PLACE_KNOWN: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// From where somebody asks.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +88,7 @@ pub async fn log_in(
     // Asked also where there is no account, so that the time tells nothing.
     let user = account.as_ref().map_or(UserId(uuid::Uuid::nil()), |account| account.user.id);
     let own_browser = match from.device {
-        Some(device) if accounts::knows_network(store.reader(), user, &browser_key(user, device)).await? => Some(device),
+        Some(device) if accounts::knows_place(store.reader(), user, &browser_key(user, device)).await? => Some(device),
         _ => None,
     };
     let here = own_browser.map_or_else(|| key(&["log-in", &address, from.network]), |device| browser_tries(&address, device));
@@ -110,7 +110,7 @@ pub async fn log_in(
     }
     if all_tries > TRIES_EVERYWHERE && own_browser.is_none() {
         let known = match &account {
-            Some(account) => accounts::knows_network(store.reader(), account.user.id, &network_key(account.user.id, from.network)).await?,
+            Some(account) => accounts::knows_place(store.reader(), account.user.id, &network_key(account.user.id, from.network)).await?,
             None => false,
         };
         if !known {
@@ -152,11 +152,11 @@ pub(super) async fn open(
     let whole = NewLogIn { token, user: user.id, until, factor_due: false, browser: from.browser, network: from.network };
     desk::insert_session(tx, whole, now).await?;
     let device = match from.device {
-        Some(device) if accounts::knows_network(tx.conn(), user.id, &browser_key(user.id, device)).await? => device.clone(),
+        Some(device) if accounts::knows_place(tx.conn(), user.id, &browser_key(user.id, device)).await? => device.clone(),
         _ => Token::new(occasion),
     };
     for known in [network_key(user.id, from.network), browser_key(user.id, &device)] {
-        accounts::know_network(tx, user.id, &known, now, now - NETWORK_KNOWN).await?;
+        accounts::know_place(tx, user.id, &known, now, now - PLACE_KNOWN).await?;
     }
     // The days without a second factor begin with the first log-in for which one is asked.
     let factor = &account.factor;

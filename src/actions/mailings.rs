@@ -259,16 +259,28 @@ async fn send_one(store: &Store, occasion: &mut Occasion, mailing: &Mailing) -> 
 
 /// One letter for each. Whoever calls this holds the lock of the event.
 async fn post(tx: &WriteTx, occasion: &mut Occasion, event: &Event, mailing: &Mailing, people: &[Registration]) -> Result<(), StoreError> {
-    let now = occasion.now();
-    let useless_after = event.ends().filter(|ends| *ends > now);
     for registration in people {
-        let Some(to) = recipient(registration) else { continue };
-        let booking = Booking::new(registration, registration.state, event, &[], now);
-        let (written_in, words) = mailing.texts.words(registration.language);
-        let notice = Notice::Message { mailing: mailing.id, booking, words: words.clone(), written_in: Some(written_in) };
-        outbox::post(tx, occasion, &to, &[notice], useless_after).await?;
+        let (language, words) = mailing.texts.words(registration.language);
+        post_one(tx, occasion, event, mailing.id, registration, (Some(language), words.clone())).await?;
     }
     Ok(())
+}
+
+/// The letter of a mailing to one person, if there is an address; the words with the language in which they are, where that is known. Whoever
+/// calls this holds the lock of the event.
+pub(super) async fn post_one(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    event: &Event,
+    mailing: MailingId,
+    registration: &Registration,
+    (written_in, words): (Option<Language>, MailingWords),
+) -> Result<(), StoreError> {
+    let Some(to) = recipient(registration) else { return Ok(()) };
+    let now = occasion.now();
+    let booking = Booking::new(registration, registration.state, event, &[], now);
+    let notice = Notice::Message { mailing, booking, words, written_in };
+    outbox::post(tx, occasion, &to, &[notice], event.ends().filter(|ends| *ends > now)).await
 }
 
 async fn log(

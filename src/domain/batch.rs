@@ -241,7 +241,7 @@ impl Simulation<'_> {
     }
 
     fn placed(&mut self, quotas: &QuotaNames) -> Verdict {
-        let placement = place(&self.occupancy, 1, quotas, self.event.line_rules(self.now));
+        let placement = place(&self.occupancy, 1, quotas, self.event.form_rules(self.now));
         let entered = State::Unverified { held: false, until: self.now };
         let Ok(state) = entered.address_confirmed(approval::of_everybody(self.event), self.event.seat_rules.pending_holds, placement)
         else {

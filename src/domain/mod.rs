@@ -35,6 +35,7 @@ pub mod publishing;
 pub mod question;
 pub mod quota;
 pub mod recurrence;
+pub mod registering;
 pub mod registration;
 pub mod retention;
 pub mod seats;

@@ -1,9 +1,10 @@
 //! Replaying registrations in the order of time, each at its own instant, through the same rules as the form.
 
 use crate::actions::register::{Replayed, Request, replay};
-use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::event::Event;
 use crate::domain::question::ATTENDANCE;
 use crate::domain::quota::Attends;
+use crate::domain::registering::RegistrationGate;
 use crate::domain::vocabulary::Source;
 use crate::import::plan::Plan;
 use crate::import::registrations::{REGISTRATIONS, RegistrationRow};

@@ -432,11 +432,11 @@ pub async fn count_recovery_codes(conn: &impl ConnectionTrait, user: UserId) -> 
     Ok(recovery_code::Entity::find().filter(recovery_code::Column::UserId.eq(user.0)).all(conn).await?.len())
 }
 
-/// Remembers that somebody has logged in from a network, by its hash; forgets those not seen since `forget_before` (UTC).
+/// Remembers from where somebody has logged in, a network or a browser, by its hash; forgets those not seen since `forget_before` (UTC).
 ///
 /// # Errors
 /// If the database fails.
-pub async fn know_network(tx: &WriteTx, user: UserId, key: &str, now: Timestamp, forget_before: Timestamp) -> Result<(), StoreError> {
+pub async fn know_place(tx: &WriteTx, user: UserId, key: &str, now: Timestamp, forget_before: Timestamp) -> Result<(), StoreError> {
     let row = known_network::ActiveModel {
         user_id: ActiveValue::Set(user.0),
         key: ActiveValue::Set(key.to_owned()),
@@ -450,10 +450,10 @@ pub async fn know_network(tx: &WriteTx, user: UserId, key: &str, now: Timestamp,
     Ok(())
 }
 
-/// Whether somebody has logged in from a network.
+/// Whether somebody has logged in from there: a network or a browser, by its hash.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn knows_network(conn: &impl ConnectionTrait, user: UserId, key: &str) -> Result<bool, StoreError> {
+pub async fn knows_place(conn: &impl ConnectionTrait, user: UserId, key: &str) -> Result<bool, StoreError> {
     Ok(known_network::Entity::find_by_id((user.0, key.to_owned())).one(conn).await?.is_some())
 }

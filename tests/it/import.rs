@@ -201,7 +201,7 @@ async fn the_demo_lies_ahead_with_events_open_full_not_open_yet_and_called_off()
 }
 
 fn gate_of(event: &Event, now: Timestamp) -> &'static str {
-    use dabei::domain::event::RegistrationGate as Gate;
+    use dabei::domain::registering::RegistrationGate as Gate;
     match event.registration_gate(now) {
         Gate::Open => "open",
         Gate::OpenWaiting => "waiting",

@@ -109,7 +109,13 @@ async fn a_series_that_has_begun_is_joined_but_nobody_waits_for_it(database: Tes
     app.edit("sprachcafe", |event| event.window.deadline = Some("2027-03-22T11:00:00Z".parse().expect("an instant"))).await;
     // The first evening is over.
     app.travel("2027-03-10T09:00:00Z");
-    let (status, _) = app.register_and_confirm_all("sprachcafe", "Ada", "ada@mail.example").await;
+    let form = app.form_of("sprachcafe", "Ada", "ada@mail.example").await;
+    app.wait(A_WHILE);
+    let sent = app.submit(form).await;
+    assert!(sent.words().contains("spätestens Donnerstag, 11. März 2027"), "{}", sent.words());
+    let letter = app.letter().await;
+    let status = app.confirm(&letter).await;
+    app.letters().await;
     assert!(status.words().contains("Sie haben einen Platz"), "{}", status.words());
     let (user, id) = (coordination(&app).await, app.event("sprachcafe").await.id);
     let two = Capacity::Limited(2);

@@ -291,7 +291,7 @@ pub(super) fn seats(layout: &Layout, event: &Event, counts: &[attendees::StateCo
         },
     };
     let confirmed = counts.iter().find(|count| count.state == RegistrationState::Confirmed).map_or(0, |count| count.seats);
-    let missing = event.min_participants.filter(|least| event.status == EventStatus::Published && confirmed < *least);
+    let missing = event.min_participants.filter(|_| event.status == EventStatus::Published && event.is_below_minimum(confirmed));
     let by_state = counts.iter().map(|count| {
         let words = t.desk_state_count(words::state(t, count.state), count.registrations, count.seats);
         let url = urls::with_query(urls::desk_event(event.id), &[("state", count.state.as_str())]) + "#list";

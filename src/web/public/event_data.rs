@@ -1,7 +1,8 @@
 //! An event as structured data (schema.org/Event), for search engines: never more than its page says.
 
-use crate::domain::event::{Event, RegistrationGate, Session};
+use crate::domain::event::{Event, Session};
 use crate::domain::location::{Disclosed, Venue, Viewer};
+use crate::domain::registering::RegistrationGate;
 use crate::domain::vocabulary::{AttendanceMode, EventStatus, SessionStatus};
 use crate::i18n::dates::machine_readable;
 use crate::web::layout::Layout;

@@ -17,7 +17,7 @@ pub(super) fn ways(layout: &Layout, event: &Event, now: Timestamp) -> Vec<Choice
     let t = layout.t;
     let ways = Attends::ALL.into_iter().map(|attends| {
         let quotas = event.quotas_of(attends);
-        let (left, closed) = match (event.placement(1, &quotas, now), event.occupancy.free_for(&quotas)) {
+        let (left, closed) = match (event.placement_by_form(1, &quotas, now), event.occupancy.free_for(&quotas)) {
             (Placement::Seated, Some(free)) => (t.attends_left(free), false),
             (Placement::Seated, None) => (t.seats_free(), false),
             (Placement::Waits, _) => (t.seats_waiting_list(), false),

@@ -1,7 +1,8 @@
 //! What pages say about the seats of an event: in a few words on a badge. The rules about seats are the domain's.
 
-use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
+use crate::domain::registering::RegistrationGate;
 use crate::domain::seats::WayUp;
 use crate::domain::vocabulary::EventStatus;
 use crate::domain::wall_time;

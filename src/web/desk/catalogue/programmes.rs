@@ -232,6 +232,9 @@ pub(super) async fn ask_to_remove_module(
 ) -> Result<Response, PageError> {
     let known = load(&state, &desk).await?;
     let module = find_module(&known, path.programme, path.module)?;
+    if modules::count_events(state.store.reader(), module.id).await.map_err(PageError::broken)? > 0 {
+        return Ok(Done::NotPossible.then(urls::DESK_PROGRAMMES.to_owned()));
+    }
     let after = siblings(&known, path.programme).into_iter().filter(|other| other.requires.contains(&module.id));
     let asks = RemovePage {
         required_by: after.map(|module| module.title.as_str()).collect::<Vec<_>>().join("; "),

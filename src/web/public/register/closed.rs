@@ -1,8 +1,9 @@
 //! The page in place of the form, where one cannot register: why, and what to do instead.
 
-use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::location::Viewer;
+use crate::domain::registering::RegistrationGate;
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::web::error::PageError;

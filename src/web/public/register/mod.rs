@@ -9,11 +9,12 @@ pub(crate) use registered::show as show_registered;
 
 use crate::actions::register::{Outcome, Request, register};
 use crate::domain::approval;
-use crate::domain::event::{Event, RegistrationGate};
+use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::language::Language;
 use crate::domain::location::Viewer;
 use crate::domain::occasion::Occasion;
+use crate::domain::registering::RegistrationGate;
 use crate::domain::seats::WayUp;
 use crate::domain::vocabulary::Approval;
 use crate::i18n;
@@ -150,7 +151,7 @@ async fn enter(
     ticket: &Ticket,
 ) -> Result<Response, PageError> {
     let (t, now, key) = (layout.t, occasion.now(), event.key.clone());
-    let until = (now + state.rules.hold).min(event.starts().unwrap_or(now + state.rules.hold));
+    let until = event.held_until(now, state.rules.hold);
     let outcome = Box::pin(register(&state.store, &mut occasion, &state.rules, event, request)).await.map_err(PageError::broken)?;
     let status = match outcome {
         Outcome::CheckMail => return Ok(Redirect::to(&registered::address(layout.language, &key, until)).into_response()),
