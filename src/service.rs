@@ -45,9 +45,6 @@ pub enum ServiceError {
         /// Why not.
         cause: std::io::Error,
     },
-    /// The network, later.
-    #[error("the server stopped: {0}")]
-    Stopped(#[source] std::io::Error),
 }
 
 /// How long running requests and the worker may take to end.
@@ -79,10 +76,7 @@ impl Service {
     }
 
     /// Serves until `stop` is done; then running requests end and the worker finishes or gives back its letters.
-    ///
-    /// # Errors
-    /// If the network fails.
-    pub async fn run(self, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServiceError> {
+    pub async fn run(self, listener: TcpListener, stop: impl Future<Output = ()>) {
         let (sender, receiver) = watch::channel(false);
         let worker = tokio::spawn(self.worker.run(receiver.clone()));
         let stopping = async move {
@@ -91,8 +85,7 @@ impl Service {
             // Nobody listens any more only if the worker has ended already.
             sender.send_replace(true);
         };
-        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
-        let server = axum::serve(listener, service).with_graceful_shutdown(stopping);
+        let server = web::serve(listener, self.router, web::HEAD_PATIENCE, stopping);
         let mut told = receiver;
         let deadline = async move {
             // An error means that the sender is gone, which it is only once it has told.
@@ -100,13 +93,12 @@ impl Service {
             tokio::time::sleep(PATIENCE).await;
         };
         tokio::select! {
-            ended = server.into_future() => ended.map_err(ServiceError::Stopped)?,
+            () = server => {}
             () = deadline => tracing::warn!("some requests did not end in time"),
         }
         if tokio::time::timeout(PATIENCE, worker).await.is_err() {
             tracing::warn!("the worker did not end in time; its letters are free again when their lease ends");
         }
-        Ok(())
     }
 }
 

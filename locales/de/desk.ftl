@@ -11,6 +11,8 @@ desk-search-reset = Alle zeigen
 desk-continue = Weiter
 desk-back = Abbrechen
 desk-preview = Das passiert
+desk-forecast-lead = Noch ist nichts gespeichert.
+desk-forecast-edit = Angaben ändern
 desk-protected = Geschützterer Raum
 desk-up-to-events = Veranstaltungen
 
@@ -211,6 +213,7 @@ desk-letter-enrolled = Von Kolleg*in eingetragen
 desk-letter-taken-back = Anmeldung zurückgenommen
 desk-letter-substitute-named = Als Ersatzperson eingetragen
 desk-letter-batch-result = Ergebnis einer Sammelanmeldung
+desk-letter-enrolled-news = Neues zur Sammelanmeldung
 desk-letter-unnamed-due = Erinnerung: Namen eintragen
 desk-letter-enrol-link = Link für Sammelanmeldungen
 
@@ -350,7 +353,7 @@ desk-done-told = { $count ->
     [one] Eine Person wird benachrichtigt.
    *[other] { $count } Personen werden benachrichtigt.
 }
-desk-done-again = Die Mail wird gleich noch einmal gesendet.
+desk-done-again = Die Mail ist wieder an der Reihe. Solange der Mailserver nicht erreichbar ist, dauert es bis zu einer Viertelstunde.
 desk-done-on-its-way = Die Mail wird gerade gesendet.
 desk-done-letter-too-late = Diese Mail braucht niemand mehr: Der Anlass ist vorbei.
 desk-done-letter-settled = Diese Mail ist inzwischen zugestellt oder überholt.

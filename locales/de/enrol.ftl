@@ -29,6 +29,7 @@ enrol-column-stored = Gespeichert
 enrol-column-deeds = Ändern
 enrol-column-needs = Unterstützungsbedarf
 enrol-column-note = Anmerkung
+enrol-column-supervisor = E-Mail der Führungskraft
 enrol-back-home = Zu den Sammelanmeldungen
 enrol-back-board = Zurück zur Liste
 
@@ -39,12 +40,13 @@ enrol-list-title = Kolleg*innen anmelden: { $title }
 enrol-approval = Die Anmeldungen zu dieser Veranstaltung müssen noch genehmigt werden. Die Angemeldeten bekommen Bescheid, sobald das geschehen ist.
 enrol-file-title = Datei hochladen
 enrol-file = CSV-Datei
-enrol-file-hint = In Excel: „Speichern unter“, Dateityp „CSV UTF-8“. Spalten: Name, E-Mail, Amt, Funktion, Unterstützungsbedarf, Anmerkung.
+enrol-file-hint = In Excel: „Speichern unter“, Dateityp „CSV UTF-8“. Spalten: Name, E-Mail, Amt, Funktion, Unterstützungsbedarf, Anmerkung, E-Mail der Führungskraft.
 enrol-file-read = Datei einlesen
 enrol-paste-title = Tabelle einfügen oder Zeilen ausfüllen
 enrol-paste = Tabelle aus Excel
-enrol-paste-hint = Kopieren Sie die Zellen in Excel und fügen Sie sie hier ein, mit oder ohne Kopfzeile. Ohne Kopfzeile gilt die Reihenfolge: Name, E-Mail, Amt, Funktion, Unterstützungsbedarf, Anmerkung.
+enrol-paste-hint = Kopieren Sie die Zellen in Excel und fügen Sie sie hier ein, mit oder ohne Kopfzeile. Ohne Kopfzeile gilt die Reihenfolge: Name, E-Mail, Amt, Funktion, Unterstützungsbedarf, Anmerkung, E-Mail der Führungskraft.
 enrol-rows-title = Zeilen
+enrol-supervisor-hint = Wer zustimmen muss, wissen wir meist aus dem Verzeichnis. Nennen Sie die Führungskraft mit ihrer dienstlichen Adresse, wo es sie nicht nennt.
 # $needs (String) - labels of access needs, separated by commas
 enrol-needs-hint = Für einen Platz, dessen Name noch folgt, schreiben Sie „N.N.“. Unterstützungsbedarf bitte nur mit Wissen der Person, mehrere durch Komma getrennt. Möglich sind: { $needs }
 # $number (Number) - number of the row
@@ -95,6 +97,7 @@ enrol-warning-supervises = Leitet Personen aus derselben Liste (Zeilen { $rows }
 enrol-warning-other-office = Arbeitet in einem anderen Amt: { $office }
 enrol-warning-overlaps = Ist zur selben Zeit schon anderweitig dienstlich angemeldet
 enrol-warning-not-in-directory = Steht nicht im Verzeichnis der Beschäftigten
+enrol-warning-nobody-agrees = Wir wissen nicht, wer zustimmen muss. Nennen Sie die Führungskraft; sonst entscheiden die Veranstaltenden.
 # $name (String) - name in the directory
 enrol-warning-known-as = Im Verzeichnis steht zu dieser Adresse: { $name }
 
@@ -109,11 +112,14 @@ enrol-fault-unnamed-with-address = { $column }: Zu einem Platz ohne Namen gehör
 # $column (String) - name of the column
 enrol-fault-cell-not-staff = { $column }: Das ist keine dienstliche Adresse
 # $column (String) - name of the column
+enrol-fault-own-supervisor = { $column }: Niemand stimmt der eigenen Anmeldung zu. Bitte eine andere Adresse
+# $column (String) - name of the column
 # $need (String) - what was typed
 enrol-fault-need = { $column }: „{ $need }“ kennen wir nicht
 # $column (String) - name of the column
 enrol-fault-other-event = { $column }: Die Zeile ist für eine andere Veranstaltung
 enrol-fault-other-unit = Die Ersatzperson muss in derselben Organisationseinheit arbeiten
+enrol-fault-quota = Dieser Platz gehört zu einem anderen Kontingent, oder das Kontingent dieser Person ist ausgeschöpft. Bitte benennen Sie jemand anderen oder melden Sie die Person neu an.
 # $line (Number) - number of the line
 enrol-fault-not-utf8 = Die Datei ist nicht in UTF-8 gespeichert (zuerst in Zeile { $line }). In Excel: „Speichern unter“, Dateityp „CSV UTF-8 (durch Trennzeichen getrennt)“
 # $limit (Number) - the most rows
@@ -149,9 +155,13 @@ enrol-board-name = Namen eintragen
 enrol-board-change = { $name } ersetzen oder zurücknehmen
 # $day (String) - a day
 enrol-board-unnamed-until = Name folgt bis { $day }
+# $title (String) - title of the other event
+enrol-board-moved = Umgebucht zu: { $title }
+enrol-board-moved-away = Umgebucht zu einer anderen Veranstaltung
 enrol-board-print = Bestätigungen drucken
 enrol-done-stored = Die Sammelanmeldung ist gespeichert. Wer eine Mailadresse hat, bekommt sofort eine Mail.
 enrol-done-named = Der Name ist eingetragen. Wir schreiben allen, die es betrifft.
+enrol-done-accepted = Das Angebot ist angenommen.
 enrol-done-withdrawn = Die Anmeldung ist zurückgenommen.
 enrol-person-unnamed = Platz ohne Namen
 enrol-person-name = Namen eintragen
@@ -160,6 +170,10 @@ enrol-person-name-button = Namen speichern
 enrol-person-substitute = Ersatzperson benennen
 enrol-person-substitute-lead = Die Ersatzperson muss in derselben Organisationseinheit arbeiten. Sie übernimmt den Platz oder die Stelle auf der Warteliste; beide bekommen eine Mail.
 enrol-person-substitute-button = Ersatzperson speichern
+enrol-person-accept = Angebot annehmen
+# $until (String) - day and time
+enrol-person-accept-lead = Ein Platz ist frei und bis { $until } reserviert. Diese Person hat keine Mailadresse; sagen Sie ihr bitte Bescheid.
+enrol-person-accept-button = Platz annehmen
 enrol-person-withdraw = Anmeldung zurücknehmen
 enrol-person-withdraw-lead = Der Platz wird frei, und wer auf der Warteliste steht, rückt nach.
 enrol-person-withdraw-button = Verbindlich zurücknehmen

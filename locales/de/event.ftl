@@ -91,6 +91,7 @@ way-in-draw = Die Plätze werden nach dem Anmeldeschluss ausgelost. Wann Sie sic
 # $at (String) - a moment
 # $seed (String) - hexadecimal digits
 way-in-drawn = Ausgelost: { $at }. Startwert { $seed }. Das Los ist der SHA-256-Wert von Startwert, Doppelpunkt und Buchungscode; das kleinste kommt zuerst.
+way-in-drawn-classes = Wer Vorrang hat, kam vor allen anderen an die Reihe; verglichen werden die Lose innerhalb jeder Gruppe.
 event-image-credit = Bild:
 
 event-preview-title = Vorschau

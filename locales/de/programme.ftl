@@ -94,8 +94,8 @@ seats-staff-only = Nur für Beschäftigte
 place-district-short = { $district }, genauer Ort nach der Bestätigung
 # $district (String) - the district
 place-district = Stadtbezirk { $district }. Den genauen Ort teilen wir Ihnen mit der Bestätigung Ihrer Anmeldung mit.
-place-day-before-short = Ort wird am Tag vorher mitgeteilt
-place-day-before = Den Ort teilen wir allen, die einen Platz haben, am Tag vorher mit.
+place-day-before-short = Ort ist ab dem Tag vorher zu sehen
+place-day-before = Alle, die einen Platz haben, sehen den Ort ab dem Tag vorher auf der Seite ihrer Anmeldung.
 place-after-confirmation-short = Ort wird nach der Bestätigung mitgeteilt
 place-after-confirmation = Den Ort teilen wir Ihnen mit der Bestätigung Ihrer Anmeldung mit.
 place-online = online

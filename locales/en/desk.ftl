@@ -11,6 +11,8 @@ desk-search-reset = Show all
 desk-continue = Continue
 desk-back = Go back
 desk-preview = What will happen
+desk-forecast-lead = Nothing has been saved yet.
+desk-forecast-edit = Change the details
 desk-protected = Safer space
 desk-up-to-events = Events
 
@@ -181,6 +183,7 @@ desk-letter-enrolled = Entered by a colleague
 desk-letter-taken-back = Registration taken back
 desk-letter-substitute-named = Entered as a substitute
 desk-letter-batch-result = Result of a batch enrolment
+desk-letter-enrolled-news = News of a batch enrolment
 desk-letter-unnamed-due = Reminder: enter names
 desk-letter-enrol-link = Link for batch enrolments
 
@@ -303,7 +306,7 @@ desk-done-told = { $count ->
     [one] One person will be told.
    *[other] { $count } people will be told.
 }
-desk-done-again = The email will be sent again in a moment.
+desk-done-again = The email is due again. As long as the mail server cannot be reached, that takes up to a quarter of an hour.
 desk-done-on-its-way = The email is being sent right now.
 desk-done-letter-too-late = Nobody needs this email any more: the occasion has passed.
 desk-done-letter-settled = This email has been delivered or replaced in the meantime.

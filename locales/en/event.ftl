@@ -76,6 +76,7 @@ way-in-approval-supervisor = Your manager must agree.
 
 way-in-draw = Seats are drawn by lot after registration closes. Until then it makes no difference when you register.
 way-in-drawn = Drawn: { $at }. Seed { $seed }. A lot is the SHA-256 of the seed, a colon and the booking code; the smallest comes first.
+way-in-drawn-classes = Those with priority came before everybody else; lots are compared within each group.
 event-image-credit = Image:
 
 event-preview-title = Preview

@@ -80,8 +80,8 @@ seats-staff-only = City staff only
 
 place-district-short = { $district }, exact place after confirmation
 place-district = District { $district }. We will tell you the exact place when your registration is confirmed.
-place-day-before-short = Place announced the day before
-place-day-before = We tell everyone who has a seat where it is on the day before.
+place-day-before-short = Place shown from the day before
+place-day-before = Everybody who has a seat sees the place on the page of their registration from the day before.
 place-after-confirmation-short = Place announced after confirmation
 place-after-confirmation = We will tell you the place when your registration is confirmed.
 place-online = online

@@ -2,8 +2,9 @@
 
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
-use crate::actions::register::{Outcome, Request, standing};
+use crate::actions::register::{Outcome, Request};
 use crate::domain::approval::{self, ApprovalRequest, Approver, Superiors};
+use crate::domain::email::EmailAddress;
 use crate::domain::house::HouseRules;
 use crate::domain::ids::ApprovalId;
 use crate::domain::notice::{AskedAs, Enquiry, Notice, Recipient, WhyEscalated};
@@ -40,6 +41,20 @@ impl Ledger<'_> {
         })
     }
 
+    /// The supervisor whom a colleague named for somebody: kept only where one is asked, and the directory knows none.
+    pub(super) async fn supervisor_needed(
+        &self,
+        registration: &Registration,
+        named: Option<&EmailAddress>,
+    ) -> Result<Option<EmailAddress>, ActionError> {
+        let Some(named) = named.filter(|_| approval::asks_supervisor(&self.event)) else { return Ok(None) };
+        let known = match &registration.email {
+            Some(email) => directory::superiors(self.tx.conn(), email, &registration.name).await?,
+            None => None,
+        };
+        Ok(known.is_none().then(|| named.clone()))
+    }
+
     /// The address of a registration is confirmed: asks the supervisor if it waits for an approval, or informs if it needs none.
     pub(super) async fn seek_approval(&mut self, registration: &Registration) -> Result<(), ActionError> {
         if !self.tells || !approval::asks_supervisor(&self.event) {
@@ -61,13 +76,16 @@ impl Ledger<'_> {
 
     async fn superiors_of(&self, registration: &Registration) -> Result<Option<Superiors>, ActionError> {
         let conn = self.tx.conn();
-        let Some(email) = &registration.email else { return Ok(None) };
-        if let Some(known) = directory::superiors(conn, email, &registration.name).await? {
+        let email = registration.email.as_ref();
+        if let Some(email) = email
+            && let Some(known) = directory::superiors(conn, email, &registration.name).await?
+        {
             return Ok(Some(known));
         }
         let Some(named) = approvals::supervisor_named(conn, registration.id).await? else { return Ok(None) };
         let mut superiors = directory::superiors_at(conn, named).await?;
-        superiors.deputy = superiors.deputy.filter(|deputy| deputy.email.mailbox_key() != email.mailbox_key());
+        let own = email.map(EmailAddress::mailbox_key);
+        superiors.deputy = superiors.deputy.filter(|deputy| Some(deputy.email.mailbox_key()) != own);
         Ok(Some(superiors))
     }
 
@@ -134,7 +152,7 @@ impl Ledger<'_> {
         let placement = self.place(registration.seats, &registration.quotas);
         let Ok(state) = registration.state.approved(placement) else { return Ok(false) };
         self.change(registration, state, "registration.approved", "").await?;
-        self.tell(registration, standing(state)).await?;
+        self.tell_standing(registration).await?;
         Ok(true)
     }
 

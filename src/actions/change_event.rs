@@ -6,7 +6,7 @@ use crate::actions::tell::{Standing, recipient, revise};
 use crate::domain::access::Permit;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::{EventId, SessionId};
-use crate::domain::notice::{Booking, Notice};
+use crate::domain::notice::{Booking, News, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::seats::Capacity;
@@ -215,7 +215,10 @@ pub async fn move_session_in(
                 calendar_entries::revise(tx, &entry).await?;
                 revisions.push((session, entry.revision));
             }
-            let Some(recipient) = recipient(&registration) else { continue };
+            let Some(recipient) = recipient(&registration) else {
+                ledger.note_for_enroller(&registration, News::Changed);
+                continue;
+            };
             let mut booking = Booking::new(&registration, registration.state, &ledger.event, &revisions, now);
             booking.event.sessions.retain(|facts| facts.id == session);
             let manage = ledger.manage_link(&registration).await?;

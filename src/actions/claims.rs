@@ -66,7 +66,9 @@ pub(super) async fn settle_class(
     let event = &ledger.event;
     if !event.seat_rules.priorities.is_empty() {
         let past = match &registration.email {
-            Some(email) => history::of_mailbox(ledger.tx.conn(), &email.mailbox_key(), event.kind, instead_of).await?,
+            Some(email) => {
+                history::of_mailbox(ledger.tx.conn(), &email.mailbox_key(), event.kind, instead_of, ledger.occasion.now()).await?
+            }
             None => history::Past::default(),
         };
         let (priority, reason) = class_of(&event.seat_rules.priorities, |rule| match rule {

@@ -4,15 +4,15 @@ use crate::actions::ActionError;
 use crate::actions::change_event::begin_for;
 use crate::actions::claims;
 use crate::actions::ledger::Ledger;
-use crate::actions::register::standing;
 use crate::actions::tell::Standing;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::WhyDeclined;
 use crate::domain::occasion::Occasion;
-use crate::domain::registration::{Registration, State};
+use crate::domain::registration::Registration;
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
+use crate::storage::registrations::Newcomer;
 use crate::storage::{Store, answers, attendees, events, registrations, returned_mail};
 use serde_json::json;
 
@@ -46,8 +46,9 @@ pub enum Deed<'a> {
     Decline(&'a str),
     /// Cancels a registration, with a reason.
     Cancel(&'a str),
-    /// Offers the seats of somebody who waits, or whose offer has passed, whatever the line says.
-    Offer,
+    /// Offers the seats of somebody who waits, or whose offer has passed, whatever the line says; before it begins. The reason as for
+    /// [`Deed::Confirm`].
+    Offer(&'a str),
     /// Puts somebody who waits at the head of the line, with a reason that the audit log keeps.
     PutFirst(&'a str),
     /// Tells the person once more where the registration stands, with a new link.
@@ -76,7 +77,7 @@ pub enum SeveralOutcome {
 
 /// Whether a deed needs a reason that it has not.
 async fn lacks_reason(ledger: &Ledger<'_>, concerned: &[Registration], deed: Deed<'_>) -> Result<bool, ActionError> {
-    if deed != Deed::Confirm("") {
+    if !matches!(deed, Deed::Confirm("") | Deed::Offer("")) {
         return Ok(false);
     }
     let ids: Vec<RegistrationId> = concerned.iter().map(|registration| registration.id).collect();
@@ -164,12 +165,16 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
     match deed {
         Deed::Confirm(reason) => {
             let Ok(state) = registration.state.confirmed_by_hand() else { return Ok(Applied::NotPossible) };
-            let waited = registration.state.waits();
+            // Where no seat was free, none has become so: the organisers give one more.
+            let moves_up = registration.state.waits() && ledger.occupancy().fits(registration.seats, &registration.quotas);
             ledger.change(registration, state, "registration.confirmed_by_hand", reason).await?;
-            ledger.tell(registration, if waited { Standing::MovedUp } else { Standing::Confirmed }).await?;
+            ledger.tell(registration, if moves_up { Standing::MovedUp } else { Standing::Confirmed }).await?;
         }
-        Deed::Offer => {
-            if !registration.may_be_offered_seats() {
+        Deed::Offer(reason) => {
+            if !registration.may_be_offered_seats()
+                || !ledger.event.lets_offer(ledger.occasion.now())
+                || is_there_again(ledger, registration).await?
+            {
                 return Ok(Applied::NotPossible);
             }
             // Who waits keeps the places of the options that were chosen; with an offer that passed, they went back.
@@ -179,7 +184,7 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
                     return Ok(Applied::OptionFull);
                 }
             }
-            ledger.offer(registration, "registration.offered_by_hand").await?;
+            ledger.offer(registration, "registration.offered_by_hand", reason).await?;
         }
         Deed::PutFirst(reason) => {
             if !registration.state.waits() {
@@ -227,13 +232,21 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
     Ok(Applied::Done)
 }
 
+/// Whether somebody whose registration is over has another one here that is not.
+async fn is_there_again(ledger: &Ledger<'_>, registration: &Registration) -> Result<bool, ActionError> {
+    let Some(email) = registration.email.as_ref().filter(|_| !registration.state.is_live()) else { return Ok(false) };
+    let newcomer = Newcomer {
+        idempotency_key: "",
+        event: ledger.event.id,
+        mailbox_key: Some(&email.mailbox_key()),
+        name: &registration.name,
+        since: ledger.occasion.now(),
+    };
+    Ok(registrations::find_earlier(ledger.tx.conn(), newcomer).await?.same_person.is_some())
+}
+
 /// What a person with a live registration and an address is told once more.
 pub(super) fn standing_again(registration: &Registration) -> Option<Standing> {
     registration.email.as_ref()?;
-    match registration.state {
-        State::Unverified { held, until } => Some(Standing::ConfirmAddress { until, seat_held: held }),
-        State::Offered { until } => Some(Standing::Offered { until }),
-        state @ (State::Confirmed | State::Waitlisted | State::Pending { .. }) => Some(standing(state)),
-        State::Declined | State::Withdrawn | State::Cancelled | State::Expired => None,
-    }
+    Standing::of(registration.state)
 }

@@ -5,7 +5,7 @@
 use crate::actions::ActionError;
 use crate::actions::claims::settle_class;
 use crate::actions::ledger::Ledger;
-use crate::actions::register::{booking_code, standing};
+use crate::actions::register::booking_code;
 use crate::actions::tell::LINKS_LIVE_ON;
 use crate::domain::actor::Actor;
 use crate::domain::batch::{Assessed, Batch, Enroller, Entry, RowText, Verdict, Who, assess, takes_batches};
@@ -116,11 +116,12 @@ async fn enter(ledger: &mut Ledger<'_>, batch: &Batch, row: &Assessed, named_unt
     let mut registration = new_registration(ledger, entry, *state, row);
     settle_class(ledger, &mut registration, None).await?;
     let unnamed_until = (entry.who == Who::Unnamed).then_some(named_until);
-    ledger.enter(&registration, details(entry, batch.id, unnamed_until, &registration)).await?;
+    let details = details(ledger, entry, batch.id, unnamed_until, &registration).await?;
+    ledger.enter(&registration, details).await?;
     // Nobody can be told about a seat that has no name yet, or asked about it.
     if unnamed_until.is_none() {
         ledger.entered = Some(entered(entry, &batch.enroller, &registration, false));
-        ledger.tell(&registration, standing(registration.state)).await?;
+        ledger.tell_standing(&registration).await?;
         ledger.seek_approval(&registration).await?;
     }
     Ok(())
@@ -152,18 +153,24 @@ pub(super) fn new_registration(ledger: &mut Ledger<'_>, entry: &Entry, state: St
 }
 
 /// What is stored besides. A note next to access needs is about them, and is kept apart with them.
-pub(super) fn details(entry: &Entry, batch: BatchId, unnamed_until: Option<Timestamp>, registration: &Registration) -> Details {
+pub(super) async fn details(
+    ledger: &Ledger<'_>,
+    entry: &Entry,
+    batch: BatchId,
+    unnamed_until: Option<Timestamp>,
+    registration: &Registration,
+) -> Result<Details, ActionError> {
     let about_needs = !entry.needs.is_empty();
     let answers = (!about_needs && !entry.note.is_empty()).then(|| ("message".to_owned(), entry.note.clone()));
-    Details {
+    Ok(Details {
         idempotency_key: format!("batch {batch} {}", registration.id),
         needs: entry.needs.clone(),
         need_note: if about_needs { entry.note.clone() } else { String::new() },
         answers: answers.into_iter().collect(),
         batch: Some(batch),
         unnamed_until,
-        supervisor: None,
-    }
+        supervisor: ledger.supervisor_needed(registration, entry.supervisor.as_ref()).await?,
+    })
 }
 
 /// What the letter says that was entered, and by whom.
@@ -234,6 +241,7 @@ pub(super) fn entry_of(registration: &Registration, is_unnamed: bool) -> Entry {
         function: registration.function.clone(),
         needs: Vec::new(),
         note: String::new(),
+        supervisor: None,
         vouched: false,
     }
 }

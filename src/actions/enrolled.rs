@@ -3,7 +3,6 @@
 use crate::actions::ActionError;
 use crate::actions::enrol::{details, entered, entry_of, mailboxes, new_registration};
 use crate::actions::ledger::Ledger;
-use crate::actions::register::standing;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::approval;
@@ -11,6 +10,7 @@ use crate::domain::batch::{Assessed, Batch, CellFault, Column, Enroller, Entry, 
 use crate::domain::house::HouseRules;
 use crate::domain::ids::{BatchId, RegistrationId};
 use crate::domain::occasion::Occasion;
+use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{Registration, State};
 use crate::domain::text::TextFault;
 use crate::domain::vocabulary::EventStatus;
@@ -38,7 +38,20 @@ pub enum Naming {
     KeptOut(Verdict),
     /// Works in another unit than the one who is replaced.
     OtherUnit,
+    /// The seat is not one for this person: what is kept for others, or for these, is full.
+    QuotaFull,
     /// The registration is over, or the event has begun.
+    TooLate,
+    /// No such registration in the enroller's lists.
+    Unknown,
+}
+
+/// What came of accepting an offer for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acceptance {
+    /// The seat is theirs.
+    Done,
+    /// Nothing is offered any more, or the person answers for themselves.
     TooLate,
     /// No such registration in the enroller's lists.
     Unknown,
@@ -87,12 +100,15 @@ pub async fn name(
     if entry.who == Who::Unnamed {
         return Ok(Naming::Faulty(vec![(Column::Name, CellFault::Text(TextFault::Empty))]));
     }
-    // Whether a seat is free does not matter: this one is taken over.
+    // Whether a seat is free for others does not matter: this one is taken over. What is kept for some is kept all the same.
     if !matches!(row.verdict, Verdict::Placed { .. } | Verdict::Full) {
         return Ok(Naming::KeptOut(row.verdict));
     }
     if !known.same_unit(&replaced, &entry) {
         return Ok(Naming::OtherUnit);
+    }
+    if quota_is_full(&ledger, &before.registration, &row.quotas) {
+        return Ok(Naming::QuotaFull);
     }
     let done = if before.unnamed_until.is_some() {
         name_seat(&mut ledger, &batch, before.registration, &entry, &row).await?
@@ -104,6 +120,13 @@ pub async fn name(
     Ok(done)
 }
 
+/// Whether the seats of `before` cannot be those of somebody who counts against `quotas`.
+fn quota_is_full(ledger: &Ledger<'_>, before: &Registration, quotas: &QuotaNames) -> bool {
+    let mut without = ledger.occupancy().clone();
+    without.count(&before.quotas, -i64::from(before.seats), 0);
+    before.state.holds_seats() && *quotas != before.quotas && !without.fits(before.seats, quotas)
+}
+
 async fn name_seat(
     ledger: &mut Ledger<'_>,
     batch: &Batch,
@@ -112,7 +135,7 @@ async fn name_seat(
     row: &Assessed,
 ) -> Result<Naming, ActionError> {
     let Who::Named(name) = &entry.who else { return Ok(Naming::Unknown) };
-    let named = Registration {
+    let mut named = Registration {
         name: name.clone(),
         email: entry.email.clone(),
         org_unit: row.office.clone(),
@@ -120,11 +143,17 @@ async fn name_seat(
         quotas: row.quotas.clone(),
         ..before.clone()
     };
-    batches::name_seat(ledger.tx, &named, ledger.occasion.now()).await?;
+    let details = details(ledger, entry, batch.id, None, &named).await?;
+    batches::name_seat(ledger.tx, &named, details, ledger.occasion.now()).await?;
     ledger.restand(&before, &named).await?;
     ledger.log("registration.seat_named", Some(&named), json!({})).await?;
+    // Who names somebody for a seat that is offered takes it.
+    if let State::Offered { .. } = named.state {
+        let Ok(state) = named.state.accepted(ledger.occasion.now()) else { return Ok(Naming::TooLate) };
+        ledger.change(&mut named, state, "registration.offer_accepted", "").await?;
+    }
     ledger.entered = Some(entered(entry, &batch.enroller, &named, false));
-    ledger.tell(&named, standing(named.state)).await?;
+    ledger.tell_standing(&named).await?;
     ledger.seek_approval(&named).await?;
     Ok(Naming::Done)
 }
@@ -149,11 +178,34 @@ async fn substitute(
     // The seat goes from one to the other before the line is looked at.
     ledger.change(&mut replaced, over, "registration.replaced", "").await?;
     ledger.tell(&replaced, Standing::Replaced { by: batch.enroller.name.as_str().to_owned() }).await?;
-    ledger.enter(&newcomer, details(entry, batch.id, None, &newcomer)).await?;
+    let details = details(ledger, entry, batch.id, None, &newcomer).await?;
+    ledger.enter(&newcomer, details).await?;
     ledger.entered = Some(entered(entry, &batch.enroller, &newcomer, true));
-    ledger.tell(&newcomer, standing(state)).await?;
+    ledger.tell_standing(&newcomer).await?;
     ledger.seek_approval(&newcomer).await?;
     Ok(Naming::Done)
+}
+
+/// Accepts the seats that are offered to somebody of an own list whom no mail reaches. Who has a mailbox answers for themselves.
+///
+/// # Errors
+/// If the database fails; then nothing was accepted.
+pub async fn accept(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Acceptance, ActionError> {
+    let tx = store.begin_write().await?;
+    let actor = Actor::Enroller(enroller.user);
+    let Some((mut ledger, _, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Acceptance::Unknown) };
+    let lets = person.lets_accept() && ledger.event.status == EventStatus::Published;
+    let mut registration = person.registration;
+    // The worker may not have looked yet: what has passed has passed.
+    let Ok(state) = registration.state.accepted(ledger.occasion.now()) else { return Ok(Acceptance::TooLate) };
+    if !lets {
+        return Ok(Acceptance::TooLate);
+    }
+    ledger.change(&mut registration, state, "registration.offer_accepted", "").await?;
+    ledger.tell(&registration, Standing::Confirmed).await?;
+    ledger.close().await?;
+    tx.commit().await?;
+    Ok(Acceptance::Done)
 }
 
 /// Takes a registration of an own list back; whoever waits next moves up.

@@ -2,7 +2,7 @@
 
 use crate::actions::change_event::begin_for;
 use crate::actions::ledger::Ledger;
-use crate::actions::register::{self, Request, standing};
+use crate::actions::register::{self, Request};
 use crate::actions::{ActionError, claims};
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
@@ -119,7 +119,7 @@ pub(super) async fn enter_in(
     ledger.tells = seat != Seat::WasThere;
     registration.state = unplaced.address_confirmed(agrees, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.enter(&registration, register::details(request)).await?;
-    ledger.tell(&registration, standing(registration.state)).await?;
+    ledger.tell_standing(&registration).await?;
     ledger.seek_approval(&registration).await?;
     ledger.close().await?;
     Ok(Outcome::Entered(registration.id, registration.state.name()))

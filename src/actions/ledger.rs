@@ -10,7 +10,7 @@ use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
-use crate::domain::notice::Entered;
+use crate::domain::notice::{Entered, News};
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
 use crate::domain::quota::{Quota, QuotaNames};
@@ -37,6 +37,8 @@ pub(super) struct Ledger<'a> {
     pub entered: Option<Entered>,
     /// Who got the seat here: nobody of them has had anything in the calendar before.
     pub newly_seated: HashSet<RegistrationId>,
+    /// News of people whom no mail reaches, for those who enrolled them.
+    pub news: Vec<(RegistrationId, News)>,
     /// Seats that were freed or added so far.
     freed: u32,
     /// The counter as it stands in the database, and the number of the event's changes.
@@ -74,7 +76,19 @@ impl<'a> Ledger<'a> {
         Ok(event.map(|mut event| {
             event.occupancy = locked.occupancy.keeping(&event.quotas);
             let stored = (event.occupancy.clone(), event.revision);
-            Self { tx, occasion, event, actor, tells: true, draws: false, entered: None, newly_seated: HashSet::new(), freed: 0, stored }
+            Self {
+                tx,
+                occasion,
+                event,
+                actor,
+                tells: true,
+                draws: false,
+                entered: None,
+                newly_seated: HashSet::new(),
+                news: Vec::new(),
+                freed: 0,
+                stored,
+            }
         }))
     }
 
@@ -203,6 +217,7 @@ impl<'a> Ledger<'a> {
         if self.left_a_seat_idle() {
             self.tell_organisers_of_free_seats().await?;
         }
+        self.tell_enrollers().await?;
         let (occupancy, revision) = (&self.event.occupancy, self.event.revision);
         if (occupancy, revision) != (&self.stored.0, self.stored.1) {
             counter::save(self.tx, self.event.id, occupancy, revision).await?;
@@ -245,7 +260,7 @@ impl<'a> Ledger<'a> {
             self.split(&mut registration, it.rest).await?;
         }
         if self.event.waitlist == WaitlistMode::Offer {
-            self.offer(&mut registration, "registration.offered").await?;
+            self.offer(&mut registration, "registration.offered", "").await?;
         } else {
             let state = registration.state.promoted()?;
             let (action, standing) =
@@ -256,8 +271,8 @@ impl<'a> Ledger<'a> {
         Ok(true)
     }
 
-    /// Offers the seats of a registration that waits, or whose offer has passed.
-    pub async fn offer(&mut self, registration: &mut Registration, action: &'static str) -> Result<(), ActionError> {
+    /// Offers the seats of a registration that waits, or whose offer has passed; the reason may be empty.
+    pub async fn offer(&mut self, registration: &mut Registration, action: &'static str, reason: &str) -> Result<(), ActionError> {
         let until = self.event.offer_deadline(self.occasion.now());
         let state = match registration.state {
             State::Expired => registration.state.offered_again(until)?,
@@ -265,7 +280,7 @@ impl<'a> Ledger<'a> {
         };
         registrations::count_offer(self.tx, registration.id).await?;
         registration.offers += 1;
-        self.change(registration, state, action, "").await?;
+        self.change(registration, state, action, reason).await?;
         self.tell(registration, Standing::Offered { until }).await
     }
 

@@ -54,6 +54,7 @@ pub mod tags;
 mod tell;
 mod tell_account;
 pub mod tell_change;
+mod tell_enroller;
 pub mod text_blocks;
 pub mod unnamed;
 pub mod venues;

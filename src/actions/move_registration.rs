@@ -3,7 +3,7 @@
 use crate::actions::ActionError;
 use crate::actions::claims::{Said, settle_in_line};
 use crate::actions::ledger::Ledger;
-use crate::actions::register::{booking_code, standing};
+use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
@@ -19,8 +19,8 @@ use crate::domain::quota::{Attends, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
 use crate::domain::vocabulary::{Approval, EventStatus, Source};
-use crate::storage::registrations::{Details, Newcomer};
-use crate::storage::{Store, answers, approvals, attendees, events, notes, registrations, seats, tags};
+use crate::storage::registrations::{Details, Newcomer, moved_key};
+use crate::storage::{Store, answers, approvals, attendees, batches, events, notes, registrations, seats, tags};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Outcome {
         pending: u32,
         /// How many wait there.
         waiting: u32,
-        /// How many stay: they do not stand where this can be done, or are registered there already.
+        /// How many stay: they do not stand where this can be done, are registered there already, or have no name yet.
         left: u32,
     },
     /// The other event has too few seats and no line, or has begun; nobody was moved.
@@ -126,6 +126,10 @@ async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: &Even
     if from.event.status != EventStatus::Published || unverified || from.event.id == target.id {
         return Ok(false);
     }
+    // A seat without a name is one of a list for this event: there its enroller names it, and its day comes.
+    if batches::unnamed_until(from.tx.conn(), registration.id).await?.is_some() {
+        return Ok(false);
+    }
     let mailbox_key = registration.email.as_ref().map(EmailAddress::mailbox_key);
     let newcomer = Newcomer {
         idempotency_key: &moved_key(registration.id, target.id),
@@ -189,15 +193,10 @@ async fn arrive(
     let agrees = approval::required_after_move(source, &before, &to.event, &moved);
     moved.state = unplaced.address_confirmed(agrees, to.event.seat_rules.pending_holds, placement)?;
     to.enter(&moved, details).await?;
-    to.tell(&moved, standing(moved.state)).await?;
+    to.tell_standing(&moved).await?;
     // Where none is needed any more or ever, supervisors are informed of what is compulsory.
     if agrees != Approval::None || approval::required(&to.event, &moved) == Approval::None {
         to.seek_approval(&moved).await?;
     }
     Ok(Some(moved))
-}
-
-/// By which a second press of the button is known.
-fn moved_key(id: RegistrationId, target: EventId) -> String {
-    format!("moved {id} {target}")
 }

@@ -291,7 +291,7 @@ pub async fn replay(
     let approval = approval::required(&ledger.event, &registration);
     registration.state = unplaced.address_confirmed(approval, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.enter(&registration, details(request)).await?;
-    ledger.tell(&registration, standing(registration.state)).await?;
+    ledger.tell_standing(&registration).await?;
     ledger.seek_approval(&registration).await?;
     ledger.close().await?;
     Ok(Replayed::As(registration.state.name()))
@@ -302,17 +302,8 @@ pub(super) async fn settle(ledger: &mut Ledger<'_>, registration: &mut Registrat
     let approval = approval::required(&ledger.event, registration);
     let state = registration.state.address_confirmed(approval, ledger.event.seat_rules.pending_holds, placement)?;
     ledger.change(registration, state, "registration.address_confirmed", "").await?;
-    ledger.tell(registration, standing(state)).await?;
+    ledger.tell_standing(registration).await?;
     ledger.seek_approval(registration).await
-}
-
-/// What a person is told whose address is confirmed, or to whose registration everybody agreed.
-pub(super) fn standing(state: State) -> Standing {
-    match state {
-        State::Pending { .. } => Standing::Received,
-        State::Waitlisted => Standing::Waiting,
-        _ => Standing::Confirmed,
-    }
 }
 
 /// The person is registered already: the mail says so, the page does not.

@@ -11,12 +11,11 @@ use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::EventId;
 use crate::domain::notice::{EventAtDesk, Notice};
 use crate::domain::occasion::Occasion;
-use crate::domain::question::ATTENDANCE;
-use crate::domain::quota::{Attends, Quota};
+use crate::domain::quota::Quota;
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::SeatRules;
 use crate::domain::wall_time;
-use crate::storage::{Store, answers, attendees, event_editing, registrations};
+use crate::storage::{Store, attendees, event_editing, registrations};
 use serde_json::json;
 
 /// How many events are looked at in one go.
@@ -78,15 +77,9 @@ pub async fn set_quotas(
     if !ledger.event.is_open() {
         return Ok(write_event::Outcome::NotPossible);
     }
-    let (answers, needs) = (answers::of_event(tx.conn(), id).await?, attendees::access_needs(tx.conn(), id).await?);
-    for before in registrations::live_of_event(tx.conn(), id).await? {
-        let attends = answers.get(&before.id).and_then(|answers| answers.get(ATTENDANCE)).and_then(Attends::of_word);
-        let needs = needs.get(&before.id).map_or(&[][..], |needs| &needs.needs);
-        let counts = before.quotas.revised(&quotas, attends, needs);
-        if counts != before.quotas {
-            let after = Registration { quotas: counts, ..before.clone() };
-            ledger.restand(&before, &after).await?;
-        }
+    for (before, counts) in attendees::requoted(tx.conn(), id, &quotas).await? {
+        let after = Registration { quotas: counts, ..before.clone() };
+        ledger.restand(&before, &after).await?;
     }
     ledger.set_quotas(quotas).await?;
     let told = ledger.close().await?;

@@ -8,7 +8,7 @@ use crate::domain::actor::Actor;
 use crate::domain::calendar::{Method, Revision};
 use crate::domain::event::Session;
 use crate::domain::ids::{EventId, SessionId};
-use crate::domain::notice::{Booking, Notice, SessionNews};
+use crate::domain::notice::{Booking, News, Notice, SessionNews};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
@@ -146,6 +146,9 @@ async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, session: &Se
         }
         SessionStatus::CalledOff => (Method::Cancel, take_back(ledger, registration, session.id).await?),
     };
+    if registration.email.is_none() {
+        ledger.note_for_enroller(registration, News::Changed);
+    }
     let (Some(recipient), Some(revision)) = (recipient(registration), revision) else { return Ok(false) };
     let now = ledger.occasion.now();
     let mut booking = Booking::new(registration, registration.state, &ledger.event, &[(session.id, revision)], now);

@@ -6,7 +6,7 @@ use crate::domain::access::Permit;
 use crate::domain::calendar::Revision;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CalendarEntryId, SessionId};
-use crate::domain::notice::{Booking, EventAtDesk, Notice, ProposedDate, Recipient, WhyDeclined};
+use crate::domain::notice::{Booking, EventAtDesk, News, Notice, ProposedDate, Recipient, WhyDeclined};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
@@ -40,7 +40,50 @@ pub(super) enum Standing {
     Replaced { by: String },
 }
 
+impl Standing {
+    /// Where a registration stands, as its person is told; nothing of one that is over.
+    pub(super) fn of(state: State) -> Option<Self> {
+        match state {
+            State::Unverified { held, until } => Some(Self::ConfirmAddress { until, seat_held: held }),
+            State::Pending { .. } => Some(Self::Received),
+            State::Waitlisted => Some(Self::Waiting),
+            State::Offered { until } => Some(Self::Offered { until }),
+            State::Confirmed => Some(Self::Confirmed),
+            State::Declined | State::Withdrawn | State::Cancelled | State::Expired => None,
+        }
+    }
+}
+
+impl Standing {
+    /// What whoever enrolled somebody is told, where no mail reaches that person; nothing of what only concerns the mailbox.
+    fn as_news(&self) -> Option<News> {
+        match self {
+            Self::ConfirmAddress { .. } | Self::Received | Self::SeatsGivenBack { .. } => None,
+            Self::Confirmed | Self::MovedUp | Self::Drawn => Some(News::Seat),
+            Self::Waiting | Self::NotDrawn => Some(News::Waits),
+            Self::Offered { until } => Some(News::Offered { until: *until }),
+            Self::TakesPlace => Some(News::TakesPlace),
+            Self::CalledOff { .. } => Some(News::CalledOff),
+            Self::OfferExpired
+            | Self::Withdrawn
+            | Self::Cancelled { .. }
+            | Self::Declined { .. }
+            | Self::AnotherDate { .. }
+            | Self::TakenBack { .. }
+            | Self::Replaced { .. } => Some(News::Over),
+        }
+    }
+}
+
 impl Ledger<'_> {
+    /// Tells the person where the registration stands, if it is not over.
+    pub(super) async fn tell_standing(&mut self, registration: &Registration) -> Result<(), ActionError> {
+        match Standing::of(registration.state) {
+            Some(standing) => self.tell(registration, standing).await,
+            None => Ok(()),
+        }
+    }
+
     /// Tells the person, if there is an address, and brings the calendar entries up to date, in any case.
     pub(super) async fn tell(&mut self, registration: &Registration, standing: Standing) -> Result<(), ActionError> {
         let now = self.occasion.now();
@@ -63,7 +106,12 @@ impl Ledger<'_> {
             | Standing::Declined { .. }
             | Standing::AnotherDate { .. } => Vec::new(),
         };
-        let Some(recipient) = recipient(registration).filter(|_| self.tells) else { return Ok(()) };
+        let Some(recipient) = recipient(registration).filter(|_| self.tells) else {
+            if let Some(news) = standing.as_news().filter(|_| entered.is_none()) {
+                self.note_for_enroller(registration, news);
+            }
+            return Ok(());
+        };
         // A receipt of the own withdrawal may still name the place that the person knew.
         let seen_as = if revisions.is_empty() { registration.state } else { State::Confirmed };
         let booking = Booking::new(registration, seen_as, &self.event, &revisions, now);

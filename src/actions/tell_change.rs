@@ -9,7 +9,7 @@ use crate::domain::calendar::Revision;
 use crate::domain::change::{Change, changes, is_another};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
-use crate::domain::notice::{Booking, Notice};
+use crate::domain::notice::{Booking, News, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
@@ -58,7 +58,10 @@ pub async fn tell_change_in(tx: &WriteTx, occasion: &mut Occasion, actor: &Actor
 /// Tells one person; whether a mail goes out.
 async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, changes: Vec<Change>) -> Result<bool, ActionError> {
     let revisions = revise_entries(ledger, registration).await?;
-    let Some(recipient) = recipient(registration) else { return Ok(false) };
+    let Some(recipient) = recipient(registration) else {
+        ledger.note_for_enroller(registration, News::Changed);
+        return Ok(false);
+    };
     let booking = Booking::new(registration, registration.state, &ledger.event, &revisions, ledger.occasion.now());
     let notice = Notice::EventChanged { booking, manage: ledger.manage_link(registration).await?, changes };
     outbox::post(ledger.tx, ledger.occasion, &recipient, &notice.with_session_entries(), ledger.event.ends()).await?;

@@ -71,7 +71,8 @@ pub(super) async fn run(args: Args) -> Result<(), Failure> {
     println!("             also personalrat@stadt.example (counts, no names) and datenschutz@stadt.example (the audit log), same password");
     println!("  mailbox    {base}/mailbox   the mails that went out");
     println!("Ctrl-C ends it.");
-    Ok(service.run(listener, asked_to_stop()).await?)
+    service.run(listener, asked_to_stop()).await;
+    Ok(())
 }
 
 fn configuration(folder: &Path, database: &Path, address: SocketAddr) -> Result<Config, Failure> {

@@ -2,7 +2,7 @@
 
 use crate::cli::Failure;
 use crate::clock::Clock;
-use crate::config::{Config, Faults};
+use crate::config::{Config, Faults, MailerChoice};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::LetterId;
 use crate::domain::notice::Recipient;
@@ -26,10 +26,15 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     let mailer = service::mailer(&config).map_err(Failure::other)?;
     match mailer.send(&letter).await {
         Ok(()) => {
-            println!(
-                "The mail server took the mail for {}. If it does not arrive, look into the server's log and the spam folder.",
-                args.address
-            );
+            match &config.mailer {
+                MailerChoice::Smtp(_) => println!(
+                    "The mail server took the mail for {}. If it does not arrive, look into the server's log and the spam folder.",
+                    args.address
+                ),
+                MailerChoice::Folder(folder) => {
+                    println!("No mail server is set: the mail for {} lies in {}, and nobody gets it.", args.address, folder.display());
+                }
+            }
             Ok(())
         }
         Err(fault) => Err(Failure::NotSent(fault)),

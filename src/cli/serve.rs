@@ -28,7 +28,8 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     let listener = listen(config.listen).await?;
     let asked_to_stop = asked_to_stop();
     tracing::info!(listen = %config.listen, base_url = config.base_url.origin(), "serving");
-    Ok(service.run(listener, asked_to_stop).await?)
+    service.run(listener, asked_to_stop).await;
+    Ok(())
 }
 
 /// Listens from now on, and is done when the process is asked to stop: Ctrl-C, or SIGTERM from a service manager.

@@ -6,7 +6,9 @@ use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::ids::{ApprovalId, EventId, RegistrationId};
 use crate::domain::registration::{Registration, State};
-use crate::domain::vocabulary::{Approval, ApprovalStage, ApprovalState, ApprovalStep, DeclineReason, EventStatus, PriorityReason};
+use crate::domain::vocabulary::{
+    Approval, ApprovalStage, ApprovalState, ApprovalStep, DeclineReason, EventKind, EventStatus, PriorityReason,
+};
 use crate::domain::wall_time::{into_working_hours, working_days_after, working_days_before};
 use jiff::Timestamp;
 
@@ -72,6 +74,13 @@ pub fn mode(event: &Event) -> Approval {
 #[must_use]
 pub fn asks_supervisor(event: &Event) -> bool {
     asks(mode(event))
+}
+
+/// Whether organisers are warned of people who are registered together with their own supervisor: at trainings, whoever has to agree, and
+/// wherever supervisors are asked.
+#[must_use]
+pub fn watches_supervisors(event: &Event) -> bool {
+    asks_supervisor(event) || (event.kind == EventKind::Training && !event.protected)
 }
 
 fn asks(approval: Approval) -> bool {

@@ -22,7 +22,7 @@ use crate::domain::registration::State;
 use crate::domain::seats::{Occupancy, Placement, place};
 use crate::domain::staff::StaffMember;
 use crate::domain::text::{PersonName, fold};
-use crate::domain::vocabulary::LeaderLevel;
+use crate::domain::vocabulary::{Approval, LeaderLevel};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{HashMap, HashSet};
 
@@ -132,6 +132,8 @@ pub enum Warning {
     NotInDirectory,
     /// The directory has this name with the address.
     KnownAs(String),
+    /// A supervisor would have to agree, and nobody knows who that is: the organisers decide.
+    NobodyAgrees,
 }
 
 /// A row and what would become of it.
@@ -276,12 +278,22 @@ impl Simulation<'_> {
             if members.is_empty() && !self.known.directory_is_empty {
                 warnings.push(Warning::NotInDirectory);
             }
+            if self.has_nobody_to_agree(entry, members) {
+                warnings.push(Warning::NobodyAgrees);
+            }
             let same = |member: &&StaffMember| fold(member.name.as_str()) == fold(name.as_str());
             if let Some(known) = members.first().filter(|_| !members.iter().any(same)) {
                 warnings.push(Warning::KnownAs(known.name.as_str().to_owned()));
             }
         }
         warnings
+    }
+
+    /// Whether somebody's supervisor would be asked, and neither the directory nor the row knows one.
+    fn has_nobody_to_agree(&self, entry: &Entry, members: &[&StaffMember]) -> bool {
+        let supervisor_agrees = matches!(approval::of_everybody(self.event), Approval::Supervisor | Approval::SupervisorThenOfficer);
+        let is_known = entry.email.is_some() && members.iter().any(|member| member.supervisor.is_some());
+        supervisor_agrees && entry.supervisor.is_none() && !is_known
     }
 }
 

@@ -355,6 +355,17 @@ pub enum Notice {
         /// The way to its board.
         board: Token,
     },
+    /// News of people of a list whom no mail reaches, to whoever enrolled them.
+    EnrolledNews {
+        /// The event's title.
+        title: String,
+        /// Of whom, and what.
+        people: Vec<PersonNews>,
+        /// Which list.
+        batch: BatchId,
+        /// The way to its board.
+        board: Token,
+    },
     /// Words of an organiser to somebody on the list. Changes nothing, and carries no secret link.
     Message {
         /// Which mailing it belongs to.
@@ -445,6 +456,7 @@ impl Notice {
             Self::SubstituteNamed { .. } => "substitute_named",
             Self::BatchResult { .. } => "batch_result",
             Self::UnnamedDue { .. } => "unnamed_due",
+            Self::EnrolledNews { .. } => "enrolled_news",
             Self::EnrolLink { .. } => "enrol_link",
             Self::Message { .. } | Self::MessageTried { .. } => "message",
         }
@@ -493,6 +505,7 @@ impl Notice {
             | Self::CompulsoryInformed { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
+            | Self::EnrolledNews { .. }
             | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => None,
         }

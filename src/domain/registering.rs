@@ -117,13 +117,25 @@ impl Event {
         }
     }
 
-    /// Whether it is a jump to give seats to these by hand: some of them wait, and `overtaken` others stand before them, or there are not so
-    /// many seats. Whoever does that says why (issue 3).
+    /// Whether it is a jump to give seats to these by hand: some of them hold none, and others wait whom they pass (`overtaken` of the line stand
+    /// before those of it, and all of it before who is in no line), or there are not so many seats. Whoever does that says why (issue 3).
     #[must_use]
     pub fn is_jump(&self, concerned: &[Registration], overtaken: u32) -> bool {
-        let of_line = concerned.iter().filter(|registration| registration.state.waits());
-        let needs: i64 = of_line.map(|registration| i64::from(registration.seats)).sum();
-        needs > 0 && (overtaken > 0 || self.occupancy.free().is_some_and(|free| free < needs))
+        let mut without_seat = concerned.iter().filter(|registration| !registration.state.holds_seats()).peekable();
+        if without_seat.peek().is_none() {
+            return false;
+        }
+        let (needs, from_outside) = without_seat.fold((0, false), |(needs, outside), registration| {
+            (needs + i64::from(registration.seats), outside || !registration.state.waits())
+        });
+        let passes = overtaken > 0 || from_outside && self.occupancy.waiting > 0;
+        passes || self.occupancy.free().is_some_and(|free| free < needs)
+    }
+
+    /// Whether seats can be offered at `now`: there is still time to answer.
+    #[must_use]
+    pub fn lets_offer(&self, now: Timestamp) -> bool {
+        self.status == EventStatus::Published && self.starts().is_some_and(|starts| starts > now)
     }
 
     /// Until when (UTC) a seat is held for somebody who registers at `now` and has `hold` to confirm the address: not beyond the begin, or, of a

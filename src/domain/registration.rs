@@ -5,7 +5,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::pass::PassCode;
 use crate::domain::quota::QuotaNames;
-use crate::domain::seats::{LAST_CLASS, LinePlace, Placement};
+use crate::domain::seats::{LAST_CLASS, LinePlace, Occupancy, Placement};
 use crate::domain::text::PersonName;
 use crate::domain::vocabulary::{Approval, PriorityReason, RegistrationState, Source};
 use jiff::Timestamp;
@@ -327,6 +327,14 @@ impl Registration {
             State::Expired => self.offers > 0,
             _ => true,
         }
+    }
+
+    /// Counts it in `occupancy` against `quotas` instead of those that it counts against now.
+    pub fn recount(&self, occupancy: &mut Occupancy, quotas: &QuotaNames) {
+        let held = if self.state.holds_seats() { i64::from(self.seats) } else { 0 };
+        let waiting = i64::from(self.state.waits());
+        occupancy.count(&self.quotas, -held, -waiting);
+        occupancy.count(quotas, held, waiting);
     }
 
     /// Whether an organiser may offer it seats: it waits, or an earlier offer has passed.

@@ -85,7 +85,13 @@ impl Worker {
                 // Another worker's by now: this one stood still for too long.
                 continue;
             }
-            match self.send(letter, sent, round).await? {
+            let line = tokio::select! {
+                line = self.send(letter, sent, round) => line?,
+                // A server that is silent now would outlast the end of the process: the letter goes back with the others. If the server has
+                // taken it all the same, it gets the same message once more.
+                () = self.is_to_end(stop) => break,
+            };
+            match line {
                 Line::Open => drop(lease.untried.remove(0)),
                 Line::Slow => {
                     lease.untried.remove(0);
@@ -102,6 +108,15 @@ impl Worker {
             }
         }
         Ok(Line::Open)
+    }
+
+    /// Done once the worker is to stop and the letter that is being sent has had its time.
+    async fn is_to_end(&self, stop: &watch::Receiver<bool>) {
+        // An error means that nobody can say it any more: then it is not to stop.
+        if stop.clone().wait_for(|stop| *stop).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(self.last_letter).await;
     }
 
     /// Leases the rest on, if the lease could end while one letter is sent.

@@ -13,6 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
+/// How long the letter that is being sent may take once the worker is to stop: less than the service waits for its worker.
+const LAST_LETTER: Duration = Duration::from_secs(20);
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
 
@@ -35,6 +37,8 @@ pub struct Worker {
     halt: Arc<Mutex<Halt>>,
     /// Where mails come back to, if they are read here.
     bounces: Option<BounceBox>,
+    /// How long the letter that is being sent may take once the worker is to stop.
+    last_letter: Duration,
     /// When it last threw away what nobody needs any more (UTC).
     swept: Arc<Mutex<Option<Timestamp>>>,
 }
@@ -107,7 +111,13 @@ impl Worker {
     /// A worker on this database that sends with this mailer.
     #[must_use]
     pub fn new(store: Store, clock: Clock, renderer: Arc<Renderer>, mailer: Arc<Mailer>) -> Self {
-        Self { store, clock, renderer, mailer, halt: Arc::default(), bounces: None, swept: Arc::default() }
+        Self { store, clock, renderer, mailer, halt: Arc::default(), bounces: None, last_letter: LAST_LETTER, swept: Arc::default() }
+    }
+
+    /// One that waits so long for the letter that is being sent once it is to stop.
+    #[must_use]
+    pub fn ending_within(self, last_letter: Duration) -> Self {
+        Self { last_letter, ..self }
     }
 
     /// One that also reads what came back.

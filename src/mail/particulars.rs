@@ -5,8 +5,8 @@ use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::mailing::{self, MailingWords, Placeholder};
 use crate::domain::notice::{
-    AccountChange, AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, GivenRole, Notice, OwnLink,
-    PlaceShown, Recipient, SessionNews, WhyDeclined, WhyEscalated,
+    AccountChange, AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, GivenRole, News, Notice,
+    OwnLink, PersonNews, PlaceShown, Recipient, SessionNews, WhyDeclined, WhyEscalated,
 };
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role};
@@ -54,6 +54,7 @@ pub(super) enum Particulars {
     TakenBackByColleague { page: String, by: String, substitute: bool, calendar: Calendar },
     BatchResult(Box<BatchWords>),
     UnnamedDue { page: String, title: String, seats: u32, until: String },
+    EnrolledNews { page: String, title: String, people: Vec<NewsWords> },
     EnrolLink { page: String, until: String },
     Message { page: String, subject: String, lines: Vec<String> },
     Test {},
@@ -64,6 +65,8 @@ impl Particulars {
     pub(super) fn of(notice: &Notice, to: &Recipient, language: Language, sender: &Sender) -> Self {
         let page = |booking: &Booking| sender.event_page(language, &booking.event.key);
         let status = |manage| sender.status_page(language, manage);
+        let list = |board, batch| sender.batch_page(language, board, batch);
+        let line = |text| inert::line(text, inert::LINE_LIMIT);
         let programme = || sender.programme_page(language);
         let desk = |event| DeskWords::new(event, sender, language);
         let moment = |instant: &Timestamp| dates::moment(language, *instant);
@@ -116,17 +119,14 @@ impl Particulars {
                 asked_as: *asked_as,
                 next: next_at.as_ref().map(moment),
             },
-            Notice::ApprovalReminder { enquiry, approve, next_at } => Self::ApprovalReminder {
-                about: EnquiryWords::new(enquiry),
-                page: sender.approve_page(language, approve),
-                next: next_at.as_ref().map(moment),
-            },
-            Notice::ApprovalEscalated { enquiry, step, why } => Self::ApprovalEscalated {
-                about: EnquiryWords::new(enquiry),
-                page: sender.desk_event_page(enquiry.event.id),
-                step: *step,
-                why: *why,
-            },
+            Notice::ApprovalReminder { enquiry, approve, next_at } => {
+                let (page, next) = (sender.approve_page(language, approve), next_at.as_ref().map(moment));
+                Self::ApprovalReminder { about: EnquiryWords::new(enquiry), page, next }
+            }
+            Notice::ApprovalEscalated { enquiry, step, why } => {
+                let page = sender.desk_event_page(enquiry.event.id);
+                Self::ApprovalEscalated { about: EnquiryWords::new(enquiry), page, step: *step, why: *why }
+            }
             Notice::CompulsoryInformed { enquiry } => {
                 Self::CompulsoryInformed { about: EnquiryWords::new(enquiry), page: sender.event_page(language, &enquiry.event.key) }
             }
@@ -145,18 +145,18 @@ impl Particulars {
             Notice::TakenBack { by, substitute, .. } => {
                 Self::TakenBackByColleague { page: programme(), by: inert::line(by, inert::NAME_LIMIT), substitute: *substitute, calendar }
             }
-            Notice::BatchResult { title, counts, named_until, batch, board } => Self::BatchResult(Box::new(BatchWords {
-                page: sender.batch_page(language, board, *batch),
-                title: inert::line(title, inert::LINE_LIMIT),
-                counts: *counts,
-                named_until: named_until.map(|until| dates::last_day(language, until)),
-            })),
-            Notice::UnnamedDue { title, seats, until, batch, board } => Self::UnnamedDue {
-                page: sender.batch_page(language, board, *batch),
-                title: inert::line(title, inert::LINE_LIMIT),
-                seats: *seats,
-                until: dates::last_day(language, *until),
-            },
+            Notice::BatchResult { title, counts, named_until, batch, board } => {
+                let named_until = named_until.map(|until| dates::last_day(language, until));
+                Self::BatchResult(Box::new(BatchWords { page: list(board, *batch), title: line(title), counts: *counts, named_until }))
+            }
+            Notice::UnnamedDue { title, seats, until, batch, board } => {
+                let until = dates::last_day(language, *until);
+                Self::UnnamedDue { page: list(board, *batch), title: line(title), seats: *seats, until }
+            }
+            Notice::EnrolledNews { title, people, batch, board } => {
+                let people = people.iter().map(|person| NewsWords::new(person, language)).collect();
+                Self::EnrolledNews { page: list(board, *batch), title: line(title), people }
+            }
             Notice::Message { booking, words, written_in, .. } | Notice::MessageTried { booking, words, written_in } => {
                 message(booking, words, to, written_in.unwrap_or(language), page(booking))
             }
@@ -266,6 +266,29 @@ pub(super) struct EnrolledWords {
     needs: bool,
     note: bool,
     asks: bool,
+}
+
+/// What is new of somebody in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct NewsWords {
+    name: Option<String>,
+    news: &'static str,
+    until: Option<String>,
+}
+
+impl NewsWords {
+    fn new(person: &PersonNews, language: Language) -> Self {
+        let (news, until) = match person.news {
+            News::Seat => ("seat", None),
+            News::Waits => ("waits", None),
+            News::Offered { until } => ("offered", Some(dates::moment(language, until))),
+            News::TakesPlace => ("takes_place", None),
+            News::Changed => ("changed", None),
+            News::Over => ("over", None),
+            News::CalledOff => ("called_off", None),
+        };
+        Self { name: person.name.as_ref().map(|name| inert::line(name.as_str(), inert::NAME_LIMIT)), news, until }
+    }
 }
 
 /// What became of a list.

@@ -9,12 +9,14 @@ use crate::domain::ids::{BatchId, EventId, MailingId, RegistrationId, SessionId}
 use crate::domain::language::Language;
 use crate::domain::mailing::MailingWords;
 use crate::domain::notice::{
-    AccountChange, AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, GivenRole, MOST_INVITATIONS,
-    Notice, OwnLink, PlaceFacts, PlaceShown, ProposedDate, Recipient, SessionFacts, SessionNews, Stands, WhyDeclined, WhyEscalated,
+    AccountChange, AskedAs, BatchCounts, Booking, Enquiry, EnrolledAs, Entered, EventAtDesk, EventFacts, GivenRole, MOST_INVITATIONS, News,
+    Notice, OwnLink, PersonNews, PlaceFacts, PlaceShown, ProposedDate, Recipient, SessionFacts, SessionNews, Stands, WhyDeclined,
+    WhyEscalated,
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
 use crate::domain::seats::WayUp;
+use crate::domain::text::PersonName;
 use crate::domain::text_block::{TextBlock, TextBlocks};
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role, TextSlot};
@@ -291,7 +293,12 @@ fn to_enrollers() -> Vec<Notice> {
         board: token(8),
     };
     let due = |seats| Notice::UnnamedDue { title: title.clone(), seats, until: STARTS - WEEK, batch, board: token(8) };
-    vec![result(0), result(1), result(2), due(1), due(2), Notice::EnrolLink { link: token(9), until: STARTS - WEEK }]
+    let kinds = [News::Seat, News::Waits, News::TakesPlace, News::Changed, News::Over, News::CalledOff];
+    let offered = [Some("Mara <i>Lindner</i>"), None].map(|name| (name, News::Offered { until: STARTS - WEEK }));
+    let people = kinds.map(|news| (Some("Ole Petersen"), news)).into_iter().chain(offered);
+    let people = people.map(|(name, news)| PersonNews { name: name.and_then(|name| PersonName::parse(name).ok()), news });
+    let news = Notice::EnrolledNews { title: title.clone(), people: people.collect(), batch, board: token(8) };
+    vec![result(0), result(1), result(2), due(1), due(2), news, Notice::EnrolLink { link: token(9), until: STARTS - WEEK }]
 }
 
 /// Bookings that differ in all that a template may ask for.

@@ -11,7 +11,7 @@ use crate::storage::columns::{Cell, Ts, column, instant};
 use crate::storage::entity::{approval, event, registration, token};
 use crate::storage::events::{find_all, parsed};
 use crate::storage::registrations::live_of_event;
-use crate::storage::{StoreError, WriteTx};
+use crate::storage::{StoreError, WriteTx, directory};
 use jiff::Timestamp;
 use sea_orm::Condition;
 use sea_orm::sea_query::Expr;
@@ -193,7 +193,8 @@ pub async fn supervisor_named(conn: &impl ConnectionTrait, id: RegistrationId) -
     parsed(Cell { table: "registration", column: "supervisor_email", id: &id.0 }, named.flatten().as_deref())
 }
 
-/// Who is registered for the same event as the supervisor who was asked about them: their names, in the order of submission.
+/// Who is registered for the same event as their own supervisor, whom the directory knows or who was asked about them: both names, in the
+/// order of submission.
 ///
 /// # Errors
 /// If the database fails.
@@ -209,10 +210,15 @@ pub async fn with_supervisor(conn: &impl ConnectionTrait, event: EventId) -> Res
         .iter()
         .map(|row| to_request(row).map(|request| (request.registration, request)))
         .collect::<Result<_, _>>()?;
+    let led = directory::supervisors_among(conn, &live).await?;
     let key = |email: Option<&EmailAddress>| email.map(EmailAddress::mailbox_key);
-    let pair = |report: &Registration| {
+    let who_was_asked = |report: &Registration| {
         let approver = asked.get(&report.id)?.approver.as_ref()?;
-        let supervisor = live.iter().find(|other| key(other.email.as_ref()) == key(Some(&approver.email)))?;
+        live.iter().find(|other| key(other.email.as_ref()) == key(Some(&approver.email)))
+    };
+    let who_leads = |report: &Registration| live.iter().find(|other| led.get(&report.id) == Some(&other.id));
+    let pair = |report: &Registration| {
+        let supervisor = who_was_asked(report).or_else(|| who_leads(report))?;
         Some((report.name.to_string(), supervisor.name.to_string()))
     };
     Ok(live.iter().filter_map(pair).collect())

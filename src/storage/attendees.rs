@@ -6,17 +6,19 @@ use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page, WasTh
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::mailing::Chosen;
+use crate::domain::question::ATTENDANCE;
+use crate::domain::quota::{Attends, Quota, QuotaNames};
 use crate::domain::registration::{ListEntry, Registration};
 use crate::domain::seats::LinePlace;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{ListedBy, RegistrationState};
 use crate::storage::StoreError;
-use crate::storage::answers::picking;
+use crate::storage::answers::{self, picking};
 use crate::storage::attendance::having_been_there;
 use crate::storage::columns::{Cell, to_count};
 use crate::storage::entity::{access_need, registration};
 use crate::storage::programme::containing;
-use crate::storage::registrations::{is_live, to_registration};
+use crate::storage::registrations::{self, is_live, to_registration};
 use crate::storage::returned_mail;
 use crate::storage::tags::carrying;
 use jiff::Timestamp;
@@ -429,6 +431,25 @@ pub async fn access_needs(conn: &impl ConnectionTrait, event: EventId) -> Result
             (registration, AccessNeeds { registration, needs, note: row.note })
         })
         .collect())
+}
+
+/// Everybody with a live registration for an event who would count against other quotas than now, if it had `quotas`: with these.
+///
+/// # Errors
+/// If the database fails.
+pub async fn requoted(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    quotas: &[Quota],
+) -> Result<Vec<(Registration, QuotaNames)>, StoreError> {
+    let (answers, needs) = (answers::of_event(conn, event).await?, access_needs(conn, event).await?);
+    let counts = |registration: Registration| {
+        let attends = answers.get(&registration.id).and_then(|answers| answers.get(ATTENDANCE)).and_then(Attends::of_word);
+        let needs = needs.get(&registration.id).map_or(&[][..], |needs| &needs.needs);
+        let after = registration.quotas.revised(quotas, attends, needs);
+        (after != registration.quotas).then_some((registration, after))
+    };
+    Ok(registrations::live_of_event(conn, event).await?.into_iter().filter_map(counts).collect())
 }
 
 /// How many people with a live registration for an event gave access needs.

@@ -6,13 +6,13 @@ use crate::domain::batch::{Batch, Enroller, Known, Taken};
 use crate::domain::event::Event;
 use crate::domain::ids::{BatchId, EventId, RegistrationId, UserId};
 use crate::domain::language::Language;
-use crate::domain::registration::Registration;
+use crate::domain::registration::{Registration, State};
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{AccessMode, Audience, EventStatus, SessionStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant};
 use crate::storage::entity::{batch, event, registration, session};
-use crate::storage::registrations::{is_live, to_registration};
-use crate::storage::{StoreError, WriteTx, directory, taxonomies};
+use crate::storage::registrations::{Details, is_live, moved_from, to_registration};
+use crate::storage::{StoreError, WriteTx, answers, directory, taxonomies};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -26,6 +26,23 @@ pub struct EnrolledPerson {
     pub registration: Registration,
     /// Until when (UTC) the seat is kept without a name; `None` once it has one.
     pub unnamed_until: Option<Timestamp>,
+}
+
+/// Where somebody of a list was moved to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovedTo {
+    /// The registration there.
+    pub registration: Registration,
+    /// The title of that event; none of a safer space.
+    pub title: Option<String>,
+}
+
+impl EnrolledPerson {
+    /// Whether whoever enrolled them accepts an offer for them: no mail reaches them, and the seat has a name.
+    #[must_use]
+    pub fn lets_accept(&self) -> bool {
+        matches!(self.registration.state, State::Offered { .. }) && self.registration.email.is_none() && self.unnamed_until.is_none()
+    }
 }
 
 /// What is known before a list is looked at that names these mailboxes, for an event.
@@ -121,11 +138,64 @@ pub async fn person(conn: &impl ConnectionTrait, id: BatchId, whom: Registration
     row.map(to_person).transpose()
 }
 
+/// Where those of a list were moved whose registration here was ended by that, by the registration here.
+///
+/// # Errors
+/// If the database fails.
+pub async fn moved_on(conn: &impl ConnectionTrait, people: &[EnrolledPerson]) -> Result<HashMap<RegistrationId, MovedTo>, StoreError> {
+    let mut moved = HashMap::new();
+    for ended in people.iter().map(|person| &person.registration).filter(|registration| registration.state == State::Cancelled) {
+        let Some(registration) = moved_from(conn, ended.id).await? else { continue };
+        let event = event::Entity::find_by_id(registration.event.0).one(conn).await?;
+        let title = event.filter(|event| !event.protected).map(|event| event.title);
+        moved.insert(ended.id, MovedTo { registration, title });
+    }
+    Ok(moved)
+}
+
+/// Somebody of a list, as whoever enrolled them knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The registration.
+    pub id: RegistrationId,
+    /// The name; none where the seat has none yet.
+    pub name: Option<PersonName>,
+}
+
+/// The lists in which these people stand, each with those of them who do.
+///
+/// # Errors
+/// If the database fails.
+pub async fn lists_of(conn: &impl ConnectionTrait, whom: &[RegistrationId]) -> Result<Vec<(Batch, Vec<Listed>)>, StoreError> {
+    if whom.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = registration::Entity::find()
+        .filter(registration::Column::Id.is_in(whom.iter().map(|id| id.0)))
+        .filter(registration::Column::BatchId.is_not_null())
+        .order_by_asc(registration::Column::BatchId)
+        .order_by_asc(registration::Column::Id)
+        .all(conn)
+        .await?;
+    let mut lists: Vec<(Batch, Vec<Listed>)> = Vec::new();
+    for row in rows {
+        let Some(batch) = row.batch_id.map(BatchId) else { continue };
+        let person = to_person(row)?;
+        let name = person.unnamed_until.is_none().then_some(person.registration.name);
+        let listed = Listed { id: person.registration.id, name };
+        match lists.iter_mut().find(|(known, _)| known.id == batch) {
+            Some((_, people)) => people.push(listed),
+            None => lists.extend(find_any(conn, batch).await?.map(|batch| (batch, vec![listed]))),
+        }
+    }
+    Ok(lists)
+}
+
 /// Gives an unnamed seat to somebody: name, address, office and function of `named`.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn name_seat(tx: &WriteTx, named: &Registration, now: Timestamp) -> Result<(), StoreError> {
+pub async fn name_seat(tx: &WriteTx, named: &Registration, details: Details, now: Timestamp) -> Result<(), StoreError> {
     registration::ActiveModel {
         id: ActiveValue::Unchanged(named.id.0),
         name: ActiveValue::Set(named.name.as_str().to_owned()),
@@ -135,12 +205,20 @@ pub async fn name_seat(tx: &WriteTx, named: &Registration, now: Timestamp) -> Re
         org_unit: ActiveValue::Set(named.org_unit.clone()),
         function: ActiveValue::Set(named.function.clone()),
         unnamed_until: ActiveValue::Set(None),
+        supervisor_email: ActiveValue::Set(details.supervisor.map(String::from)),
         updated_at: ActiveValue::Set(now.into()),
         ..Default::default()
     }
     .update(tx.conn())
     .await?;
-    Ok(())
+    if !details.needs.is_empty() {
+        answers::replace_needs(tx, named.id, &details.needs, &details.need_note).await?;
+    }
+    let mut said = answers::of_registration(tx.conn(), named.id).await?;
+    for (question, value) in details.answers {
+        said.put(&question, value);
+    }
+    answers::replace(tx, named.id, &said).await
 }
 
 /// Seats without a name whose time has run out at `now`; at most `most`.

@@ -2,6 +2,8 @@
 
 use crate::domain::approval::{Approver, Superiors};
 use crate::domain::email::EmailAddress;
+use crate::domain::ids::RegistrationId;
+use crate::domain::registration::Registration;
 use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::LeaderLevel;
@@ -111,6 +113,36 @@ fn to_approver(row: &staff_member::Model) -> Result<Option<Approver>, StoreError
 async fn of_address(conn: &impl ConnectionTrait, email: &EmailAddress) -> Result<Vec<staff_member::Model>, StoreError> {
     let same = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email))).eq(email.as_str().to_lowercase());
     Ok(staff_member::Entity::find().filter(same).all(conn).await?)
+}
+
+/// Who among these people is led by another of them, as far as the directory knows: the supervisor's registration, by that of the report.
+///
+/// # Errors
+/// If the database fails.
+pub async fn supervisors_among(
+    conn: &impl ConnectionTrait,
+    people: &[Registration],
+) -> Result<HashMap<RegistrationId, RegistrationId>, StoreError> {
+    let address = |person: &Registration| person.email.as_ref().map(|email| email.as_str().to_lowercase());
+    let written = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email)));
+    let mut staff: HashMap<String, Vec<staff_member::Model>> = HashMap::new();
+    for row in staff_member::Entity::find().filter(written.is_in(people.iter().filter_map(address))).all(conn).await? {
+        staff.entry(row.email.as_deref().unwrap_or_default().to_lowercase()).or_default().push(row);
+    }
+    // Who shares a mailbox is known by name.
+    let known_as = |person: &Registration| {
+        let all = address(person).and_then(|address| staff.get(&address)).map_or(&[][..], Vec::as_slice);
+        let same = |row: &&staff_member::Model| fold(&row.name) == fold(person.name.as_str());
+        let named: Vec<&staff_member::Model> = all.iter().filter(same).collect();
+        if named.is_empty() { all.iter().collect() } else { named }
+    };
+    let registered: HashMap<Uuid, RegistrationId> =
+        people.iter().flat_map(|person| known_as(person).into_iter().map(|row| (row.id, person.id))).collect();
+    let led = people.iter().filter_map(|person| {
+        let supervisor = known_as(person).into_iter().find_map(|row| registered.get(&row.supervisor_id?))?;
+        (*supervisor != person.id).then_some((person.id, *supervisor))
+    });
+    Ok(led.collect())
 }
 
 /// Every unit of the administration.

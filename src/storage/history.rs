@@ -1,9 +1,11 @@
 //! What a mailbox has been part of before: for priority classes. Reads only whether, never where.
 
 use crate::domain::ids::RegistrationId;
-use crate::domain::vocabulary::{EventKind, EventStatus, RegistrationState};
+use crate::domain::vocabulary::{EventKind, EventStatus, RegistrationState, SessionStatus};
 use crate::storage::StoreError;
-use crate::storage::entity::{event, registration};
+use crate::storage::columns::Ts;
+use crate::storage::entity::{event, registration, session};
+use jiff::Timestamp;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
@@ -13,11 +15,12 @@ use uuid::Uuid;
 pub struct Past {
     /// Has had a seat, or has one.
     pub attended: bool,
-    /// Got no seat in the latest of them: never moved up, nobody agreed, or the event was called off.
+    /// Got no seat in the latest of them: never moved up until it was over, nobody agreed, or the event was called off.
     pub turned_away_last: bool,
 }
 
-/// The past of a mailbox with events of a kind, beside one registration that is about to be replaced.
+/// The past of a mailbox with events of a kind at `now`, beside one registration that is about to be replaced. Who still waits for one that is
+/// not over has not been turned away.
 ///
 /// # Errors
 /// If the database fails.
@@ -26,6 +29,7 @@ pub async fn of_mailbox(
     mailbox_key: &str,
     kind: EventKind,
     beside: Option<RegistrationId>,
+    now: Timestamp,
 ) -> Result<Past, StoreError> {
     let of_kind = |status: Option<EventStatus>| {
         let mut events = Query::select();
@@ -56,6 +60,16 @@ pub async fn of_mailbox(
         .into_tuple()
         .all(conn)
         .await?;
+    let coming: Vec<Uuid> = session::Entity::find()
+        .select_only()
+        .column(session::Column::EventId)
+        .filter(session::Column::EventId.is_in(registrations.iter().map(|(_, event)| *event)))
+        .filter(session::Column::Status.eq(SessionStatus::Planned.as_str()))
+        .filter(session::Column::Ends.gt(Ts::from(now)))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let still_waits = |(state, event): &&(String, Uuid)| state == RegistrationState::Waitlisted.as_str() && coming.contains(event);
     let confirmed = RegistrationState::Confirmed.as_str();
     let without_seat = [RegistrationState::Waitlisted, RegistrationState::Declined, RegistrationState::Cancelled];
     let without_seat = without_seat.map(RegistrationState::as_str);
@@ -63,6 +77,6 @@ pub async fn of_mailbox(
         |(state, event): &(String, Uuid)| without_seat.contains(&state.as_str()) || (state == confirmed && called_off.contains(event));
     Ok(Past {
         attended: registrations.iter().any(|(state, event)| state == confirmed && !called_off.contains(event)),
-        turned_away_last: registrations.first().is_some_and(in_vain),
+        turned_away_last: registrations.iter().find(|one| !still_waits(one)).is_some_and(in_vain),
     })
 }

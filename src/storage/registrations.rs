@@ -95,6 +95,32 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
     answers::insert(tx, registration.id, &details.answers.into()).await
 }
 
+/// What makes a second press of "move" the same registration: of which it takes the place, and where.
+#[must_use]
+pub fn moved_key(from: RegistrationId, to: EventId) -> String {
+    format!("{}{to}", moved_key_begin(from))
+}
+
+fn moved_key_begin(from: RegistrationId) -> String {
+    format!("moved {from} ")
+}
+
+/// The registration at another event that took the place of this one when its person was moved; the last, if that happened again.
+///
+/// # Errors
+/// If the database fails.
+pub async fn moved_from(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Option<Registration>, StoreError> {
+    let mut last: Option<Registration> = None;
+    loop {
+        let from = last.as_ref().map_or(id, |registration| registration.id);
+        let key = registration::Column::IdempotencyKey.starts_with(moved_key_begin(from));
+        match registration::Entity::find().filter(key).order_by_desc(registration::Column::Id).one(conn).await? {
+            Some(row) => last = Some(to_registration(row)?),
+            None => return Ok(last),
+        }
+    }
+}
+
 /// Writes where a registration stands now.
 ///
 /// # Errors

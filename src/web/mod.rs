@@ -83,6 +83,7 @@ mod quota_words;
 mod request_id;
 mod respond;
 mod roll;
+mod serve;
 mod ticket;
 pub mod urls;
 
@@ -100,6 +101,7 @@ use axum::routing::{get, post};
 pub use network::FormLimits;
 pub use request_id::RequestIds;
 use secrecy::SecretSlice;
+pub use serve::{HEAD_PATIENCE, serve};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -162,7 +164,7 @@ pub struct AppState {
     pub rules: Arc<HouseRules>,
     /// Signs what a form carries back, so that it cannot be made up.
     pub secret: Arc<SecretSlice<u8>>,
-    /// How many forms each network has sent lately. The server must be started with `into_make_service_with_connect_info::<SocketAddr>()`.
+    /// How many forms each network has sent lately. The server must put `ConnectInfo<SocketAddr>` into each request, as [`serve`] does.
     pub forms: FormLimits,
     /// Reads mails before they leave, and after.
     pub letters: Arc<dyn LetterReader>,

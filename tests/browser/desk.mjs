@@ -129,6 +129,9 @@ for (const { javaScript, how, tag, key, title } of days) {
       await organiser.types('Von selbst nachrücken bis', '1');
       await organiser.ticks('Warten; kleinere Anmeldungen dahinter dürfen vorbei');
       await organiser.presses('Regeln speichern');
+      await organiser.sees('Noch ist nichts gespeichert.');
+      await inspects('seat-rules-preview');
+      await organiser.presses('Speichern');
       await organiser.sees('Die Regeln sind gespeichert.');
 
       await opensTheEvent();

@@ -66,6 +66,13 @@ async fn a_directory_answers_for_most_and_the_form_asks_the_others(database: Tes
     );
     let without = app.get(&format!("/desk/events/{}", app.event("kurs-herbst").await.id)).await;
     assert!(!without.words().contains("Führungskräfte und eigene Mitarbeitende"), "{}", without.words());
+
+    // Also where no supervisor is asked: there the directory alone knows it.
+    app.apply("fortbildung", RUTH).await;
+    app.apply("fortbildung", CEM).await;
+    app.log_in(RANA).await;
+    let organisers_decide = app.desk_event("fortbildung").await.words();
+    assert!(organisers_decide.contains("im selben Kurs Cem Aksoy und die eigene Führungskraft Ruth Behrens"), "{organisers_decide}");
 }
 
 async fn without_a_directory_the_form_asks_and_takes_only_addresses_of_the_house(database: TestDatabase) {

@@ -323,7 +323,7 @@ async fn a_letter_that_was_refused_is_shown_and_tried_again(database: TestDataba
         assert!(letters.words().contains(words), "{words}: {}", letters.words());
     }
     let done = app.submit(letters.form("Jetzt noch einmal senden : Eingangsbestätigung, Ada")).await;
-    assert!(done.words().contains("Die Mail wird gleich noch einmal gesendet."), "{}", done.words());
+    assert!(done.words().contains("Die Mail ist wieder an der Reihe."), "{}", done.words());
     assert_eq!(app.letter().await.to, "ada@example.net");
     // Whoever had the page open as well is told so.
     let late = app.submit(letters.form("Jetzt noch einmal senden : Eingangsbestätigung, Ada")).await;

@@ -2,31 +2,43 @@
 
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
-use crate::desk_people::PASSWORD;
+use crate::desk_people::{COORDINATION, PASSWORD};
 use crate::enrol_list::{BESA, results};
 use crate::forms::Form;
+use crate::seats::coordination;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use dabei::actions::change_event;
+use dabei::actions::move_registration::{Move, Outcome, move_to};
 use dabei::domain::actor::Actor;
+use dabei::domain::house::HouseRules;
+use dabei::domain::quota::{Quota, QuotaRule};
 use dabei::domain::registration::State;
 use dabei::domain::seats::Capacity;
-use dabei::domain::vocabulary::Role;
+use dabei::domain::vocabulary::{Approval, Role, WaitlistMode};
+use dabei::storage::{answers, event_editing};
 
 on_both_databases!(
     a_link_goes_to_office_addresses_only_and_opening_it_changes_nothing,
     everybody_enrolled_is_told_by_whom_and_the_board_replaces_and_withdraws,
     a_seat_without_a_name_is_named_in_time_or_released,
+    who_names_somebody_for_a_seat_on_offer_takes_it,
+    a_substitute_takes_no_seat_beyond_the_own_quota,
     nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown,
+    who_has_to_agree_can_be_named_where_the_directory_knows_nobody,
     a_file_is_read_as_excel_saves_it_and_refused_with_a_hint,
     rows_grow_and_are_corrected_or_left_out,
     an_enroller_logs_in_and_sees_own_lists_only,
     who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper,
+    whoever_enrolled_passes_on_what_no_mail_can_tell,
+    the_board_says_to_where_somebody_was_moved,
     who_was_enrolled_answers_the_questions_that_nobody_else_can_answer,
 );
 
 /// A training of one online session that needs no approval.
 const EVENT: &str = "ma27-sprache-online";
+/// Another one that they can be moved to.
+const OTHER: &str = "ma27-fruehschicht";
 const TITLE: &str = "Wörter mit Wirkung: diskriminierungssensibel schreiben";
 
 const CLAUDIA: &str = "Claudia Pankoke\tclaudia.pankoke@stadt.example\tbuergeramt-kfz";
@@ -37,12 +49,16 @@ const MIA: &str = "Mia Venjakob\tmia.venjakob@stadt.example\tbuergeramt-kfz";
 async fn with_seats(database: TestDatabase, seats: u32) -> TestApp {
     let app = TestApp::with_staff(database).await;
     app.travel("2027-03-16T09:00:00Z");
+    change_capacity(&app, seats).await;
+    app
+}
+
+async fn change_capacity(app: &TestApp, seats: u32) {
     let tx = app.store.begin_write().await.expect("a transaction");
     let event = app.event(EVENT).await.id;
     let outcome = change_event::set_capacity_in(&tx, &mut app.clock.occasion(), &Actor::System, event, Capacity::Limited(seats)).await;
     outcome.expect("the capacity is set");
     tx.commit().await.expect("it stays");
-    app
 }
 
 /// The empty list of the training.
@@ -188,7 +204,11 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
     // The successor has just begun: the directory does not know her yet, and the enroller vouches.
     let new = app.submit(naming("Frederike Ellinghorst", "frederike.ellinghorst@stadt.example")).await;
     assert!(new.fault("vouch").contains("steht nicht im Verzeichnis"), "{}", new.words());
-    app.submit(new.form("Namen speichern").fill("vouch", "yes")).await;
+    let saying = new.form("Namen speichern").fill("vouch", "yes").fill("needs", "Rollstuhlplatz").fill("note", "mit Assistenz");
+    app.submit(saying).await;
+    let frederike = app.registration_of(EVENT, "Frederike Ellinghorst").await.id;
+    let needs = answers::needs_of(app.store.reader(), frederike).await.expect("the database");
+    assert_eq!(needs, (vec!["wheelchair_place".to_owned()], "mit Assistenz".to_owned()));
     let letter = app.letter().await;
     assert_eq!((letter.to.as_str(), letter.calendars.len()), ("frederike.ellinghorst@stadt.example", 1));
     assert!(letter.says("Sie haben einen Platz:"), "{}", letter.text);
@@ -214,6 +234,42 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
     assert_eq!(states.iter().filter(|state| **state == State::Confirmed).count(), 3);
     assert_eq!(states.iter().filter(|state| **state == State::Cancelled).count(), 1);
     assert_eq!(app.event(EVENT).await.occupancy.held, 3);
+}
+
+async fn who_names_somebody_for_a_seat_on_offer_takes_it(database: TestDatabase) {
+    let app = with_seats(database, 1).await;
+    app.edit(EVENT, |event| event.waitlist = WaitlistMode::Offer).await;
+    let board = enrol(&app, &[CLAUDIA, "n. n.\t\tbuergeramt-kfz"], "2 Personen anmelden", Some("2027-04-20")).await;
+    let claudia = app.get(&board.link("Claudia Pankoke ersetzen oder zurücknehmen")).await;
+    let board = app.submit(claudia.form("Verbindlich zurücknehmen")).await;
+    app.letters().await;
+    let offered = app.registrations(EVENT).await.into_iter().filter(|registration| matches!(registration.state, State::Offered { .. }));
+    assert_eq!(offered.count(), 1, "the seat without a name is on offer");
+    let seat = app.get(&board.link("Namen eintragen")).await;
+    app.submit(seat.form("Namen speichern").fill("name", "Mia Venjakob").fill("email", "mia.venjakob@stadt.example")).await;
+    let letter = app.letter().await;
+    assert_eq!((letter.to.as_str(), letter.says("Sie haben einen Platz:")), ("mia.venjakob@stadt.example", true), "{}", letter.text);
+    assert_eq!(app.registration_of(EVENT, "Mia Venjakob").await.state, State::Confirmed, "as the mail says");
+}
+
+async fn a_substitute_takes_no_seat_beyond_the_own_quota(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let quota = Quota { name: "leaders".to_owned(), seats: 1, release_on: None, rule: QuotaRule::Leaders, released: false };
+    let tx = app.store.begin_write().await.expect("a transaction");
+    event_editing::save_quotas(&tx, app.event(EVENT).await.id, &[quota]).await.expect("written");
+    tx.commit().await.expect("kept");
+    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
+    let board = enrol(&app, &[halina, WALBURGA], "2 Personen anmelden", None).await;
+    app.letters().await;
+    // The one seat for those who lead others is Halina's: Marten leads, too.
+    let person = app.get(&board.link("Walburga Wächterström ersetzen oder zurücknehmen")).await;
+    let naming = |name: &str, email: &str| person.form("Ersatzperson speichern").fill("name", name).fill("email", email);
+    let refused = app.submit(naming("Marten Schlingheider", "marten.schlingheider@stadt.example")).await;
+    assert!(refused.fault("email").contains("Kontingent"), "{}", refused.words());
+    assert!(app.letters().await.is_empty());
+    let fine = app.submit(naming("Olga Kisselbach", "olga.kisselbach@stadt.example")).await;
+    assert!(fine.words().contains("Olga Kisselbach"), "{}", fine.words());
+    app.letters().await;
 }
 
 async fn nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown(database: TestDatabase) {
@@ -243,6 +299,29 @@ async fn upload(app: &TestApp, form: &Form, bytes: &[u8]) -> Page {
         .header("sec-fetch-site", "same-origin")
         .body(Body::from(body));
     app.ask(request.expect("a request")).await
+}
+
+async fn who_has_to_agree_can_be_named_where_the_directory_knows_nobody(database: TestDatabase) {
+    let app = with_seats(database, 5).await;
+    app.edit(EVENT, |event| event.approval = Approval::Supervisor).await;
+    let heading = "Name;E-Mail;Amt;Führungskraft";
+    let claudia = "Claudia Pankoke;claudia.pankoke@stadt.example;;freundin@stadt.example";
+    let nora = "Nora Neu;nora.neu@stadt.example;buergeramt-kfz;nora.neu@stadt.example";
+    let shown = preview(&app, &[heading, claudia, nora]).await;
+    assert_eq!(words_of(&shown), ["approval_seat", "faulty"]);
+    assert!(shown.words().contains("Niemand stimmt der eigenen Anmeldung zu"), "{}", shown.words());
+    // She is new, and the directory does not know her.
+    let shown = app.submit(shown.form("Neu prüfen").fill("supervisor-1", "")).await;
+    let shown = app.submit(shown.form("Neu prüfen").fill("vouch-1", "yes")).await;
+    assert!(shown.words().contains("Wir wissen nicht, wer zustimmen muss."), "{}", shown.words());
+    let shown = app.submit(shown.form("Neu prüfen").fill("supervisor-1", "chefin@stadt.example")).await;
+    assert!(!shown.words().contains("Wir wissen nicht, wer zustimmen muss."), "{}", shown.words());
+    app.submit(shown.form("2 Personen anmelden")).await;
+    let letters = app.letters().await;
+    let asked: Vec<&str> = letters.iter().filter(|it| it.subject.starts_with("Bitte um Zustimmung")).map(|it| it.to.as_str()).collect();
+    assert_eq!(asked.len(), 2, "{asked:?}");
+    assert!(asked.contains(&"chefin@stadt.example"), "{asked:?}");
+    assert!(!asked.contains(&"freundin@stadt.example"), "nobody chooses an approver where the directory knows one: {asked:?}");
 }
 
 async fn a_file_is_read_as_excel_saves_it_and_refused_with_a_hint(database: TestDatabase) {
@@ -364,6 +443,46 @@ async fn who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper(database: Test
     let codes: Vec<String> = app.registrations(EVENT).await.into_iter().map(|registration| registration.code).collect();
     assert!(codes.iter().all(|code| words.contains(code)), "{words}");
     assert!(words.contains("Eingetragen von Besa Vukotićan: Name, Dienststelle und Funktion"), "they are told on paper: {words}");
+}
+
+async fn whoever_enrolled_passes_on_what_no_mail_can_tell(database: TestDatabase) {
+    let app = with_seats(database, 1).await;
+    app.edit(EVENT, |event| event.waitlist = WaitlistMode::Offer).await;
+    enrol(&app, &[CLAUDIA, "Anneke Stückerjürgen\t", "n. n.\t\tbuergeramt-kfz"], "3 Personen anmelden", None).await;
+    let claudia = app.letters().await.swap_remove(0);
+    app.withdraw(&app.get(&claudia.status_link()).await).await;
+    let told = app.letters().await;
+    let [_, news] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!((news.to.as_str(), news.subject.as_str()), (BESA, format!("Neues zu Ihrer Sammelanmeldung: {TITLE}").as_str()));
+    assert!(news.says("Anneke Stückerjürgen: Ein Platz ist frei und bis"), "{}", news.text);
+    let board = app.get(&news.link("/batches/")).await;
+    let anneke = app.get(&board.link("Anneke Stückerjürgen ersetzen oder zurücknehmen")).await;
+    let done = app.submit(anneke.form("Platz annehmen")).await;
+    assert!(done.words().contains("Das Angebot ist angenommen."), "{}", done.words());
+    assert_eq!(app.registration_of(EVENT, "Anneke Stückerjürgen").await.state, State::Confirmed);
+    assert!(app.letters().await.is_empty(), "what enrollers do themselves is no news to them");
+    // Pressed again, nothing happens.
+    app.submit(anneke.form("Platz annehmen")).await;
+    assert_eq!(app.event(EVENT).await.occupancy.held, 1);
+
+    // A seat without a name is on offer, too.
+    change_capacity(&app, 2).await;
+    let news = app.letter().await;
+    assert!(news.to == BESA && news.says("Platz ohne Namen: Der Platz ist frei und bis"), "{}", news.text);
+}
+
+async fn the_board_says_to_where_somebody_was_moved(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let board = enrol(&app, &[CLAUDIA, WALBURGA], "2 Personen anmelden", None).await;
+    app.letters().await;
+    app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
+    let (user, claudia) = (coordination(&app).await, app.registration_of(EVENT, "Claudia Pankoke").await);
+    let (target, rules) = (app.event(OTHER).await, HouseRules::default());
+    let there = Move { target: target.id, reason: "Dort ist mehr Platz." };
+    let moved = move_to(&app.store, &mut app.clock.occasion(), &rules, &user, claudia.event, &[claudia.id], there).await;
+    assert!(matches!(moved, Ok(Outcome::Moved { left: 0, .. })), "{moved:?}");
+    let words = app.get(&board.url).await.words();
+    assert!(words.contains(&format!("Umgebucht zu: {}", target.title)), "{words}");
 }
 
 async fn who_was_enrolled_answers_the_questions_that_nobody_else_can_answer(database: TestDatabase) {

@@ -75,7 +75,7 @@ async fn no_public_address_tells_a_hidden_place(database: TestDatabase) {
     // And the pages do say when one learns it.
     for (key, says) in [
         ("empowerment", "Den Ort teilen wir Ihnen mit der Bestätigung Ihrer Anmeldung mit."),
-        ("schutzraum", "Den Ort teilen wir allen, die einen Platz haben, am Tag vorher mit."),
+        ("schutzraum", "Alle, die einen Platz haben, sehen den Ort ab dem Tag vorher auf der Seite ihrer Anmeldung."),
         ("gruppe", "Stadtbezirk Brackwede. Den genauen Ort teilen wir Ihnen mit der Bestätigung Ihrer Anmeldung mit."),
         ("webinar", "Die Veranstaltung ist online. Den Link bekommen Sie mit der Bestätigung Ihrer Anmeldung."),
     ] {

@@ -99,7 +99,7 @@ impl Deed {
             Self::Answers(link, answer) => answer_offer::answer_offer(&store, at, &link, answer).await.map(drop),
             Self::IsCancelled(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Cancel("Verhindert.")).await.map(drop),
             Self::IsConfirmedByHand(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Confirm("")).await.map(drop),
-            Self::IsOfferedByHand(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Offer).await.map(drop),
+            Self::IsOfferedByHand(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Offer("Moderiert.")).await.map(drop),
             Self::IsPutFirst(id) => desk_registrations::change(&store, at, &user, id, AtDesk::PutFirst("Moderiert.")).await.map(drop),
             Self::Capacity(seats) => change_event::set_capacity(&store, at, &user, event, Capacity::Limited(seats)).await.map(drop),
             Self::QuotaReturns => seat_rules::release_quota(&store, at, &user, event, "netzwerk").await.map(drop),

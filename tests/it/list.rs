@@ -324,7 +324,7 @@ async fn whoever_is_offered_a_seat_is_not_told_of_one_when_two_become_one(databa
     app.seat("kochabend", &["wilma brandt"]).await;
     app.log_in(QUITTENHOF).await;
     let asks = app.get(&app.desk_registration("kochabend", "Wilma Brandt").await.link("Platz anbieten")).await;
-    app.submit(asks.form("Platz anbieten")).await;
+    app.submit(asks.form("Platz anbieten").fill("reason", "Sie kocht mit.")).await;
     assert!(app.letters().await.is_empty(), "she has no address yet");
     let old = app.get(&app.desk_registration("kochabend", "wilma brandt").await.link_with("Mit ")).await;
     app.submit(old.form("Zusammenführen")).await;

@@ -253,6 +253,27 @@ async fn a_worker_that_stops_gives_its_letters_back(database: TestDatabase) {
     assert_eq!(round(&worker).await.sent, 5);
 }
 
+async fn a_server_that_is_silent_does_not_hold_up_the_end(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 5).await;
+    let sink = Sink::start().await;
+    sink.misbehave(At::Content, Deed::Silence);
+    let patient = Patience { answer: Duration::from_mins(1), letter: Duration::from_mins(1) };
+    let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
+    let stuck = worker(&app, Mailer::Smtp(server.with_patience(patient))).ending_within(Duration::from_millis(100));
+    let (tells, stop) = watch::channel(false);
+    let began = std::time::Instant::now();
+    let (round, ()) = tokio::join!(stuck.run_once(&stop), async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        tells.send_replace(true);
+    });
+    assert_eq!(round.expect("a round").sent, 0);
+    assert!(began.elapsed() < Duration::from_secs(20), "it took {:?}", began.elapsed());
+    // All five are free at once, the one that was under way too.
+    sink.behave();
+    assert_eq!(self::round(&worker(&app, by_smtp(&sink))).await.sent, 5);
+}
+
 async fn a_worker_that_dies_before_it_marks_sends_the_same_messages_again(database: TestDatabase) {
     let app = TestApp::with_programme(database).await;
     register(&app, 10).await;
@@ -324,5 +345,6 @@ on_both_databases!(
     a_refused_address_is_given_up_and_shown_and_the_others_leave,
     a_letter_is_tried_for_three_days_and_then_shown_as_given_up,
     a_worker_that_stops_gives_its_letters_back,
+    a_server_that_is_silent_does_not_hold_up_the_end,
     a_worker_that_dies_before_it_marks_sends_the_same_messages_again,
 );

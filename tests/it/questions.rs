@@ -425,7 +425,7 @@ async fn an_offer_is_made_again_only_where_what_was_chosen_still_has_a_place(dat
     app.log_in(QUITTENHOF).await;
     let page = app.desk_registration("kochabend", "Fatma").await;
     let asks = app.get(&page.link("Platz anbieten")).await;
-    let refused = app.submit(asks.form("Platz anbieten")).await;
+    let refused = app.submit(asks.form("Platz anbieten").fill("reason", "Sie war im Urlaub.")).await;
     assert!(refused.words().contains("Was die Person bei einer Frage gewählt hatte, ist inzwischen voll."), "{}", refused.words());
     assert_eq!(app.registration_of("kochabend", "Fatma").await.state, State::Expired);
     assert_eq!(app.letters().await.len(), 0, "nobody is promised what is not there");

@@ -256,7 +256,11 @@ async fn the_place_of_a_day_before_event_is_on_the_status_page_from_the_day_befo
     app.wait(A_WHILE);
     app.submit(form).await;
     let status = app.confirm(&app.letter().await).await;
-    assert!(status.words().contains("am Tag vorher mit") && !status.text().contains("Geheimgasse"), "{}", status.words());
+    assert!(
+        status.words().contains("sehen den Ort ab dem Tag vorher auf der Seite ihrer Anmeldung") && !status.text().contains("Geheimgasse"),
+        "{}",
+        status.words()
+    );
     let letter = app.letter().await;
     assert!(!letter.text.contains("Geheimgasse"));
     app.travel("2027-03-17T22:59:59Z");

@@ -31,6 +31,8 @@ on_both_databases!(
     it_is_decided_that_an_event_takes_place,
     it_is_called_off_because_too_few_have_registered,
     what_is_over_is_not_called_off_and_enough_are_not_too_few,
+    of_what_has_begun_nothing_is_offered,
+    who_still_waits_has_not_been_turned_away,
     who_was_turned_away_last_time_comes_first,
     somebody_is_put_first_with_a_reason,
     somebody_is_moved_to_another_event,
@@ -160,8 +162,11 @@ async fn an_offer_that_passed_can_be_made_again_by_hand(database: TestDatabase) 
     app.log_in(QUITTENHOF).await;
     let page = app.desk_registration("kochabend", "Fatma").await;
     let asks = app.get(&page.link("Platz anbieten")).await;
-    let done = app.submit(asks.form("Platz anbieten")).await;
-    assert!(done.words().contains("Der Platz ist angeboten"), "{}", done.words());
+    assert!(asks.words().contains("Damit ist ein Platz mehr vergeben, als es gibt"), "{}", asks.words());
+    let silent = app.submit(asks.form("Platz anbieten")).await;
+    assert!(silent.status == StatusCode::UNPROCESSABLE_ENTITY && !silent.fault("reason").is_empty(), "{}", silent.words());
+    let done = app.submit(asks.form("Platz anbieten").fill("reason", "Sie war im Urlaub.")).await;
+    assert!(done.words().contains("Der Platz ist angeboten") && done.words().contains("Sie war im Urlaub."), "{}", done.words());
     assert_eq!(app.letter().await.to, "fatma@example.net");
     assert!(matches!(state_of(&app, "Fatma").await, State::Offered { .. }));
     let event = app.event("kochabend").await;
@@ -412,6 +417,30 @@ async fn it_is_called_off_because_too_few_have_registered(database: TestDatabase
     }
     let public = app.get("/de/events/kochabend").await;
     assert!(public.words().contains("Die Mindestzahl an Teilnehmenden wurde nicht erreicht."), "{}", public.words());
+}
+
+async fn of_what_has_begun_nothing_is_offered(database: TestDatabase) {
+    let app = with_offers(database).await;
+    app.log_in(QUITTENHOF).await;
+    let page = app.desk_registration("kochabend", "Fatma").await;
+    let asks = app.get(&page.link("Platz anbieten")).await;
+    app.travel("2027-03-16T17:00:00Z");
+    app.log_in(QUITTENHOF).await;
+    app.letters().await;
+    assert_eq!(app.desk_registration("kochabend", "Fatma").await.maybe_link("Platz anbieten"), None);
+    let late = app.submit(asks.form("Platz anbieten").fill("reason", "Sie ist schon da.")).await;
+    assert!(late.words().contains("Das geht nicht mehr"), "{}", late.words());
+    assert!(app.letters().await.is_empty(), "nobody is told that they did not answer in time");
+    assert_eq!(state_of(&app, "Fatma").await, State::Waitlisted);
+}
+
+async fn who_still_waits_has_not_been_turned_away(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma"]).await;
+    set_rules(&app, "gruppe", SeatRules { priorities: vec![PriorityRule::TurnedAway], ..SeatRules::default() }).await;
+    app.register_and_confirm("gruppe", "Fatma", "fatma@example.net").await;
+    assert_eq!(app.registration_of("kochabend", "Fatma").await.state, State::Waitlisted);
+    assert_eq!(app.registration_of("gruppe", "Fatma").await.standing.reason, PriorityReason::Submission);
 }
 
 async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {

@@ -145,7 +145,13 @@ async fn seats_are_kept_for_some_at_the_desk(database: TestDatabase) {
     assert!(waits.words().contains("Warteliste"), "the second seat is kept: {}", waits.words());
     // Nobody of the press comes: the quota is taken away, and Ben moves up.
     let form = app.get(&seats.link("Kontingente ändern")).await.form("Speichern").fill("seats-0", "");
-    let done = app.submit(form).await;
+    let preview = app.submit(form).await;
+    assert!(preview.words().contains("Noch ist nichts gespeichert. Das passiert Es rücken nach Ben : ein Platz"), "{}", preview.words());
+    assert_eq!(app.event(&key).await.quotas.len(), 1);
+    let fields = app.submit(preview.form("Angaben ändern")).await.form("Speichern");
+    assert_eq!((fields.value("seats-0"), fields.value("release_on-0")), ("", "2027-04-10"), "everything typed is kept");
+    let preview = app.submit(fields).await;
+    let done = app.submit(preview.form("Speichern")).await;
     assert!(done.words().contains("Eine Person von der Warteliste ist an der Reihe"), "{}", done.words());
     assert_eq!(app.letter().await.to, "ben@example.net");
     assert!(app.get(&waits.url).await.words().contains("Sie haben einen Platz"));

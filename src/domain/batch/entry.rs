@@ -27,6 +27,8 @@ pub enum Column {
     AccessNeeds,
     /// Anything else.
     Note,
+    /// The address of whoever has to agree, where the directory knows nobody.
+    Supervisor,
 }
 
 /// What is wrong with a cell.
@@ -42,6 +44,8 @@ pub enum CellFault {
     Email,
     /// Not one of the administration's.
     NotStaff,
+    /// The person would agree to their own registration.
+    OwnSupervisor,
     /// No such access need.
     UnknownNeed(String),
     /// The row is for another event.
@@ -65,6 +69,8 @@ pub struct RowText {
     pub access_needs: String,
     /// Anything else.
     pub note: String,
+    /// The supervisor's address.
+    pub supervisor: String,
     /// Whether the enroller leaves the row out.
     pub left_out: bool,
     /// Whether the enroller vouches for an address that the directory does not know.
@@ -75,7 +81,7 @@ impl RowText {
     /// Whether nothing was typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let cells = [&self.name, &self.email, &self.org_unit, &self.function, &self.access_needs, &self.note];
+        let cells = [&self.name, &self.email, &self.org_unit, &self.function, &self.access_needs, &self.note, &self.supervisor];
         cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
@@ -104,6 +110,8 @@ pub struct Entry {
     pub needs: Vec<String>,
     /// Anything else; may be empty.
     pub note: String,
+    /// Who has to agree, where the directory knows nobody.
+    pub supervisor: Option<EmailAddress>,
     /// Whether the enroller vouches for the address.
     pub vouched: bool,
 }
@@ -129,8 +137,9 @@ impl Entry {
         let function = noted(&mut faults, Column::Function, optional(&row.function)).flatten();
         let needs = noted(&mut faults, Column::AccessNeeds, keys_of(&row.access_needs, needs)).unwrap_or_default();
         let note = noted(&mut faults, Column::Note, several_lines(&row.note, NOTE_LIMIT).map_err(CellFault::Text)).unwrap_or_default();
+        let supervisor = noted(&mut faults, Column::Supervisor, supervisor(&row.supervisor, email.as_ref(), rules)).flatten();
         match who {
-            Some(who) if faults.is_empty() => Ok(Self { who, email, org_unit, function, needs, note, vouched: row.vouched }),
+            Some(who) if faults.is_empty() => Ok(Self { who, email, org_unit, function, needs, note, supervisor, vouched: row.vouched }),
             _ => Err(faults),
         }
     }
@@ -151,6 +160,12 @@ fn office_address(cell: &str, unnamed: bool, rules: &HouseRules) -> Result<Optio
     }
     let email = EmailAddress::parse(cell).map_err(|_| CellFault::Email)?;
     if rules.is_staff(&email) { Ok(Some(email)) } else { Err(CellFault::NotStaff) }
+}
+
+fn supervisor(cell: &str, of: Option<&EmailAddress>, rules: &HouseRules) -> Result<Option<EmailAddress>, CellFault> {
+    let supervisor = office_address(cell, false, rules)?;
+    let same = |supervisor: &EmailAddress| of.is_some_and(|email| email.mailbox_key() == supervisor.mailbox_key());
+    if supervisor.as_ref().is_some_and(same) { Err(CellFault::OwnSupervisor) } else { Ok(supervisor) }
 }
 
 fn optional(cell: &str) -> Result<Option<String>, CellFault> {

@@ -30,7 +30,8 @@ pub enum PasteFault {
 }
 
 /// The columns of a list without a heading, in their order.
-const IN_ORDER: [Column; 6] = [Column::Name, Column::Email, Column::OrgUnit, Column::Function, Column::AccessNeeds, Column::Note];
+const IN_ORDER: [Column; 7] =
+    [Column::Name, Column::Email, Column::OrgUnit, Column::Function, Column::AccessNeeds, Column::Note, Column::Supervisor];
 
 /// What offices write above a column, folded.
 const HEADINGS: &[(&str, Column)] = &[
@@ -59,6 +60,11 @@ const HEADINGS: &[(&str, Column)] = &[
     ("notiz", Column::Note),
     ("bemerkung", Column::Note),
     ("anmerkung", Column::Note),
+    ("supervisor", Column::Supervisor),
+    ("supervisor’s email", Column::Supervisor),
+    ("fuhrungskraft", Column::Supervisor),
+    ("e-mail der fuhrungskraft", Column::Supervisor),
+    ("vorgesetzte person", Column::Supervisor),
 ];
 
 /// Reads a file: UTF-8, with or without a byte order mark.
@@ -126,6 +132,7 @@ impl RowText {
             Column::Function => &mut self.function,
             Column::AccessNeeds => &mut self.access_needs,
             Column::Note => &mut self.note,
+            Column::Supervisor => &mut self.supervisor,
         }
     }
 }

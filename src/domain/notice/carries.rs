@@ -59,6 +59,7 @@ impl Notice {
             | Self::AnotherDate { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
+            | Self::EnrolledNews { .. }
             | Self::Message { .. }
             | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => CalendarPart::Nothing,

@@ -10,6 +10,7 @@ use crate::domain::notice::{CalendarPart, MOST_INVITATIONS};
 use crate::domain::pass::{self, PassCode};
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::WayUp;
+use crate::domain::text::PersonName;
 use crate::domain::text_block::TextBlocks;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{CalendarMode, DeclineReason, Role};
@@ -421,4 +422,36 @@ pub enum AccountChange {
     CodesGuessed,
     /// Somebody has logged in with a recovery code.
     RecoveryCodeUsed,
+}
+
+/// What is new of somebody in a list of an enroller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonNews {
+    /// Who; nobody where the seat has no name yet.
+    pub name: Option<PersonName>,
+    /// What.
+    pub news: News,
+}
+
+/// What an enroller has to pass on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// Has a seat.
+    Seat,
+    /// Waits.
+    Waits,
+    /// A seat is offered.
+    Offered {
+        /// Until when (UTC).
+        until: Timestamp,
+    },
+    /// The event takes place.
+    TakesPlace,
+    /// Time, place or something else of the event is another.
+    Changed,
+    /// The registration is over.
+    Over,
+    /// The event is called off.
+    CalledOff,
 }

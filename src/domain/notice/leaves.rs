@@ -46,6 +46,7 @@ impl Notice {
             | Self::CertificateRevoked { .. }
             | Self::BatchResult { .. }
             | Self::UnnamedDue { .. }
+            | Self::EnrolledNews { .. }
             | Self::Message { .. }
             | Self::MessageTried { .. }
             | Self::EnrolLink { .. } => false,

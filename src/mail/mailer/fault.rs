@@ -28,7 +28,7 @@ impl Trouble {
             Self::Sender => "check that the sender address belongs to the account, and that the server accepts mail from this machine",
             Self::Address => "check the address: the mail server says that it takes no mail",
             Self::Message => "the mail server refuses the content or its size: its administrator can say why",
-            Self::Later => "nothing: the mail server asks to come back later, and Dabei does so",
+            Self::Later => "the mail server asks to come back later: letters in the outbox are tried again by themselves, a test is not",
             Self::Silence => "the mail server does not answer in time: it may be busy; its administrator can say more",
             Self::Broken => "the connection broke or the answer made no sense: check that a mail server listens on this host and port",
             Self::Folder => "check that the folder exists, can be written, and that the disk is not full",

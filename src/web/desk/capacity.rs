@@ -1,7 +1,6 @@
 //! Raising and lowering the capacity: first what would happen, then the deed. `GET/POST /desk/events/{id}/capacity`.
 
 use crate::actions::change_event::{self, Outcome};
-use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::seats::{Capacity, Occupancy};
 use crate::i18n::Texts;
@@ -67,7 +66,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut for
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
     }
     let forecast = forecast_of(&state.store, &layout, &event, capacity, state.clock.now()).await.map_err(PageError::broken)?;
-    let forecast = if desk.user.may(Permit::People, &event) { forecast } else { forecast.without_names() };
+    let forecast = forecast.shown_to(&desk.user, &event);
     let note = thrown_out(&layout, &event, capacity);
     let (limit, seats) = sent_as(capacity);
     let title = layout.t.desk_capacity_preview_title(in_words(&layout, event.capacity), in_words(&layout, capacity));

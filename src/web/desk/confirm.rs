@@ -48,9 +48,8 @@ async fn show(status: StatusCode, about: OfRegistration, form: FormState) -> Res
     }
     let position = position(&state, &registration).await?;
     let standing = words::standing(layout.t, &registration, position);
-    let warnings = warnings(layout.t, &event, &registration, position);
-    let concerned = std::slice::from_ref(&registration);
-    let jumps = event.is_jump(concerned, position.map_or(0, |position| position - 1));
+    let (mut warnings, jumps) = jump(&state, layout.t, &event, &registration).await?;
+    warnings.extend(unsettled(layout.t, &registration));
     page_with(status, &ConfirmPage { layout, desk, form, event, registration, standing, warnings, jumps })
 }
 
@@ -76,25 +75,35 @@ pub(super) async fn confirm(about: OfRegistration, mut form: FormState) -> Resul
     after_deed(outcome, Done::Confirmed, urls::desk_event(event))
 }
 
-fn warnings(t: &Texts, event: &Event, registration: &Registration, position: Option<u32>) -> Vec<String> {
-    let mut warnings = Vec::new();
-    if let Some(free) = event.occupancy.free() {
-        let needs = if registration.state.holds_seats() { 0 } else { i64::from(registration.seats) };
-        if free < needs {
-            warnings.push(t.desk_confirm_over_capacity((needs - free).unsigned_abs()));
-        }
+/// What is to be known before somebody is given seats by hand, and whether that is a jump.
+pub(super) async fn jump(
+    state: &AppState,
+    t: &Texts,
+    event: &Event,
+    registration: &Registration,
+) -> Result<(Vec<String>, bool), PageError> {
+    if registration.state.holds_seats() {
+        return Ok((Vec::new(), false));
     }
-    if let Some(position) = position.filter(|position| *position > 1) {
-        warnings.push(t.desk_confirm_overtakes(position - 1));
-    }
-    if matches!(registration.state, Standing::Unverified { .. }) {
-        warnings.push(t.desk_confirm_unverified());
-    }
-    if matches!(registration.state, Standing::Pending { .. }) {
-        warnings.push(t.desk_confirm_unanswered());
-    }
-    if registration.email.is_none() {
-        warnings.push(t.desk_tell_yourself());
-    }
-    warnings
+    let overtaken = match position(state, registration).await? {
+        Some(position) => position - 1,
+        // Who is in no line passes all of it.
+        None => event.occupancy.waiting,
+    };
+    let needs = i64::from(registration.seats);
+    let too_few = event.occupancy.free().filter(|free| *free < needs);
+    let over = too_few.map(|free| t.desk_confirm_over_capacity((needs - free).unsigned_abs()));
+    let passes = (overtaken > 0).then(|| t.desk_confirm_overtakes(overtaken));
+    let jumps = event.is_jump(std::slice::from_ref(registration), overtaken);
+    Ok((over.into_iter().chain(passes).collect(), jumps))
+}
+
+/// What is not settled yet, and that somebody without an address must be told otherwise.
+fn unsettled(t: &Texts, registration: &Registration) -> Vec<String> {
+    let open = match registration.state {
+        Standing::Unverified { .. } => Some(t.desk_confirm_unverified()),
+        Standing::Pending { .. } => Some(t.desk_confirm_unanswered()),
+        _ => None,
+    };
+    open.into_iter().chain(registration.email.is_none().then(|| t.desk_tell_yourself())).collect()
 }

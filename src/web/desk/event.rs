@@ -127,7 +127,7 @@ pub(super) async fn page_of(
     let list = read(&state.store, &layout, &desk, &event, &form, now).await.map_err(PageError::broken)?;
     let lines = audit::of_event(conn, event.id, 1).await.map_err(PageError::broken)?;
     let names = history::names(&state.store, &lines.items).await.map_err(PageError::broken)?;
-    let with_supervisor = if approval::asks_supervisor(&event) {
+    let with_supervisor = if approval::watches_supervisors(&event) {
         approvals::with_supervisor(conn, event.id).await.map_err(PageError::broken)?
     } else {
         Vec::new()

@@ -1,14 +1,17 @@
 //! What a deed would do to the line, before it is done: who would move up, and why everybody else would not. Asks the same rule as the deed.
 
+use crate::domain::access::Permit;
+use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
 use crate::domain::quota::Quota;
 use crate::domain::registration::Registration;
-use crate::domain::seats::{LineRules, Occupancy, PromotionGate, WhyNot, promote};
+use crate::domain::seats::{LineRules, Occupancy, PromotionGate, Waiting, WhyNot, promote};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::i18n::Texts;
 use crate::storage::{Store, StoreError, attendees, registrations};
 use crate::web::error::PageError;
+use crate::web::form::FormState;
 use crate::web::layout::Layout;
 use crate::web::{AppState, quota_words};
 use std::collections::HashMap;
@@ -31,14 +34,39 @@ pub(super) struct Forecast {
 }
 
 impl Forecast {
-    /// The same for those who may not see the list: only how many.
-    pub(super) fn without_names(self) -> Self {
+    /// The same as this person may see it: who may not see the list of `event` learns only how many.
+    pub(super) fn shown_to(self, user: &DeskUser, event: &Event) -> Self {
+        if user.may(Permit::People, event) {
+            return self;
+        }
         Self {
             more_moves: self.more_moves + self.moves.len(),
             more_stay: self.more_stay + self.stay.len(),
             moves: Vec::new(),
             stay: Vec::new(),
             ..self
+        }
+    }
+}
+
+/// How far somebody is with a form that shows what would happen before it is saved. The button that was pressed says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The form is filled in: what would happen?
+    Look,
+    /// Not that: back to the fields, as they are filled in.
+    Edit,
+    /// That is to happen.
+    Save,
+}
+
+impl Step {
+    /// The step of a form that was sent.
+    pub(super) fn of(form: &FormState) -> Self {
+        match form.value("do") {
+            "save" => Self::Save,
+            "edit" => Self::Edit,
+            _ => Self::Look,
         }
     }
 }
@@ -52,10 +80,37 @@ pub(super) async fn forecast(
     rules: LineRules,
     without: &[RegistrationId],
 ) -> Result<Forecast, StoreError> {
-    let t = layout.t;
     let mut line = registrations::line(store.reader(), event.id).await?;
     line.retain(|waiting| !without.contains(&waiting.place.id));
-    let promotion = promote(after, &line, rules);
+    of_line(store, layout, event, after, rules, &line).await
+}
+
+/// What would happen if the event had these quotas.
+pub(super) async fn of_quotas(state: &AppState, layout: &Layout, mut event: Event, quotas: Vec<Quota>) -> Result<Forecast, StoreError> {
+    let store = &state.store;
+    let mut line = registrations::line(store.reader(), event.id).await?;
+    for (registration, counts) in attendees::requoted(store.reader(), event.id, &quotas).await? {
+        registration.recount(&mut event.occupancy, &counts);
+        if let Some(waiting) = line.iter_mut().find(|waiting| waiting.place.id == registration.id) {
+            waiting.quotas = counts;
+        }
+    }
+    let after = event.occupancy.clone().keeping(&quotas);
+    event.quotas = quotas;
+    let rules = event.line_rules(state.clock.now());
+    of_line(store, layout, &event, &after, rules, &line).await
+}
+
+async fn of_line(
+    store: &Store,
+    layout: &Layout,
+    event: &Event,
+    after: &Occupancy,
+    rules: LineRules,
+    line: &[Waiting],
+) -> Result<Forecast, StoreError> {
+    let t = layout.t;
+    let promotion = promote(after, line, rules);
     // Of a group that takes a part of its seats the rest is told with the part.
     let stays = |id: RegistrationId| !promotion.moves.iter().any(|it| it.id == id);
     let staying: Vec<&(RegistrationId, WhyNot)> = promotion.not_yet.iter().filter(|(id, _)| stays(*id)).collect();

@@ -1,7 +1,7 @@
 //! What an organiser does with one registration besides confirming and cancelling: offer seats, put first, give seats back, move.
 //! `GET/POST /desk/events/{id}/registrations/{id}/{deed}`: first what it means, then the deed.
 
-use crate::actions::desk_registrations::{Deed, change};
+use crate::actions::desk_registrations::{self, Deed, change};
 use crate::actions::move_registration::{Move, Outcome, move_to};
 use crate::domain::access::Permit;
 use crate::domain::event::Event;
@@ -15,7 +15,7 @@ use crate::web::desk::forecast::{self, Forecast};
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
-use crate::web::desk::{after_deed, read_reason};
+use crate::web::desk::{after_deed, confirm, maybe_reason, read_reason};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -24,6 +24,7 @@ use crate::web::{AppState, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 use serde::Deserialize;
 
 /// A deed with one registration.
@@ -71,15 +72,20 @@ impl LineDeed {
     }
 
     /// Whether it can be done with a registration, as it stands.
-    pub(super) fn fits(self, registration: &Registration) -> bool {
+    pub(super) fn fits(self, event: &Event, registration: &Registration, now: Timestamp) -> bool {
         match self {
-            Self::Offer => registration.may_be_offered_seats(),
+            Self::Offer => registration.may_be_offered_seats() && event.lets_offer(now),
             Self::PutFirst => registration.state.waits(),
             Self::GiveBack => registration.state.is_live() && registration.seats > 1,
             Self::TellAgain => registration.state.is_live() && registration.email.is_some(),
-            Self::Move => registration.state.is_live() && !matches!(registration.state, State::Unverified { .. }),
+            Self::Move => can_be_moved(registration),
         }
     }
+}
+
+/// Whether somebody can be moved to another event, as far as the registration tells.
+pub(super) fn can_be_moved(registration: &Registration) -> bool {
+    registration.state.is_live() && !matches!(registration.state, State::Unverified { .. })
 }
 
 /// The deed of an address, with its registration.
@@ -107,6 +113,9 @@ struct DeedPage {
     targets: Vec<Choice>,
     /// Whom the freed seats would go to; nothing where none are freed, or it is not chosen yet how many.
     forecast: Option<Forecast>,
+    /// What the organiser should know before seats are offered, and whether that is a jump, which needs a reason.
+    warnings: Vec<String>,
+    jumps: bool,
     /// How many seats are given back, once that is said.
     gives_back: Option<u32>,
 }
@@ -140,7 +149,11 @@ pub(super) async fn act(
         }
         _ => None,
     };
-    let reason = if needs_reason { read_reason(&mut form, &layout) } else { Some(String::new()) };
+    let reason = match deed {
+        _ if needs_reason => read_reason(&mut form, &layout),
+        LineDeed::Offer => maybe_reason(&mut form, &layout),
+        _ => Some(String::new()),
+    };
     let (false, Some(reason)) = (form.has_faults(), reason) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, event, registration, deed, form).await;
     };
@@ -169,7 +182,14 @@ pub(super) async fn act(
         }
         (LineDeed::PutFirst, ..) => after_deed(change(store, &mut occasion, user, id, Deed::PutFirst(&reason)).await, Done::PutFirst, back),
         (LineDeed::TellAgain, ..) => after_deed(change(store, &mut occasion, user, id, Deed::TellAgain).await, |_| Done::ToldAgain, back),
-        _ => after_deed(change(store, &mut occasion, user, id, Deed::Offer).await, |_| Done::Offered, back),
+        _ => {
+            let outcome = change(store, &mut occasion, user, id, Deed::Offer(&reason)).await;
+            if matches!(outcome, Ok(desk_registrations::Outcome::ReasonNeeded)) {
+                form.refuse("reason", t.desk_reason_missing());
+                return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, event, registration, deed, form).await;
+            }
+            after_deed(outcome, |_| Done::Offered, back)
+        }
     }
 }
 
@@ -194,7 +214,7 @@ async fn show(
     deed: LineDeed,
     form: FormState,
 ) -> Result<Response, PageError> {
-    if event.status == EventStatus::CalledOff || !deed.fits(&registration) {
+    if event.status == EventStatus::CalledOff || !deed.fits(&event, &registration, state.clock.now()) {
         return Ok(Done::NotPossible.then(urls::desk_registration(event.id, registration.id)));
     }
     let t = layout.t;
@@ -217,7 +237,13 @@ async fn show(
         Some(seats) => forecast::of_freeing(state, &layout, &event, &registration, seats).await?,
         None => None,
     };
+    let (warnings, jumps) = match deed {
+        LineDeed::Offer => confirm::jump(state, t, &event, &registration).await?,
+        _ => (Vec::new(), false),
+    };
     let deed_page = DeedPage {
+        warnings,
+        jumps,
         gives_back: freed.filter(|_| deed == LineDeed::GiveBack),
         forecast,
         standing: words::standing(t, &registration, None),

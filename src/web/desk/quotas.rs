@@ -14,6 +14,7 @@ use crate::i18n::Texts;
 use crate::storage::catalogue::{self, Catalogue};
 use crate::storage::directory;
 use crate::web::desk::done::Done;
+use crate::web::desk::forecast::{self, Forecast, Step};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words;
@@ -46,6 +47,8 @@ struct QuotasPage {
     form: FormState,
     event: Event,
     known: QuotaFields,
+    /// Who would move up, where somebody waits: shown before it is saved.
+    forecast: Option<Forecast>,
 }
 
 /// The fields of an event's quotas, and of those that it may get.
@@ -67,7 +70,7 @@ pub(super) struct Row {
 /// `GET /desk/events/{event}/quotas`
 pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
     let form = fill_in(FormState::default(), &event.quotas);
-    show(StatusCode::OK, &state, layout, desk, form, event).await
+    show(StatusCode::OK, &state, layout, desk, form, event, None).await
 }
 
 /// `POST /desk/events/{event}/quotas`
@@ -77,8 +80,17 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         return Ok(Done::ChangedMeanwhile.then(desk.seats_page(&event)));
     }
     let Some(quotas) = read(&mut form, &layout, &event, wall_time::day(state.clock.now())) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event, None).await;
     };
+    match Step::of(&form) {
+        Step::Edit => return show(StatusCode::OK, &state, layout, desk, form, event, None).await,
+        Step::Look if event.occupancy.waiting > 0 && quotas != event.quotas => {
+            let ahead = forecast::of_quotas(&state, &layout, event.clone(), quotas).await.map_err(PageError::broken)?;
+            let ahead = ahead.shown_to(&desk.user, &event);
+            return show(StatusCode::OK, &state, layout, desk, form, event, Some(ahead)).await;
+        }
+        Step::Look | Step::Save => {}
+    }
     let mut occasion = state.clock.occasion();
     let seen = form.value(REVISION).parse().unwrap_or(event.revision);
     let outcome = seat_rules::set_quotas(&state.store, &mut occasion, &desk.user, event.id, seen, quotas).await;
@@ -147,13 +159,14 @@ async fn show(
     desk: Desk,
     form: FormState,
     event: Event,
+    forecast: Option<Forecast>,
 ) -> Result<Response, PageError> {
     if !event.is_open() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let catalogue = catalogue::load_for_desk(state.store.reader(), &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)?;
     let known = QuotaFields::load(state, &layout, &catalogue, &event.quotas).await?;
-    page_with(status, &QuotasPage { layout, desk, form, event, known })
+    page_with(status, &QuotasPage { layout, desk, form, event, known, forecast })
 }
 
 impl QuotaFields {

@@ -26,6 +26,7 @@ use crate::web::{AppState, question_words, quota_words, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 
 #[derive(Template)]
 #[template(path = "desk/registration.html")]
@@ -82,7 +83,7 @@ pub(super) async fn page_of(
         facts: facts(&layout, &event, &registration).into_iter().chain(answered).collect(),
         returned: returned_mail::among(conn, std::slice::from_ref(&registration)).await.map_err(PageError::broken)?.has(&registration),
         across: across(&state, &layout, &desk, &event, &registration).await?,
-        deeds: deeds(&layout, &event, &registration),
+        deeds: deeds(&layout, &event, &registration, state.clock.now()),
         mails: mails.iter().map(|letter| mail_log::logged(&layout, &event, letter)).collect(),
         likely: merge::likely(&state, &layout, &registration).await?,
         remarks,
@@ -140,7 +141,7 @@ fn facts(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(St
     facts
 }
 
-fn deeds(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(String, String)> {
+fn deeds(layout: &Layout, event: &Event, registration: &Registration, now: Timestamp) -> Vec<(String, String)> {
     let t = layout.t;
     if event.status == EventStatus::CalledOff {
         return Vec::new();
@@ -154,7 +155,7 @@ fn deeds(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(St
     if state.confirmed_by_hand().is_ok() {
         deeds.push((urls::desk_confirm(event.id, registration.id), t.desk_confirm()));
     }
-    for deed in LineDeed::ALL.into_iter().filter(|deed| deed.fits(registration)) {
+    for deed in LineDeed::ALL.into_iter().filter(|deed| deed.fits(event, registration, now)) {
         deeds.push((at(deed.word()), deed.title(t)));
     }
     if state.is_live() {

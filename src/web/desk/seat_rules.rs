@@ -7,6 +7,7 @@ use crate::domain::seats::SeatRules;
 use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityRule};
 use crate::i18n::Texts;
 use crate::web::desk::done::Done;
+use crate::web::desk::forecast::{self, Forecast, Step};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words;
@@ -33,6 +34,8 @@ struct RulesPage {
     form: FormState,
     event: Event,
     choices: RuleFields,
+    /// Who would move up, where somebody waits and the line would move otherwise: shown before it is saved.
+    forecast: Option<Forecast>,
 }
 
 /// The choices that the rules for seats offer.
@@ -47,7 +50,7 @@ pub(super) struct RuleFields {
 /// `GET /desk/events/{event}/seat-rules`
 pub(super) async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> Result<Response, PageError> {
     let form = fill_in(FormState::default(), &event.seat_rules);
-    show(StatusCode::OK, layout, desk, form, event)
+    show(StatusCode::OK, layout, desk, form, event, None)
 }
 
 /// The fields as rules fill them in.
@@ -69,8 +72,21 @@ pub(super) fn fill_in(form: FormState, rules: &SeatRules) -> FormState {
 /// `POST /desk/events/{event}/seat-rules`
 pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let Some(rules) = read(&mut form, &layout) else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, form, event);
+        return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, form, event, None);
     };
+    match Step::of(&form) {
+        Step::Edit => return show(StatusCode::OK, layout, desk, form, event, None),
+        Step::Look if event.occupancy.waiting > 0 => {
+            let now = state.clock.now();
+            let other = Event { seat_rules: event.seat_rules.rewritten(rules.clone()), ..event.clone() };
+            if other.line_rules(now) != event.line_rules(now) {
+                let ahead = forecast::forecast(&state.store, &layout, &other, &other.occupancy, other.line_rules(now), &[]).await;
+                let ahead = ahead.map_err(PageError::broken)?.shown_to(&desk.user, &event);
+                return show(StatusCode::OK, layout, desk, form, event, Some(ahead));
+            }
+        }
+        Step::Look | Step::Save => {}
+    }
     let mut occasion = state.clock.occasion();
     let outcome = seat_rules::set_rules(&state.store, &mut occasion, &desk.user, event.id, rules).await;
     let done = match outcome.map_err(PageError::broken)? {
@@ -115,9 +131,16 @@ pub(super) fn read(form: &mut FormState, layout: &Layout) -> Option<SeatRules> {
     })
 }
 
-fn show(status: StatusCode, layout: Layout, desk: Desk, form: FormState, event: Event) -> Result<Response, PageError> {
+fn show(
+    status: StatusCode,
+    layout: Layout,
+    desk: Desk,
+    form: FormState,
+    event: Event,
+    forecast: Option<Forecast>,
+) -> Result<Response, PageError> {
     let choices = RuleFields::of(layout.t, &event.seat_rules);
-    page_with(status, &RulesPage { layout, desk, form, event, choices })
+    page_with(status, &RulesPage { layout, desk, form, event, choices, forecast })
 }
 
 impl RuleFields {

@@ -138,7 +138,7 @@ impl SeveralDeed {
         match self {
             Self::Confirm => open && registration.state.confirmed_by_hand().is_ok(),
             Self::Cancel => open && registration.state.cancelled().is_ok(),
-            Self::Move => open && line_deeds::LineDeed::Move.fits(registration),
+            Self::Move => open && line_deeds::can_be_moved(registration),
             Self::Tag | Self::Untag => true,
         }
     }

@@ -217,6 +217,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "substitute_named" => t.desk_letter_substitute_named(),
         "batch_result" => t.desk_letter_batch_result(),
         "unnamed_due" => t.desk_letter_unnamed_due(),
+        "enrolled_news" => t.desk_letter_enrolled_news(),
         "enrol_link" => t.desk_letter_enrol_link(),
         "desk_access" => t.desk_letter_access(),
         "password_link" => t.desk_letter_password_link(),

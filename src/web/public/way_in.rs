@@ -75,12 +75,15 @@ impl WayIn {
             AccessMode::ClosedGroup => sentences.push(t.way_in_closed_group()),
             AccessMode::Open | AccessMode::Registration | AccessMode::Invitation | AccessMode::StaffOnly => {}
         }
-        match approval::mode(event) {
+        match approval::of_everybody(event) {
             Approval::Organiser => sentences.push(t.way_in_approval_organiser()),
             Approval::Supervisor | Approval::SupervisorThenOfficer => sentences.push(t.way_in_approval_supervisor()),
             Approval::None => {}
         }
         sentences.extend(draw(layout, event));
+        if event.seat_rules.drawn.is_some() && !event.seat_rules.priorities.is_empty() {
+            sentences.push(t.way_in_drawn_classes());
+        }
         sentences.push(match event.window.deadline {
             Some(deadline) => t.way_in_until(dates::moment(layout.language, deadline)),
             None => t.way_in_until_start(),

@@ -232,6 +232,12 @@ pub fn enrol_withdraw(language: Language, pass: &str, id: BatchId, registration:
     format!("{}/withdraw", enrol_person(language, pass, id, registration))
 }
 
+/// Where an offer is accepted for somebody of a list whom no mail reaches.
+#[must_use]
+pub fn enrol_accept(language: Language, pass: &str, id: BatchId, registration: RegistrationId) -> String {
+    format!("{}/accept", enrol_person(language, pass, id, registration))
+}
+
 /// The short address of an event for print.
 #[must_use]
 pub fn short(code: &str) -> String {

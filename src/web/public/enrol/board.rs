@@ -46,6 +46,8 @@ struct PersonLine {
     email: String,
     office: String,
     badge: Badge,
+    /// To which other event the organisers have moved them, and where they stand there.
+    moved: Option<(String, Badge)>,
     /// Until when the seat is kept without a name.
     unnamed: Option<String>,
     /// Whether there is a sheet for them.
@@ -64,12 +66,18 @@ pub(super) async fn show(
     let (batch, event) = visitor.batch(&state, batch).await?;
     let (layout, t) = (&visitor.layout, visitor.layout.t);
     let enrolled = batches::people(state.store.reader(), batch.id).await.map_err(PageError::broken)?;
+    let mut moved = batches::moved_on(state.store.reader(), &enrolled).await.map_err(PageError::broken)?;
     let positions = attendees::positions(state.store.reader(), event.id).await.map_err(PageError::broken)?;
     let people: Vec<PersonLine> = enrolled
         .into_iter()
         .map(|person| {
-            let position = positions.get(&person.registration.id).copied();
-            line(&visitor, batch.id, &event, person, position)
+            let id = person.registration.id;
+            let line = line(&visitor, batch.id, &event, person, positions.get(&id).copied());
+            let moved = moved.remove(&id).map(|to| {
+                let text = to.title.map_or_else(|| t.enrol_board_moved_away(), |title| t.enrol_board_moved(title));
+                (text, words::standing(t, &to.registration, None))
+            });
+            PersonLine { moved, ..line }
         })
         .collect();
     let board = BoardPage {
@@ -96,6 +104,7 @@ fn line(visitor: &Visitor, batch: BatchId, event: &Event, person: EnrolledPerson
         (urls::enrol_person(layout.language, &visitor.pass, batch, registration.id), label)
     });
     PersonLine {
+        moved: None,
         on_paper: gets_sheet(&registration, unnamed_until.is_some()),
         badge: words::standing(t, &registration, position),
         name: registration.name.as_str().to_owned(),
@@ -121,6 +130,7 @@ fn done(t: &Texts, word: &str) -> Option<String> {
         "stored" => Some(t.enrol_done_stored()),
         "named" => Some(t.enrol_done_named()),
         "withdrawn" => Some(t.enrol_done_withdrawn()),
+        "accepted" => Some(t.enrol_done_accepted()),
         _ => None,
     }
 }

@@ -3,11 +3,12 @@
 use super::Visitor;
 use super::rows::{MORE, RowView, SentRow, read};
 use crate::actions::enrol::{List, Outcome, enrol, preview};
+use crate::domain::approval;
 use crate::domain::batch::{Assessed, MOST_ROWS, PasteFault, Pasted, RowText, Verdict, Who, read_file, read_text, takes_batches};
 use crate::domain::event::Event;
 use crate::domain::location::Viewer;
 use crate::domain::text::{PersonName, TextFault};
-use crate::domain::vocabulary::{RegistrationState, Taxonomy};
+use crate::domain::vocabulary::{Approval, RegistrationState, Taxonomy};
 use crate::domain::wall_time;
 use crate::i18n::Texts;
 use crate::storage::{events, taxonomies};
@@ -34,8 +35,10 @@ struct ListPage {
     layout: Layout,
     form: FormState,
     about: Brief,
-    /// What the event has to say about lists before anything is typed.
-    needs_approval: bool,
+    /// Who has to agree.
+    agrees: Approval,
+    /// Whether a supervisor has to agree, or is informed: then a row may name one.
+    asks_supervisor: bool,
     ticket: String,
     rows: Vec<RowView>,
     sum: Option<Sum>,
@@ -248,7 +251,8 @@ async fn list_page(
     let page = ListPage {
         ticket: ticket.sealed(&name, &state.secret),
         about: Brief::new(&visitor.layout, event, Viewer::Public, visitor.now),
-        needs_approval: event.approval != crate::domain::vocabulary::Approval::None,
+        agrees: approval::of_everybody(event),
+        asks_supervisor: approval::asks_supervisor(event),
         sum: shown.assessed.as_deref().map(Sum::of),
         asks_until: shown.assessed.iter().flatten().any(unnamed),
         changed: shown.changed,

@@ -3,10 +3,13 @@
 use super::board::can_change;
 use super::words::{cell_fault, verdict};
 use super::{Visitor, rows};
-use crate::actions::enrolled::{self, Naming, Whom, Withdrawal};
+use crate::actions::enrolled::{self, Acceptance, Naming, Whom, Withdrawal};
+use crate::domain::approval;
 use crate::domain::batch::{Batch, RowText, Verdict};
 use crate::domain::event::Event;
 use crate::domain::ids::{BatchId, RegistrationId};
+use crate::domain::registration::State as Stands;
+use crate::i18n::dates;
 use crate::storage::batches::{self, EnrolledPerson};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
@@ -38,9 +41,12 @@ struct PersonPage {
     unnamed: bool,
     /// Whether the enroller may vouch for an address that the directory does not know.
     may_vouch: bool,
-    /// Whether it can still be taken back.
-    may_withdraw: bool,
-    withdraw: String,
+    /// Whether a supervisor has to agree, or is informed.
+    asks_supervisor: bool,
+    /// Where an offer is accepted for somebody whom no mail reaches, and until when.
+    accept: Option<(String, String)>,
+    /// Where it is taken back, while it can be.
+    withdraw: Option<String>,
     board: String,
 }
 
@@ -73,6 +79,7 @@ pub(super) async fn name(
         function: cell("function"),
         access_needs: cell("needs"),
         note: cell("note"),
+        supervisor: cell("supervisor"),
         vouched: form.has("vouch", "yes"),
         ..RowText::default()
     };
@@ -89,6 +96,7 @@ pub(super) async fn name(
         }
         Naming::KeptOut(Verdict::UnknownPerson) => form.refuse("vouch", t.enrol_verdict_unknown()),
         Naming::KeptOut(kept_out) => form.refuse("email", verdict(t, &kept_out).1),
+        Naming::QuotaFull => form.refuse("email", t.enrol_fault_quota()),
         Naming::OtherUnit => form.refuse("email", t.enrol_fault_other_unit()),
         // The board says how it stands.
         Naming::TooLate => return Ok(to_board(&visitor, batch.id, "")),
@@ -111,6 +119,23 @@ pub(super) async fn withdraw(
         Withdrawal::Done => Ok(to_board(&visitor, batch.id, "withdrawn")),
         Withdrawal::TooLate => Ok(to_board(&visitor, batch.id, "")),
         Withdrawal::Unknown => Err(PageError::NotFound),
+    }
+}
+
+/// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}/accept`
+pub(super) async fn accept(
+    visitor: Visitor,
+    InPath(path): InPath<PersonInPath>,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let (batch, ..) = find(&visitor, &state, &path).await?;
+    let enroller = visitor.enroller(batch.enroller.name.clone());
+    let whom = Whom { batch: path.batch, registration: path.registration };
+    let mut occasion = state.clock.occasion();
+    match enrolled::accept(&state.store, &mut occasion, &enroller, whom).await.map_err(PageError::broken)? {
+        Acceptance::Done => Ok(to_board(&visitor, batch.id, "accepted")),
+        Acceptance::TooLate => Ok(to_board(&visitor, batch.id, "")),
+        Acceptance::Unknown => Err(PageError::NotFound),
     }
 }
 
@@ -140,8 +165,16 @@ fn person_page(
         office: registration.org_unit.clone().unwrap_or_default(),
         unnamed: person.unnamed_until.is_some(),
         may_vouch: form.fault("vouch").is_some() || form.has("vouch", "yes"),
-        may_withdraw: event.lets_withdraw(registration.state, visitor.now),
-        withdraw: urls::enrol_withdraw(language, &visitor.pass, batch.id, registration.id),
+        asks_supervisor: approval::asks_supervisor(event),
+        accept: match registration.state {
+            Stands::Offered { until } if person.lets_accept() => {
+                Some((urls::enrol_accept(language, &visitor.pass, batch.id, registration.id), dates::moment(language, until)))
+            }
+            _ => None,
+        },
+        withdraw: event
+            .lets_withdraw(registration.state, visitor.now)
+            .then(|| urls::enrol_withdraw(language, &visitor.pass, batch.id, registration.id)),
         board: urls::enrol_batch(language, &visitor.pass, batch.id),
         layout: visitor.layout,
         form,

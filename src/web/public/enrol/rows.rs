@@ -40,6 +40,7 @@ pub(super) fn read(form: &FormState) -> Vec<SentRow> {
             "function" => &mut row.text.function,
             "needs" => &mut row.text.access_needs,
             "note" => &mut row.text.note,
+            "supervisor" => &mut row.text.supervisor,
             "shown" => &mut row.shown,
             "skip" => {
                 row.text.left_out = value == "yes";
@@ -117,5 +118,6 @@ pub(super) fn field(column: Column) -> &'static str {
         Column::Function => "function",
         Column::AccessNeeds => "needs",
         Column::Note => "note",
+        Column::Supervisor => "supervisor",
     }
 }

@@ -49,6 +49,7 @@ fn warning(t: &Texts, warning: &Warning) -> String {
         Warning::Overlaps => t.enrol_warning_overlaps(),
         Warning::NotInDirectory => t.enrol_warning_not_in_directory(),
         Warning::KnownAs(name) => t.enrol_warning_known_as(name.as_str()),
+        Warning::NobodyAgrees => t.enrol_warning_nobody_agrees(),
     }
 }
 
@@ -62,6 +63,7 @@ pub(super) fn cell_fault(t: &Texts, column: Column, fault: &CellFault) -> String
         Column::Function => t.register_function(),
         Column::AccessNeeds => t.enrol_column_needs(),
         Column::Note => t.enrol_column_note(),
+        Column::Supervisor => t.enrol_column_supervisor(),
     };
     match fault {
         CellFault::Text(TextFault::Empty) => t.register_fault_empty(column),
@@ -71,6 +73,7 @@ pub(super) fn cell_fault(t: &Texts, column: Column, fault: &CellFault) -> String
         CellFault::Email => t.enrol_fault_email(column),
         CellFault::UnnamedWithAddress => t.enrol_fault_unnamed_with_address(column),
         CellFault::NotStaff => t.enrol_fault_cell_not_staff(column),
+        CellFault::OwnSupervisor => t.enrol_fault_own_supervisor(column),
         CellFault::UnknownNeed(need) => t.enrol_fault_need(column, need.as_str()),
         CellFault::OtherEvent => t.enrol_fault_other_event(column),
     }

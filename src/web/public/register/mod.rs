@@ -93,7 +93,7 @@ impl Offer {
             few_free: free.filter(|free| !waits && !event.asks_attendance() && *free < seat_limit),
             waiting: (waits && event.way_up(now) != WayUp::ByLot).then_some(event.occupancy.waiting),
             way_up: event.way_up(now),
-            approval: approval::mode(event),
+            approval: approval::of_everybody(event),
             asks_supervisor: false,
         }
     }
