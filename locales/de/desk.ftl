@@ -247,6 +247,13 @@ desk-reach-without-address = { $count ->
     [one] Eine Person hat keine Adresse hinterlegt: Sagen Sie ihr bitte selbst Bescheid.
    *[other] { $count } Personen haben keine Adresse hinterlegt: Sagen Sie ihnen bitte selbst Bescheid.
 }
+desk-told-who = Wer welche Mail bekommt
+desk-told-by-yourself = Ohne Mailadresse: bitte selbst Bescheid sagen
+# $count (Number) - how many more
+desk-told-more = und { $count ->
+    [one] eine weitere Person
+   *[other] { $count } weitere Personen
+}
 desk-tell-yourself = Es ist aber keine Adresse hinterlegt: Sagen Sie der Person bitte selbst Bescheid.
 
 desk-confirm = Bestätigen

@@ -182,6 +182,7 @@ permit-door = am Einlass Namen sehen und vermerken, wer kommt
 permit-roll = Namen sehen und Anwesenheit vermerken
 permit-needs = sehen, wie viele welchen Bedarf haben
 permit-catalogue = Lehrgänge, Organisationen, Aktionswochen, Listen und den Fragenkatalog pflegen
+permit-see-access = sehen, wer bei einer Veranstaltung Zugriff hat
 permit-see-accounts = sehen, wer welchen Zugang hat
 permit-accounts = Personen einladen, Rollen geben und nehmen
 permit-audit-log = das Protokoll lesen

@@ -33,6 +33,7 @@ desk-quota-release-effect = { $count ->
     [one] Ein nicht genutzter Platz steht danach allen offen.
    *[other] { $count } nicht genutzte Plätze stehen danach allen offen.
 }
+desk-why-passed-before = Kleinere Anmeldungen sind schon vorbeigezogen, wie es die Regel für Gruppen erlaubt.
 desk-why-no-seat = Es ist kein Platz frei.
 desk-why-kept = Die freien Plätze sind für andere reserviert.
 # $quota (String) - a name

@@ -213,6 +213,12 @@ desk-reach-without-address = { $count ->
     [one] One person has given no address: please tell them yourself.
    *[other] { $count } people have given no address: please tell them yourself.
 }
+desk-told-who = Who gets which email
+desk-told-by-yourself = Without an email address: please tell them yourself
+desk-told-more = and { $count ->
+    [one] one more person
+   *[other] { $count } more people
+}
 desk-tell-yourself = There is no address, though: please tell the person yourself.
 
 desk-confirm = Confirm

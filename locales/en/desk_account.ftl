@@ -164,6 +164,7 @@ permit-door = see names at check-in and record who comes
 permit-roll = see names and record attendance
 permit-needs = see how many people have which access needs
 permit-catalogue = maintain programmes, organisations, campaigns, lists and the catalogue of questions
+permit-see-access = see who has access to an event
 permit-see-accounts = see who has which account
 permit-accounts = invite people, give and take roles
 permit-audit-log = read the audit log

@@ -30,6 +30,7 @@ desk-quota-release-effect = { $count ->
     [one] One unused seat is then open to everybody.
    *[other] { $count } unused seats are then open to everybody.
 }
+desk-why-passed-before = Smaller registrations have already passed, as the rule for groups allows.
 desk-why-no-seat = No seat is free.
 desk-why-kept = The free seats are kept for others.
 desk-why-quota-full = The quota { $quota } is full.

@@ -24,6 +24,8 @@ pub enum Permit {
     Needs,
     /// Write what belongs to no host: programmes of modules, organisations, campaigns, lists, the catalogue of questions.
     Catalogue,
+    /// See who reaches an event at the desk.
+    SeeAccess,
     /// See who has an account at the desk, and what each may see.
     SeeAccounts,
     /// Invite people to the desk, and give and take roles.
@@ -45,6 +47,7 @@ impl Permit {
         Self::Needs,
         Self::Catalogue,
         Self::Enrol,
+        Self::SeeAccess,
         Self::SeeAccounts,
         Self::Accounts,
         Self::AuditLog,
@@ -65,11 +68,11 @@ impl Role {
             Self::Administrator => Permit::ALL,
             // Moderates the events of partners, who alone are controllers of their lists (domain.md § 3 rule 9).
             Self::Coordinator => &[Permit::See, Permit::Plan, Permit::Catalogue],
-            Self::Organiser => &[Permit::See, Permit::Plan, Permit::People, Permit::Door, Permit::Roll, Permit::Needs],
+            Self::Organiser => &[Permit::See, Permit::Plan, Permit::People, Permit::Door, Permit::Roll, Permit::Needs, Permit::SeeAccess],
             Self::CheckIn => &[Permit::See, Permit::Door],
             Self::Trainer => &[Permit::See, Permit::Roll, Permit::Needs],
             Self::Reader => &[Permit::See],
-            Self::DataProtection => &[Permit::See, Permit::SeeAccounts, Permit::AuditLog],
+            Self::DataProtection => &[Permit::See, Permit::SeeAccess, Permit::SeeAccounts, Permit::AuditLog],
             Self::Enroller => &[Permit::Enrol],
         }
     }

@@ -482,6 +482,13 @@ pub fn step(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promot
     promotion
 }
 
+/// Whether somebody who waits was passed by one of the `seated` who came later, needs fewer seats, and could have had no other. Where smaller
+/// ones may pass groups, that is why.
+#[must_use]
+pub fn was_passed(waiting: &Waiting, seated: &[Waiting]) -> bool {
+    seated.iter().any(|one| one.place > waiting.place && one.seats < waiting.seats && one.quotas == waiting.quotas)
+}
+
 /// As much of a lane's line as has to be looked at to move it up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {

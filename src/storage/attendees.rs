@@ -45,15 +45,6 @@ pub struct StateCount {
     pub seats: u32,
 }
 
-/// Whom a message about the event reaches: everybody with a live registration whose address is theirs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reach {
-    /// Registrations that get a mail.
-    pub by_mail: u32,
-    /// Registrations without an address: nobody tells them unless the organiser does.
-    pub without_address: u32,
-}
-
 /// A person's access needs: kept apart from the registration, and deleted sooner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessNeeds {
@@ -316,39 +307,6 @@ pub async fn confirmed_seats(conn: &impl ConnectionTrait, events: &[EventId]) ->
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(|(event, seats)| (EventId(event), small(seats))).collect())
-}
-
-/// Whom a message about an event reaches.
-///
-/// # Errors
-/// If the database fails.
-pub async fn reach(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach, StoreError> {
-    reach_of(conn, event, registration::Column::State.ne(RegistrationState::Unverified.as_str())).await
-}
-
-/// Whom a message to those with a seat reaches.
-///
-/// # Errors
-/// If the database fails.
-pub async fn reach_of_confirmed(conn: &impl ConnectionTrait, event: EventId) -> Result<Reach, StoreError> {
-    reach_of(conn, event, registration::Column::State.eq(RegistrationState::Confirmed.as_str())).await
-}
-
-async fn reach_of(conn: &impl ConnectionTrait, event: EventId, whom: Expr) -> Result<Reach, StoreError> {
-    let rows: Vec<(bool, i64)> = registration::Entity::find()
-        .select_only()
-        .column_as(registration::Column::Email.is_not_null(), "has_address")
-        .column_as(registration::Column::Id.count(), "registrations")
-        .filter(registration::Column::EventId.eq(event.0))
-        .filter(is_live())
-        .filter(whom)
-        .group_by(registration::Column::Email.is_not_null())
-        .into_tuple()
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().fold(Reach::default(), |reach, (has_address, count)| {
-        if has_address { Reach { by_mail: small(count), ..reach } } else { Reach { without_address: small(count), ..reach } }
-    }))
 }
 
 /// The positions in the line of an event: 1 is the next.

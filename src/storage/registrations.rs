@@ -467,6 +467,15 @@ pub async fn line(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Wai
     read_line(conn, waiting_of(event)).await
 }
 
+/// Where those of an event stood in the line who hold seats now.
+///
+/// # Errors
+/// If the database fails.
+pub async fn seated(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Waiting>, StoreError> {
+    let seated = registration::Entity::find().filter(registration::Column::EventId.eq(event.0));
+    read_line(conn, seated.filter(registration::Column::HoldsSeats.eq(true))).await
+}
+
 fn waiting_of(event: EventId) -> Select<registration::Entity> {
     registration::Entity::find()
         .filter(registration::Column::EventId.eq(event.0))

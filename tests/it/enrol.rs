@@ -483,6 +483,7 @@ async fn the_board_says_to_where_somebody_was_moved(database: TestDatabase) {
     assert!(matches!(moved, Ok(Outcome::Moved { left: 0, .. })), "{moved:?}");
     let words = app.get(&board.url).await.words();
     assert!(words.contains(&format!("Umgebucht zu: {}", target.title)), "{words}");
+    app.letters().await;
 }
 
 async fn who_was_enrolled_answers_the_questions_that_nobody_else_can_answer(database: TestDatabase) {

@@ -15,6 +15,7 @@ on_both_databases!(
     a_trainer_prepares_what_is_needed_without_names,
     the_staff_council_reads_rules_and_counts,
     whoever_plans_for_everybody_takes_no_list_with_it,
+    the_data_protection_officer_sees_who_has_access_and_gives_none,
 );
 
 async fn a_helper_at_the_door_sees_the_door_and_nothing_else(database: TestDatabase) {
@@ -53,6 +54,18 @@ async fn a_helper_at_the_door_sees_the_door_and_nothing_else(database: TestDatab
     app.forget_cookies();
     app.try_log_in(RANA, NEW_PASSWORD).await;
     assert_eq!(app.get(&event.url).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn the_data_protection_officer_sees_who_has_access_and_gives_none(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.make_user("dsb@stadt.example", "Datenschutz", Role::DataProtection, None).await;
+    app.log_in("dsb@stadt.example").await;
+    let access = app.get(&app.desk_event("kochabend").await.link("Wer Zugriff hat")).await;
+    assert!(access.words().contains("Leyla Aydın") && access.words().contains("Jo Petersen"), "{}", access.words());
+    assert!(!access.has_button("Zugriff geben") && !access.text().contains("take-back"), "{}", access.words());
+    // Of a safer space nobody outside its circle learns anything, not even that.
+    let space = app.event("empowerment").await.id;
+    assert_eq!(app.get(&format!("/desk/events/{space}/access")).await.status, StatusCode::NOT_FOUND);
 }
 
 async fn the_administration_lets_somebody_organise_one_event(database: TestDatabase) {

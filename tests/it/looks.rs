@@ -12,6 +12,7 @@ on_both_databases!(
     looking_at_a_list_is_one_line_an_hour,
     a_look_is_noted_where_it_was_and_nowhere_else,
     whoever_looks_by_a_trainers_link_is_in_the_log_too,
+    who_is_shown_names_before_a_deed_is_in_the_log_too,
     who_looks_for_a_safer_space_in_the_log_finds_none,
     no_line_of_the_log_is_written_over_or_deleted_before_its_time,
 );
@@ -71,6 +72,22 @@ async fn whoever_looks_by_a_trainers_link_is_in_the_log_too(database: TestDataba
     app.log_in(COORDINATION).await;
     let log = app.get("/desk/audit?kind=lists&event=koch").await;
     assert_eq!(log.words().matches("hat die Anwesenheit angesehen").count(), 2, "one of the desk, one by the link: {}", log.words());
+}
+
+async fn who_is_shown_names_before_a_deed_is_in_the_log_too(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana", "Eve", "Zoë Quast"]).await;
+    let event = app.event("kochabend").await.id;
+    app.log_in(QUITTENHOF).await;
+    // Nothing is shown yet, then who would move up, then who would be told.
+    let capacity = app.get(&format!("/desk/events/{event}/capacity")).await;
+    assert!(app.submit(capacity.form("Weiter").fill("seats", "6")).await.words().contains("Zoë Quast"));
+    assert!(app.get(&format!("/desk/events/{event}/call-off")).await.words().contains("Zoë Quast"));
+    app.forget_cookies();
+    app.log_in(COORDINATION).await;
+    let log = app.get("/desk/audit?kind=lists").await;
+    assert!(log.words().contains("2 Zeilen"), "{}", log.words());
+    assert!(log.words().contains("hat die Warteliste angesehen") && log.words().contains("hat die Teilnahmeliste angesehen"));
 }
 
 async fn who_looks_for_a_safer_space_in_the_log_finds_none(database: TestDatabase) {

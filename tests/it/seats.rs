@@ -243,6 +243,7 @@ async fn where_smaller_ones_may_pass_a_group_they_do(database: TestDatabase) {
     app.letters().await;
     let seats = app.desk_seats("kochabend").await;
     assert!(seats.words().contains("Braucht 3 Plätze, frei ist einer."), "{}", seats.words());
+    assert!(seats.words().contains("Kleinere Anmeldungen sind schon vorbeigezogen"), "Eve has a seat, and came later: {}", seats.words());
 }
 
 async fn a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves(database: TestDatabase) {

@@ -201,6 +201,7 @@ async fn who_has_registered_is_told_of_another_place_and_of_no_slip(database: Te
     let page = app.get(&event.link("Angaben ändern")).await;
     let asked = app.submit(page.form("Speichern").fill("title", "Kochabend: Rezepte ohne Zäune")).await;
     assert!(asked.words().contains("Diese Änderung wird mitgeteilt"), "{}", asked.words());
+    assert!(asked.words().contains("Wer welche Mail bekommt Änderung: Titel Ada , Bo"), "{}", asked.words());
     assert_eq!((app.event("kochabend").await.title.as_str(), app.letters().await.len()), ("Kochabend: Rezepte ohne Grenzen", 0));
     let done = app.submit(asked.form("Speichern und benachrichtigen")).await;
     assert!(done.words().contains("Die Angaben sind gespeichert. 2 Personen werden benachrichtigt."), "{}", done.words());

@@ -134,6 +134,18 @@ fn a_group_waits_for_all_its_seats_takes_some_or_is_passed_and_the_reason_is_sai
         [(id(1), WhyNot::Passed { needs: 3, free: 2 }), (id(3), WhyNot::NeedsMoreSeats { needs: 2, free: 1 })],
         "the first in line was passed, and that is why; the third was not"
     );
+    // Later, too, when the seat is taken and no calculation tells any more.
+    let [first, second, third] = line;
+    assert!(was_passed(&first, std::slice::from_ref(&second)));
+    assert!(!was_passed(&third, &[second]));
+}
+
+#[test]
+fn nobody_is_passed_by_who_was_there_before_needs_as_much_or_has_a_kept_seat() {
+    let waits = nth(2, 2, &[]);
+    for seated in [nth(1, 1, &[]), nth(3, 2, &[]), nth(3, 1, &["leaders"])] {
+        assert!(!was_passed(&waits, &[seated]));
+    }
 }
 
 #[test]

@@ -105,6 +105,8 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
         invited.retain(helps);
         reaching.retain(|user| circle.contains(&user.id) || helps(user) || (!looked_after && reaches(user)));
     }
+    // Who only looks who has access gives none.
+    let gives: &[Role] = if desk.user.may(Permit::People, &event) { desk.user.roles_to_give() } else { &[] };
     let person = |(user, invited): (DeskUser, bool)| Person {
         invited,
         roles: user
@@ -112,7 +114,7 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
             .iter()
             .filter(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.may(Permit::See))
             .map(|grant| {
-                let helps = grant.reach == Reach::Event(event.id) && desk.user.roles_to_give().contains(&grant.role);
+                let helps = grant.reach == Reach::Event(event.id) && gives.contains(&grant.role);
                 let word = if helps { grant.role.as_str().to_owned() } else { String::new() };
                 (roles::name(t, grant.role), roles::what_for(t, grant.role), word)
             })
@@ -123,6 +125,6 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     let all = reaching.into_iter().map(|user| (user, false)).chain(invited.into_iter().map(|user| (user, true)));
     let people = all.map(person).filter(|person| !person.roles.is_empty()).collect();
     let choice = |role: &Role| Choice::new(role.as_str(), format!("{}: {}", roles::name(t, *role), roles::what_for(t, *role)));
-    let roles = desk.user.roles_to_give().iter().map(choice).collect();
+    let roles = gives.iter().map(choice).collect();
     page_with(status, &AccessPage { banner: Done::banner(&form, t), people, roles, layout: layout.clone(), desk, form, event })
 }

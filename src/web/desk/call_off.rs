@@ -3,10 +3,11 @@
 use crate::actions::change_event::{self, Outcome, Why};
 use crate::domain::event::Event;
 use crate::i18n::dates;
-use crate::storage::attendees::{self, Reach};
+use crate::storage::attendees;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::read_reason;
+use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
@@ -25,7 +26,7 @@ struct CallOffPage {
     form: FormState,
     event: Event,
     dates: Vec<String>,
-    reach: Reach,
+    told: Told,
     /// The minimum, where it is not reached.
     missed: Option<u32>,
 }
@@ -82,9 +83,9 @@ async fn show(
     if !event.lets_be_called_off(now) {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let told = told::of_everybody(state, layout.t, &desk, &event, "called_off").await?;
     let missed = missed_minimum(state, &event).await?;
     let coming = event.sessions.iter().filter(|session| session.is_coming(now));
     let dates = coming.map(|session| dates::session(layout.language, session.starts, session.ends)).collect();
-    page_with(status, &CallOffPage { layout, desk, form, event, dates, reach, missed })
+    page_with(status, &CallOffPage { layout, desk, form, event, dates, told, missed })
 }

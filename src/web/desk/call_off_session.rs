@@ -6,9 +6,9 @@ use crate::domain::event::{Event, Session};
 use crate::domain::vocabulary::SessionStatus;
 use crate::i18n::dates;
 use crate::storage::attendance;
-use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfSession;
+use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::{collisions, maybe_reason};
 use crate::web::error::PageError;
@@ -31,7 +31,7 @@ struct CallOffPage {
     label: String,
     /// Whether it takes place after all.
     again: bool,
-    reach: Reach,
+    told: Told,
     /// Of how many people it is noted whether they were there, if of any.
     noted: Option<u64>,
     /// What would lie across it, where it takes place after all.
@@ -53,7 +53,7 @@ async fn show(status: StatusCode, about: OfSession, form: FormState) -> Result<R
     let planned = Event { sessions: vec![Session { status: SessionStatus::Planned, ..session.clone() }], ..event.clone() };
     let shown = CallOffPage {
         when: dates::session(layout.language, session.starts, session.ends),
-        reach: attendees::reach_of_confirmed(state.store.reader(), event.id).await.map_err(PageError::broken)?,
+        told: told::of_seated(&state, layout.t, &desk, &event, "session_entry").await?,
         noted: Some(attendance::count_noted(state.store.reader(), session.id).await.map_err(PageError::broken)?).filter(|noted| *noted > 0),
         across: if again { collisions::of(&state, &layout, &desk, &planned).await? } else { Vec::new() },
         label: session.label,

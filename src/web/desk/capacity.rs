@@ -66,7 +66,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut for
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
     }
     let forecast = forecast_of(&state.store, &layout, &event, capacity, state.clock.now()).await.map_err(PageError::broken)?;
-    let forecast = forecast.shown_to(&desk.user, &event);
+    let forecast = forecast.shown_to(&state, &desk, &event).await?;
     let note = thrown_out(&layout, &event, capacity);
     let (limit, seats) = sent_as(capacity);
     let title = layout.t.desk_capacity_preview_title(in_words(&layout, event.capacity), in_words(&layout, capacity));

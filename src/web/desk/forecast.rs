@@ -1,7 +1,6 @@
 //! What a deed would do to the line, before it is done: who would move up, and why everybody else would not. Asks the same rule as the deed.
 
 use crate::domain::access::Permit;
-use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
 use crate::domain::quota::Quota;
@@ -10,6 +9,8 @@ use crate::domain::seats::{LineRules, Occupancy, PromotionGate, Waiting, WhyNot,
 use crate::domain::vocabulary::WaitlistMode;
 use crate::i18n::Texts;
 use crate::storage::{Store, StoreError, attendees, registrations};
+use crate::web::desk::of_event::note_names;
+use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -35,17 +36,20 @@ pub(super) struct Forecast {
 
 impl Forecast {
     /// The same as this person may see it: who may not see the list of `event` learns only how many.
-    pub(super) fn shown_to(self, user: &DeskUser, event: &Event) -> Self {
-        if user.may(Permit::People, event) {
-            return self;
+    pub(super) async fn shown_to(self, state: &AppState, desk: &Desk, event: &Event) -> Result<Self, PageError> {
+        if desk.user.may(Permit::People, event) {
+            if !self.moves.is_empty() || !self.stay.is_empty() {
+                note_names(state, desk, event, "seats").await?;
+            }
+            return Ok(self);
         }
-        Self {
+        Ok(Self {
             more_moves: self.more_moves + self.moves.len(),
             more_stay: self.more_stay + self.stay.len(),
             moves: Vec::new(),
             stay: Vec::new(),
             ..self
-        }
+        })
     }
 }
 

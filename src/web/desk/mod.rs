@@ -66,6 +66,7 @@ mod several;
 mod sheets;
 mod takes_place;
 mod texts;
+mod told;
 pub(crate) mod visitor;
 mod walk_in;
 pub(crate) mod words;
@@ -102,6 +103,7 @@ pub(crate) fn routes(state: &AppState) -> Router<AppState> {
         .merge(behind(Permit::Roll, routes_of_the_roll()))
         .merge(behind(Permit::Plan, catalogue::routes_of_planning()))
         .merge(behind(Permit::Catalogue, catalogue::routes()))
+        .merge(behind(Permit::SeeAccess, Router::new().route("/desk/events/{event}/access", get(access::show))))
         .merge(behind(Permit::SeeAccounts, accounts::routes_of_seeing()))
         .merge(behind(Permit::Accounts, accounts::routes_of_changing()))
         .merge(behind(Permit::AuditLog, Router::new().route(urls::DESK_AUDIT, get(audit::show))));
@@ -179,7 +181,7 @@ fn routes_of_people() -> Router<AppState> {
         .route("/desk/events/{event}/takes-place", get(takes_place::ask).post(takes_place::decide))
         .route("/desk/events/{event}/draw", get(draw::show).post(draw::draw))
         .route("/desk/events/{event}/history", get(history::show))
-        .route("/desk/events/{event}/access", get(access::show).post(access::act))
+        .route("/desk/events/{event}/access", post(access::act))
         .route("/desk/events/{event}/registrations.csv", post(export::csv))
         .route("/desk/events/{event}/registrations.xlsx", post(export::xlsx))
 }

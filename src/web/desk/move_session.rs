@@ -5,12 +5,12 @@ use crate::domain::event::{Event, Session};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
 use crate::storage::attendance;
-use crate::storage::attendees::{self, Reach};
 use crate::web::desk::collisions;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{instant, is_passed_twice, passes, typed};
 use crate::web::desk::of_event::OfSession;
 use crate::web::desk::sessions::{read_label, span_fault};
+use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
@@ -35,7 +35,7 @@ struct MovePage {
     /// Whether a time happens twice, so that one has to say which is meant.
     twice: Twice,
     /// Whom another time concerns, where the event is published.
-    reach: Option<Reach>,
+    told: Option<Told>,
     preview: Option<Preview>,
 }
 
@@ -142,8 +142,8 @@ async fn show(
         }
         None => None,
     };
-    let reach = match event.status {
-        EventStatus::Published => Some(attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?),
+    let told = match event.status {
+        EventStatus::Published => Some(told::of_everybody(state, layout.t, &desk, &event, "session_moved").await?),
         _ => None,
     };
     let move_page = MovePage {
@@ -151,7 +151,7 @@ async fn show(
         now_called: session.label,
         passes: passes(layout.t),
         twice: Twice { starts: is_passed_twice(&form, "starts"), ends: is_passed_twice(&form, "ends") },
-        reach,
+        told,
         preview,
         layout,
         desk,

@@ -116,6 +116,12 @@ async fn note_look(parts: &Parts, about: &OfEvent, registration: Option<Registra
     looked.map_err(|fault| Outside::Refused(PageError::broken(fault)))
 }
 
+/// The same of a page that shows names only to those who may see the list, and to others only how many; `page` as above.
+pub(super) async fn note_names(state: &AppState, desk: &Desk, event: &Event, page: &str) -> Result<(), PageError> {
+    let looked = look::note(&state.store, &mut state.clock.occasion(), &desk.user.actor(), (Some(event.id), None), page).await;
+    looked.map_err(PageError::broken)
+}
+
 impl FromRequestParts<AppState> for OfSession {
     type Rejection = Outside;
 

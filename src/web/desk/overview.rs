@@ -102,6 +102,9 @@ fn links(t: &Texts, desk: &Desk, event: &Event, live: u64, now: Timestamp) -> Ve
     if may(Permit::Needs) {
         links.push((t.desk_needs_title(), urls::desk_needs(event.id)));
     }
+    if may(Permit::SeeAccess) {
+        links.push((t.access_title(), urls::desk_access(event.id)));
+    }
     if may(Permit::Plan) {
         links.extend(
             event::deeds_of_draft(t, event, live, now)

@@ -86,7 +86,7 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         Step::Edit => return show(StatusCode::OK, &state, layout, desk, form, event, None).await,
         Step::Look if event.occupancy.waiting > 0 && quotas != event.quotas => {
             let ahead = forecast::of_quotas(&state, &layout, event.clone(), quotas).await.map_err(PageError::broken)?;
-            let ahead = ahead.shown_to(&desk.user, &event);
+            let ahead = ahead.shown_to(&state, &desk, &event).await?;
             return show(StatusCode::OK, &state, layout, desk, form, event, Some(ahead)).await;
         }
         Step::Look | Step::Save => {}

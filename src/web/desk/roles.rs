@@ -77,6 +77,7 @@ pub(super) fn permit_words(t: &Texts, permit: Permit) -> String {
         Permit::Roll => t.permit_roll(),
         Permit::Needs => t.permit_needs(),
         Permit::Catalogue => t.permit_catalogue(),
+        Permit::SeeAccess => t.permit_see_access(),
         Permit::SeeAccounts => t.permit_see_accounts(),
         Permit::Accounts => t.permit_accounts(),
         Permit::AuditLog => t.permit_audit_log(),

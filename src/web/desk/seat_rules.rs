@@ -81,7 +81,7 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
             let other = Event { seat_rules: event.seat_rules.rewritten(rules.clone()), ..event.clone() };
             if other.line_rules(now) != event.line_rules(now) {
                 let ahead = forecast::forecast(&state.store, &layout, &other, &other.occupancy, other.line_rules(now), &[]).await;
-                let ahead = ahead.map_err(PageError::broken)?.shown_to(&desk.user, &event);
+                let ahead = ahead.map_err(PageError::broken)?.shown_to(&state, &desk, &event).await?;
                 return show(StatusCode::OK, layout, desk, form, event, Some(ahead));
             }
         }

@@ -3,8 +3,8 @@
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
 use crate::domain::registration::Registration;
-use crate::domain::seats::{Waiting, promote};
-use crate::domain::vocabulary::{Allocation, EventStatus, PriorityReason, RegistrationState};
+use crate::domain::seats::{Waiting, WhyNot, promote, was_passed};
+use crate::domain::vocabulary::{Allocation, EventStatus, GroupPolicy, PriorityReason, RegistrationState};
 use crate::i18n::{Texts, dates};
 use crate::storage::{attendees, registrations};
 use crate::web::desk::done::{Banner, Done};
@@ -82,6 +82,11 @@ struct Minimum {
 pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let (conn, now) = (state.store.reader(), state.clock.now());
     let waiting = registrations::waiting(conn, event.id).await.map_err(PageError::broken)?;
+    // Where smaller ones may pass groups, those who were passed are told apart.
+    let seated = match event.seat_rules.group_policy {
+        GroupPolicy::Skip => registrations::seated(conn, event.id).await.map_err(PageError::broken)?,
+        GroupPolicy::AllOrNone | GroupPolicy::Partial => Vec::new(),
+    };
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;
     let t = layout.t;
     let confirmed = counts.iter().find(|count| count.state == RegistrationState::Confirmed).map_or(0, |count| count.seats);
@@ -94,7 +99,7 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: 
         taken: event_page::taken(t, &event),
         quotas: quotas(&layout, &event),
         moves: event_page::line(&layout, &event, now),
-        line: line(&layout, &event, &waiting, number, now),
+        line: line(&layout, &event, &waiting, &seated, number, now),
         waiting: waiting.len(),
         leaves: Leaves::new(number, pages, at),
         rules: rules(&layout, &event),
@@ -129,14 +134,19 @@ fn quotas(layout: &Layout, event: &Event) -> Vec<QuotaRow> {
 }
 
 /// One page of the line; the reasons come from the whole of it.
-fn line(layout: &Layout, event: &Event, waiting: &[Registration], page: u64, now: Timestamp) -> Vec<LineRow> {
+fn line(layout: &Layout, event: &Event, waiting: &[Registration], seated: &[Waiting], page: u64, now: Timestamp) -> Vec<LineRow> {
     let t = layout.t;
     let in_line = |one: &Registration| Waiting { place: one.place(), seats: one.seats, quotas: one.quotas.clone() };
     let places: Vec<Waiting> = waiting.iter().map(in_line).collect();
     let promotion = promote(&event.occupancy, &places, event.line_rules(now));
     let names: HashMap<RegistrationId, String> =
         promotion.not_yet.iter().filter_map(|(_, why)| before(why)).filter_map(|id| Some((id, name_of(waiting, id)?))).collect();
-    let why = |id| promotion.not_yet.iter().find(|(other, _)| *other == id).map(|(_, why)| why_not(t, why, &event.quotas, &names));
+    let why = |one: &Registration| {
+        let why = &promotion.not_yet.iter().find(|(other, _)| *other == one.id)?.1;
+        let says_it = matches!(why, WhyNot::Passed { .. });
+        let passed = (!says_it && was_passed(&in_line(one), seated)).then(|| t.desk_why_passed_before());
+        Some([Some(why_not(t, why, &event.quotas, &names)), passed].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    };
     let before_it = usize::try_from(page - 1).unwrap_or(0) * PAGE_SIZE;
     (1..)
         .zip(waiting)
@@ -149,7 +159,7 @@ fn line(layout: &Layout, event: &Event, waiting: &[Registration], page: u64, now
             seats: one.seats,
             class: class(t, one.standing.reason),
             quotas: quota_words::titles(t, &event.quotas, &one.quotas),
-            why: why(one.id).unwrap_or_else(|| t.desk_why_now()),
+            why: why(one).unwrap_or_else(|| t.desk_why_now()),
         })
         .collect()
 }

@@ -8,10 +8,10 @@ use crate::domain::text::{TextFault, one_line};
 use crate::domain::vocabulary::{EventStatus, Repetition};
 use crate::domain::wall_time;
 use crate::i18n::dates;
-use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{instant, is_passed_twice, passes, resolved, typed_wall_time};
 use crate::web::desk::of_event::{OfEvent, OfSession};
+use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::{collisions, words};
 use crate::web::error::PageError;
@@ -47,7 +47,7 @@ struct SessionPage {
     /// The dates there are.
     dates: Vec<String>,
     /// Whom it concerns, where the event is published.
-    reach: Option<Reach>,
+    told: Option<Told>,
     passes: Vec<Choice>,
     repetitions: Vec<Choice>,
     starts_twice: bool,
@@ -239,8 +239,8 @@ async fn show(
     if !event.is_open() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let reach = match event.status {
-        EventStatus::Published => Some(attendees::reach_of_confirmed(state.store.reader(), event.id).await.map_err(PageError::broken)?),
+    let told = match event.status {
+        EventStatus::Published => Some(told::of_seated(state, layout.t, &desk, &event, "session_entry").await?),
         _ => None,
     };
     let repetitions = Repetition::ALL.iter().map(|it| Choice::new(it.as_str(), words::repetition(layout.t, *it))).collect();
@@ -250,7 +250,7 @@ async fn show(
         starts_twice: is_passed_twice(&form, "starts"),
         ends_twice: is_passed_twice(&form, "ends"),
         repetitions,
-        reach,
+        told,
         preview,
         layout,
         desk,

@@ -3,9 +3,9 @@
 use crate::actions::change_event::Outcome;
 use crate::actions::seat_rules;
 use crate::domain::event::Event;
-use crate::storage::attendees::{self, Reach};
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
@@ -20,7 +20,7 @@ struct TakesPlacePage {
     layout: Layout,
     desk: Desk,
     event: Event,
-    reach: Reach,
+    told: Told,
 }
 
 /// `GET /desk/events/{event}/takes-place`
@@ -28,8 +28,8 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
     if !event.lets_decide(state.clock.now()) {
         return Ok(Done::Nothing.then(urls::desk_seats(event.id)));
     }
-    let reach = attendees::reach_of_confirmed(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-    page(&TakesPlacePage { layout, desk, event, reach })
+    let told = told::of_seated(&state, layout.t, &desk, &event, "takes_place").await?;
+    page(&TakesPlacePage { layout, desk, event, told })
 }
 
 /// `POST /desk/events/{event}/takes-place`

@@ -11,11 +11,11 @@ use crate::domain::location::{OfferedTo, Venue};
 use crate::domain::seen::Seen;
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::{Texts, Word as _, dates};
-use crate::storage::attendees::{self, Reach};
 use crate::storage::catalogue::{self, Catalogue};
 use crate::storage::venues::{self, Listed, Writable};
 use crate::web::desk::catalogue::venue_fields::{self, CODED, VenueFields};
 use crate::web::desk::done::{Banner, Done};
+use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
@@ -69,7 +69,7 @@ struct VenuePage {
     fields: VenueFields,
     offered: Vec<Choice>,
     /// Whom another address concerns, by event; empty where that is not asked.
-    concerned: Vec<(String, Reach)>,
+    concerned: Vec<(String, Told)>,
     /// Whether it may be no more than a letter put right.
     may_be_a_typo: bool,
 }
@@ -156,7 +156,7 @@ pub(super) async fn save(
     let written = Venue { id: before.id, key: before.key.clone(), ..written };
     let may_be_a_typo = there.events.iter().all(|event| may_be_a_typo(event, &event.moved_to(written.clone())));
     if seen == Seen::of(before) && !matches!(form.value("do"), TELL | QUIETLY) {
-        let concerned = concerned(&state, &layout, &there, &written).await?;
+        let concerned = concerned(&state, &layout, &desk, &there, &written).await?;
         if !concerned.is_empty() {
             let page = VenuePage::new(layout, desk, form, &known, Some((&there, seen)));
             return page_with(StatusCode::OK, &VenuePage { concerned, may_be_a_typo, ..page });
@@ -187,18 +187,25 @@ async fn find(state: &AppState, desk: &Desk, known: &Catalogue, id: VenueId) -> 
 }
 
 /// Whom it concerns that events take place elsewhere, event by event; those that this visitor may not see are not named.
-async fn concerned(state: &AppState, layout: &Layout, there: &Writable, written: &Venue) -> Result<Vec<(String, Reach)>, PageError> {
+async fn concerned(
+    state: &AppState,
+    layout: &Layout,
+    desk: &Desk,
+    there: &Writable,
+    written: &Venue,
+) -> Result<Vec<(String, Told)>, PageError> {
     let now = state.clock.now();
     let mut concerned = Vec::new();
     for event in there.seen_events().filter(|event| event.status == EventStatus::Published) {
         let is_coming = event.sessions.iter().any(|session| session.is_coming(now));
-        if !is_coming || !is_another(event, &event.moved_to(written.clone())) {
+        let moved = event.moved_to(written.clone());
+        if !is_coming || !is_another(event, &moved) {
             continue;
         }
-        let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-        if reach.by_mail + reach.without_address > 0 {
+        let told = told::of_change(state, layout.t, desk, event, &moved).await?;
+        if !told.is_empty() {
             let when = event.starts().map(|starts| dates::compact(layout.language, starts)).unwrap_or_default();
-            concerned.push((layout.t.desk_venue_event(event.title.as_str(), when), reach));
+            concerned.push((layout.t.desk_venue_event(event.title.as_str(), when), told));
         }
     }
     Ok(concerned)

@@ -19,12 +19,12 @@ use crate::domain::vocabulary::{
     Taxonomy, WaitlistMode,
 };
 use crate::i18n::{Texts, Word};
-use crate::storage::attendees::{self, Reach};
 use crate::storage::catalogue::{self, Catalogue};
 use crate::web::desk::catalogue::venue_fields::VenueFields;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{is_passed_twice, passes};
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::write_event::fields::Read;
 use crate::web::desk::write_event::seating::SeatFields;
@@ -85,7 +85,7 @@ struct WritePage {
     is_new: bool,
     event: Event,
     /// Whom a change concerns that has to be told, once it is known which.
-    tells: Option<Reach>,
+    tells: Option<Told>,
     /// Whether it may be no more than a letter put right.
     may_be_a_typo: bool,
     /// What somebody else has changed meanwhile: the field, and how it is now.
@@ -196,7 +196,7 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
     let may_be_a_typo = may_be_a_typo(&event, &event.rewritten(written.clone()));
     let tells = if form.value("do") == QUIETLY && may_be_a_typo { Tells::Nobody } else { Tells::Everybody };
     let is_decided = form.value("do") == TELL || tells == Tells::Nobody;
-    let concerned = if is_decided { None } else { concerned(&state, &event, &written).await? };
+    let concerned = if is_decided { None } else { concerned(&state, layout.t, &desk, &event, &written).await? };
     let before = collisions::of(&state, &layout, &desk, &event).await?;
     let across = collisions::of(&state, &layout, &desk, &event.rewritten(written.clone())).await?;
     let is_news = !matches!(form.value("do"), TELL | QUIETLY | ANYWAY) && across.iter().any(|it| !before.contains(it));
@@ -224,12 +224,12 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
 }
 
 /// Whom a change has to be told, if anybody.
-async fn concerned(state: &AppState, event: &Event, written: &Event) -> Result<Option<Reach>, PageError> {
+async fn concerned(state: &AppState, t: &Texts, desk: &Desk, event: &Event, written: &Event) -> Result<Option<Told>, PageError> {
     if event.status != EventStatus::Published || !is_another(event, written) {
         return Ok(None);
     }
-    let reach = attendees::reach(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-    Ok(Some(reach).filter(|reach| reach.by_mail + reach.without_address > 0))
+    let told = told::of_change(state, t, desk, event, &event.rewritten(written.clone())).await?;
+    Ok(Some(told).filter(|told| !told.is_empty()))
 }
 
 /// Nothing was stored: the page keeps what was typed, and says what differs from how the event is now.
@@ -286,7 +286,7 @@ enum On {
 /// What the page shows besides its fields.
 #[derive(Default)]
 struct Shown {
-    tells: Option<Reach>,
+    tells: Option<Told>,
     may_be_a_typo: bool,
     changed: Vec<String>,
     across: Vec<String>,
