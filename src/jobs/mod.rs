@@ -5,9 +5,10 @@ mod deliver;
 
 use crate::actions::{ActionError, approvals_due, expire, mailings, seat_rules, unnamed};
 use crate::clock::Clock;
+use crate::domain::retention::{self, MAIL_LOG};
 pub use crate::jobs::bounces::BounceBox;
 use crate::mail::{Mailer, Renderer};
-use crate::storage::{Store, StoreError, desk, outbox, returned_mail};
+use crate::storage::{Store, StoreError, answers, desk, outbox, registrations, returned_mail};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -20,9 +21,6 @@ const REST: Duration = Duration::from_secs(1);
 
 /// How often it throws away what nobody needs any more.
 const SWEEP: SignedDuration = SignedDuration::from_mins(10);
-
-/// How long the words of mails that left can be read at the desk (domain.md § 7).
-const MAIL_LOG: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// How long it waits after a round that had room for more: letters that come meanwhile share the next one.
 const BREATH: Duration = Duration::from_millis(50);
@@ -144,7 +142,7 @@ impl Worker {
         Ok(Round { expired, released, asked, followed_up, unnamed, reminders, returned, ..round })
     }
 
-    /// Throws away counts of attempts whose time is over, now and then.
+    /// Throws away, now and then, what is not kept any longer (domain.md § 7), and counts of attempts whose time is over.
     async fn sweep(&self) -> Result<(), JobError> {
         let now = self.clock.now();
         {
@@ -158,7 +156,13 @@ impl Worker {
         desk::forget_ended_attempts(&tx, now).await?;
         outbox::forget_sent(&tx, now - MAIL_LOG).await?;
         returned_mail::forget(&tx, now - MAIL_LOG).await?;
-        Ok(tx.commit().await?)
+        let needs = answers::forget_needs(&tx, retention::needs_end_before(now)).await?;
+        let unconfirmed = registrations::forget_unconfirmed(&tx, now - retention::UNCONFIRMED).await?;
+        tx.commit().await?;
+        if needs + unconfirmed > 0 {
+            tracing::info!(needs, unconfirmed, "deleted access needs and unconfirmed registrations that are not kept any longer");
+        }
+        Ok(())
     }
 
     /// Works until `stop` says so. A letter that is being sent then is finished; the others are given back.

@@ -2,10 +2,11 @@
 
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::question::{Answers, Places, Question};
-use crate::storage::columns::to_count;
-use crate::storage::entity::{access_need, answer, registration};
+use crate::storage::columns::{Ts, to_count};
+use crate::storage::entity::{access_need, answer, registration, session};
 use crate::storage::registrations::is_live;
 use crate::storage::{StoreError, WriteTx};
+use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{
     ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
@@ -135,6 +136,26 @@ pub async fn replace_needs(tx: &WriteTx, id: RegistrationId, needs: &[String], n
         note: ActiveValue::Set(note.to_owned()),
     };
     Ok(tx.insert([row]).await?)
+}
+
+/// Deletes the access needs of everybody who registered for events of which the last session ended before `before` (UTC). Gives how many.
+///
+/// # Errors
+/// If the database fails.
+pub async fn forget_needs(tx: &WriteTx, before: Timestamp) -> Result<u64, StoreError> {
+    let over = Query::select()
+        .column(session::Column::EventId)
+        .from(session::Entity)
+        .group_by_col(session::Column::EventId)
+        .and_having(Expr::col(session::Column::Ends).max().lt(Ts::from(before)))
+        .take();
+    let theirs = Query::select()
+        .column(registration::Column::Id)
+        .from(registration::Entity)
+        .and_where(registration::Column::EventId.in_subquery(over))
+        .take();
+    let deleted = access_need::Entity::delete_many().filter(access_need::Column::RegistrationId.in_subquery(theirs));
+    Ok(deleted.exec(tx.conn()).await?.rows_affected)
 }
 
 fn keys(column: &str) -> Vec<String> {

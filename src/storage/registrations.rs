@@ -548,6 +548,20 @@ pub async fn due_to_expire(conn: &impl ConnectionTrait, now: Timestamp, most: u6
     Ok(ids.into_iter().map(RegistrationId).collect())
 }
 
+/// Deletes registrations from before `before` (UTC) whose address was never confirmed and whose time has run out, with all that belongs to
+/// them. Gives how many.
+///
+/// # Errors
+/// If the database fails.
+pub async fn forget_unconfirmed(tx: &WriteTx, before: Timestamp) -> Result<u64, StoreError> {
+    let never_confirmed = registration::Entity::delete_many()
+        .filter(registration::Column::State.eq(RegistrationState::Expired.as_str()))
+        // Only who has confirmed is offered seats; an offer that passed is another matter.
+        .filter(registration::Column::Offers.eq(0))
+        .filter(registration::Column::SubmittedAt.lt(Ts::from(before)));
+    Ok(never_confirmed.exec(tx.conn()).await?.rows_affected)
+}
+
 pub(super) fn is_live() -> Expr {
     let over = [RegistrationState::Declined, RegistrationState::Withdrawn, RegistrationState::Cancelled, RegistrationState::Expired];
     Expr::col((registration::Entity, registration::Column::State)).is_not_in(over.map(RegistrationState::as_str))

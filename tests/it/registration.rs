@@ -6,6 +6,7 @@ use crate::people::{A_WHILE, REGISTER};
 use axum::http::StatusCode;
 use dabei::domain::registration::State;
 use dabei::domain::seats::Capacity;
+use dabei::storage::answers;
 use jiff::SignedDuration;
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,7 @@ on_both_databases!(
     going_back_to_correct_the_address_is_a_second_registration,
     who_registers_again_in_another_spelling_learns_it_only_by_mail,
     two_people_may_share_a_mailbox,
+    what_is_kept_no_longer_is_deleted_as_the_form_says,
 );
 
 async fn anna_registers_confirms_changes_her_name_and_withdraws(database: TestDatabase) {
@@ -101,6 +103,37 @@ async fn who_does_not_confirm_in_time_loses_the_seat(database: TestDatabase) {
     assert_eq!((expired.status, expired.heading().as_str()), (StatusCode::OK, "Die Zeit zum Bestätigen ist abgelaufen"));
     let form = app.get(&expired.link("Neu anmelden")).await;
     assert!(form.has_button(REGISTER));
+}
+
+async fn what_is_kept_no_longer_is_deleted_as_the_form_says(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    for name in ["Anna", "Bo"] {
+        let form = app.form_of("kochabend", name, &format!("{}@mail.example", name.to_lowercase())).await;
+        app.wait(A_WHILE);
+        app.submit(form.fill("needs", "gsg")).await;
+    }
+    let [anna, _] = app.letters().await.try_into().expect("two letters");
+    app.confirm(&anna).await;
+    app.letters().await;
+    let names = async || app.registrations("kochabend").await.iter().map(|it| it.name.to_string()).collect::<Vec<_>>();
+    let sent = app.clock.now();
+    // Two days after he sent it, Bo, who never confirmed, is gone with all that he typed.
+    app.travel(&(sent + SignedDuration::from_hours(47)).to_string());
+    app.work().await;
+    assert_eq!(names().await, ["Anna", "Bo"]);
+    app.travel(&(sent + SignedDuration::from_hours(49)).to_string());
+    app.work().await;
+    assert_eq!(names().await, ["Anna"]);
+    // Seven days after the evening of the 16th nobody knows any more what Anna needed.
+    let id = app.registration_of("kochabend", "Anna").await.id;
+    let needs = async || answers::needs_of(app.store.reader(), id).await.expect("the database").0;
+    app.travel("2027-03-22T22:59:00Z");
+    app.work().await;
+    assert_eq!(needs().await, ["gsg"]);
+    app.travel("2027-03-22T23:10:00Z");
+    app.work().await;
+    assert!(needs().await.is_empty());
+    assert_eq!(names().await, ["Anna"]);
 }
 
 async fn the_same_button_pressed_twice_is_one_registration(database: TestDatabase) {
