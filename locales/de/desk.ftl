@@ -247,6 +247,7 @@ desk-reach-without-address = { $count ->
     [one] Eine Person hat keine Adresse hinterlegt: Sagen Sie ihr bitte selbst Bescheid.
    *[other] { $count } Personen haben keine Adresse hinterlegt: Sagen Sie ihnen bitte selbst Bescheid.
 }
+desk-move-to-would-wait = Dort ist zurzeit kein Platz frei: Die Person käme auf die Warteliste, und ihr Platz hier wäre vergeben. Noch ist nichts geschehen. Soll sie trotzdem umgebucht werden?
 desk-told-who = Wer welche Mail bekommt
 desk-told-by-yourself = Ohne Mailadresse: bitte selbst Bescheid sagen
 # $count (Number) - how many more

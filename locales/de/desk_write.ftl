@@ -3,7 +3,7 @@
 desk-write-new = Neue Veranstaltung
 desk-write-copy = Kopieren
 desk-write-copied = Veranstaltung kopieren
-desk-write-copy-lead = Übernommen ist alles außer den Terminen, der Anmeldefrist, dem Bild und den Anmeldungen. Gespeichert wird ein neuer Entwurf.
+desk-write-copy-lead = Übernommen ist alles außer den Terminen, der Anmeldefrist, dem Bild, den geplanten Erinnerungen und den Anmeldungen. Gespeichert wird ein neuer Entwurf.
 desk-write-change = Angaben ändern
 desk-write-save = Speichern
 desk-write-what = Worum es geht
@@ -117,6 +117,7 @@ desk-missing-title = Das fehlt noch
 desk-missing-summary = Ein Kurztext
 desk-missing-date = Ein Termin, der noch kommt
 desk-missing-venue = Ein Raum, oder die Veranstaltung ist online
+desk-missing-open-place = Ein Ort, den alle sehen: Wer ohne Anmeldung kommt, erfährt ihn sonst nirgends
 desk-missing-contact = Eine E-Mail-Adresse für Fragen
 desk-missing-internal-contact = Wen die Koordination anrufen kann (nur intern)
 desk-missing-window = Die Anmeldung endet, bevor sie beginnt

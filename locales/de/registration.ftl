@@ -280,7 +280,7 @@ standing-waiting-for-offer-text = Wird ein Platz frei und sind Sie an der Reihe,
 standing-before-draw-title = Sie nehmen an der Verlosung teil
 standing-before-draw-text = Nach dem Anmeldeschluss werden die Plätze ausgelost. Wann Sie sich angemeldet haben, spielt dabei keine Rolle. Sie bekommen in jedem Fall eine E-Mail.
 standing-offer-expired-title = Die Frist für Ihren Platz ist vorbei
-standing-offer-expired-text = Der Platz wurde nicht rechtzeitig angenommen und ist der nächsten Person angeboten worden. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
+standing-offer-expired-text = Der Platz wurde nicht rechtzeitig angenommen und ist nicht mehr für Sie reserviert. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
 status-done-accepted = Sie haben den Platz angenommen.
 # $seats (Number) - how many
 status-offer-accept = { $seats ->

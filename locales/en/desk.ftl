@@ -213,6 +213,7 @@ desk-reach-without-address = { $count ->
     [one] One person has given no address: please tell them yourself.
    *[other] { $count } people have given no address: please tell them yourself.
 }
+desk-move-to-would-wait = No seat is free there now: this person would be put on the waiting list, and the seat here would be gone. Nothing has happened yet. Move them all the same?
 desk-told-who = Who gets which email
 desk-told-by-yourself = Without an email address: please tell them yourself
 desk-told-more = and { $count ->

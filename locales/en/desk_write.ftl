@@ -3,7 +3,7 @@
 desk-write-new = New event
 desk-write-copy = Copy
 desk-write-copied = Copy an event
-desk-write-copy-lead = Everything is taken over except the dates, the registration period, the picture and the registrations. It is saved as a new draft.
+desk-write-copy-lead = Everything is taken over except the dates, the registration period, the picture, the planned reminders and the registrations. It is saved as a new draft.
 desk-write-change = Edit event
 desk-write-save = Save
 desk-write-what = What it is about
@@ -109,6 +109,7 @@ desk-missing-title = This is still missing
 desk-missing-summary = A short text
 desk-missing-date = A date that is still to come
 desk-missing-venue = A room, or the event is online
+desk-missing-open-place = A place that everybody sees: whoever comes without registering learns it nowhere else
 desk-missing-contact = An email address for questions
 desk-missing-internal-contact = Whom the coordination can call (internal only)
 desk-missing-window = Registration ends before it begins

@@ -164,6 +164,9 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
     }
     match deed {
         Deed::Confirm(reason) => {
+            if !ledger.event.lets_confirm(ledger.occasion.now()) {
+                return Ok(Applied::NotPossible);
+            }
             let Ok(state) = registration.state.confirmed_by_hand() else { return Ok(Applied::NotPossible) };
             // Where no seat was free, none has become so: the organisers give one more.
             let moves_up = registration.state.waits() && ledger.occupancy().fits(registration.seats, &registration.quotas);

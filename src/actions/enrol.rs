@@ -117,10 +117,11 @@ async fn enter(ledger: &mut Ledger<'_>, batch: &Batch, row: &Assessed, named_unt
     settle_class(ledger, &mut registration, None).await?;
     let unnamed_until = (entry.who == Who::Unnamed).then_some(named_until);
     let details = details(ledger, entry, batch.id, unnamed_until, &registration).await?;
+    let told = entered(&details, &batch.enroller, &registration, false);
     ledger.enter(&registration, details).await?;
     // Nobody can be told about a seat that has no name yet, or asked about it.
     if unnamed_until.is_none() {
-        ledger.entered = Some(entered(entry, &batch.enroller, &registration, false));
+        ledger.entered = Some(told);
         ledger.tell_standing(&registration).await?;
         ledger.seek_approval(&registration).await?;
     }
@@ -174,14 +175,15 @@ pub(super) async fn details(
 }
 
 /// What the letter says that was entered, and by whom.
-pub(super) fn entered(entry: &Entry, by: &Enroller, registration: &Registration, substitute: bool) -> Entered {
+pub(super) fn entered(details: &Details, by: &Enroller, registration: &Registration, substitute: bool) -> Entered {
     Entered {
         by: by.name.as_str().to_owned(),
         by_email: by.email.clone(),
         org_unit: registration.org_unit.clone(),
         function: registration.function.clone(),
-        needs: !entry.needs.is_empty(),
-        note: !entry.note.is_empty(),
+        needs: !details.needs.is_empty(),
+        note: !details.need_note.is_empty() || !details.answers.is_empty(),
+        supervisor: details.supervisor.clone(),
         substitute,
     }
 }

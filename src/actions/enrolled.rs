@@ -46,23 +46,12 @@ pub enum Naming {
     Unknown,
 }
 
-/// What came of accepting an offer for somebody.
+/// What came of accepting an offer for somebody, or of taking a registration back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Acceptance {
-    /// The seat is theirs.
+pub enum Outcome {
+    /// Done.
     Done,
-    /// Nothing is offered any more, or the person answers for themselves.
-    TooLate,
-    /// No such registration in the enroller's lists.
-    Unknown,
-}
-
-/// What came of taking a registration back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Withdrawal {
-    /// Done; the person is told.
-    Done,
-    /// The deadline has passed, or it was over already.
+    /// The time for it has passed, it was over already, or the person answers for themselves.
     TooLate,
     /// No such registration in the enroller's lists.
     Unknown,
@@ -144,6 +133,7 @@ async fn name_seat(
         ..before.clone()
     };
     let details = details(ledger, entry, batch.id, None, &named).await?;
+    let told = entered(&details, &batch.enroller, &named, false);
     batches::name_seat(ledger.tx, &named, details, ledger.occasion.now()).await?;
     ledger.restand(&before, &named).await?;
     ledger.log("registration.seat_named", Some(&named), json!({})).await?;
@@ -152,7 +142,7 @@ async fn name_seat(
         let Ok(state) = named.state.accepted(ledger.occasion.now()) else { return Ok(Naming::TooLate) };
         ledger.change(&mut named, state, "registration.offer_accepted", "").await?;
     }
-    ledger.entered = Some(entered(entry, &batch.enroller, &named, false));
+    ledger.entered = Some(told);
     ledger.tell_standing(&named).await?;
     ledger.seek_approval(&named).await?;
     Ok(Naming::Done)
@@ -179,8 +169,9 @@ async fn substitute(
     ledger.change(&mut replaced, over, "registration.replaced", "").await?;
     ledger.tell(&replaced, Standing::Replaced { by: batch.enroller.name.as_str().to_owned() }).await?;
     let details = details(ledger, entry, batch.id, None, &newcomer).await?;
+    let told = entered(&details, &batch.enroller, &newcomer, true);
     ledger.enter(&newcomer, details).await?;
-    ledger.entered = Some(entered(entry, &batch.enroller, &newcomer, true));
+    ledger.entered = Some(told);
     ledger.tell_standing(&newcomer).await?;
     ledger.seek_approval(&newcomer).await?;
     Ok(Naming::Done)
@@ -190,42 +181,42 @@ async fn substitute(
 ///
 /// # Errors
 /// If the database fails; then nothing was accepted.
-pub async fn accept(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Acceptance, ActionError> {
+pub async fn accept(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Outcome, ActionError> {
     let tx = store.begin_write().await?;
     let actor = Actor::Enroller(enroller.user);
-    let Some((mut ledger, _, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Acceptance::Unknown) };
+    let Some((mut ledger, _, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Outcome::Unknown) };
     let lets = person.lets_accept() && ledger.event.status == EventStatus::Published;
     let mut registration = person.registration;
     // The worker may not have looked yet: what has passed has passed.
-    let Ok(state) = registration.state.accepted(ledger.occasion.now()) else { return Ok(Acceptance::TooLate) };
+    let Ok(state) = registration.state.accepted(ledger.occasion.now()) else { return Ok(Outcome::TooLate) };
     if !lets {
-        return Ok(Acceptance::TooLate);
+        return Ok(Outcome::TooLate);
     }
     ledger.change(&mut registration, state, "registration.offer_accepted", "").await?;
     ledger.tell(&registration, Standing::Confirmed).await?;
     ledger.close().await?;
     tx.commit().await?;
-    Ok(Acceptance::Done)
+    Ok(Outcome::Done)
 }
 
 /// Takes a registration of an own list back; whoever waits next moves up.
 ///
 /// # Errors
 /// If the database fails; then nothing was taken back.
-pub async fn withdraw(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Withdrawal, ActionError> {
+pub async fn withdraw(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Outcome, ActionError> {
     let tx = store.begin_write().await?;
     let actor = Actor::Enroller(enroller.user);
-    let Some((mut ledger, batch, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Withdrawal::Unknown) };
+    let Some((mut ledger, batch, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Outcome::Unknown) };
     let mut registration = person.registration;
-    let Ok(state) = registration.state.withdrawn() else { return Ok(Withdrawal::TooLate) };
+    let Ok(state) = registration.state.withdrawn() else { return Ok(Outcome::TooLate) };
     if !ledger.event.lets_withdraw(registration.state, ledger.occasion.now()) {
-        return Ok(Withdrawal::TooLate);
+        return Ok(Outcome::TooLate);
     }
     ledger.change(&mut registration, state, "registration.withdrawn", "").await?;
     ledger.tell(&registration, Standing::TakenBack { by: batch.enroller.name.as_str().to_owned() }).await?;
     ledger.close().await?;
     tx.commit().await?;
-    Ok(Withdrawal::Done)
+    Ok(Outcome::Done)
 }
 
 /// The person, with the ledger of the event, if they are in a list of this enroller: read under the lock.
@@ -237,8 +228,11 @@ async fn open<'a>(
     whom: Whom,
 ) -> Result<Option<(Ledger<'a>, Batch, EnrolledPerson)>, ActionError> {
     let Some(batch) = batches::find(tx.conn(), &enroller.email.mailbox_key(), whom.batch).await? else { return Ok(None) };
-    let seen = events::find(tx.conn(), batch.event).await?;
-    let Some(ledger) = Ledger::open(tx, occasion, actor, batch.event, seen).await? else { return Ok(None) };
+    // The organisers may have moved the person to another event.
+    let Some(found) = batches::person(tx.conn(), batch.id, whom.registration).await? else { return Ok(None) };
+    let event = found.registration.event;
+    let seen = events::find(tx.conn(), event).await?;
+    let Some(ledger) = Ledger::open(tx, occasion, actor, event, seen).await? else { return Ok(None) };
     let person = batches::person(tx.conn(), batch.id, whom.registration).await?;
     Ok(person.map(|person| (ledger, batch, person)))
 }

@@ -36,6 +36,8 @@ pub enum Outcome {
         /// How many stay: they do not stand where this can be done, are registered there already, or have no name yet.
         left: u32,
     },
+    /// Somebody who has a seat here would wait there, which was not agreed to; nobody was moved.
+    WouldWait,
     /// The other event has too few seats and no line, or has begun; nobody was moved.
     NoRoom,
     /// There is no such event among those that this user may see.
@@ -49,6 +51,8 @@ pub struct Move<'a> {
     pub target: EventId,
     /// What they are told.
     pub reason: &'a str,
+    /// Whether somebody may lose a seat here who only waits there.
+    pub may_wait: bool,
 }
 
 /// Moves registrations, in the order in which they came. Each person is told both: that they were moved, with the reason, which takes the
@@ -66,7 +70,7 @@ pub async fn move_to(
     user: &DeskUser,
     event: EventId,
     ids: &[RegistrationId],
-    Move { target, reason }: Move<'_>,
+    Move { target, reason, may_wait }: Move<'_>,
 ) -> Result<Outcome, ActionError> {
     for event in [event, target] {
         if events::find_for_desk(store.reader(), &user.scope(Permit::People), event).await?.is_none() {
@@ -101,10 +105,11 @@ pub async fn move_to(
     let remarks_go_along = !source.protected && source.host.id == to.event.host.id;
     let (mut seated, mut pending, mut waiting) = (0, 0, 0);
     for registration in leaving {
-        let old = registration.id;
+        let (old, held) = (registration.id, registration.state.holds_seats());
         let Some(moved) = arrive(&mut to, rules, &source, registration).await? else { return Ok(Outcome::NoRoom) };
         match moved.state {
             State::Pending { .. } => pending += 1,
+            State::Waitlisted if held && !may_wait => return Ok(Outcome::WouldWait),
             State::Waitlisted => waiting += 1,
             _ => seated += 1,
         }

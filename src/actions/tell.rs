@@ -10,6 +10,7 @@ use crate::domain::notice::{Booking, EventAtDesk, News, Notice, ProposedDate, Re
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
+use crate::domain::vocabulary::Source;
 use crate::storage::calendar_entries::{self, CalendarEntry};
 use crate::storage::tokens::{self, Target};
 use crate::storage::{StoreError, WriteTx, accounts, events, outbox, registrations};
@@ -64,6 +65,7 @@ impl Standing {
             Self::Offered { until } => Some(News::Offered { until: *until }),
             Self::TakesPlace => Some(News::TakesPlace),
             Self::CalledOff { .. } => Some(News::CalledOff),
+            Self::Cancelled { moved_to: Some(_), .. } => Some(News::Moved),
             Self::OfferExpired
             | Self::Withdrawn
             | Self::Cancelled { .. }
@@ -87,7 +89,11 @@ impl Ledger<'_> {
     /// Tells the person, if there is an address, and brings the calendar entries up to date, in any case.
     pub(super) async fn tell(&mut self, registration: &Registration, standing: Standing) -> Result<(), ActionError> {
         let now = self.occasion.now();
-        let entered = self.entered.take();
+        let entered = match self.entered.take() {
+            // Who was enrolled learns by whom also where another letter takes the place of the first one.
+            None if registration.source == Source::Batch => outbox::entered_unsent(self.tx.conn(), registration.id).await?,
+            entered => entered,
+        };
         let revisions = match &standing {
             Standing::Confirmed | Standing::MovedUp | Standing::Drawn => self.put_into_calendar(registration).await?,
             Standing::Withdrawn

@@ -5,7 +5,7 @@ use crate::actions::enrol::{board_link, recipient};
 use crate::actions::ledger::Ledger;
 use crate::domain::actor::Actor;
 use crate::domain::batch::REMIND_BEFORE;
-use crate::domain::notice::Notice;
+use crate::domain::notice::{News, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::vocabulary::EventStatus;
 use crate::storage::{Store, batches, events, outbox, registrations};
@@ -31,6 +31,7 @@ pub async fn release_due(store: &Store, occasion: &mut Occasion) -> Result<u32, 
         let Some(mut registration) = registrations::find(tx.conn(), id).await? else { continue };
         let Ok(state) = registration.state.cancelled() else { continue };
         ledger.change(&mut registration, state, "registration.unnamed_released", "").await?;
+        ledger.note_for_enroller(&registration, News::Over);
         ledger.close().await?;
         tx.commit().await?;
         released += 1;

@@ -124,6 +124,15 @@ pub async fn save(
         return Ok(Outcome::HostStays);
     }
     let wanted = earlier.rewritten(written);
+    if earlier.status == EventStatus::Published {
+        // What everybody sees lacks nothing that it had.
+        let has_circle = !events::circle(tx.conn(), id).await?.is_empty();
+        let lacked = missing(&earlier, has_circle, occasion.now());
+        let lacks: Vec<Missing> = missing(&wanted, has_circle, occasion.now()).into_iter().filter(|what| !lacked.contains(what)).collect();
+        if !lacks.is_empty() {
+            return Ok(Outcome::Missing(lacks));
+        }
+    }
     let fields = changed_fields(&earlier, &wanted);
     if fields.is_empty() {
         return Ok(Outcome::NothingToDo);

@@ -15,16 +15,17 @@ use crate::domain::approval;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
-use crate::domain::ids::{BatchId, EventId, StaffId, UserId};
+use crate::domain::ids::{BatchId, EventId, RegistrationId, StaffId, UserId};
 use crate::domain::language::Language;
 use crate::domain::quota::{Person, QuotaNames};
 use crate::domain::registration::State;
-use crate::domain::seats::{Occupancy, Placement, place};
+use crate::domain::seats::{LAST_CLASS, LinePlace, Occupancy, Placement, Waiting, place, promote};
 use crate::domain::staff::StaffMember;
 use crate::domain::text::{PersonName, fold};
-use crate::domain::vocabulary::{Approval, LeaderLevel};
+use crate::domain::vocabulary::{Approval, LeaderLevel, WaitlistMode};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// The most rows of one list.
 pub const MOST_ROWS: usize = 300;
@@ -174,6 +175,7 @@ pub fn assess(
     let home = known.home_office(enroller, read.iter().filter_map(|row| row.as_ref()?.as_ref().ok()));
     let mut simulation = Simulation { event, known, rules, now, occupancy: event.occupancy.clone(), seen: HashMap::new() };
     let mut assessed: Vec<Assessed> = (1..).zip(read).map(|(number, row)| simulation.assess(number, row, home.as_deref())).collect();
+    simulation.move_up(&mut assessed);
     warn_supervisors(&mut assessed, known);
     assessed
 }
@@ -253,6 +255,28 @@ impl Simulation<'_> {
         let quota_exceeded = placement != Placement::Seated && seats_left && !self.occupancy.fits(1, quotas);
         self.occupancy.count(quotas, i64::from(state.holds_seats()), i64::from(state.waits()));
         Verdict::Placed { state, quota_exceeded }
+    }
+
+    /// Once everybody is entered the line moves up, as after the deed: who takes a kept seat leaves a common one to others.
+    fn move_up(&self, assessed: &mut [Assessed]) {
+        if self.event.waitlist != WaitlistMode::Automatic {
+            return;
+        }
+        let as_waiting = |row: &Assessed| {
+            let id = RegistrationId(Uuid::from_u128(row.number as u128));
+            let place = LinePlace { priority: LAST_CLASS, lot: String::new(), submitted_at: self.now, id };
+            Waiting { place, seats: 1, quotas: row.quotas.clone() }
+        };
+        let waits = |row: &&Assessed| matches!(row.verdict, Verdict::Placed { state: State::Waitlisted, .. });
+        let mut line = self.known.line.clone();
+        line.extend(assessed.iter().filter(waits).map(as_waiting));
+        let promotion = promote(&self.occupancy, &line, self.event.form_rules(self.now));
+        for row in assessed.iter_mut().filter(|row| waits(&&**row)) {
+            let id = as_waiting(row).place.id;
+            if promotion.moves.iter().any(|it| it.id == id) {
+                row.verdict = Verdict::Placed { state: State::Confirmed, quota_exceeded: false };
+            }
+        }
     }
 
     fn quotas(&self, entry: &Entry, members: &[&StaffMember]) -> QuotaNames {

@@ -551,7 +551,10 @@ impl Notice {
     #[must_use]
     pub fn entered_by_colleague(self, entered: Entered) -> Self {
         let (booking, manage, standing) = match self {
-            Self::Confirmed { booking, manage } => (booking, manage, EnrolledAs::Confirmed),
+            // The first letter of somebody who has moved up before it left.
+            Self::Confirmed { booking, manage } | Self::MovedUp { booking, manage } | Self::Drawn { booking, manage } => {
+                (booking, manage, EnrolledAs::Confirmed)
+            }
             Self::Received { booking, manage } => (booking, manage, EnrolledAs::Received),
             Self::Waiting { booking, manage, position } => (booking, manage, EnrolledAs::Waiting { position }),
             other => return other,

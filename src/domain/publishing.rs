@@ -31,6 +31,8 @@ pub enum Missing {
     Date,
     /// The room of an event that is not online only.
     Venue,
+    /// A place that everybody sees, where everybody can simply come: nobody is told it otherwise.
+    OpenPlace,
     /// Somebody who answers questions: neither the event nor its host names an address.
     Contact,
     /// Whom the coordination calls about an event of the campaign (domain.md § 4); never published.
@@ -51,6 +53,7 @@ pub fn missing(event: &Event, has_circle: bool, now: Timestamp) -> Vec<Missing> 
         (Missing::Summary, event.summary.is_empty()),
         (Missing::Date, !event.sessions.iter().any(|session| session.is_coming(now))),
         (Missing::Venue, event.attendance_mode != AttendanceMode::Online && !event.location.has_venue()),
+        (Missing::OpenPlace, hides_from_visitors(event)),
         (Missing::Contact, event.contact().is_none()),
         (Missing::InternalContact, event.kind == EventKind::CampaignEvent && event.practical.internal_contact.is_empty()),
         (Missing::QuotaDay, event.quotas.iter().any(|quota| quota.is_due(wall_time::day(now)))),
@@ -58,6 +61,12 @@ pub fn missing(event: &Event, has_circle: bool, now: Timestamp) -> Vec<Missing> 
         (Missing::Circle, event.protected && !has_circle),
     ];
     lacks.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what).collect()
+}
+
+/// Whether everybody can simply come, and nobody is told where.
+fn hides_from_visitors(event: &Event) -> bool {
+    let has_room = event.attendance_mode != AttendanceMode::Online;
+    has_room && event.access_mode == AccessMode::Open && event.location.visibility() != LocationVisibility::Public
 }
 
 /// Whether an event would tell everybody where a safer space is: no address of one is given away before a confirmation (domain.md § 3 rule 6).

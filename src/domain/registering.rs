@@ -132,6 +132,12 @@ impl Event {
         passes || self.occupancy.free().is_some_and(|free| free < needs)
     }
 
+    /// Whether somebody can be given a seat by hand at `now`: something of the event is still to come.
+    #[must_use]
+    pub fn lets_confirm(&self, now: Timestamp) -> bool {
+        self.status == EventStatus::Published && self.sessions.iter().any(|session| session.is_coming(now))
+    }
+
     /// Whether seats can be offered at `now`: there is still time to answer.
     #[must_use]
     pub fn lets_offer(&self, now: Timestamp) -> bool {

@@ -1,7 +1,7 @@
 //! How long what people entrusted to us is kept (domain.md § 7).
 
 use crate::domain::event::Event;
-use crate::domain::vocabulary::ListPurpose;
+use crate::domain::vocabulary::{ListPurpose, SessionStatus};
 use crate::domain::wall_time;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -35,6 +35,6 @@ pub fn list_deleted_on(event: &Event, purpose: ListPurpose) -> Option<Date> {
         _ if event.protected => PROTECTED_DAYS,
         _ => PUBLIC_DAYS,
     };
-    let last = event.sessions.iter().map(|session| session.ends).max()?;
+    let last = event.sessions.iter().filter(|session| session.status == SessionStatus::Planned).map(|session| session.ends).max()?;
     wall_time::day(last).checked_add(days.days()).ok()
 }

@@ -17,7 +17,7 @@ pub enum WallTimeFault {
     #[error("does not exist on that day, because the clocks go forward")]
     Gap,
     /// The clocks pass it twice in autumn.
-    #[error("happens twice on that day, because the clocks go back: say which")]
+    #[error("happens twice on that day, because the clocks go back, and a file cannot say which is meant: write this date at the desk")]
     Fold {
         /// The first of the two instants (summer time), in UTC.
         first: Timestamp,

@@ -265,6 +265,7 @@ pub(super) struct EnrolledWords {
     function: Option<String>,
     needs: bool,
     note: bool,
+    supervisor: Option<String>,
     asks: bool,
 }
 
@@ -284,6 +285,7 @@ impl NewsWords {
             News::Offered { until } => ("offered", Some(dates::moment(language, until))),
             News::TakesPlace => ("takes_place", None),
             News::Changed => ("changed", None),
+            News::Moved => ("moved", None),
             News::Over => ("over", None),
             News::CalledOff => ("called_off", None),
         };
@@ -401,6 +403,7 @@ impl EnrolledWords {
             function: entered.function.as_ref().map(line),
             needs: entered.needs,
             note: entered.note,
+            supervisor: entered.supervisor.as_ref().map(ToString::to_string),
             asks,
         }
     }

@@ -11,8 +11,8 @@ use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{AccessMode, Audience, EventStatus, SessionStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant};
 use crate::storage::entity::{batch, event, registration, session};
-use crate::storage::registrations::{Details, is_live, moved_from, to_registration};
-use crate::storage::{StoreError, WriteTx, answers, directory, taxonomies};
+use crate::storage::registrations::{Details, is_live, moved_from, moved_of, to_registration};
+use crate::storage::{StoreError, WriteTx, answers, directory, registrations, taxonomies};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -56,6 +56,7 @@ pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[Stri
         staff: directory::people_of(conn, mailboxes).await?,
         directory_is_empty: !directory::is_filled(conn).await?,
         registered: registered(conn, event.id).await?,
+        line: registrations::line(conn, event.id).await?,
         busy: busy(conn, event, mailboxes).await?,
     })
 }
@@ -129,13 +130,23 @@ pub async fn people(conn: &impl ConnectionTrait, id: BatchId) -> Result<Vec<Enro
     rows.into_iter().map(to_person).collect()
 }
 
-/// Somebody of a list.
+/// Somebody of a list, also where the organisers have moved them to another event since.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn person(conn: &impl ConnectionTrait, id: BatchId, whom: RegistrationId) -> Result<Option<EnrolledPerson>, StoreError> {
-    let row = registration::Entity::find_by_id(whom.0).filter(registration::Column::BatchId.eq(id.0)).one(conn).await?;
-    row.map(to_person).transpose()
+    let Some(row) = registration::Entity::find_by_id(whom.0).one(conn).await? else { return Ok(None) };
+    if list_of(conn, &row).await? == Some(id) { to_person(row).map(Some) } else { Ok(None) }
+}
+
+/// The list with which somebody was enrolled, also where the organisers have moved them to another event since.
+async fn list_of(conn: &impl ConnectionTrait, row: &registration::Model) -> Result<Option<BatchId>, StoreError> {
+    let (mut batch, mut key) = (row.batch_id, row.idempotency_key.clone());
+    while let (None, Some(before)) = (batch, moved_of(&key)) {
+        let Some(row) = registration::Entity::find_by_id(before.0).one(conn).await? else { break };
+        (batch, key) = (row.batch_id, row.idempotency_key);
+    }
+    Ok(batch.map(BatchId))
 }
 
 /// Where those of a list were moved whose registration here was ended by that, by the registration here.
@@ -172,14 +183,12 @@ pub async fn lists_of(conn: &impl ConnectionTrait, whom: &[RegistrationId]) -> R
     }
     let rows = registration::Entity::find()
         .filter(registration::Column::Id.is_in(whom.iter().map(|id| id.0)))
-        .filter(registration::Column::BatchId.is_not_null())
-        .order_by_asc(registration::Column::BatchId)
         .order_by_asc(registration::Column::Id)
         .all(conn)
         .await?;
     let mut lists: Vec<(Batch, Vec<Listed>)> = Vec::new();
     for row in rows {
-        let Some(batch) = row.batch_id.map(BatchId) else { continue };
+        let Some(batch) = list_of(conn, &row).await? else { continue };
         let person = to_person(row)?;
         let name = person.unnamed_until.is_none().then_some(person.registration.name);
         let listed = Listed { id: person.registration.id, name };

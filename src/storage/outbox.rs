@@ -4,7 +4,7 @@
 
 use crate::domain::ids::{LetterId, RegistrationId};
 use crate::domain::language::Language;
-use crate::domain::notice::{Notice, Recipient};
+use crate::domain::notice::{Entered, Notice, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::storage::columns::{Cell, Ts, column, instant, to_count};
 use crate::storage::entity::letter;
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, LockBehavior, LockType, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, RuntimeErr,
+    UpdateMany,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -106,7 +107,7 @@ pub async fn post(
     let Some(first) = notices.first() else { return Ok(()) };
     let booking = first.booking();
     if let Some(booking) = booking.filter(|_| first.tells_standing()) {
-        supersede(tx, booking.registration, first.ends_it()).await?;
+        supersede(tx, booking.registration, first).await?;
     }
     let mut insert = Query::insert();
     insert.into_table(letter::Entity).columns(WRITTEN_AT_FIRST);
@@ -194,21 +195,66 @@ fn number(registration: Option<RegistrationId>, step: i32) -> Expr {
 /// # Errors
 /// If the database fails.
 pub async fn stop_unsent(tx: &WriteTx, registration: RegistrationId) -> Result<(), StoreError> {
-    supersede(tx, registration, true).await
+    Ok(tx.update(out_of_date(registration)).await?)
 }
 
-async fn supersede(tx: &WriteTx, registration: RegistrationId, also_messages: bool) -> Result<(), StoreError> {
-    let update = letter::Entity::update_many()
+/// What a colleague entered about somebody whose letter about it has not left yet; nothing where it has, or there is none.
+///
+/// # Errors
+/// If the database fails.
+pub async fn entered_unsent(conn: &impl ConnectionTrait, registration: RegistrationId) -> Result<Option<Entered>, StoreError> {
+    let unsent = letter::Entity::find()
+        .filter(letter::Column::RegistrationId.eq(registration.0))
+        .filter(letter::Column::State.eq(LetterState::Due.as_str()))
+        .filter(letter::Column::LeasedUntil.is_null())
+        .filter(letter::Column::Kind.is_in(TELL_WHO_ENTERED))
+        .one(conn)
+        .await?;
+    let Some(row) = unsent else { return Ok(None) };
+    let notice = row.notice.map(serde_json::from_value::<Notice>).transpose();
+    Ok(match (Cell { table: "letter", column: "notice", id: &row.id }).take(notice)? {
+        Some(Notice::Enrolled { entered, .. } | Notice::SubstituteNamed { entered, .. }) => Some(entered),
+        _ => None,
+    })
+}
+
+/// The registrations about which a letter could not be delivered, or not yet.
+pub(super) fn undelivered() -> SelectStatement {
+    Query::select()
+        .column(letter::Column::RegistrationId)
+        .from(letter::Entity)
+        .and_where(letter::Column::State.is_in([LetterState::Due, LetterState::Failed].map(LetterState::as_str)))
+        .and_where(letter::Column::RegistrationId.is_not_null())
+        .take()
+}
+
+/// The kinds of letters that say who entered somebody (Art. 14 GDPR).
+const TELL_WHO_ENTERED: [&str; 2] = ["enrolled", "substitute_named"];
+
+/// Unsent letters that `newer` makes out of date never leave.
+async fn supersede(tx: &WriteTx, registration: RegistrationId, newer: &Notice) -> Result<(), StoreError> {
+    let mut update = out_of_date(registration);
+    if !newer.ends_it() {
+        // What an organiser wrote is true whatever the standing; but nobody who does not come needs it.
+        update = update.filter(letter::Column::MailingId.is_null());
+        // Nor is it lost who entered somebody, unless this one says it.
+        if !TELL_WHO_ENTERED.contains(&newer.kind()) {
+            update = update.filter(letter::Column::Kind.is_not_in(TELL_WHO_ENTERED));
+        }
+    }
+    Ok(tx.update(update).await?)
+}
+
+/// Every unsent letter about a registration that no worker holds.
+fn out_of_date(registration: RegistrationId) -> UpdateMany<letter::Entity> {
+    letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::val(LetterState::Superseded.as_str()))
         .col_expr(letter::Column::Notice, Expr::val(Option::<serde_json::Value>::None))
         .col_expr(letter::Column::Message, Expr::val(Option::<Vec<u8>>::None))
         .filter(letter::Column::RegistrationId.eq(registration.0))
         .filter(letter::Column::State.eq(LetterState::Due.as_str()))
-        // One that a worker holds may be on its way: it is left alone, and this one follows it.
-        .filter(letter::Column::LeasedUntil.is_null());
-    // What an organiser wrote is true whatever the standing; but nobody who does not come needs it.
-    let update = if also_messages { update } else { update.filter(letter::Column::MailingId.is_null()) };
-    Ok(tx.update(update).await?)
+        // One that a worker holds may be on its way: it is left alone, and the newer one follows it.
+        .filter(letter::Column::LeasedUntil.is_null())
 }
 
 /// Leases up to `most` letters that are due at `now`, until `until` (UTC). Several workers never get the same one.

@@ -3,7 +3,7 @@
 use crate::domain::event::{Event, ListedTerm, Term};
 use crate::domain::filter::{EventFilter, Page};
 use crate::domain::text::fold;
-use crate::domain::vocabulary::{AccessMode, Availability, EventStatus, LocationVisibility, SessionStatus, Taxonomy};
+use crate::domain::vocabulary::{AccessMode, AttendanceMode, Availability, EventStatus, LocationVisibility, SessionStatus, Taxonomy};
 use crate::storage::columns::Ts;
 use crate::storage::entity::{campaign, event, event_action_field, event_feature, event_language, occupancy, session, venue};
 use crate::storage::events::assemble;
@@ -13,6 +13,9 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityName, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+
+/// The key of the district of events without a room (domain.md § 1).
+const ONLINE: &str = "online";
 
 /// How many events stand on one page of the programme.
 pub const PAGE_SIZE: u64 = 30;
@@ -173,7 +176,11 @@ fn matches(filter: &EventFilter, now: Timestamp) -> Condition {
         let open = Condition::any()
             .add(event::Column::Protected.eq(false))
             .add(event::Column::LocationVisibility.eq(LocationVisibility::DistrictOnly.as_str()));
-        all = all.add(event::Column::LocationVisibility.is_in(shown)).add(open).add(event::Column::VenueId.in_subquery(venues));
+        let there =
+            Condition::all().add(event::Column::LocationVisibility.is_in(shown)).add(open).add(event::Column::VenueId.in_subquery(venues));
+        // One of the districts is no place: what has no room is there.
+        let online = (district == ONLINE).then(|| event::Column::AttendanceMode.eq(AttendanceMode::Online.as_str()));
+        all = all.add(Condition::any().add(there).add_option(online));
     }
     if filter.free_seats {
         let room = Condition::any()

@@ -105,6 +105,11 @@ fn moved_key_begin(from: RegistrationId) -> String {
     format!("moved {from} ")
 }
 
+/// The registration of which one with this key took the place, if it came by moving.
+pub(super) fn moved_of(key: &str) -> Option<RegistrationId> {
+    key.strip_prefix("moved ")?.split(' ').next()?.parse().ok()
+}
+
 /// The registration at another event that took the place of this one when its person was moved; the last, if that happened again.
 ///
 /// # Errors
@@ -558,7 +563,9 @@ pub async fn forget_unconfirmed(tx: &WriteTx, before: Timestamp) -> Result<u64, 
         .filter(registration::Column::State.eq(RegistrationState::Expired.as_str()))
         // Only who has confirmed is offered seats; an offer that passed is another matter.
         .filter(registration::Column::Offers.eq(0))
-        .filter(registration::Column::SubmittedAt.lt(Ts::from(before)));
+        .filter(registration::Column::SubmittedAt.lt(Ts::from(before)))
+        // A mail that could not be delivered is still shown at the desk.
+        .filter(registration::Column::Id.not_in_subquery(outbox::undelivered()));
     Ok(never_confirmed.exec(tx.conn()).await?.rows_affected)
 }
 

@@ -7,7 +7,7 @@ use crate::desk_people::COORDINATION;
 use crate::seats::{cancel, coordination, state_of, with_quota};
 use dabei::actions::desk_registrations::{self, Deed};
 use dabei::actions::enrol::{self, List};
-use dabei::actions::enrolled::{self, Whom, Withdrawal};
+use dabei::actions::enrolled::{self, Whom};
 use dabei::actions::session_status::Standing;
 use dabei::actions::{change_event, merge, move_registration, seat_rules, write_event};
 use dabei::domain::batch::{Enroller, RowText};
@@ -132,7 +132,7 @@ impl Kitchen {
             }
             "somebody is moved to another event" => {
                 let (id, target) = (earlier(1).await.id, app.event("gruppe").await.id);
-                let there = move_registration::Move { target, reason: "Umzug" };
+                let there = move_registration::Move { target, reason: "Umzug", may_wait: true };
                 let rules = HouseRules::default();
                 move_registration::move_to(&app.store, &mut occasion, &rules, &user, event, &[id], there).await.expect("the database");
             }
@@ -211,7 +211,7 @@ async fn on_a_list(app: &TestApp, event: &str, first: &str) -> String {
     if is_named {
         let whom = Whom { batch, registration: app.registration_of(event, first).await.id };
         let done = enrolled::withdraw(&app.store, &mut app.clock.occasion(), &enroller, whom).await.expect("the database");
-        assert_eq!(done, Withdrawal::Done);
+        assert_eq!(done, enrolled::Outcome::Done);
     } else {
         app.wait(SignedDuration::from_hours(48));
     }

@@ -32,6 +32,8 @@ on_both_databases!(
     who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper,
     whoever_enrolled_passes_on_what_no_mail_can_tell,
     the_board_says_to_where_somebody_was_moved,
+    who_moves_up_before_the_first_letter_leaves_still_learns_who_entered_them,
+    the_preview_gives_away_seats_as_the_deed_does,
     who_was_enrolled_answers_the_questions_that_nobody_else_can_answer,
 );
 
@@ -227,7 +229,8 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
 
     // The day is over: the seat goes to whoever waits.
     app.travel("2027-04-20T22:00:00Z");
-    let moved_up = app.letter().await;
+    let [moved_up, news] = app.letters().await.try_into().expect("two letters");
+    assert!(news.to == BESA && news.says("Platz ohne Namen: Die Anmeldung gilt nicht mehr."), "{}", news.text);
     assert_eq!(moved_up.to, "mia.venjakob@stadt.example");
     assert!(moved_up.calendars[0].1.contains("METHOD:REQUEST"));
     let states: Vec<State> = app.registrations(EVENT).await.iter().map(|registration| registration.state).collect();
@@ -478,11 +481,42 @@ async fn the_board_says_to_where_somebody_was_moved(database: TestDatabase) {
     app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
     let (user, claudia) = (coordination(&app).await, app.registration_of(EVENT, "Claudia Pankoke").await);
     let (target, rules) = (app.event(OTHER).await, HouseRules::default());
-    let there = Move { target: target.id, reason: "Dort ist mehr Platz." };
+    let there = Move { target: target.id, reason: "Dort ist mehr Platz.", may_wait: false };
     let moved = move_to(&app.store, &mut app.clock.occasion(), &rules, &user, claudia.event, &[claudia.id], there).await;
     assert!(matches!(moved, Ok(Outcome::Moved { left: 0, .. })), "{moved:?}");
     let words = app.get(&board.url).await.words();
     assert!(words.contains(&format!("Umgebucht zu: {}", target.title)), "{words}");
+    app.letters().await;
+}
+
+async fn who_moves_up_before_the_first_letter_leaves_still_learns_who_entered_them(database: TestDatabase) {
+    let app = with_seats(database, 1).await;
+    let board = enrol(&app, &[CLAUDIA, MIA], "2 Personen anmelden", None).await;
+    // The mail server has taken nothing yet.
+    let claudia = app.get(&board.link("Claudia Pankoke ersetzen oder zurücknehmen")).await;
+    app.submit(claudia.form("Verbindlich zurücknehmen")).await;
+    let letters = app.letters().await;
+    let of_mia: Vec<_> = letters.iter().filter(|letter| letter.to == "mia.venjakob@stadt.example").collect();
+    assert_eq!(of_mia.len(), 1, "{letters:?}");
+    assert!(of_mia[0].says("Sie haben einen Platz:") && of_mia[0].says("Eingetragen wurden von Besa Vukotićan"), "{}", of_mia[0].text);
+}
+
+async fn the_preview_gives_away_seats_as_the_deed_does(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let quota = |name: &str, rule: QuotaRule| Quota { name: name.to_owned(), seats: 1, release_on: None, rule, released: false };
+    let quotas = [quota("leaders", QuotaRule::Leaders), quota("kfz", QuotaRule::Unit("buergeramt-kfz".to_owned()))];
+    let tx = app.store.begin_write().await.expect("a transaction");
+    event_editing::save_quotas(&tx, app.event(EVENT).await.id, &quotas).await.expect("written");
+    tx.commit().await.expect("kept");
+    // Halina counts against both: she takes a kept seat of each, and so leaves one more to the others.
+    let greta = "Greta Wächterström\tgreta.waechterstroem@stadt.example";
+    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example";
+    let besa = "Besa Vukotićan\tbesa.vukotican@stadt.example";
+    let shown = preview(&app, &[greta, WALBURGA, halina, CLAUDIA, besa, "n. n.\t\tbuergeramt-kfz"]).await;
+    let promised = words_of(&shown).iter().filter(|word| *word == "seat").count();
+    app.submit(shown.form("6 Personen anmelden")).await;
+    let seated = app.registrations(EVENT).await.iter().filter(|registration| registration.state == State::Confirmed).count();
+    assert_eq!((promised, seated), (3, 3), "{}", shown.words());
     app.letters().await;
 }
 

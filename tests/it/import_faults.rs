@@ -196,7 +196,7 @@ const TIMES: &[Case] = &[
         "sessions.csv",
         "2027-03-20T02:00",
         "2027-10-31T02:30",
-        "sessions.csv, row 21, column ends: happens twice on that day, because the clocks go back: say which",
+        "sessions.csv, row 21, column ends: happens twice on that day, because the clocks go back, and a file cannot say which is meant: write this date at the desk",
     ),
     (
         "sessions.csv",

@@ -94,10 +94,12 @@ async fn shortly_before_the_start_the_line_stands_still(database: TestDatabase) 
     app.register("kochabend", "Zoe", "zoe@mail.example").await;
     let letter = app.letter().await;
     let (status_of_bea, _) = take(&app, "Bea", "1").await;
+    app.travel("2027-03-02T17:00:00Z");
+    app.work().await;
+    assert!(app.get(&letter.confirm_link()).await.heading().contains("abgelaufen"));
     // Friday evening: two working days before Tuesday evening.
     app.travel("2027-03-12T17:00:00Z");
     app.work().await;
-    assert!(app.get(&letter.confirm_link()).await.heading().contains("abgelaufen"));
     let status = app.get(&status_of_bea.url).await;
     assert!(status.words().contains("Freie Plätze werden von Hand vergeben."), "{}", status.words());
     let registrations = app.registrations("kochabend").await;

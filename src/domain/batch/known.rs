@@ -4,6 +4,7 @@ use crate::domain::batch::{Entry, Who};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Term;
 use crate::domain::ids::OrgUnitId;
+use crate::domain::seats::Waiting;
 use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::fold;
 use crate::domain::vocabulary::OrgUnitKind;
@@ -31,6 +32,8 @@ pub struct Known {
     pub directory_is_empty: bool,
     /// Who is registered for the event.
     pub registered: Vec<Taken>,
+    /// Who waits for the event, in the order of the line.
+    pub line: Vec<Waiting>,
     /// Mailboxes with a booking of another staff event at the same time.
     pub busy: HashSet<String>,
 }

@@ -287,6 +287,9 @@ pub struct Entered {
     pub needs: bool,
     /// Whether a note was entered.
     pub note: bool,
+    /// The supervisor's address, if it was entered and is kept.
+    #[serde(default)]
+    pub supervisor: Option<EmailAddress>,
     /// Whether the person takes the seat of somebody else.
     pub substitute: bool,
 }
@@ -329,7 +332,7 @@ impl EventFacts {
             contact: event.contact().cloned(),
             calendar_mode: event.host.calendar_mode,
             place: event.place(viewer, now).into(),
-            withdraw_until: event.withdrawal_deadline(),
+            withdraw_until: event.withdrawal_deadline().filter(|deadline| *deadline > now),
             asks: !event.questions.is_empty(),
             way_up: event.way_up(now),
             text_blocks: event.text_blocks.clone(),
@@ -450,6 +453,8 @@ pub enum News {
     TakesPlace,
     /// Time, place or something else of the event is another.
     Changed,
+    /// Was moved to another event.
+    Moved,
     /// The registration is over.
     Over,
     /// The event is called off.

@@ -211,6 +211,7 @@ pub(super) async fn read(
             tags: tagged.get(&registration.id).map_or(&[], Vec::as_slice),
             flags: flags.into_iter().filter(|(_, stands)| *stands).map(|(flag, _)| flag).collect(),
             returned: returned.has(registration),
+            lets_confirm: event.lets_confirm(now),
         };
         row(layout, event, registration, &about)
     });
@@ -321,6 +322,8 @@ struct About<'a> {
     tags: &'a [Tag],
     flags: Vec<Flag>,
     returned: bool,
+    /// Whether the event still lets anybody be confirmed by hand.
+    lets_confirm: bool,
 }
 
 impl About<'_> {
@@ -374,7 +377,7 @@ fn row(layout: &Layout, event: &Event, registration: &Registration, about: &Abou
         approve: at(urls::desk_approve(event.id, registration.id), registration.state.declined().is_ok()),
         answers,
         in_columns,
-        confirm: at(urls::desk_confirm(event.id, registration.id), registration.state.confirmed_by_hand().is_ok()),
+        confirm: at(urls::desk_confirm(event.id, registration.id), about.lets_confirm && registration.state.confirmed_by_hand().is_ok()),
         cancel: at(urls::desk_cancel(event.id, registration.id), registration.state.cancelled().is_ok()),
     }
 }

@@ -3,7 +3,6 @@
 use crate::actions::desk_registrations::{Deed, Outcome, change};
 use crate::domain::event::Event;
 use crate::domain::registration::{Registration, State as Standing};
-use crate::domain::vocabulary::EventStatus;
 use crate::i18n::Texts;
 use crate::storage::registrations;
 use crate::web::AppState;
@@ -43,7 +42,7 @@ pub(super) async fn ask(about: OfRegistration) -> Result<Response, PageError> {
 
 async fn show(status: StatusCode, about: OfRegistration, form: FormState) -> Result<Response, PageError> {
     let OfRegistration { layout, desk, event, registration, state } = about;
-    if event.status == EventStatus::CalledOff || registration.state.confirmed_by_hand().is_err() {
+    if !event.lets_confirm(state.clock.now()) || registration.state.confirmed_by_hand().is_err() {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let position = position(&state, &registration).await?;

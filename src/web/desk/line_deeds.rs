@@ -162,14 +162,26 @@ pub(super) async fn act(
     let back = urls::desk_registration(event.id, id);
     match (deed, target, seats) {
         (LineDeed::Move, Some(target), _) => {
-            match move_to(store, &mut occasion, &state.rules, user, event.id, &[id], Move { target, reason: &reason })
-                .await
-                .map_err(PageError::broken)?
+            match move_to(
+                store,
+                &mut occasion,
+                &state.rules,
+                user,
+                event.id,
+                &[id],
+                Move { target, reason: &reason, may_wait: form.has("may_wait", "yes") },
+            )
+            .await
+            .map_err(PageError::broken)?
             {
                 Outcome::Moved { seated: 1, .. } => Ok(Done::MovedTo.then(urls::desk_event(target))),
                 Outcome::Moved { pending: 1, .. } => Ok(Done::MovedToPending.then(urls::desk_event(target))),
                 Outcome::Moved { waiting: 1, .. } => Ok(Done::MovedToLine.then(urls::desk_event(target))),
                 Outcome::Moved { .. } => Ok(Done::NotPossible.then(back)),
+                Outcome::WouldWait => {
+                    let form = form.with("may_wait", "yes");
+                    show(StatusCode::CONFLICT, layout, desk, &state, event, registration, deed, form).await
+                }
                 Outcome::NoRoom => {
                     form.refuse("target", t.desk_move_to_no_room());
                     show(StatusCode::CONFLICT, layout, desk, &state, event, registration, deed, form).await
@@ -239,6 +251,7 @@ async fn show(
     };
     let (warnings, jumps) = match deed {
         LineDeed::Offer => confirm::jump(state, t, &event, &registration).await?,
+        LineDeed::Move if form.has("may_wait", "yes") => (vec![t.desk_move_to_would_wait()], false),
         _ => (Vec::new(), false),
     };
     let deed_page = DeedPage {

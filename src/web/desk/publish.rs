@@ -61,11 +61,12 @@ pub(super) async fn decide(OfEvent { desk, event, state, .. }: OfEvent) -> Resul
     Ok(done.then(urls::desk_event(event.id)))
 }
 
-fn words(t: &Texts, what: Missing) -> String {
+pub(super) fn words(t: &Texts, what: Missing) -> String {
     match what {
         Missing::Summary => t.desk_missing_summary(),
         Missing::Date => t.desk_missing_date(),
         Missing::Venue => t.desk_missing_venue(),
+        Missing::OpenPlace => t.desk_missing_open_place(),
         Missing::Contact => t.desk_missing_contact(),
         Missing::QuotaDay => t.desk_missing_quota_day(),
         Missing::InternalContact => t.desk_missing_internal_contact(),
@@ -76,15 +77,25 @@ fn words(t: &Texts, what: Missing) -> String {
 
 /// Where that is written.
 fn place(event: &Event, what: Missing) -> String {
-    let field = match what {
+    match what {
+        Missing::Date => urls::desk_new_session(event.id),
+        Missing::QuotaDay => urls::desk_quotas(event.id),
+        Missing::Circle => urls::desk_circle(event.id),
+        other => format!("{}#field-{}", urls::desk_write(event.id), field(other)),
+    }
+}
+
+/// At which field of the form of an event it is.
+pub(super) fn field(what: Missing) -> &'static str {
+    match what {
         Missing::Summary => "summary",
-        Missing::Date => return urls::desk_new_session(event.id),
-        Missing::QuotaDay => return urls::desk_quotas(event.id),
-        Missing::Circle => return urls::desk_circle(event.id),
+        Missing::Date => "starts",
+        Missing::QuotaDay => "release_on-0",
+        Missing::Circle => "protected",
         Missing::Venue => "venue",
+        Missing::OpenPlace => "location_visibility",
         Missing::Contact => "contact_email",
         Missing::InternalContact => "internal_contact",
         Missing::Window => "deadline",
-    };
-    format!("{}#field-{field}", urls::desk_write(event.id))
+    }
 }

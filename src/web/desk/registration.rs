@@ -152,7 +152,7 @@ fn deeds(layout: &Layout, event: &Event, registration: &Registration, now: Times
         deeds.push((urls::desk_approve(event.id, registration.id), t.desk_approve_title()));
         deeds.push((urls::desk_decline(event.id, registration.id), t.desk_decline_title()));
     }
-    if state.confirmed_by_hand().is_ok() {
+    if state.confirmed_by_hand().is_ok() && event.lets_confirm(now) {
         deeds.push((urls::desk_confirm(event.id, registration.id), t.desk_confirm()));
     }
     for deed in LineDeed::ALL.into_iter().filter(|deed| deed.fits(event, registration, now)) {

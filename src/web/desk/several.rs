@@ -29,6 +29,7 @@ use crate::web::urls;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// With how many registrations something is done at once: one transaction, in which everybody else waits.
@@ -133,10 +134,10 @@ impl SeveralDeed {
     }
 
     /// Whether it can be done with a registration, as it stands.
-    fn fits(self, event: &Event, registration: &Registration) -> bool {
+    fn fits(self, event: &Event, registration: &Registration, now: Timestamp) -> bool {
         let open = event.status != EventStatus::CalledOff;
         match self {
-            Self::Confirm => open && registration.state.confirmed_by_hand().is_ok(),
+            Self::Confirm => event.lets_confirm(now) && registration.state.confirmed_by_hand().is_ok(),
             Self::Cancel => open && registration.state.cancelled().is_ok(),
             Self::Move => open && line_deeds::can_be_moved(registration),
             Self::Tag | Self::Untag => true,
@@ -263,7 +264,8 @@ fn read(form: &mut FormState, layout: &Layout, deed: SeveralDeed) -> Option<Told
 }
 
 async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chosen: Vec<Registration>) -> Result<Response, PageError> {
-    let fitting: Vec<Registration> = chosen.iter().filter(|registration| deed.fits(&about.event, registration)).cloned().collect();
+    let fitting: Vec<Registration> =
+        chosen.iter().filter(|registration| deed.fits(&about.event, registration, about.state.clock.now())).cloned().collect();
     let Some(told) = read(&mut form, &about.layout, deed) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, about, form, deed, chosen, false).await;
     };
@@ -273,13 +275,13 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
     let mut occasion = state.clock.occasion();
     let done = match (deed, told) {
         (SeveralDeed::Move, Told::Target(target, reason)) => {
-            match move_to(store, &mut occasion, &about.state.rules, user, event.id, &ids, Move { target, reason: &reason })
+            match move_to(store, &mut occasion, &about.state.rules, user, event.id, &ids, Move { target, reason: &reason, may_wait: true })
                 .await
                 .map_err(PageError::broken)?
             {
                 move_registration::Outcome::Moved { seated, pending, waiting, left } => moved(seated, pending, waiting, left),
                 move_registration::Outcome::NotFound => return Err(PageError::NotFound),
-                move_registration::Outcome::NoRoom => {
+                move_registration::Outcome::NoRoom | move_registration::Outcome::WouldWait => {
                     form.refuse("target", about.layout.t.desk_several_no_room());
                     return show(StatusCode::CONFLICT, about, form, deed, chosen, false).await;
                 }
@@ -338,7 +340,8 @@ async fn show(
     changed: bool,
 ) -> Result<Response, PageError> {
     let seen = digest(&chosen);
-    let (fitting, others): (Vec<Registration>, Vec<Registration>) = chosen.into_iter().partition(|it| deed.fits(&event, it));
+    let (fitting, others): (Vec<Registration>, Vec<Registration>) =
+        chosen.into_iter().partition(|it| deed.fits(&event, it, state.clock.now()));
     let forecast = match deed {
         SeveralDeed::Cancel | SeveralDeed::Move if fitting.iter().any(|registration| registration.state.holds_seats()) => {
             let mut after = event.occupancy.clone();

@@ -28,7 +28,7 @@ use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::write_event::fields::Read;
 use crate::web::desk::write_event::seating::SeatFields;
-use crate::web::desk::{capacity, collisions, of_event, words};
+use crate::web::desk::{capacity, collisions, of_event, publish, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -217,8 +217,14 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
             form.refuse("host", layout.t.desk_write_host_stays(event.host.name.as_str()));
             return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
         }
+        Outcome::Missing(lacks) => {
+            for what in lacks {
+                form.refuse(publish::field(what), publish::words(layout.t, what));
+            }
+            return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
+        }
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Missing(_) => Done::NotPossible,
+        Outcome::NotPossible => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }

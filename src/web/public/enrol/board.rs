@@ -74,10 +74,15 @@ pub(super) async fn show(
             let id = person.registration.id;
             let line = line(&visitor, batch.id, &event, person, positions.get(&id).copied());
             let moved = moved.remove(&id).map(|to| {
+                let is_told = to.title.is_some();
                 let text = to.title.map_or_else(|| t.enrol_board_moved_away(), |title| t.enrol_board_moved(title));
-                (text, words::standing(t, &to.registration, None))
+                let accepts = EnrolledPerson { registration: to.registration.clone(), unnamed_until: None }.lets_accept() && is_told;
+                let page = accepts.then(|| urls::enrol_person(layout.language, &visitor.pass, batch.id, to.registration.id));
+                (text, words::standing(t, &to.registration, None), page)
             });
-            PersonLine { moved, ..line }
+            let (moved, accept) = moved.map_or((None, None), |(text, badge, page)| (Some((text, badge)), page));
+            let change = line.change.or_else(|| accept.map(|page| (page, t.enrol_person_accept())));
+            PersonLine { moved, change, ..line }
         })
         .collect();
     let board = BoardPage {
@@ -98,7 +103,11 @@ pub(super) async fn show(
 fn line(visitor: &Visitor, batch: BatchId, event: &Event, person: EnrolledPerson, position: Option<u32>) -> PersonLine {
     let (layout, t) = (&visitor.layout, visitor.layout.t);
     let EnrolledPerson { registration, unnamed_until } = person;
-    let unnamed_until = unnamed_until.filter(|_| registration.state.is_live());
+    // A seat on offer is kept no longer than the offer.
+    let unnamed_until = unnamed_until.filter(|_| registration.state.is_live()).map(|until| match registration.state {
+        Stands::Offered { until: offer } => until.min(offer),
+        _ => until,
+    });
     let change = can_change(event, registration.state, visitor.now).then(|| {
         let label = if unnamed_until.is_some() { t.enrol_board_name() } else { t.enrol_board_change(registration.name.as_str()) };
         (urls::enrol_person(layout.language, &visitor.pass, batch, registration.id), label)

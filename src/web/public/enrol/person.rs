@@ -3,7 +3,8 @@
 use super::board::can_change;
 use super::words::{cell_fault, verdict};
 use super::{Visitor, rows};
-use crate::actions::enrolled::{self, Acceptance, Naming, Whom, Withdrawal};
+use crate::actions::ActionError;
+use crate::actions::enrolled::{self, Naming, Outcome, Whom};
 use crate::domain::approval;
 use crate::domain::batch::{Batch, RowText, Verdict};
 use crate::domain::event::Event;
@@ -11,6 +12,7 @@ use crate::domain::ids::{BatchId, RegistrationId};
 use crate::domain::registration::State as Stands;
 use crate::i18n::dates;
 use crate::storage::batches::{self, EnrolledPerson};
+use crate::storage::events;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -115,11 +117,7 @@ pub(super) async fn withdraw(
     let enroller = visitor.enroller(batch.enroller.name.clone());
     let whom = Whom { batch: path.batch, registration: path.registration };
     let mut occasion = state.clock.occasion();
-    match enrolled::withdraw(&state.store, &mut occasion, &enroller, whom).await.map_err(PageError::broken)? {
-        Withdrawal::Done => Ok(to_board(&visitor, batch.id, "withdrawn")),
-        Withdrawal::TooLate => Ok(to_board(&visitor, batch.id, "")),
-        Withdrawal::Unknown => Err(PageError::NotFound),
-    }
+    after(&visitor, &batch, enrolled::withdraw(&state.store, &mut occasion, &enroller, whom).await, "withdrawn")
 }
 
 /// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}/accept`
@@ -132,17 +130,31 @@ pub(super) async fn accept(
     let enroller = visitor.enroller(batch.enroller.name.clone());
     let whom = Whom { batch: path.batch, registration: path.registration };
     let mut occasion = state.clock.occasion();
-    match enrolled::accept(&state.store, &mut occasion, &enroller, whom).await.map_err(PageError::broken)? {
-        Acceptance::Done => Ok(to_board(&visitor, batch.id, "accepted")),
-        Acceptance::TooLate => Ok(to_board(&visitor, batch.id, "")),
-        Acceptance::Unknown => Err(PageError::NotFound),
+    after(&visitor, &batch, enrolled::accept(&state.store, &mut occasion, &enroller, whom).await, "accepted")
+}
+
+fn after(visitor: &Visitor, batch: &Batch, outcome: Result<Outcome, ActionError>, done: &str) -> Result<Response, PageError> {
+    match outcome.map_err(PageError::broken)? {
+        Outcome::Done => Ok(to_board(visitor, batch.id, done)),
+        // The board says how it stands.
+        Outcome::TooLate => Ok(to_board(visitor, batch.id, "")),
+        Outcome::Unknown => Err(PageError::NotFound),
     }
 }
 
 async fn find(visitor: &Visitor, state: &AppState, path: &PersonInPath) -> Result<(Batch, Event, EnrolledPerson), PageError> {
     let (batch, event) = visitor.batch(state, path.batch).await?;
     let person = batches::person(state.store.reader(), batch.id, path.registration).await.map_err(PageError::broken)?;
-    Ok((batch, event, person.ok_or(PageError::NotFound)?))
+    let person = person.ok_or(PageError::NotFound)?;
+    let event = match person.registration.event {
+        id if id == event.id => event,
+        // The organisers have moved them: of a safer space no enroller learns anything.
+        id => {
+            let there = events::find(state.store.reader(), id).await.map_err(PageError::broken)?;
+            there.filter(|event| !event.protected).ok_or(PageError::NotFound)?
+        }
+    };
+    Ok((batch, event, person))
 }
 
 fn to_board(visitor: &Visitor, batch: BatchId, done: &str) -> Response {
