@@ -49,6 +49,7 @@ certificates-issued-one = Ausgestellt
 certificates-earned = Bereit
 certificates-already = Lehrgang schon bescheinigt
 certificates-too-short = Nicht lange genug dabei
+certificates-unprintable = Name nicht druckbar: bitte in lateinischer Schrift angeben, unter „Name, Adresse oder Telefon berichtigen“
 certificates-not-yet = Bisher nicht lange genug dabei
 # $modules (String) - titles of modules
 certificates-lacks = Es fehlt: { $modules }

@@ -39,6 +39,7 @@ certificates-issued-one = Issued
 certificates-earned = Ready
 certificates-already = Programme already certified
 certificates-too-short = Not there for long enough
+certificates-unprintable = Name cannot be printed: please give it in Latin letters, under “Correct name, address or telephone”
 certificates-not-yet = Not there for long enough so far
 certificates-lacks = Missing: { $modules }
 certificates-attended = { $sessions } of { $all ->

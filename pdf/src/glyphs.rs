@@ -15,6 +15,11 @@ pub fn printable(value: Value, fonts: &[FontInstance]) -> Value {
     }
 }
 
+/// Whether every character of a text is printed as itself: a stand-in for one would be another name.
+pub fn is_printable(text: &str, fonts: &[FontInstance]) -> bool {
+    text.nfc().all(|sign| is_joiner(sign) || is_combining_mark(sign) || printable_sign(sign, '\0', fonts) != Some('\0'))
+}
+
 /// A character that no font has becomes U+FFFD, or `?` if no font has that either. Marks stay if a font has them together with their letter.
 /// Characters that would turn the direction of what follows, and control characters, are left out.
 fn printable_text(text: &str, fonts: &[FontInstance]) -> String {
@@ -86,6 +91,8 @@ mod tests {
         // The last one is listed in a font of these that has no glyph for it.
         assert_eq!(printed("Li 李 😀 ✨"), "Li \u{fffd} \u{fffd} \u{fffd}");
         assert_eq!(printable_text("Li", &[]), "??");
+        let fonts = faces(typst_assets::fonts());
+        assert!(is_printable("Zoë e\u{301} ليلى", &fonts) && !is_printable("王小明", &fonts) && !is_printable("Li 李", &fonts));
     }
 
     #[test]

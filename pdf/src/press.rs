@@ -1,7 +1,7 @@
 //! From a document to a file: typst, shown nothing but the layouts and the words.
 
 use crate::document::{Body, Document, Moment};
-use crate::glyphs::printable;
+use crate::glyphs::{is_printable, printable};
 use serde_json::json;
 use std::collections::BTreeSet;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -64,6 +64,12 @@ impl Press {
             faces,
             layouts: LAYOUTS.iter().filter_map(|(name, text)| Some(Source::new(file(name)?, (*text).to_owned()))).collect(),
         }
+    }
+
+    /// Whether the fonts have every character of a text.
+    #[must_use]
+    pub fn has_all_of(&self, text: &str) -> bool {
+        is_printable(text, &self.faces)
     }
 
     /// Prints a document as a PDF that conforms to PDF/UA-1.

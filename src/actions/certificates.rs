@@ -57,7 +57,14 @@ pub async fn set_rule(
 ///
 /// # Errors
 /// If the database fails; then nobody got one.
-pub async fn issue(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId, key: &[u8]) -> Result<Outcome, ActionError> {
+pub async fn issue(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    key: &[u8],
+    prints: impl Fn(&str) -> bool + Send,
+) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(Outcome::NotFound) };
     // Two who press the button at once issue one after the other, also at two events of one programme.
     certificates::lock_programme(&tx, id).await?;
@@ -74,7 +81,8 @@ pub async fn issue(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: 
     };
     let mut issued = 0;
     for Candidate { registration, own, elsewhere, earned, certificate } in certificates::candidates(tx.conn(), &event, &rule).await? {
-        if earned != Earned::Yes || certificate.is_some() {
+        // Nobody gets one with another name on it.
+        if earned != Earned::Yes || certificate.is_some() || !prints(registration.name.as_str()) {
             continue;
         }
         let code = CertificateCode::new(occasion);

@@ -22,6 +22,12 @@ static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(FONTS));
 #[error("a document could not be printed: {0}")]
 pub struct PaperFault(#[from] pdf::PdfFault);
 
+/// Whether a name can be printed as it is written: the fonts know Latin, Greek, Cyrillic and Arabic letters, and not all others.
+#[must_use]
+pub fn prints(name: &str) -> bool {
+    PRESS.has_all_of(name)
+}
+
 fn print(document: &Document) -> Result<Vec<u8>, PaperFault> {
     Ok(PRESS.print(document)?)
 }

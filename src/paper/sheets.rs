@@ -7,7 +7,7 @@ use crate::domain::registration::ListEntry;
 use crate::domain::retention::list_deleted_on;
 use crate::domain::vocabulary::ListPurpose;
 use crate::i18n::{Texts, dates, texts};
-use crate::paper::{PaperFault, moment, print};
+use crate::paper::{PaperFault, moment, print, prints};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use pdf::{About, Body, Column, ColumnKind, CountSheet, Document, Fact, Head, SignInSheet, SingleSheets, Table};
@@ -86,7 +86,7 @@ pub fn sheet(language: Language, sheet: &Sheet<'_>, now: Timestamp) -> Result<Ve
 fn list(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> SignInSheet {
     let name = Column { heading: t.sheet_name(), kind: ColumnKind::Text, width: 10 };
     let chosen = SheetColumn::ALL.into_iter().filter(|column| sheet.columns.contains(column));
-    let row = |person: &ListEntry| std::iter::once(person.name.clone()).chain(chosen.clone().map(|column| cell(column, person))).collect();
+    let row = |person: &ListEntry| std::iter::once(printed_name(person)).chain(chosen.clone().map(|column| cell(column, person))).collect();
     let table = Table {
         running: Some(t.sheet_number()),
         columns: std::iter::once(name).chain(chosen.clone().map(|it| column(t, it))).chain(signatures(t, language, sheet)).collect(),
@@ -112,10 +112,15 @@ fn signatures(t: &Texts, language: Language, sheet: &Sheet<'_>) -> Vec<Column> {
     }
 }
 
+/// The name; where it cannot be printed, the booking code, by which the person is found on the list at the desk.
+fn printed_name(person: &ListEntry) -> String {
+    if prints(&person.name) { person.name.clone() } else { person.code.clone() }
+}
+
 fn single(t: &Texts, language: Language, sheet: &Sheet<'_>, now: Timestamp) -> SingleSheets {
     SingleSheets {
         about: about(t, t.sheet_single(), language, sheet, now),
-        names: sheet.people.iter().map(|person| person.name.clone()).collect(),
+        names: sheet.people.iter().map(printed_name).collect(),
         statement: t.sheet_statement(),
         date: t.sheet_date(),
         signature: t.sheet_signature(),

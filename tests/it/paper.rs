@@ -19,6 +19,7 @@ on_both_databases!(
     a_sheet_for_each_shows_nobody_else_and_a_head_count_shows_no_name,
     whoever_was_there_for_long_enough_gets_a_certificate,
     each_certificate_is_printed_in_the_language_of_its_person,
+    nobody_gets_a_certificate_with_another_name_on_it,
     anybody_can_find_out_whether_a_certificate_is_genuine,
     the_name_on_a_certificate_is_not_found_out_by_trying,
     a_certificate_outlives_the_registration,
@@ -265,6 +266,21 @@ async fn certified(app: &TestApp) -> String {
     let code = words.split("Ausgestellt ").last().and_then(|rest| rest.split(' ').next()).expect("a code").to_owned();
     assert_eq!(code.len(), 14, "{words}");
     code
+}
+
+async fn nobody_gets_a_certificate_with_another_name_on_it(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.register_and_confirm_all("sprachcafe", "王小明", "xiaoming@mail.example").await;
+    app.register_and_confirm_all("sprachcafe", "ليلى الحداد", "leila@mail.example").await;
+    app.letters().await;
+    app.travel(AFTER);
+    app.log_in(QUITTENHOF).await;
+    evenings(&app, &[("王小明", ["present"; 3]), ("ليلى الحداد", ["present"; 3])]).await;
+    let page = with_rule(&app, "80").await;
+    assert!(page.words().contains("Name nicht druckbar"), "{}", page.words());
+    let issued = app.submit(page.form("Eine Bescheinigung ausstellen")).await;
+    assert!(issued.words().contains("Name nicht druckbar"), "{}", issued.words());
+    assert_eq!(app.letter().await.to, "leila@mail.example");
 }
 
 async fn anybody_can_find_out_whether_a_certificate_is_genuine(database: TestDatabase) {

@@ -130,7 +130,7 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     let (store, user) = (&state.store, &desk.user);
     let (done, outcome): (fn(u32) -> Done, _) = match form.value("what") {
         "issue" => {
-            let outcome = certificates::issue(store, &mut occasion, user, event.id, state.secret.expose_secret()).await;
+            let outcome = certificates::issue(store, &mut occasion, user, event.id, state.secret.expose_secret(), paper::prints).await;
             (Done::CertificatesIssued, outcome)
         }
         "revoke" => {
@@ -292,7 +292,10 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
         covers: if event.module.is_some() { covers.map(|(covers, name)| Choice::new(covers.as_str(), name)).into() } else { Vec::new() },
         has_rule: rule.is_some(),
         is_over,
-        waiting: all.iter().filter(|one| one.earned == Earned::Yes && one.certificate.is_none()).count(),
+        waiting: all
+            .iter()
+            .filter(|one| one.earned == Earned::Yes && one.certificate.is_none() && paper::prints(one.registration.name.as_str()))
+            .count(),
         issued: all.iter().filter(|one| one.certificate.is_some()).count(),
         people: all.iter().map(|one| line(t, one, is_over)).collect(),
         orphaned: others,
@@ -309,6 +312,7 @@ fn line(t: &Texts, candidate: &Candidate, is_over: bool) -> Line {
     let attended = own.attended;
     let badge = match (certificate, earned) {
         (Some(_), _) => Badge::new("success", t.certificates_issued_one()),
+        (None, Earned::Yes) if !paper::prints(registration.name.as_str()) => Badge::new("warning", t.certificates_unprintable()),
         (None, Earned::Yes) => Badge::new("info", t.certificates_earned()),
         (None, Earned::Already) => Badge::new("success", t.certificates_already()),
         (None, Earned::TooShort(_)) if is_over => Badge::new("warning", t.certificates_too_short()),
