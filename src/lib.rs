@@ -99,6 +99,12 @@
 //! - **An account is closed to guessing from everywhere, and not to its owner:** after a hundred tries in a day only networks from which somebody
 //!   has logged in are heard, and a link by mail makes one of these.
 //! - **Letters to approvers belong to no registration** in the outbox, only to its event: they neither replace nor follow the person's letters.
+//! - **Connections are accepted by `web::serve`, not by `axum::serve`,** which waits for the head of a request for ever.
+//! - **Enrollers are told what no mail can tell:** whoever enrolled somebody without an address, or a seat without a name, gets the news of them,
+//!   one letter for each list and transaction, also where the organisers have moved them.
+//! - **Nobody gets a certificate with another name on it:** where the fonts lack a letter, none is issued until the name is written in others.
+//! - **Access needs and unconfirmed registrations are deleted; other registrations are not yet.** What counts of them remain is to be decided
+//!   before the first is deleted (domain.md § 7). An unconfirmed one stays while its mail cannot be delivered: the desk shows that.
 //! - **Links by registration, feeds by mailbox.** A status link opens one registration; a calendar feed shows everything of a mailbox.
 
 pub mod actions;
