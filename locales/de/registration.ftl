@@ -161,7 +161,7 @@ confirm-register-again = Neu anmelden
 ## Ein Link, der nirgendwohin führt
 
 unknown-link-title = Diesen Link kennen wir nicht
-unknown-link-text = Vielleicht hat Ihr E-Mail-Programm ihn abgeschnitten, oder er ist abgelaufen. An Ihrer Anmeldung ändert das nichts.
+unknown-link-text = Vielleicht hat Ihr E-Mail-Programm ihn abgeschnitten, oder er ist abgelaufen. Eine bestätigte Anmeldung gilt weiter. Eine, die nicht rechtzeitig bestätigt wurde, ist verfallen: Melden Sie sich dann bitte neu an.
 unknown-link-what-to-do = Öffnen Sie den Link bitte noch einmal aus der E-Mail, oder kopieren Sie ihn ganz in die Adresszeile. Sie können sich Ihre Links auch neu schicken lassen.
 unknown-link-trainer-text = Vielleicht wurde er abgeschnitten, er ist abgelaufen, oder die Veranstaltenden haben ihn geschlossen. Was Sie schon gespeichert haben, bleibt erhalten.
 unknown-link-trainer-what-to-do = Kopieren Sie den Link bitte noch einmal ganz in die Adresszeile. Hilft das nicht, bitten Sie die Veranstaltenden um einen neuen.

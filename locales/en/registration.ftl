@@ -144,7 +144,7 @@ confirm-register-again = Register again
 ## A link that leads nowhere
 
 unknown-link-title = We do not know this link
-unknown-link-text = Perhaps your email program cut it off, or it has expired. This changes nothing about your registration.
+unknown-link-text = Perhaps your email program cut it off, or it has expired. A confirmed registration is still valid. One that was not confirmed in time has lapsed: please register again in that case.
 unknown-link-what-to-do = Please open the link from the email once more, or copy all of it into the address bar. You can also have your links sent to you again.
 unknown-link-trainer-text = Perhaps it was cut off, it has expired, or the organisers have closed it. What you have saved already is kept.
 unknown-link-trainer-what-to-do = Please copy all of the link into the address bar once more. If that does not help, ask the organisers for a new one.

@@ -89,6 +89,10 @@ pub async fn name(
     if entry.who == Who::Unnamed {
         return Ok(Naming::Faulty(vec![(Column::Name, CellFault::Text(TextFault::Empty))]));
     }
+    // Whom the organisers have moved, they have moved as this person.
+    if ledger.event.id != batch.event {
+        return Ok(Naming::TooLate);
+    }
     // Whether a seat is free for others does not matter: this one is taken over. What is kept for some is kept all the same.
     if !matches!(row.verdict, Verdict::Placed { .. } | Verdict::Full) {
         return Ok(Naming::KeptOut(row.verdict));

@@ -85,7 +85,7 @@ pub fn can_be_unpublished(event: &Event, live: u64) -> bool {
 /// Whether an event can be filed away at `now`: it took place, and no date is left.
 #[must_use]
 pub fn can_be_archived(event: &Event, now: Timestamp) -> bool {
-    event.status == EventStatus::Published && event.sessions.iter().all(|session| session.ends <= now)
+    event.status == EventStatus::Published && event.planned_sessions().all(|session| session.ends <= now)
 }
 
 impl Session {

@@ -130,9 +130,9 @@ fn is_archived() -> Expr {
     event::Column::Status.eq(EventStatus::Documented.as_str())
 }
 
-/// A session that is not over; or none that could be over.
+/// A session that takes place and is not over; or none that could be over.
 fn is_ahead(now: Timestamp) -> Condition {
-    let not_over = Condition::all().add(session::Column::Ends.gt(Ts::from(now)));
     let planned = Condition::all().add(session::Column::Status.eq(SessionStatus::Planned.as_str()));
+    let not_over = planned.clone().add(session::Column::Ends.gt(Ts::from(now)));
     Condition::any().add(has(session::Entity, not_over)).add(has(session::Entity, planned).not())
 }

@@ -164,7 +164,7 @@ pub struct AppState {
     pub rules: Arc<HouseRules>,
     /// Signs what a form carries back, so that it cannot be made up.
     pub secret: Arc<SecretSlice<u8>>,
-    /// How many forms each network has sent lately. The server must put `ConnectInfo<SocketAddr>` into each request, as [`serve`] does.
+    /// How many forms each network has sent lately. The server must put `ConnectInfo<SocketAddr>` into each request, as [`serve()`] does.
     pub forms: FormLimits,
     /// Reads mails before they leave, and after.
     pub letters: Arc<dyn LetterReader>,

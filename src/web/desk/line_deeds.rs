@@ -169,7 +169,7 @@ pub(super) async fn act(
                 user,
                 event.id,
                 &[id],
-                Move { target, reason: &reason, may_wait: form.has("may_wait", "yes") },
+                Move { target, reason: &reason, may_wait: form.has("may_wait", &target.to_string()) },
             )
             .await
             .map_err(PageError::broken)?
@@ -179,7 +179,8 @@ pub(super) async fn act(
                 Outcome::Moved { waiting: 1, .. } => Ok(Done::MovedToLine.then(urls::desk_event(target))),
                 Outcome::Moved { .. } => Ok(Done::NotPossible.then(back)),
                 Outcome::WouldWait => {
-                    let form = form.with("may_wait", "yes");
+                    // Agreed to for this event, and for no other that is chosen instead.
+                    let form = form.with("may_wait", target.to_string());
                     show(StatusCode::CONFLICT, layout, desk, &state, event, registration, deed, form).await
                 }
                 Outcome::NoRoom => {
@@ -251,7 +252,7 @@ async fn show(
     };
     let (warnings, jumps) = match deed {
         LineDeed::Offer => confirm::jump(state, t, &event, &registration).await?,
-        LineDeed::Move if form.has("may_wait", "yes") => (vec![t.desk_move_to_would_wait()], false),
+        LineDeed::Move if form.has("may_wait", form.value("target")) && !form.has_faults() => (vec![t.desk_move_to_would_wait()], false),
         _ => (Vec::new(), false),
     };
     let deed_page = DeedPage {

@@ -41,8 +41,8 @@ struct PersonPage {
     office: String,
     /// Whether the seat has no name yet.
     unnamed: bool,
-    /// Whether the enroller may vouch for an address that the directory does not know.
-    may_vouch: bool,
+    /// Whether somebody can be named for it: not where the organisers have moved the person to another event.
+    lets_name: bool,
     /// Whether a supervisor has to agree, or is informed.
     asks_supervisor: bool,
     /// Where an offer is accepted for somebody whom no mail reaches, and until when.
@@ -176,7 +176,7 @@ fn person_page(
         name: registration.name.as_str().to_owned(),
         office: registration.org_unit.clone().unwrap_or_default(),
         unnamed: person.unnamed_until.is_some(),
-        may_vouch: form.fault("vouch").is_some() || form.has("vouch", "yes"),
+        lets_name: registration.event == batch.event,
         asks_supervisor: approval::asks_supervisor(event),
         accept: match registration.state {
             Stands::Offered { until } if person.lets_accept() => {
