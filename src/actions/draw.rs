@@ -11,7 +11,7 @@ use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::seats::{Drawn, SeatRules};
-use crate::storage::{Store, registrations};
+use crate::storage::{Store, line};
 use serde_json::json;
 
 /// What became of it.
@@ -38,7 +38,7 @@ pub async fn carry_out(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
         return Ok(Outcome::NotPossible);
     }
     let seed = draw::seed(ledger.occasion);
-    let waiting = registrations::waiting(tx.conn(), id).await?;
+    let waiting = line::waiting(tx.conn(), id).await?;
     for before in &waiting {
         let mut after = before.clone();
         after.standing.lot = draw::lot(&seed, &before.code);
@@ -48,7 +48,7 @@ pub async fn carry_out(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
     ledger.set_seat_rules(rules, "event.drawn", json!({ "seed": seed, "lots": waiting.len() })).await?;
     ledger.draws = true;
     let seated = ledger.move_line_up().await?;
-    for registration in registrations::waiting(tx.conn(), id).await? {
+    for registration in line::waiting(tx.conn(), id).await? {
         if registration.state == State::Waitlisted {
             ledger.tell(&registration, Standing::NotDrawn).await?;
         }

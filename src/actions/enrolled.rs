@@ -16,6 +16,7 @@ use crate::domain::text::TextFault;
 use crate::domain::vocabulary::EventStatus;
 use crate::storage::batches::{self, EnrolledPerson};
 use crate::storage::{Store, WriteTx, events};
+use serde::Deserialize;
 use serde_json::json;
 
 /// Whom of which list an enroller means.
@@ -46,7 +47,17 @@ pub enum Naming {
     Unknown,
 }
 
-/// What came of accepting an offer for somebody, or of taking a registration back.
+/// What an enroller answers for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Takes the seats that are offered.
+    Accept,
+    /// Does not need them any more.
+    Withdraw,
+}
+
+/// What came of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Done.
@@ -181,43 +192,37 @@ async fn substitute(
     Ok(Naming::Done)
 }
 
-/// Accepts the seats that are offered to somebody of an own list whom no mail reaches. Who has a mailbox answers for themselves.
+/// Answers for somebody of an own list: accepts what is offered to whom no mail reaches, for who has a mailbox answers alone; or takes the
+/// registration back, and whoever waits next moves up.
 ///
 /// # Errors
-/// If the database fails; then nothing was accepted.
-pub async fn accept(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Outcome, ActionError> {
-    let tx = store.begin_write().await?;
-    let actor = Actor::Enroller(enroller.user);
-    let Some((mut ledger, _, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Outcome::Unknown) };
-    let lets = person.lets_accept() && ledger.event.status == EventStatus::Published;
-    let mut registration = person.registration;
-    // The worker may not have looked yet: what has passed has passed.
-    let Ok(state) = registration.state.accepted(ledger.occasion.now()) else { return Ok(Outcome::TooLate) };
-    if !lets {
-        return Ok(Outcome::TooLate);
-    }
-    ledger.change(&mut registration, state, "registration.offer_accepted", "").await?;
-    ledger.tell(&registration, Standing::Confirmed).await?;
-    ledger.close().await?;
-    tx.commit().await?;
-    Ok(Outcome::Done)
-}
-
-/// Takes a registration of an own list back; whoever waits next moves up.
-///
-/// # Errors
-/// If the database fails; then nothing was taken back.
-pub async fn withdraw(store: &Store, occasion: &mut Occasion, enroller: &Enroller, whom: Whom) -> Result<Outcome, ActionError> {
+/// If the database fails; then nothing was done.
+pub async fn answer(
+    store: &Store,
+    occasion: &mut Occasion,
+    enroller: &Enroller,
+    whom: Whom,
+    answer: Answer,
+) -> Result<Outcome, ActionError> {
     let tx = store.begin_write().await?;
     let actor = Actor::Enroller(enroller.user);
     let Some((mut ledger, batch, person)) = open(&tx, occasion, &actor, enroller, whom).await? else { return Ok(Outcome::Unknown) };
+    let now = ledger.occasion.now();
+    let lets = match answer {
+        Answer::Accept => person.lets_accept() && ledger.event.status == EventStatus::Published,
+        Answer::Withdraw => ledger.event.lets_withdraw(person.registration.state, now),
+    };
     let mut registration = person.registration;
-    let Ok(state) = registration.state.withdrawn() else { return Ok(Outcome::TooLate) };
-    if !ledger.event.lets_withdraw(registration.state, ledger.occasion.now()) {
-        return Ok(Outcome::TooLate);
-    }
-    ledger.change(&mut registration, state, "registration.withdrawn", "").await?;
-    ledger.tell(&registration, Standing::TakenBack { by: batch.enroller.name.as_str().to_owned() }).await?;
+    let (state, action, standing) = match answer {
+        // The worker may not have looked yet: what has passed has passed.
+        Answer::Accept => (registration.state.accepted(now), "registration.offer_accepted", Standing::Confirmed),
+        Answer::Withdraw => {
+            (registration.state.withdrawn(), "registration.withdrawn", Standing::TakenBack { by: batch.enroller.name.as_str().to_owned() })
+        }
+    };
+    let (true, Ok(state)) = (lets, state) else { return Ok(Outcome::TooLate) };
+    ledger.change(&mut registration, state, action, "").await?;
+    ledger.tell(&registration, standing).await?;
     ledger.close().await?;
     tx.commit().await?;
     Ok(Outcome::Done)
@@ -235,7 +240,11 @@ async fn open<'a>(
     // The organisers may have moved the person to another event.
     let Some(found) = batches::person(tx.conn(), batch.id, whom.registration).await? else { return Ok(None) };
     let event = found.registration.event;
-    let seen = events::find(tx.conn(), event).await?;
+    // Of a safer space no enroller learns anything, nor decides there.
+    let seen = events::find(tx.conn(), event).await?.filter(|event| !event.protected);
+    if seen.is_none() {
+        return Ok(None);
+    }
     let Some(ledger) = Ledger::open(tx, occasion, actor, event, seen).await? else { return Ok(None) };
     let person = batches::person(tx.conn(), batch.id, whom.registration).await?;
     Ok(person.map(|person| (ledger, batch, person)))

@@ -19,7 +19,7 @@ use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, Promotion
 use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
 use crate::storage::seats::Locked;
-use crate::storage::{StoreError, WriteTx, answers, approvals, audit, event_editing, events, registrations, seats as counter};
+use crate::storage::{StoreError, WriteTx, answers, approvals, audit, event_editing, events, line, registrations, seats as counter};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -240,7 +240,7 @@ impl<'a> Ledger<'a> {
             if heads.is_empty() {
                 break;
             }
-            let line = registrations::line_of(self.tx.conn(), self.event.id, &heads).await?;
+            let line = line::of_heads(self.tx.conn(), self.event.id, &heads).await?;
             let step = seats::step(&self.event.occupancy, &line, rules);
             for it in &step.moves {
                 moved += u32::from(self.move_up(*it).await?);

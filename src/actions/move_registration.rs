@@ -19,8 +19,8 @@ use crate::domain::quota::{Attends, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::Placement;
 use crate::domain::vocabulary::{Approval, EventStatus, Source};
-use crate::storage::registrations::{Details, Newcomer, moved_key};
-use crate::storage::{Store, answers, approvals, attendees, batches, events, notes, registrations, seats, tags};
+use crate::storage::registrations::{Details, Newcomer};
+use crate::storage::{Store, answers, approvals, attendees, batches, events, moves, notes, registrations, seats, tags};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +137,7 @@ async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: &Even
     }
     let mailbox_key = registration.email.as_ref().map(EmailAddress::mailbox_key);
     let newcomer = Newcomer {
-        idempotency_key: &moved_key(registration.id, target.id),
+        idempotency_key: &moves::key(registration.id, target.id),
         event: target.id,
         mailbox_key: mailbox_key.as_deref(),
         name: &registration.name,
@@ -181,7 +181,7 @@ async fn arrive(
     let mut details = Details {
         needs,
         need_note,
-        idempotency_key: moved_key(before.id, to.event.id),
+        idempotency_key: moves::key(before.id, to.event.id),
         supervisor: approvals::supervisor_named(conn, before.id).await?,
         ..Details::default()
     };

@@ -146,9 +146,7 @@ async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, session: &Se
         }
         SessionStatus::CalledOff => (Method::Cancel, take_back(ledger, registration, session.id).await?),
     };
-    if registration.email.is_none() {
-        ledger.note_for_enroller(registration, News::Changed);
-    }
+    ledger.note_for_enroller(registration, News::Changed);
     let (Some(recipient), Some(revision)) = (recipient(registration), revision) else { return Ok(false) };
     let now = ledger.occasion.now();
     let mut booking = Booking::new(registration, registration.state, &ledger.event, &[(session.id, revision)], now);

@@ -13,7 +13,7 @@ use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::Source;
 use crate::storage::calendar_entries::{self, CalendarEntry};
 use crate::storage::tokens::{self, Target};
-use crate::storage::{StoreError, WriteTx, accounts, events, outbox, registrations};
+use crate::storage::{StoreError, WriteTx, accounts, events, line, outbox};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long after an event its status pages can be opened.
@@ -134,11 +134,11 @@ impl Ledger<'_> {
             Standing::MovedUp => Notice::MovedUp { booking, manage: self.manage_link(registration).await? },
             Standing::Drawn => Notice::Drawn { booking, manage: self.manage_link(registration).await? },
             Standing::NotDrawn => {
-                let position = registrations::position(self.tx.conn(), registration).await?;
+                let position = line::position(self.tx.conn(), registration).await?;
                 Notice::NotDrawn { booking, manage: self.manage_link(registration).await?, position }
             }
             Standing::Waiting => {
-                let position = registrations::position(self.tx.conn(), registration).await?;
+                let position = line::position(self.tx.conn(), registration).await?;
                 Notice::Waiting { booking, manage: self.manage_link(registration).await?, position }
             }
             Standing::Offered { until } => Notice::SeatOffer { booking, manage: self.manage_link(registration).await?, until },

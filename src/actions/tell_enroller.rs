@@ -13,10 +13,11 @@ use crate::storage::{batches, outbox};
 
 impl Ledger<'_> {
     /// Notes news for whoever enrolled somebody whom no mail reaches. They are told when the ledger is closed, in one letter for each list.
-    /// What enrollers do themselves is no news to them.
+    /// What enrollers do themselves is no news to them; what happens in a safer space, to which somebody was moved, is nobody's.
     pub(super) fn note_for_enroller(&mut self, registration: &Registration, news: News) {
         let by_themselves = matches!(self.actor, Actor::Enroller(_));
-        if registration.email.is_none() && registration.source == Source::Batch && self.tells && !by_themselves {
+        let is_theirs = registration.source == Source::Batch && !self.event.protected;
+        if registration.email.is_none() && is_theirs && self.tells && !by_themselves {
             self.news.push((registration.id, news));
         }
     }

@@ -19,8 +19,8 @@ use crate::storage::columns::{Cell, to_count};
 use crate::storage::entity::{access_need, registration};
 use crate::storage::programme::containing;
 use crate::storage::registrations::{self, is_live, to_registration};
-use crate::storage::returned_mail;
 use crate::storage::tags::carrying;
+use crate::storage::{line, returned_mail};
 use jiff::Timestamp;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, Order, Query, WindowStatement};
 use sea_orm::{
@@ -314,8 +314,8 @@ pub async fn confirmed_seats(conn: &impl ConnectionTrait, events: &[EventId]) ->
 /// # Errors
 /// If the database fails.
 pub async fn positions(conn: &impl ConnectionTrait, event: EventId) -> Result<HashMap<RegistrationId, u32>, StoreError> {
-    let line = crate::storage::registrations::line(conn, event).await?;
-    Ok((1..).zip(line).map(|(position, waiting)| (waiting.place.id, position)).collect())
+    let waiting = line::whole(conn, event).await?;
+    Ok((1..).zip(waiting).map(|(position, one)| (one.place.id, position)).collect())
 }
 
 /// How many of the line of an event stand before one of these, and are none of them.

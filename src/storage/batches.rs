@@ -11,8 +11,8 @@ use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{AccessMode, Audience, EventStatus, SessionStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant};
 use crate::storage::entity::{batch, event, registration, session};
-use crate::storage::registrations::{Details, is_live, moved_from, moved_of, to_registration};
-use crate::storage::{StoreError, WriteTx, answers, directory, registrations, taxonomies};
+use crate::storage::registrations::{Details, is_live, to_registration};
+use crate::storage::{StoreError, WriteTx, answers, directory, line, moves, taxonomies};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -56,7 +56,7 @@ pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[Stri
         staff: directory::people_of(conn, mailboxes).await?,
         directory_is_empty: !directory::is_filled(conn).await?,
         registered: registered(conn, event.id).await?,
-        line: registrations::line(conn, event.id).await?,
+        line: line::whole(conn, event.id).await?,
         busy: busy(conn, event, mailboxes).await?,
     })
 }
@@ -142,7 +142,7 @@ pub async fn person(conn: &impl ConnectionTrait, id: BatchId, whom: Registration
 /// The list with which somebody was enrolled, also where the organisers have moved them to another event since.
 async fn list_of(conn: &impl ConnectionTrait, row: &registration::Model) -> Result<Option<BatchId>, StoreError> {
     let (mut batch, mut key) = (row.batch_id, row.idempotency_key.clone());
-    while let (None, Some(before)) = (batch, moved_of(&key)) {
+    while let (None, Some(before)) = (batch, moves::before(&key)) {
         let Some(row) = registration::Entity::find_by_id(before.0).one(conn).await? else { break };
         (batch, key) = (row.batch_id, row.idempotency_key);
     }
@@ -156,7 +156,7 @@ async fn list_of(conn: &impl ConnectionTrait, row: &registration::Model) -> Resu
 pub async fn moved_on(conn: &impl ConnectionTrait, people: &[EnrolledPerson]) -> Result<HashMap<RegistrationId, MovedTo>, StoreError> {
     let mut moved = HashMap::new();
     for ended in people.iter().map(|person| &person.registration).filter(|registration| registration.state == State::Cancelled) {
-        let Some(registration) = moved_from(conn, ended.id).await? else { continue };
+        let Some(registration) = moves::last_of(conn, ended.id).await? else { continue };
         let event = event::Entity::find_by_id(registration.event.0).one(conn).await?;
         let title = event.filter(|event| !event.protected).map(|event| event.title);
         moved.insert(ended.id, MovedTo { registration, title });

@@ -7,7 +7,6 @@ use crate::domain::language::Language;
 use crate::domain::pass::PassCode;
 use crate::domain::quota::{NAME_SEPARATOR, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration, State};
-use crate::domain::seats::{Head, LinePlace, Waiting};
 use crate::domain::text::{PersonName, fold};
 use crate::domain::token::{TokenHash, TokenPurpose};
 use crate::domain::vocabulary::RegistrationState;
@@ -20,8 +19,8 @@ use crate::storage::{StoreError, WriteTx, outbox};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, JoinType, QueryFilter, QueryOrder,
+    QueryResult, QuerySelect, QueryTrait,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -93,37 +92,6 @@ pub async fn insert(tx: &WriteTx, registration: &Registration, details: Details)
         tx.insert([needs]).await?;
     }
     answers::insert(tx, registration.id, &details.answers.into()).await
-}
-
-/// What makes a second press of "move" the same registration: of which it takes the place, and where.
-#[must_use]
-pub fn moved_key(from: RegistrationId, to: EventId) -> String {
-    format!("{}{to}", moved_key_begin(from))
-}
-
-fn moved_key_begin(from: RegistrationId) -> String {
-    format!("moved {from} ")
-}
-
-/// The registration of which one with this key took the place, if it came by moving.
-pub(super) fn moved_of(key: &str) -> Option<RegistrationId> {
-    key.strip_prefix("moved ")?.split(' ').next()?.parse().ok()
-}
-
-/// The registration at another event that took the place of this one when its person was moved; the last, if that happened again.
-///
-/// # Errors
-/// If the database fails.
-pub async fn moved_from(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Option<Registration>, StoreError> {
-    let mut last: Option<Registration> = None;
-    loop {
-        let from = last.as_ref().map_or(id, |registration| registration.id);
-        let key = registration::Column::IdempotencyKey.starts_with(moved_key_begin(from));
-        match registration::Entity::find().filter(key).order_by_desc(registration::Column::Id).one(conn).await? {
-            Some(row) => last = Some(to_registration(row)?),
-            None => return Ok(last),
-        }
-    }
 }
 
 /// Writes where a registration stands now.
@@ -409,29 +377,6 @@ pub async fn live_of_mailbox(conn: &impl ConnectionTrait, mailbox_key: &str) -> 
     rows.into_iter().map(to_registration).collect()
 }
 
-/// Everybody in an event's line, in its order.
-///
-/// # Errors
-/// If the database fails.
-pub async fn waiting(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
-    waiting_of(event).all(conn).await?.into_iter().map(to_registration).collect()
-}
-
-/// Everybody who had a lot in an event's draw, in the order of the lots.
-///
-/// # Errors
-/// If the database fails.
-pub async fn with_lots(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
-    let rows = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(event.0))
-        .filter(registration::Column::Lot.ne(""))
-        .order_by_asc(registration::Column::Priority)
-        .order_by_asc(registration::Column::Lot)
-        .all(conn)
-        .await?;
-    rows.into_iter().map(to_registration).collect()
-}
-
 /// All live registrations of an event, in the order of first submission.
 ///
 /// # Errors
@@ -445,92 +390,6 @@ pub async fn live_of_event(conn: &impl ConnectionTrait, event: EventId) -> Resul
         .all(conn)
         .await?;
     rows.into_iter().map(to_registration).collect()
-}
-
-/// Those of an event's line who are among these heads, in the order of the line.
-///
-/// # Errors
-/// If the database fails.
-pub async fn line_of(conn: &impl ConnectionTrait, event: EventId, heads: &[Head]) -> Result<Vec<Waiting>, StoreError> {
-    let mut line = Vec::new();
-    for head in heads {
-        let of_lane = waiting_of(event)
-            .filter(registration::Column::Quotas.eq(joined(&head.quotas)))
-            .filter(registration::Column::Seats.lte(to_column(head.most_seats)))
-            .limit(Ord::min(head.most, i64::MAX.unsigned_abs()));
-        line.append(&mut read_line(conn, of_lane).await?);
-    }
-    line.sort_by(|one, other| one.place.cmp(&other.place));
-    Ok(line)
-}
-
-/// An event's whole line, in its order.
-///
-/// # Errors
-/// If the database fails.
-pub async fn line(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Waiting>, StoreError> {
-    read_line(conn, waiting_of(event)).await
-}
-
-/// Where those of an event stood in the line who hold seats now.
-///
-/// # Errors
-/// If the database fails.
-pub async fn seated(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Waiting>, StoreError> {
-    let seated = registration::Entity::find().filter(registration::Column::EventId.eq(event.0));
-    read_line(conn, seated.filter(registration::Column::HoldsSeats.eq(true))).await
-}
-
-fn waiting_of(event: EventId) -> Select<registration::Entity> {
-    registration::Entity::find()
-        .filter(registration::Column::EventId.eq(event.0))
-        .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
-        .order_by_asc(registration::Column::Priority)
-        .order_by_asc(registration::Column::Lot)
-        .order_by_asc(registration::Column::SubmittedAt)
-        .order_by_asc(registration::Column::Id)
-}
-
-async fn read_line(conn: &impl ConnectionTrait, waiting: Select<registration::Entity>) -> Result<Vec<Waiting>, StoreError> {
-    let rows: Vec<(Uuid, i32, String, i32, String, Ts)> = waiting
-        .select_only()
-        .columns([
-            registration::Column::Id,
-            registration::Column::Seats,
-            registration::Column::Quotas,
-            registration::Column::Priority,
-            registration::Column::Lot,
-            registration::Column::SubmittedAt,
-        ])
-        .into_tuple()
-        .all(conn)
-        .await?;
-    let waiting = |(id, seats, quotas, priority, lot, submitted_at): (Uuid, i32, String, i32, String, Ts)| Waiting {
-        place: LinePlace { priority: to_count(priority), lot, submitted_at: submitted_at.into(), id: RegistrationId(id) },
-        seats: to_count(seats),
-        quotas: names(&quotas),
-    };
-    Ok(rows.into_iter().map(waiting).collect())
-}
-
-/// The position in the line: 1 is the next. Asked of a registration that waits.
-///
-/// # Errors
-/// If the database fails.
-pub async fn position(conn: &impl ConnectionTrait, registration: &Registration) -> Result<u32, StoreError> {
-    let place = registration.place();
-    // Compared as a row, in the order of the index: the database counts along it.
-    let columns = [registration::Column::Priority, registration::Column::Lot, registration::Column::SubmittedAt, registration::Column::Id];
-    let own: [Expr; 4] =
-        [to_column(place.priority).into(), place.lot.into(), Expr::val(Ts::from(place.submitted_at)), Expr::val(place.id.0)];
-    let earlier = Expr::tuple(columns.map(Expr::col)).lt(Expr::tuple(own));
-    let before = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(registration.event.0))
-        .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
-        .filter(earlier)
-        .count(conn)
-        .await?;
-    Ok(u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1))
 }
 
 /// Registrations whose time has run out at `now`, with their events; at most `most`.
@@ -628,10 +487,10 @@ pub(super) fn to_registration(row: registration::Model) -> Result<Registration, 
 }
 
 /// Names of quotas as a column; no name holds the separator (`quota_fault`).
-fn joined(quotas: &QuotaNames) -> String {
+pub(super) fn joined(quotas: &QuotaNames) -> String {
     quotas.iter().collect::<Vec<_>>().join(&NAME_SEPARATOR.to_string())
 }
 
-fn names(column: &str) -> QuotaNames {
+pub(super) fn names(column: &str) -> QuotaNames {
     column.split(NAME_SEPARATOR).filter(|name| !name.is_empty()).collect()
 }

@@ -210,7 +210,9 @@ async fn on_a_list(app: &TestApp, event: &str, first: &str) -> String {
     assert_eq!(app.state_of(event, IDA).await, State::Waitlisted, "{event}");
     if is_named {
         let whom = Whom { batch, registration: app.registration_of(event, first).await.id };
-        let done = enrolled::withdraw(&app.store, &mut app.clock.occasion(), &enroller, whom).await.expect("the database");
+        let done = enrolled::answer(&app.store, &mut app.clock.occasion(), &enroller, whom, enrolled::Answer::Withdraw)
+            .await
+            .expect("the database");
         assert_eq!(done, enrolled::Outcome::Done);
     } else {
         app.wait(SignedDuration::from_hours(48));

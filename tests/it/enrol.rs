@@ -9,6 +9,8 @@ use crate::seats::coordination;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use dabei::actions::change_event;
+use dabei::actions::desk_registrations::Outcome::Done;
+use dabei::actions::desk_registrations::{Deed, change};
 use dabei::actions::move_registration::{Move, Outcome, move_to};
 use dabei::domain::actor::Actor;
 use dabei::domain::house::HouseRules;
@@ -32,6 +34,7 @@ on_both_databases!(
     who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper,
     whoever_enrolled_passes_on_what_no_mail_can_tell,
     the_board_says_to_where_somebody_was_moved,
+    of_a_safer_space_no_enroller_learns_anything,
     who_moves_up_before_the_first_letter_leaves_still_learns_who_entered_them,
     the_preview_gives_away_seats_as_the_deed_does,
     who_was_enrolled_answers_the_questions_that_nobody_else_can_answer,
@@ -487,6 +490,28 @@ async fn the_board_says_to_where_somebody_was_moved(database: TestDatabase) {
     let words = app.get(&board.url).await.words();
     assert!(words.contains(&format!("Umgebucht zu: {}", target.title)), "{words}");
     app.letters().await;
+}
+
+async fn of_a_safer_space_no_enroller_learns_anything(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let board = enrol(&app, &["Anneke Stückerjürgen\t"], "Eine Person anmelden", None).await;
+    app.letters().await;
+    app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
+    app.edit(OTHER, |event| event.protected = true).await;
+    let (user, anneke) = (coordination(&app).await, app.registration_of(EVENT, "Anneke Stückerjürgen").await);
+    let (space, rules) = (app.event(OTHER).await, HouseRules::default());
+    let there = Move { target: space.id, reason: "Wunsch.", may_wait: true };
+    let moved = move_to(&app.store, &mut app.clock.occasion(), &rules, &user, anneke.event, &[anneke.id], there).await;
+    assert!(matches!(moved, Ok(Outcome::Moved { left: 0, .. })), "{moved:?}");
+    let news = app.letter().await;
+    assert!(news.to == BESA && news.says("Die Anmeldung gilt nicht mehr.") && !news.says(&space.title), "{}", news.text);
+    let id = app.registration_of(OTHER, "Anneke Stückerjürgen").await.id;
+    let cancelled = change(&app.store, &mut app.clock.occasion(), &user, id, Deed::Cancel("Wunsch.")).await;
+    assert!(matches!(cancelled, Ok(Done { .. })), "{cancelled:?}");
+    assert!(app.letters().await.is_empty());
+    let words = app.get(&board.url).await.words();
+    assert!(words.contains("Umgebucht zu einer anderen Veranstaltung") && !words.contains(&space.title), "{words}");
+    assert_eq!(app.get(&format!("{}/people/{id}", board.url.split('?').next().expect("a path"))).await.status, StatusCode::NOT_FOUND);
 }
 
 async fn who_moves_up_before_the_first_letter_leaves_still_learns_who_entered_them(database: TestDatabase) {

@@ -26,7 +26,7 @@ use dabei::domain::token::Token;
 use dabei::domain::vocabulary::{GroupPolicy, Role, Source};
 use dabei::jobs::Worker;
 use dabei::mail::{Mailer, RenderedLetter, Renderer, Templates};
-use dabei::storage::{Store, accounts, attendees, events, outbox, registrations, seats};
+use dabei::storage::{Store, accounts, attendees, events, line, outbox, seats};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -308,7 +308,7 @@ impl History {
         let locked = seats::lock(&tx, self.event).await.expect("the database").expect("the counter");
         let event = events::find(tx.conn(), self.event).await.expect("the database").expect("the event");
         let all = attendees::all(tx.conn(), self.event, dabei::domain::filter::ListedStates::All).await.expect("the database");
-        let line = registrations::line(tx.conn(), self.event).await.expect("the line");
+        let line = line::whole(tx.conn(), self.event).await.expect("the line");
         let written = Written::read(tx.conn()).await;
         drop(tx);
         let occupancy = locked.occupancy.keeping(&event.quotas);

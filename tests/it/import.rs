@@ -8,7 +8,7 @@ use dabei::domain::registration::State;
 use dabei::domain::seats::Capacity;
 use dabei::domain::vocabulary::{EventStatus, RegistrationState};
 use dabei::import::{Files, ImportError, Options, Report, demo_shift, import};
-use dabei::storage::{events, programme, registrations};
+use dabei::storage::{events, line, programme, registrations};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, Statement};
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ async fn the_whole_programme_comes_in_and_again_changes_nothing(database: TestDa
     for key in OVERFULL {
         let event = all.iter().find(|event| event.key == *key).expect(key);
         assert!(event.occupancy.waiting > 0, "{key}: people wait");
-        let line = registrations::line(app.store.reader(), event.id).await.expect("a line");
+        let line = line::whole(app.store.reader(), event.id).await.expect("a line");
         assert!(!event.occupancy.fits(line[0].seats, &line[0].quotas), "{key}: nobody waits for seats that are free");
     }
 

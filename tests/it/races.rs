@@ -7,7 +7,7 @@ use crate::people::A_WHILE;
 use axum::http::StatusCode;
 use dabei::domain::ids::RegistrationId;
 use dabei::domain::registration::State;
-use dabei::storage::registrations;
+use dabei::storage::line;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -61,10 +61,10 @@ async fn assert_five_seats_and_a_line(app: &TestApp) {
     let seated: Vec<RegistrationId> = ids(&all, |state| state == State::Confirmed);
     assert_eq!(seated.len(), 5, "no seat is sold twice, none is lost");
     assert_eq!((event.occupancy.held, event.occupancy.waiting), (5, 35));
-    let line = registrations::line(app.store.reader(), event.id).await.expect("the line");
+    let line = line::whole(app.store.reader(), event.id).await.expect("the line");
     assert_eq!(line.iter().map(|waiting| waiting.place.id).collect::<Vec<_>>(), ids(&all, State::waits), "in the order of submission");
     for (place, waiting) in (1..).zip(all.iter().filter(|registration| registration.state.waits())) {
-        assert_eq!(registrations::position(app.store.reader(), waiting).await.expect("a position"), place);
+        assert_eq!(line::position(app.store.reader(), waiting).await.expect("a position"), place);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::actions::desk_registrations::{Deed, Outcome, change};
 use crate::domain::event::Event;
 use crate::domain::registration::{Registration, State as Standing};
 use crate::i18n::Texts;
-use crate::storage::registrations;
+use crate::storage::line;
 use crate::web::AppState;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfRegistration;
@@ -56,7 +56,7 @@ async fn position(state: &AppState, registration: &Registration) -> Result<Optio
     if !registration.state.waits() {
         return Ok(None);
     }
-    registrations::position(state.store.reader(), registration).await.map(Some).map_err(PageError::broken)
+    line::position(state.store.reader(), registration).await.map(Some).map_err(PageError::broken)
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/confirm`

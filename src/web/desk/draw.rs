@@ -6,7 +6,7 @@ use crate::domain::event::Event;
 use crate::domain::registration::Registration;
 use crate::domain::seats::{LineRules, PromotionGate, Waiting, promote};
 use crate::i18n::dates;
-use crate::storage::registrations;
+use crate::storage::line;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::seats::class;
@@ -47,10 +47,10 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Res
     let seed = drawn.as_ref().map_or_else(|| draw::seed(&mut occasion), |drawn| drawn.seed.clone());
     let rows = match &drawn {
         Some(_) => {
-            let with_lots = registrations::with_lots(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+            let with_lots = line::with_lots(state.store.reader(), event.id).await.map_err(PageError::broken)?;
             with_lots.iter().map(|one| row(&layout, one, &one.standing.lot, one.state.holds_seats())).collect()
         }
-        None => tried(&layout, &event, &seed, registrations::waiting(state.store.reader(), event.id).await.map_err(PageError::broken)?),
+        None => tried(&layout, &event, &seed, line::waiting(state.store.reader(), event.id).await.map_err(PageError::broken)?),
     };
     let draw_page = DrawPage {
         drawn_at: drawn.map(|drawn| dates::compact(layout.language, drawn.at)).unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::domain::registration::Registration;
 use crate::domain::seats::{LineRules, Occupancy, PromotionGate, Waiting, WhyNot, promote};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::i18n::Texts;
-use crate::storage::{Store, StoreError, attendees, registrations};
+use crate::storage::{Store, StoreError, attendees, line};
 use crate::web::desk::of_event::note_names;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -84,7 +84,7 @@ pub(super) async fn forecast(
     rules: LineRules,
     without: &[RegistrationId],
 ) -> Result<Forecast, StoreError> {
-    let mut line = registrations::line(store.reader(), event.id).await?;
+    let mut line = line::whole(store.reader(), event.id).await?;
     line.retain(|waiting| !without.contains(&waiting.place.id));
     of_line(store, layout, event, after, rules, &line).await
 }
@@ -92,7 +92,7 @@ pub(super) async fn forecast(
 /// What would happen if the event had these quotas.
 pub(super) async fn of_quotas(state: &AppState, layout: &Layout, mut event: Event, quotas: Vec<Quota>) -> Result<Forecast, StoreError> {
     let store = &state.store;
-    let mut line = registrations::line(store.reader(), event.id).await?;
+    let mut line = line::whole(store.reader(), event.id).await?;
     for (registration, counts) in attendees::requoted(store.reader(), event.id, &quotas).await? {
         registration.recount(&mut event.occupancy, &counts);
         if let Some(waiting) = line.iter_mut().find(|waiting| waiting.place.id == registration.id) {

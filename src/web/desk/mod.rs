@@ -220,7 +220,7 @@ fn after_deed(
 ) -> Result<Response, PageError> {
     match outcome.map_err(PageError::broken)? {
         desk_registrations::Outcome::Done { moved_up } => Ok(done(moved_up).then(page)),
-        // Who confirms by hand is asked for the reason at its field; no other deed needs one that it has not.
+        // Who confirms or offers by hand is asked for the reason at its field before; no other deed needs one that it has not.
         desk_registrations::Outcome::NotPossible | desk_registrations::Outcome::ReasonNeeded => Ok(Done::NotPossible.then(page)),
         desk_registrations::Outcome::OptionFull => Ok(Done::OptionFull.then(page)),
         desk_registrations::Outcome::NotFound => Err(PageError::NotFound),

@@ -6,7 +6,7 @@ use crate::domain::event::{Event, Session};
 use crate::domain::registration::{Registration, State};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
-use crate::storage::{answers as given_answers, audit, desk_letters, registrations, returned_mail, same_person};
+use crate::storage::{answers as given_answers, audit, desk_letters, line, returned_mail, same_person};
 use crate::web::desk::answers;
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::history::{self, Deed};
@@ -66,7 +66,7 @@ pub(super) async fn page_of(
 ) -> Result<Response, PageError> {
     let conn = state.store.reader();
     let position = match registration.state {
-        State::Waitlisted => Some(registrations::position(conn, &registration).await.map_err(PageError::broken)?),
+        State::Waitlisted => Some(line::position(conn, &registration).await.map_err(PageError::broken)?),
         _ => None,
     };
     let lines = audit::of_registration(conn, registration.id).await.map_err(PageError::broken)?;

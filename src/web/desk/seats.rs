@@ -6,7 +6,7 @@ use crate::domain::registration::Registration;
 use crate::domain::seats::{Waiting, WhyNot, promote, was_passed};
 use crate::domain::vocabulary::{Allocation, EventStatus, GroupPolicy, PriorityReason, RegistrationState};
 use crate::i18n::{Texts, dates};
-use crate::storage::{attendees, registrations};
+use crate::storage::{attendees, line};
 use crate::web::desk::done::{Banner, Done};
 use crate::web::desk::forecast::{before, why_not};
 use crate::web::desk::of_event::OfEvent;
@@ -81,10 +81,10 @@ struct Minimum {
 /// `GET /desk/events/{event}/seats`
 pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let (conn, now) = (state.store.reader(), state.clock.now());
-    let waiting = registrations::waiting(conn, event.id).await.map_err(PageError::broken)?;
+    let waiting = line::waiting(conn, event.id).await.map_err(PageError::broken)?;
     // Where smaller ones may pass groups, those who were passed are told apart.
     let seated = match event.seat_rules.group_policy {
-        GroupPolicy::Skip => registrations::seated(conn, event.id).await.map_err(PageError::broken)?,
+        GroupPolicy::Skip => line::seated(conn, event.id).await.map_err(PageError::broken)?,
         GroupPolicy::AllOrNone | GroupPolicy::Partial => Vec::new(),
     };
     let counts = attendees::counts(conn, event.id).await.map_err(PageError::broken)?;

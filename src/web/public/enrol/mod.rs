@@ -32,7 +32,6 @@ pub(crate) fn routes(state: &AppState) -> Router<AppState> {
         .route("/{lang}/enrol/{pass}/batches/{batch}", get(board::show))
         .route("/{lang}/enrol/{pass}/batches/{batch}/confirmations", get(print::show))
         .route("/{lang}/enrol/{pass}/batches/{batch}/people/{registration}", get(person::show).post(person::name))
-        .route("/{lang}/enrol/{pass}/batches/{batch}/people/{registration}/withdraw", post(person::withdraw))
-        .route("/{lang}/enrol/{pass}/batches/{batch}/people/{registration}/accept", post(person::accept))
+        .route("/{lang}/enrol/{pass}/batches/{batch}/people/{registration}/{answer}", post(person::answer))
         .route_layer(from_fn_with_state(state.clone(), kept::keep))
 }

@@ -3,8 +3,7 @@
 use super::board::can_change;
 use super::words::{cell_fault, verdict};
 use super::{Visitor, rows};
-use crate::actions::ActionError;
-use crate::actions::enrolled::{self, Naming, Outcome, Whom};
+use crate::actions::enrolled::{self, Answer, Naming, Outcome, Whom};
 use crate::domain::approval;
 use crate::domain::batch::{Batch, RowText, Verdict};
 use crate::domain::event::Event;
@@ -29,6 +28,12 @@ use serde::Deserialize;
 pub(super) struct PersonInPath {
     batch: BatchId,
     registration: RegistrationId,
+}
+
+/// What is answered for them, in an address.
+#[derive(Deserialize)]
+pub(super) struct AnswerInPath {
+    answer: Answer,
 }
 
 #[derive(Template)]
@@ -107,39 +112,26 @@ pub(super) async fn name(
     person_page(visitor, &batch, &event, &person, form, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-/// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}/withdraw`
-pub(super) async fn withdraw(
+/// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}/{answer}`
+pub(super) async fn answer(
     visitor: Visitor,
     InPath(path): InPath<PersonInPath>,
+    InPath(AnswerInPath { answer }): InPath<AnswerInPath>,
     State(state): State<AppState>,
 ) -> Result<Response, PageError> {
     let (batch, ..) = find(&visitor, &state, &path).await?;
     let enroller = visitor.enroller(batch.enroller.name.clone());
     let whom = Whom { batch: path.batch, registration: path.registration };
     let mut occasion = state.clock.occasion();
-    after(&visitor, &batch, enrolled::withdraw(&state.store, &mut occasion, &enroller, whom).await, "withdrawn")
-}
-
-/// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}/accept`
-pub(super) async fn accept(
-    visitor: Visitor,
-    InPath(path): InPath<PersonInPath>,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
-    let (batch, ..) = find(&visitor, &state, &path).await?;
-    let enroller = visitor.enroller(batch.enroller.name.clone());
-    let whom = Whom { batch: path.batch, registration: path.registration };
-    let mut occasion = state.clock.occasion();
-    after(&visitor, &batch, enrolled::accept(&state.store, &mut occasion, &enroller, whom).await, "accepted")
-}
-
-fn after(visitor: &Visitor, batch: &Batch, outcome: Result<Outcome, ActionError>, done: &str) -> Result<Response, PageError> {
-    match outcome.map_err(PageError::broken)? {
-        Outcome::Done => Ok(to_board(visitor, batch.id, done)),
+    let outcome = enrolled::answer(&state.store, &mut occasion, &enroller, whom, answer).await.map_err(PageError::broken)?;
+    let done = match (outcome, answer) {
+        (Outcome::Done, Answer::Accept) => "accepted",
+        (Outcome::Done, Answer::Withdraw) => "withdrawn",
         // The board says how it stands.
-        Outcome::TooLate => Ok(to_board(visitor, batch.id, "")),
-        Outcome::Unknown => Err(PageError::NotFound),
-    }
+        (Outcome::TooLate, _) => "",
+        (Outcome::Unknown, _) => return Err(PageError::NotFound),
+    };
+    Ok(to_board(&visitor, batch.id, done))
 }
 
 async fn find(visitor: &Visitor, state: &AppState, path: &PersonInPath) -> Result<(Batch, Event, EnrolledPerson), PageError> {

@@ -25,7 +25,7 @@ use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::{Texts, dates};
 use crate::picture::Qr;
 use crate::storage::certificates::valid_of;
-use crate::storage::{answers as stored_answers, approvals, registrations};
+use crate::storage::{answers as stored_answers, approvals, line};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
@@ -139,7 +139,7 @@ struct StatusPage {
 /// `GET /{lang}/r/{token}`
 pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): State<AppState>) -> Result<Response, PageError> {
     let position = if own.registration.state.waits() {
-        Some(registrations::position(state.store.reader(), &own.registration).await.map_err(PageError::broken)?)
+        Some(line::position(state.store.reader(), &own.registration).await.map_err(PageError::broken)?)
     } else {
         None
     };
