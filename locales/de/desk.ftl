@@ -214,6 +214,7 @@ desk-letter-taken-back = Anmeldung zurückgenommen
 desk-letter-substitute-named = Als Ersatzperson eingetragen
 desk-letter-batch-result = Ergebnis einer Sammelanmeldung
 desk-letter-enrolled-news = Neues zur Sammelanmeldung
+desk-letter-unreached = Bitte Bescheid geben: Person ohne Mailadresse
 desk-letter-unnamed-due = Erinnerung: Namen eintragen
 desk-letter-enrol-link = Link für Sammelanmeldungen
 
@@ -374,6 +375,7 @@ desk-done-nothing = Es war schon so; nichts hat sich geändert.
 desk-export-title = Liste herunterladen
 desk-export-xlsx = Für Excel (XLSX)
 desk-export-csv = Als CSV
+desk-export-only = Nur die Personen, die oben in der Liste gefunden sind
 desk-export-past = Auch abgemeldete, stornierte und verfallene Anmeldungen
 desk-export-logged = Wer wann welche Liste herunterlädt, steht im Verlauf.
 desk-export-protected = Schon die Teilnahme an dieser Veranstaltung ist vertraulich. Geben Sie die Liste nicht weiter und löschen Sie sie, wenn Sie sie nicht mehr brauchen.
@@ -480,7 +482,7 @@ desk-trouble-silence = Der Mailserver hat nicht rechtzeitig geantwortet. Sie bra
 desk-trouble-broken = Die Verbindung zum Mailserver brach ab. Sie brauchen nichts zu tun.
 desk-trouble-folder = Der Ordner für Mails lässt sich nicht beschreiben. Bitte wenden Sie sich an die Technik.
 desk-trouble-template = Die Vorlage dieser Mail ist fehlerhaft. Bitte wenden Sie sich an die Technik.
-desk-trouble-stuck = Zurzeit wird überhaupt keine Mail gesendet. Bitte wenden Sie sich an die Technik.
+desk-trouble-stuck = Diese Mail wartet noch darauf, gesendet zu werden. Bleibt das so, wenden Sie sich bitte an die Technik.
 # $noted (String) - as the program noted it
 desk-trouble-other = Die Mail wurde nicht gesendet. Vermerk: { $noted }
 # $why (String) - a whole sentence
@@ -510,7 +512,6 @@ desk-approval-officer = Fortbildungsstelle gefragt { $since }
 # $since (String) - day and time
 desk-approval-silence = Keine Antwort, gemeldet { $since }
 desk-approval-nobody = Niemand bekannt, der zustimmen kann
-desk-approval-no-seat = Zugestimmt, aber kein Platz frei
 desk-done-approved = Der Anmeldung ist zugestimmt.
 desk-done-declined = Die Anmeldung ist abgelehnt.
 desk-actor-approver = Um Zustimmung gebetene Person

@@ -199,6 +199,7 @@ overview-questions = Fragen bei der Anmeldung
 
 access-title = Wer Zugriff hat
 access-text = Diese Personen haben in der Verwaltung Zugriff auf diese Veranstaltung.
+access-no-circle = Die Veranstaltung ist ein geschützterer Raum. Ein kleiner Kreis ist noch nicht festgelegt; bis dahin hat Zugriff, wer hier steht:
 access-protected = Die Veranstaltung ist ein geschützterer Raum. Wer Zugriff bekommt, muss zusätzlich im kleinen Kreis sein:
 access-take-back = Zurücknehmen
 access-help = Zugriff geben
@@ -288,4 +289,4 @@ forecast-without-names = { $count ->
    *[other] { $count } Anmeldungen
   }
 # $host (String) - its name
-desk-write-host-stays = Es haben sich schon Personen angemeldet: „Veranstaltet von“ bleibt { $host }. Bitten Sie { $host }, das zu ändern.
+desk-write-host-stays = Es haben sich schon Personen angemeldet: „Veranstaltet von“ bleibt „{ $host }“. Bitten Sie dort, das zu ändern.

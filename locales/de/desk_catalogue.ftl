@@ -117,5 +117,6 @@ desk-deed-campaign-written = Aktionswochen geändert
 desk-deed-list-written = Auswahlliste geändert: { $list }
 desk-deed-catalogue-written = Fragenkatalog geändert
 desk-deed-programme-written = Lehrgang geändert
+desk-deed-module-added = Baustein angelegt
 desk-deed-module-written = Baustein geändert
 desk-deed-module-removed = Baustein entfernt

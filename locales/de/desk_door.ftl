@@ -120,17 +120,15 @@ desk-actor-trainer = Leitung (Link)
 door-heads-fault = Bitte geben Sie an, wie viele Personen da sind.
 door-walk-ins-changed = Inzwischen hat jemand anderes gezählt. Laden Sie die Seite neu und zählen Sie weiter.
 roll-too-long-ago = Das ist zu lange her. Tragen Sie es bitte bei der Anwesenheit ein.
-roll-left = Dort hat inzwischen jemand anderes etwas eingetragen, oder die Person hat keinen Platz mehr. Bitte prüfen Sie es.
-roll-left-badge = Bitte prüfen
+# $name (String) - of the person
+# $stands (String) - what stands there
+roll-noted-meanwhile = { $name }: Inzwischen hat jemand anderes „{ $stands }“ eingetragen. Was Sie gewählt haben, ist noch nicht gespeichert; speichern Sie noch einmal, wenn es gelten soll.
+# $name (String) - of the person
+roll-seat-gone = { $name } hat keinen Platz mehr. Dort ist nichts gespeichert.
 roll-link-protected = Achtung, geschützterer Raum: Wer den Link hat, sieht die Namen, auch ohne zum kleinen Kreis zu gehören.
 walk-in-namesake = Es ist eine andere Person mit demselben Namen
 walk-in-namesake-fault = Jemand mit diesem Namen steht schon auf der Liste oder der Warteliste. Suchen Sie am Einlass nach dem Namen, oder setzen Sie hier ein Häkchen.
 walk-in-over = Die Veranstaltung ist vorbei. Wer da war und nicht auf der Liste steht, kann noch von der Veranstaltungsleitung eingetragen werden.
-# $left (Number) - people
-desk-done-attendance-left = { $left ->
-    [one] Bei einer Person nichts geändert
-   *[other] Bei { $left } Personen nichts geändert
-}
 desk-list-was-there = War da
 desk-list-was-not-there = War nicht da
 # $when (String) - a date

@@ -106,7 +106,10 @@ desk-session-starts = Beginn
 desk-session-ends = Ende
 desk-session-label = Bezeichnung
 desk-session-label-hint = Zum Beispiel: Tag 1, oder: Auffrischung
-desk-session-too-long = Ein Termin dauert höchstens 24 Stunden. Mehrere Tage sind mehrere Termine.
+desk-session-too-long = Ein Termin dauert höchstens ein Jahr.
+# $starts (String) - day and time
+# $ends (String) - day and time
+desk-session-is-long = Es ist ein einziger Termin von { $starts } bis { $ends }, etwa für eine Ausstellung. Finden an mehreren Tagen Treffen statt, sind das mehrere Termine.
 desk-session-tells = Wer einen Platz hat, wird benachrichtigt, mit einer Mail je Termin
 desk-session-remove = Entfernen
 desk-publish-title = Veröffentlichen

@@ -166,6 +166,8 @@ enrol-done-withdrawn = Die Anmeldung ist zurückgenommen.
 enrol-person-unnamed = Platz ohne Namen
 enrol-person-name = Namen eintragen
 enrol-person-name-lead = Wer den Platz bekommt, muss in derselben Organisationseinheit arbeiten und bekommt eine eigene Mail.
+# $until (String) - day and time
+enrol-person-kept-until = Der Platz ist bis { $until } reserviert. Tragen Sie bis dahin ein, wer kommt; sonst geht er an die Nächsten.
 enrol-person-name-button = Namen speichern
 enrol-person-substitute = Ersatzperson benennen
 enrol-person-substitute-lead = Die Ersatzperson muss in derselben Organisationseinheit arbeiten. Sie übernimmt den Platz oder die Stelle auf der Warteliste; beide bekommen eine Mail.

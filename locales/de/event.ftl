@@ -69,13 +69,15 @@ event-back = Zurück zu allen Veranstaltungen
 way-in-title = Anmeldung
 way-in-register = Jetzt anmelden
 way-in-join-line = Auf die Warteliste setzen
-way-in-waiting-for-offer = Alle Plätze sind vergeben. Wird einer frei, bieten wir ihn der nächsten Person auf der Warteliste per Mail an.
+way-in-all-taken = Alle Plätze sind vergeben.
+way-in-free-for-waiting = Die freien Plätze gehen an Personen, die schon warten.
+way-in-waiting-for-offer = Wird einer frei, bieten wir ihn der nächsten Person auf der Warteliste per Mail an.
 # $until (String) - day and hour
 way-in-until = Anmeldung bis { $until }.
 way-in-until-start = Anmeldung bis zum Beginn.
 way-in-rsvp = Bitte sagen Sie Bescheid, wenn Sie kommen: Das hilft bei der Planung.
-way-in-waiting = Alle Plätze sind vergeben. Wird einer frei, rückt die Warteliste nach, und wir schreiben Ihnen.
-way-in-waiting-by-hand = Alle Plätze sind vergeben. Wird einer frei, entscheiden die Veranstaltenden, wer ihn bekommt, und wir schreiben Ihnen.
+way-in-waiting = Wird einer frei, rückt die Warteliste nach, und wir schreiben Ihnen.
+way-in-waiting-by-hand = Wird einer frei, entscheiden die Veranstaltenden, wer ihn bekommt, und wir schreiben Ihnen.
 # $count (Number) - how many registrations wait
 way-in-waiting-now = { $count ->
     [0] Zurzeit wartet niemand.

@@ -71,5 +71,5 @@ status-answers-button = Angaben speichern
 # $until (String) - day and time
 status-answers-until = Ändern können Sie Ihre Angaben bis: { $until }.
 # $host (String) - name of the host
-status-answers-too-late = Ihre Angaben lassen sich hier nicht mehr ändern. Wenn sich etwas geändert hat, sagen Sie bitte Bescheid. Zuständig ist { $host }.
+status-answers-too-late = Ihre Angaben lassen sich hier nicht mehr ändern. Wenn sich etwas geändert hat, sagen Sie bitte Bescheid (zuständig: { $host }).
 status-done-answers = Ihre Angaben sind gespeichert.

@@ -14,6 +14,12 @@ brief-phone = Telefon
 
 # $title (String) - title of the event
 register-title = Anmeldung: { $title }
+register-crowded-title = Bitte warten Sie einen Moment
+# $seconds (Number) - how long
+register-crowded-text = { $seconds ->
+    [one] Von Ihrem Anschluss kamen gerade sehr viele Formulare. Ihre Angaben stehen noch da. Warten Sie bitte eine Sekunde und senden Sie sie dann noch einmal.
+   *[other] Von Ihrem Anschluss kamen gerade sehr viele Formulare. Ihre Angaben stehen noch da. Warten Sie bitte { $seconds } Sekunden und senden Sie sie dann noch einmal.
+}
 register-once-more-title = Bitte senden Sie das Formular noch einmal ab
 register-once-more-text = Es kam ungewöhnlich schnell bei uns an oder lag lange offen. Ihre Angaben stehen noch da. Sehen Sie bitte kurz darüber und senden Sie sie noch einmal.
 register-waiting-title = Zurzeit gibt es nur Plätze auf der Warteliste
@@ -26,7 +32,7 @@ register-waiting-count = { $count ->
 register-waiting-text = Wird ein Platz frei, rücken Sie automatisch nach, und wir schreiben Ihnen.
 register-waiting-by-hand-text = Wird ein Platz frei, entscheiden die Veranstaltenden, wer ihn bekommt, und wir schreiben Ihnen.
 # $host (String) - name of the host
-register-approval = Über Ihre Anmeldung wird noch entschieden: Zuständig ist { $host }. Sie bekommen dann Bescheid.
+register-approval = Über Ihre Anmeldung wird noch entschieden (zuständig: { $host }). Sie bekommen dann Bescheid.
 register-name = Name
 register-name-hint = So, wie wir Sie ansprechen sollen
 register-name-protected = Name oder Pseudonym
@@ -194,11 +200,11 @@ status-calendar-file = Termine als Kalenderdatei herunterladen
 status-feed = Alle meine Anmeldungen als Kalender abonnieren
 status-withdraw-title = Doch keine Zeit?
 # $until (String) - day and time
-status-withdraw-until = Sie können sich abmelden bis: { $until }. Ihr Platz geht dann an jemand anderen.
+status-withdraw-until = Sie können sich abmelden bis: { $until }. Dann kann jemand anderes Ihren Platz bekommen.
 status-withdraw-any-time = Sie können die Warteliste jederzeit verlassen.
 status-withdraw = Abmelden
 # $host (String) - name of the host
-status-withdraw-too-late = Die Frist zum Abmelden ist vorbei. Sagen Sie bitte trotzdem Bescheid, wenn Sie nicht kommen. Zuständig ist { $host }.
+status-withdraw-too-late = Die Frist zum Abmelden ist vorbei. Sagen Sie bitte trotzdem Bescheid, wenn Sie nicht kommen (zuständig: { $host }).
 status-more = Mehr zur Veranstaltung
 status-to-event = Zur Seite der Veranstaltung
 
@@ -207,7 +213,7 @@ standing-unverified-title = Ihre Adresse ist noch nicht bestätigt
 standing-unverified-text = Öffnen Sie bitte den Link in unserer E-Mail bis: { $until }.
 standing-pending-title = Ihre Anmeldung wird geprüft
 # $host (String) - name of the host
-standing-pending-text = Zuständig ist { $host }. Sie bekommen Bescheid, sobald entschieden ist.
+standing-pending-text = Sie bekommen Bescheid, sobald entschieden ist (zuständig: { $host }).
 # $seats (Number) - seats of the registration
 standing-confirmed-title = { $seats ->
     [one] Sie haben einen Platz
@@ -218,7 +224,7 @@ standing-confirmed-text = Ihre Anmeldung gilt. Wir freuen uns auf Sie.
 standing-waiting-title = Sie stehen auf Platz { $position } der Warteliste
 standing-waiting-text = Wird ein Platz frei, rücken Sie automatisch nach, und die Anmeldung gilt. Sie müssen nichts tun. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
 # $host (String) - name of the host
-standing-waiting-by-hand-text = Freie Plätze werden von Hand vergeben. Zuständig ist { $host }. Sie bekommen Bescheid, wenn Sie einen Platz haben.
+standing-waiting-by-hand-text = Freie Plätze werden von Hand vergeben (zuständig: { $host }). Sie bekommen Bescheid, wenn Sie einen Platz haben.
 standing-waiting-in-vain-text = Die Veranstaltung hat begonnen, ein Platz ist nicht frei geworden. Das tut uns leid.
 standing-offered-title = Ein Platz ist für Sie frei
 # $until (String) - day and time
@@ -229,7 +235,7 @@ standing-withdrawn-title = Sie sind abgemeldet
 standing-withdrawn-text = Danke, dass Sie Bescheid gegeben haben.
 standing-cancelled-title = Ihre Anmeldung wurde storniert
 # $host (String) - name of the host
-standing-cancelled-text = Warum, steht in der E-Mail dazu. Zuständig ist { $host }.
+standing-cancelled-text = Warum, steht in der E-Mail dazu (zuständig: { $host }).
 standing-expired-title = Ihre Anmeldung ist verfallen
 standing-expired-text = Sie wurde nicht rechtzeitig bestätigt. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
 standing-called-off-title = Die Veranstaltung ist abgesagt
@@ -330,9 +336,9 @@ standing-approval-deputy = Wir haben Ihre Führungskraft um Zustimmung gebeten (
 standing-approval-officer = Ihre Führungskraft hat zugestimmt. Jetzt ist die Fortbildungsstelle gefragt: { $asked }.
 # $host (String) - name of the host
 # $since (String) - day and time
-standing-approval-organiser = Bisher hat niemand geantwortet. Wir haben das den Veranstaltenden gemeldet ({ $since }); zuständig ist { $host }.
+standing-approval-organiser = Bisher hat niemand geantwortet. Wir haben das den Veranstaltenden gemeldet ({ $since }; zuständig: { $host }).
 # $host (String) - name of the host
-standing-approval-nobody = Wer zustimmen kann, klären die Veranstaltenden. Zuständig ist { $host }.
+standing-approval-nobody = Wer zustimmen kann, klären die Veranstaltenden (zuständig: { $host }).
 # $when (String) - day and time
 standing-approval-next-reminder = Kommt bis { $when } keine Antwort, erinnern wir daran.
 # $when (String) - day and time

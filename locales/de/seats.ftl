@@ -13,6 +13,8 @@ desk-column-office = Dienststelle
 desk-column-offers = Platzangebote bisher
 desk-column-lot = Los
 desk-column-result = Ergebnis
+desk-column-today = Heute
+desk-draw-since = Wer seitdem nachgerückt ist oder sich abgemeldet hat, steht hier so, wie es heute ist.
 desk-deeds-title = Was möchten Sie tun?
 # $count (Number) - how many
 desk-line-title = { $count ->

@@ -180,6 +180,7 @@ overview-questions = Questions at registration
 
 access-title = Who has access
 access-text = These people have access to this event at the desk.
+access-no-circle = The event is a protected space. It has no small circle yet; until then, everybody listed here has access:
 access-protected = The event is a safer space. Whoever is given access must also belong to the small circle:
 access-take-back = Take back
 access-help = Give access
@@ -255,4 +256,4 @@ forecast-without-names = { $count ->
     [one] One registration
    *[other] { $count } registrations
   }
-desk-write-host-stays = People have registered already: the host stays { $host }. Please ask { $host } to change it.
+desk-write-host-stays = People have registered already: the host stays “{ $host }”. Please ask them to change it.

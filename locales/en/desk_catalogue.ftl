@@ -112,5 +112,6 @@ desk-deed-campaign-written = changed a campaign
 desk-deed-list-written = changed a list: { $list }
 desk-deed-catalogue-written = changed the catalogue of questions
 desk-deed-programme-written = changed a programme
+desk-deed-module-added = added a module
 desk-deed-module-written = changed a module
 desk-deed-module-removed = removed a module

@@ -96,16 +96,12 @@ desk-actor-trainer = Trainer (link)
 door-heads-fault = Please say how many people are here.
 door-walk-ins-changed = Somebody else has counted in the meantime. Reload the page and count on.
 roll-too-long-ago = That is too long ago. Please record it under attendance.
-roll-left = Somebody else has recorded something there in the meantime, or the person has no seat any more. Please check it.
-roll-left-badge = Please check
+roll-noted-meanwhile = { $name }: Somebody else has recorded “{ $stands }” in the meantime. What you chose is not saved yet; save once more if it should stand.
+roll-seat-gone = { $name } has no seat any more. Nothing was saved there.
 roll-link-protected = Please note that this is a safer space: whoever has the link sees the names, even without belonging to the small circle.
 walk-in-namesake = It is another person of the same name
 walk-in-namesake-fault = Somebody of this name is already on the list or the waiting list. Search for the name at check-in, or tick this box.
 walk-in-over = The event is over. The organisers can still add people who were there and are not on the list.
-desk-done-attendance-left = { $left ->
-    [one] Nothing changed for one person
-   *[other] Nothing changed for { $left } people
-}
 desk-list-was-there = Was there
 desk-list-was-not-there = Was not there
 desk-list-was-there-at = Was there: { $when }

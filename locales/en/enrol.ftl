@@ -133,6 +133,7 @@ enrol-done-withdrawn = The registration has been taken back.
 enrol-person-unnamed = Seat without a name
 enrol-person-name = Enter a name
 enrol-person-name-lead = Whoever gets the seat has to work in the same unit, and gets an email of their own.
+enrol-person-kept-until = The seat is held until { $until }. Please enter by then who is coming; otherwise it goes to the next person.
 enrol-person-name-button = Save the name
 enrol-person-substitute = Name a substitute
 enrol-person-substitute-lead = The substitute has to work in the same unit and takes over the seat, or the place on the waiting list. Both get an email.

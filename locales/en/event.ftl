@@ -58,12 +58,14 @@ event-back = Back to all events
 way-in-title = Registration
 way-in-register = Register now
 way-in-join-line = Join the waiting list
-way-in-waiting-for-offer = All seats are taken. If one becomes free, we offer it by email to the next person on the waiting list.
+way-in-all-taken = All seats are taken.
+way-in-free-for-waiting = The free seats go to people who are waiting already.
+way-in-waiting-for-offer = If one becomes free, we offer it by email to the next person on the waiting list.
 way-in-until = Register by { $until }.
 way-in-until-start = You can register until the event begins.
 way-in-rsvp = Please let the organisers know that you are coming: it helps them to plan.
-way-in-waiting = All seats are taken. When one becomes free, the next person on the waiting list gets it, and we write to you.
-way-in-waiting-by-hand = All seats are taken. If one becomes free, the hosts decide who gets it, and we will write to you.
+way-in-waiting = When one becomes free, the next person on the waiting list gets it, and we write to you.
+way-in-waiting-by-hand = If one becomes free, the hosts decide who gets it, and we will write to you.
 way-in-waiting-now = { $count ->
     [0] Nobody is waiting at the moment.
     [one] One registration is waiting at the moment.

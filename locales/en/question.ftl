@@ -50,5 +50,5 @@ status-answers = Change your answers
 status-answers-title = Change your answers
 status-answers-button = Save answers
 status-answers-until = You can change your answers until: { $until }.
-status-answers-too-late = Your answers can no longer be changed here. If something is different now, please tell { $host }.
+status-answers-too-late = Your answers can no longer be changed here. If something is different now, please let us know (contact: { $host }).
 status-done-answers = Your answers have been saved.

@@ -13,6 +13,11 @@ brief-phone = phone
 ## The form
 
 register-title = Registration: { $title }
+register-crowded-title = Please wait a moment
+register-crowded-text = { $seconds ->
+    [one] A great many forms have just come from your connection. Everything you entered is still there. Please wait for a second and send it again.
+   *[other] A great many forms have just come from your connection. Everything you entered is still there. Please wait for { $seconds } seconds and send it again.
+}
 register-once-more-title = Please send the form once more
 register-once-more-text = It reached us unusually quickly, or had been open for a long time. Everything you entered is still there. Please take a quick look and send it again.
 register-waiting-title = At the moment there are only places on the waiting list
@@ -23,7 +28,7 @@ register-waiting-count = { $count ->
 }
 register-waiting-text = If a seat becomes free, you will move up automatically and we will write to you.
 register-waiting-by-hand-text = If a seat becomes free, the organisers will decide who gets it, and we will write to you.
-register-approval = Your registration still has to be approved by { $host }. You will hear from us then.
+register-approval = Your registration still has to be approved (by { $host }). You will hear from us then.
 register-name = Name
 register-name-hint = The way you would like us to address you
 register-name-protected = Name or pseudonym
@@ -174,10 +179,10 @@ status-calendar = Calendar
 status-calendar-file = Download the dates as a calendar file
 status-feed = Subscribe to all my registrations as a calendar
 status-withdraw-title = Can’t make it after all?
-status-withdraw-until = You can withdraw until: { $until }. Your seat will then go to somebody else.
+status-withdraw-until = You can withdraw until: { $until }. Somebody else can then have your seat.
 status-withdraw-any-time = You can leave the waiting list at any time.
 status-withdraw = Withdraw
-status-withdraw-too-late = The deadline for withdrawing has passed. Please let us know all the same if you are not coming. { $host } is responsible.
+status-withdraw-too-late = The deadline for withdrawing has passed. Please let us know all the same if you are not coming (contact: { $host }).
 status-more = More about the event
 status-to-event = Go to the event’s page
 
@@ -286,8 +291,8 @@ standing-approval-supervisor = We have asked your supervisor for approval: { $as
 standing-approval-reminded = We have asked your supervisor for approval ({ $asked }) and sent a reminder ({ $reminded }).
 standing-approval-deputy = We have asked your supervisor for approval ({ $asked }) and now the deputy as well ({ $since }). The first answer counts.
 standing-approval-officer = Your supervisor has agreed. Now the training office is asked: { $asked }.
-standing-approval-organiser = Nobody has answered so far. We have told the organisers ({ $since }); { $host } is in charge.
-standing-approval-nobody = The organisers find out who can approve. { $host } is in charge.
+standing-approval-organiser = Nobody has answered so far. We have told the organisers ({ $since }; in charge: { $host }).
+standing-approval-nobody = The organisers find out who can approve (in charge: { $host }).
 standing-approval-next-reminder = If no answer comes by { $when }, we send a reminder.
 standing-approval-next-deputy = If no answer comes by { $when }, we ask the deputy.
 standing-approval-next-organiser = If no answer comes by { $when }, we tell the organisers ({ $host }).

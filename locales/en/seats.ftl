@@ -13,6 +13,8 @@ desk-column-office = Office
 desk-column-offers = Offers so far
 desk-column-lot = Lot
 desk-column-result = Result
+desk-column-today = Today
+desk-draw-since = Whoever has moved up or withdrawn since then is shown as they stand today.
 desk-deeds-title = What would you like to do?
 desk-line-title = { $count ->
     [0] Waiting list

@@ -9,6 +9,7 @@ use crate::domain::house::HouseRules;
 use crate::domain::ids::ApprovalId;
 use crate::domain::notice::{AskedAs, Enquiry, Notice, Recipient, WhyEscalated};
 use crate::domain::registration::{Registration, State};
+use crate::domain::seats::Placement;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::{ApprovalStage, ApprovalState, ApprovalStep};
 use crate::storage::tokens::{self, Target};
@@ -29,7 +30,7 @@ impl Ledger<'_> {
         }
         let Some(email) = &request.email else { return Ok(Some(Outcome::AddressNeeded)) };
         // Nobody chooses an approver where the directory knows one.
-        if directory::superiors(self.tx.conn(), email, &request.name).await?.is_some() {
+        if directory::superiors(self.tx.conn(), Some(email), &request.name).await?.is_some() {
             request.supervisor = None;
             return Ok(None);
         }
@@ -48,10 +49,7 @@ impl Ledger<'_> {
         named: Option<&EmailAddress>,
     ) -> Result<Option<EmailAddress>, ActionError> {
         let Some(named) = named.filter(|_| approval::asks_supervisor(&self.event)) else { return Ok(None) };
-        let known = match &registration.email {
-            Some(email) => directory::superiors(self.tx.conn(), email, &registration.name).await?,
-            None => None,
-        };
+        let known = directory::superiors(self.tx.conn(), registration.email.as_ref(), &registration.name).await?;
         Ok(known.is_none().then(|| named.clone()))
     }
 
@@ -77,9 +75,7 @@ impl Ledger<'_> {
     async fn superiors_of(&self, registration: &Registration) -> Result<Option<Superiors>, ActionError> {
         let conn = self.tx.conn();
         let email = registration.email.as_ref();
-        if let Some(email) = email
-            && let Some(known) = directory::superiors(conn, email, &registration.name).await?
-        {
+        if let Some(known) = directory::superiors(conn, email, &registration.name).await? {
             return Ok(Some(known));
         }
         let Some(named) = approvals::supervisor_named(conn, registration.id).await? else { return Ok(None) };
@@ -147,16 +143,16 @@ impl Ledger<'_> {
         self.tell_organisers(&notice).await
     }
 
-    /// Everybody has agreed: the registration gets its seats, or its place in the line. Whether there was one.
-    pub(super) async fn grant(&mut self, registration: &mut Registration) -> Result<bool, ActionError> {
+    /// Everybody has agreed: the registration gets its seats, or its place in the line. What there was for it; nothing if nobody had to agree.
+    pub(super) async fn grant(&mut self, registration: &mut Registration) -> Result<Option<Placement>, ActionError> {
         let placement = self.place(registration.seats, &registration.quotas);
-        let Ok(state) = registration.state.approved(placement) else { return Ok(false) };
+        let Ok(state) = registration.state.approved(placement) else { return Ok(None) };
         self.change(registration, state, "registration.approved", "").await?;
         self.tell_standing(registration).await?;
-        Ok(true)
+        Ok(Some(if state == State::Confirmed { Placement::Seated } else { placement }))
     }
 
-    /// Everybody has agreed, but no seat is free and nobody can wait: the organisers decide.
+    /// Everybody has agreed, but no seat is free and there is no waiting list: the organisers decide.
     pub(super) async fn approved_in_vain(&mut self, registration: &Registration, step: ApprovalStep) -> Result<(), ActionError> {
         self.log("registration.approved_without_seat", Some(registration), json!({ "step": step })).await?;
         self.escalate(registration, step, WhyEscalated::NoSeat).await

@@ -65,14 +65,14 @@ pub struct Entry {
 }
 
 /// What became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Noted, as far as nothing newer was known.
     Noted {
         /// For so many it is another than before.
         changed: u32,
-        /// For so many somebody else has noted something since, or they have no seat any more.
-        left: u32,
+        /// For these somebody else has noted something since, or they have no seat any more.
+        left: Vec<RegistrationId>,
     },
     /// It was too long ago: nothing was noted.
     TooLongAgo,
@@ -118,12 +118,12 @@ pub async fn note(
         attendees::chosen(tx.conn(), event.id, &ids).await?.into_iter().map(|registration| (registration.id, registration)).collect();
     let before = attendance::of_session(tx.conn(), session.id).await?;
     let Some(at) = done_at(ago, now) else { return Ok(Outcome::TooLongAgo) };
-    let (mut changed, mut left) = (0, 0);
+    let (mut changed, mut left) = (0, Vec::new());
     for entry in entries {
         let Some(seated) = found.get(&entry.registration).filter(|registration| registration.state == State::Confirmed) else {
             // On a list of many, one who gave the seat back does not keep the others from being noted.
             if entry.before.is_some() {
-                left += 1;
+                left.push(entry.registration);
                 continue;
             }
             return Ok(Outcome::NoSeat);
@@ -133,7 +133,7 @@ pub async fn note(
         }
         let stored = before.get(&entry.registration).and_then(|noted| noted.mark);
         if entry.before.is_some_and(|before| before != stored && entry.mark != stored) {
-            left += 1;
+            left.push(entry.registration);
             continue;
         }
         // Also the same again: it is known to be so until now.

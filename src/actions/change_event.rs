@@ -142,11 +142,9 @@ pub async fn call_off_in(
     let minimum = ledger.event.min_participants.filter(|_| why.below_minimum);
     let mut told = 0;
     for registration in registrations::live_of_event(tx.conn(), id).await? {
-        // Nobody has shown yet that an unverified address is theirs.
-        if !matches!(registration.state, State::Unverified { .. }) {
-            ledger.tell(&registration, Standing::CalledOff { reason: why.words.clone(), minimum }).await?;
-            told += u32::from(tells && registration.email.is_some());
-        }
+        // Also whoever has not confirmed yet: they have a mail that asks them to, and perhaps the evening in their mind.
+        ledger.tell(&registration, Standing::CalledOff { reason: why.words.clone(), minimum }).await?;
+        told += u32::from(tells && registration.email.is_some());
     }
     events::call_off(tx, id, &why.shown, now).await?;
     ledger.event.status = EventStatus::CalledOff;
@@ -216,7 +214,7 @@ pub async fn move_session_in(
                 revisions.push((session, entry.revision));
             }
             let Some(recipient) = recipient(&registration) else {
-                ledger.note_for_enroller(&registration, News::Changed);
+                ledger.note_for_others(&registration, News::Changed);
                 continue;
             };
             let mut booking = Booking::new(&registration, registration.state, &ledger.event, &revisions, now);

@@ -11,6 +11,7 @@ use crate::domain::ids::EventId;
 use crate::domain::notice::{ProposedDate, WhyDeclined};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
+use crate::domain::seats::Placement;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::DeclineReason;
 use crate::storage::{Store, approvals, events, registrations};
@@ -100,7 +101,7 @@ async fn agree(
         let officer = rules.training_officer.clone().map(|email| Approver { name: String::new(), email });
         return ledger.ask(registration, next, officer, None).await;
     }
-    if !ledger.grant(registration).await? {
+    if ledger.grant(registration).await? == Some(Placement::Full) {
         ledger.approved_in_vain(registration, request.step).await?;
     }
     Ok(())

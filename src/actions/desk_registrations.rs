@@ -217,7 +217,7 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
             ledger.tell(registration, Standing::SeatsGivenBack { before }).await?;
         }
         Deed::Approve => {
-            if !ledger.grant(registration).await? {
+            if ledger.grant(registration).await?.is_none() {
                 return Ok(Applied::NotPossible);
             }
         }

@@ -176,7 +176,7 @@ async fn substitute(
         state => Ok(state),
     };
     let taken_over = stands.and_then(|state| state.taken_over(approval::of_everybody(&ledger.event)));
-    let (Ok(state), Ok(over)) = (taken_over, replaced.state.cancelled()) else { return Ok(Naming::TooLate) };
+    let (Ok(state), Ok(over)) = (taken_over, replaced.state.withdrawn()) else { return Ok(Naming::TooLate) };
     let standing_in_line = replaced.standing.clone();
     let mut newcomer = new_registration(ledger, entry, state, row);
     (newcomer.submitted_at, newcomer.standing) = (replaced.submitted_at, standing_in_line);

@@ -5,7 +5,7 @@ use crate::actions::logged::log;
 use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
-use crate::domain::filter::ListedStates;
+use crate::domain::filter::{AttendeeFilter, ListedStates};
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::question::{Answers, Question};
@@ -18,12 +18,14 @@ use serde_json::json;
 use std::collections::HashMap;
 
 /// What somebody wants to take out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// What for: it decides who is on the list, and with what.
     pub purpose: ListPurpose,
     /// Also those that are over: withdrawn, cancelled, expired, declined; where the purpose allows it.
     pub with_past: bool,
+    /// Only those whom this lists, as far as the purpose allows them; without it all whom the purpose allows.
+    pub only: Option<AttendeeFilter>,
     /// The kind of file, for the log: `csv`, `xlsx`.
     pub format: &'static str,
 }
@@ -78,20 +80,32 @@ pub async fn take(
         ListPurpose::Support => attendees::access_needs(conn, id).await?,
         _ => HashMap::new(),
     };
-    let mut entries = attendees::entries(conn, id, states).await?;
+    let mut entries = match &request.only {
+        Some(only) => attendees::entries(conn, id, only).await?,
+        None => attendees::entries(conn, id, &AttendeeFilter { states, ..AttendeeFilter::default() }).await?,
+    };
+    entries.retain(|entry| states.list(entry.state));
     entries.retain(|entry| request.purpose != ListPurpose::Support || needs.contains_key(&entry.place.id));
-    // Whoever waits is on every list that shows places in the line.
-    let mut line: Vec<&LinePlace> =
-        entries.iter().filter(|entry| entry.state == RegistrationState::Waitlisted).map(|entry| &entry.place).collect();
-    line.sort_unstable();
-    let positions = (1..).zip(line).map(|(position, place)| (place.id, position)).collect();
+    let positions = match &request.only {
+        Some(_) => attendees::positions(conn, id).await?,
+        // Whoever waits is on every whole list that shows places in the line.
+        None => positions(&entries),
+    };
     let questions = questions::ever_asked(conn, id).await?;
     let has_answers = !questions.is_empty() || event.asks_attendance();
     let answers = if has_answers { answers::of_event(conn, id).await? } else { HashMap::new() };
     let detail = json!({
         "format": request.format, "rows": entries.len(), "purpose": request.purpose, "with_past": states == ListedStates::All,
+        "only_listed": request.only.is_some(),
     });
     log(&tx, occasion, user, "list.exported", (Some(id), None), detail).await?;
     tx.commit().await?;
     Ok(Outcome::Taken(Box::new(List { event, entries, positions, questions, answers, needs })))
+}
+
+fn positions(entries: &[ListEntry]) -> HashMap<RegistrationId, u32> {
+    let waiting = entries.iter().filter(|entry| entry.state == RegistrationState::Waitlisted);
+    let mut line: Vec<&LinePlace> = waiting.map(|entry| &entry.place).collect();
+    line.sort_unstable();
+    (1..).zip(line).map(|(position, place)| (place.id, position)).collect()
 }

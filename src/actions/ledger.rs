@@ -10,7 +10,7 @@ use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
-use crate::domain::notice::{Entered, News};
+use crate::domain::notice::{Entered, News, PersonNews};
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
 use crate::domain::quota::{Quota, QuotaNames};
@@ -39,6 +39,8 @@ pub(super) struct Ledger<'a> {
     pub newly_seated: HashSet<RegistrationId>,
     /// News of people whom no mail reaches, for those who enrolled them.
     pub news: Vec<(RegistrationId, News)>,
+    /// News of people whom no mail reaches and nobody enrolled, for the organisers.
+    pub unreached: Vec<PersonNews>,
     /// Seats that were freed or added so far.
     freed: u32,
     /// The counter as it stands in the database, and the number of the event's changes.
@@ -86,6 +88,7 @@ impl<'a> Ledger<'a> {
                 entered: None,
                 newly_seated: HashSet::new(),
                 news: Vec::new(),
+                unreached: Vec::new(),
                 freed: 0,
                 stored,
             }
@@ -218,6 +221,7 @@ impl<'a> Ledger<'a> {
             self.tell_organisers_of_free_seats().await?;
         }
         self.tell_enrollers().await?;
+        self.tell_organisers_of_unreached().await?;
         let (occupancy, revision) = (&self.event.occupancy, self.event.revision);
         if (occupancy, revision) != (&self.stored.0, self.stored.1) {
             counter::save(self.tx, self.event.id, occupancy, revision).await?;
@@ -299,7 +303,7 @@ impl<'a> Ledger<'a> {
         let answers = answers::of_registration(self.tx.conn(), registration.id).await?.into();
         let details = Details { idempotency_key: format!("rest {}", remaining.id), answers, ..Details::default() };
         self.enter(&remaining, details).await?;
-        self.tell(&remaining, Standing::Waiting).await
+        self.tell(&remaining, Standing::RestWaits).await
     }
 
     /// Gives `seats` of a registration back; it keeps at least one.
@@ -319,12 +323,13 @@ impl<'a> Ledger<'a> {
         Ok(registrations::set_standing(self.tx, after, self.occasion.now()).await?)
     }
 
-    /// Whether a seat became free that somebody would get, were it not so shortly before the start.
+    /// Whether a seat became free that somebody would get, were it not so shortly before the start, or were there a list that moves by itself.
     fn left_a_seat_idle(&self) -> bool {
         let now = self.occasion.now();
         let rules = self.event.line_rules(now);
         let as_if_open = seats::LineRules { gate: PromotionGate::Open, ..rules };
-        self.freed > 0 && rules.gate == PromotionGate::AfterCutOff && !seats::heads(&self.event.occupancy, as_if_open).is_empty()
+        let only_by_hand = matches!(rules.gate, PromotionGate::AfterCutOff | PromotionGate::ByHand);
+        self.freed > 0 && only_by_hand && !seats::heads(&self.event.occupancy, as_if_open).is_empty()
     }
 
     fn count(&mut self, registration: &Registration, from: Option<State>, to: Option<State>) {

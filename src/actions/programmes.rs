@@ -111,7 +111,8 @@ pub async fn save_module(
         return Ok(Outcome::Circle);
     }
     modules::save_module(&tx, &module).await?;
-    finish(tx, occasion, user, programme, ("programme.module_written", json!({ "module": module.id, "title": module.title }))).await
+    let action = if before.is_some() { "programme.module_written" } else { "programme.module_added" };
+    finish(tx, occasion, user, programme, (action, json!({ "module": module.id, "title": module.title }))).await
 }
 
 /// Removes a module that no event is a date of.

@@ -8,6 +8,7 @@ use crate::actions::tell::Standing;
 use crate::actions::write_event;
 use crate::domain::access::Permit;
 use crate::domain::actor::{Actor, DeskUser};
+use crate::domain::house::HouseRules;
 use crate::domain::ids::EventId;
 use crate::domain::notice::{EventAtDesk, Notice};
 use crate::domain::occasion::Occasion;
@@ -52,8 +53,8 @@ pub async fn set_rules(
 
 /// Sets other quotas for an event that was read under `revision`: who waits may move up because of it, and counts as told.
 ///
-/// Who comes to the room, takes part online, or has an access need, counts against a new quota for that at once: those seats are taken. To
-/// which groups and units somebody belongs was settled when they registered.
+/// Whoever is registered already counts against a new quota at once, as far as one knows that it is for them: those seats are taken. What was
+/// settled about groups and units when they registered stays.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -61,8 +62,8 @@ pub async fn set_quotas(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: EventId,
-    revision: u32,
+    rules: &HouseRules,
+    (id, revision): (EventId, u32),
     quotas: Vec<Quota>,
 ) -> Result<write_event::Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(write_event::Outcome::NotFound) };
@@ -77,7 +78,7 @@ pub async fn set_quotas(
     if !ledger.event.is_open() {
         return Ok(write_event::Outcome::NotPossible);
     }
-    for (before, counts) in attendees::requoted(tx.conn(), id, &quotas).await? {
+    for (before, counts) in attendees::requoted(tx.conn(), rules, &ledger.event, &quotas).await? {
         let after = Registration { quotas: counts, ..before.clone() };
         ledger.restand(&before, &after).await?;
     }

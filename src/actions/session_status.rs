@@ -120,8 +120,13 @@ async fn finish(mut ledger: Ledger<'_>, session: &Session, action: &'static str,
     let mut told = 0;
     // What is past, or not published, concerns nobody any more or yet.
     if ledger.event.status == EventStatus::Published && session.ends > ledger.occasion.now() {
+        // Whoever waits, or has not been decided about, reckons with the dates they know; one more of them is no news without a seat.
+        let is_told = |state: State| match news {
+            SessionNews::Added => state == State::Confirmed,
+            SessionNews::CalledOff { .. } | SessionNews::TakesPlaceAfterAll => !matches!(state, State::Unverified { .. }),
+        };
         for registration in registrations::live_of_event(ledger.tx.conn(), ledger.event.id).await? {
-            if registration.state == State::Confirmed {
+            if is_told(registration.state) {
                 told += u32::from(tell(&mut ledger, &registration, session, news.clone()).await?);
             }
         }
@@ -139,18 +144,21 @@ async fn finish(mut ledger: Ledger<'_>, session: &Session, action: &'static str,
 
 /// Brings one person's calendar up to date; whether a mail goes out.
 async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, session: &Session, news: SessionNews) -> Result<bool, ActionError> {
+    let seated = registration.state == State::Confirmed;
     let (method, revision) = match session.status {
+        SessionStatus::Planned if !seated => (Method::Request, None),
+        SessionStatus::CalledOff if !seated => (Method::Cancel, None),
         SessionStatus::Planned => {
             let revisions = ledger.put_into_calendar(registration).await?;
             (Method::Request, revisions.into_iter().find(|(id, _)| *id == session.id).map(|(_, revision)| revision))
         }
         SessionStatus::CalledOff => (Method::Cancel, take_back(ledger, registration, session.id).await?),
     };
-    ledger.note_for_enroller(registration, News::Changed);
-    let (Some(recipient), Some(revision)) = (recipient(registration), revision) else { return Ok(false) };
+    ledger.note_for_others(registration, News::Changed);
+    let Some(recipient) = recipient(registration).filter(|_| revision.is_some() || !seated) else { return Ok(false) };
     let now = ledger.occasion.now();
-    let mut booking = Booking::new(registration, registration.state, &ledger.event, &[(session.id, revision)], now);
-    booking.event.sessions.retain(|facts| facts.id == session.id);
+    let revisions: Vec<(SessionId, Revision)> = revision.map(|revision| (session.id, revision)).into_iter().collect();
+    let booking = Booking::new(registration, registration.state, &ledger.event, &revisions, now).about(session);
     let notice = Notice::SessionEntry { booking, method, news: Some(news) };
     outbox::post(ledger.tx, ledger.occasion, &recipient, &[notice], Some(session.ends)).await?;
     Ok(true)

@@ -10,7 +10,7 @@ use crate::domain::notice::{Booking, EventAtDesk, News, Notice, ProposedDate, Re
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
-use crate::domain::vocabulary::Source;
+use crate::domain::vocabulary::{Source, WaitlistMode};
 use crate::storage::calendar_entries::{self, CalendarEntry};
 use crate::storage::tokens::{self, Target};
 use crate::storage::{StoreError, WriteTx, accounts, events, line, outbox};
@@ -21,24 +21,47 @@ pub(super) const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 *
 
 /// What has become of a registration.
 pub(super) enum Standing {
-    ConfirmAddress { until: Timestamp, seat_held: bool },
+    ConfirmAddress {
+        until: Timestamp,
+        seat_held: bool,
+    },
     Received,
     Confirmed,
     Waiting,
     MovedUp,
     Drawn,
+    /// The rest of a group, of which the others have a seat or are offered one.
+    RestWaits,
     NotDrawn,
-    Offered { until: Timestamp },
+    Offered {
+        until: Timestamp,
+    },
     OfferExpired,
-    SeatsGivenBack { before: u32 },
+    SeatsGivenBack {
+        before: u32,
+    },
     TakesPlace,
     Withdrawn,
-    Cancelled { reason: String, moved_to: Option<String> },
-    CalledOff { reason: String, minimum: Option<u32> },
-    Declined { reason: WhyDeclined },
-    AnotherDate { proposed: Option<ProposedDate> },
-    TakenBack { by: String },
-    Replaced { by: String },
+    Cancelled {
+        reason: String,
+        moved_to: Option<String>,
+    },
+    CalledOff {
+        reason: String,
+        minimum: Option<u32>,
+    },
+    Declined {
+        reason: WhyDeclined,
+    },
+    AnotherDate {
+        proposed: Option<ProposedDate>,
+    },
+    TakenBack {
+        by: String,
+    },
+    Replaced {
+        by: String,
+    },
 }
 
 impl Standing {
@@ -61,7 +84,7 @@ impl Standing {
         match self {
             Self::ConfirmAddress { .. } | Self::Received | Self::SeatsGivenBack { .. } => None,
             Self::Confirmed | Self::MovedUp | Self::Drawn => Some(News::Seat),
-            Self::Waiting | Self::NotDrawn => Some(News::Waits),
+            Self::Waiting | Self::RestWaits | Self::NotDrawn => Some(News::Waits),
             Self::Offered { until } => Some(News::Offered { until: *until }),
             Self::TakesPlace => Some(News::TakesPlace),
             Self::CalledOff { .. } => Some(News::CalledOff),
@@ -104,6 +127,7 @@ impl Ledger<'_> {
             Standing::ConfirmAddress { .. }
             | Standing::Received
             | Standing::Waiting
+            | Standing::RestWaits
             | Standing::NotDrawn
             | Standing::Offered { .. }
             | Standing::OfferExpired
@@ -114,7 +138,7 @@ impl Ledger<'_> {
         };
         let Some(recipient) = recipient(registration).filter(|_| self.tells) else {
             if let Some(news) = standing.as_news().filter(|_| entered.is_none()) {
-                self.note_for_enroller(registration, news);
+                self.note_for_others(registration, news);
             }
             return Ok(());
         };
@@ -137,9 +161,10 @@ impl Ledger<'_> {
                 let position = line::position(self.tx.conn(), registration).await?;
                 Notice::NotDrawn { booking, manage: self.manage_link(registration).await?, position }
             }
-            Standing::Waiting => {
+            waits @ (Standing::Waiting | Standing::RestWaits) => {
                 let position = line::position(self.tx.conn(), registration).await?;
-                Notice::Waiting { booking, manage: self.manage_link(registration).await?, position }
+                let rest = matches!(waits, Standing::RestWaits);
+                Notice::Waiting { booking, manage: self.manage_link(registration).await?, position, rest }
             }
             Standing::Offered { until } => Notice::SeatOffer { booking, manage: self.manage_link(registration).await?, until },
             Standing::SeatsGivenBack { before } => {
@@ -173,7 +198,7 @@ impl Ledger<'_> {
             event: EventAtDesk::of(&self.event),
             free,
             waiting: self.event.occupancy.waiting,
-            since: self.event.promotion_cut_off(),
+            since: (self.event.waitlist != WaitlistMode::None).then(|| self.event.promotion_cut_off()).flatten(),
         };
         self.tell_organisers(&notice).await
     }
@@ -194,7 +219,7 @@ impl Ledger<'_> {
         let at_desk = organisers.into_iter().filter_map(|user| Some((user.name, user.email.parse().ok()?)));
         let mut people: Vec<(String, EmailAddress)> = at_desk.collect();
         // A contact may be a mailbox that many read: nothing about a person goes there.
-        if people.is_empty() && !matches!(notice, Notice::Returned { .. }) {
+        if people.is_empty() && !matches!(notice, Notice::Returned { .. } | Notice::Unreached { .. }) {
             people.extend(self.event.contact().map(|contact| (self.event.host.name.clone(), contact.clone())));
         }
         for (name, email) in people {

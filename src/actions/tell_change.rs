@@ -59,7 +59,7 @@ pub async fn tell_change_in(tx: &WriteTx, occasion: &mut Occasion, actor: &Actor
 async fn tell(ledger: &mut Ledger<'_>, registration: &Registration, changes: Vec<Change>) -> Result<bool, ActionError> {
     let revisions = revise_entries(ledger, registration).await?;
     let Some(recipient) = recipient(registration) else {
-        ledger.note_for_enroller(registration, News::Changed);
+        ledger.note_for_others(registration, News::Changed);
         return Ok(false);
     };
     let booking = Booking::new(registration, registration.state, &ledger.event, &revisions, ledger.occasion.now());

@@ -1,25 +1,41 @@
-//! Telling enrollers what becomes of those in their lists whom no mail reaches: people without an address, and seats without a name.
+//! Telling others what becomes of those whom no mail reaches: enrollers of people without an address and of seats without a name in their
+//! lists, organisers of everybody else without an address.
 
 use crate::actions::ActionError;
 use crate::actions::enrol::{board_link, recipient};
 use crate::actions::ledger::Ledger;
 use crate::domain::actor::Actor;
 use crate::domain::ids::RegistrationId;
-use crate::domain::notice::{News, Notice, PersonNews};
+use crate::domain::notice::{EventAtDesk, News, Notice, PersonNews};
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::Source;
 use crate::storage::batches::Listed;
 use crate::storage::{batches, outbox};
 
 impl Ledger<'_> {
-    /// Notes news for whoever enrolled somebody whom no mail reaches. They are told when the ledger is closed, in one letter for each list.
-    /// What enrollers do themselves is no news to them; what happens in a safer space, to which somebody was moved, is nobody's.
-    pub(super) fn note_for_enroller(&mut self, registration: &Registration, news: News) {
-        let by_themselves = matches!(self.actor, Actor::Enroller(_));
-        let is_theirs = registration.source == Source::Batch && !self.event.protected;
-        if registration.email.is_none() && is_theirs && self.tells && !by_themselves {
-            self.news.push((registration.id, news));
+    /// Notes news of somebody whom no mail reaches, for whoever can pass it on. They are told when the ledger is closed, in one letter for each
+    /// list, and one to the organisers. What enrollers do themselves is no news to them, nor what organisers do to these; what happens in a
+    /// safer space, to which somebody was moved, no enroller learns.
+    pub(super) fn note_for_others(&mut self, registration: &Registration, news: News) {
+        if registration.email.is_some() || !self.tells {
+            return;
         }
+        if registration.source == Source::Batch && !self.event.protected {
+            let by_themselves = matches!(self.actor, Actor::Enroller(_));
+            self.news.extend((!by_themselves).then_some((registration.id, news)));
+        } else if matches!(self.actor, Actor::System | Actor::Approver) {
+            let name = Some(registration.name.clone()).filter(|_| !self.event.protected);
+            self.unreached.push(PersonNews { name, news });
+        }
+    }
+
+    /// Tells organisers what was noted for them.
+    pub(super) async fn tell_organisers_of_unreached(&mut self) -> Result<(), ActionError> {
+        let people = std::mem::take(&mut self.unreached);
+        if people.is_empty() {
+            return Ok(());
+        }
+        self.tell_organisers(&Notice::Unreached { event: EventAtDesk::of(&self.event), people }).await
     }
 
     /// Tells enrollers what was noted for them.

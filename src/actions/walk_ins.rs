@@ -48,7 +48,7 @@ pub async fn count_walk_ins(
     let line = audit::Entry { actor: &keeper.actor(), action: "attendance.counted", event: Some(event.id), registration: None, detail };
     audit::append(&tx, occasion, line).await?;
     tx.commit().await?;
-    Ok(Outcome::Noted { changed: 1, left: 0 })
+    Ok(Outcome::Noted { changed: 1, left: Vec::new() })
 }
 
 /// What became of somebody who came without being registered and gave a name.

@@ -18,19 +18,9 @@ enum Finding {
 
 pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(), Failure> {
     let config = config()?;
-    let findings = [
-        ("environment", environment(&config)),
-        ("database", database(&config).await),
-        ("mail server", mail_server(&config).await),
-        ("mail templates", templates(&config)),
-        ("DKIM", dkim(&config)),
-        ("base URL", base_url(&config)),
-        ("secret key", secret(&config)),
-        ("legal links", legal_links(&config)),
-        ("time zone", zone()),
-    ];
     let mut bad = 0;
-    for (name, finding) in findings {
+    // Each is told as soon as it is known: a server that does not answer takes its time.
+    let mut tell = |name: &str, finding: Finding| {
         let (mark, text) = match finding {
             Finding::Good(text) => ("ok  ", text),
             Finding::Weak(text) => ("look", text),
@@ -40,7 +30,18 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(
             }
         };
         println!("{mark}  {name}: {text}");
-    }
+    };
+    tell("environment", environment(&config));
+    tell("mail templates", templates(&config));
+    tell("DKIM", dkim(&config));
+    tell("base URL", base_url(&config));
+    tell("secret key", secret(&config));
+    tell("legal links", legal_links(&config));
+    tell("time zone", zone());
+    eprintln!("      asking the database …");
+    tell("database", database(&config).await);
+    eprintln!("      asking the mail server …");
+    tell("mail server", mail_server(&config).await);
     if bad == 0 { Ok(()) } else { Err(Failure::Doctor(bad)) }
 }
 

@@ -1,6 +1,6 @@
 //! `dabei mail-test`: one real mail, and in plain words why it did not leave.
 
-use crate::cli::Failure;
+use crate::cli::{Failure, NotSent};
 use crate::clock::Clock;
 use crate::config::{Config, Faults, MailerChoice};
 use crate::domain::email::EmailAddress;
@@ -37,6 +37,6 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
             }
             Ok(())
         }
-        Err(fault) => Err(Failure::NotSent(fault)),
+        Err(fault) => Err(Failure::NotSent(NotSent(fault))),
     }
 }

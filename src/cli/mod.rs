@@ -13,6 +13,7 @@ use crate::mail::SendFault;
 use crate::service::ServiceError;
 use crate::telemetry::{self, LogFormat};
 use clap::{Parser, Subcommand};
+use std::fmt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -71,14 +72,29 @@ enum Failure {
     Refused(String),
     #[error("{0}")]
     ImportFaults(String),
-    #[error("{fault}: {advice}", fault = .0, advice = .0.trouble.advice())]
-    NotSent(SendFault),
+    #[error("{0}")]
+    NotSent(NotSent),
     #[error("{0} of the checks failed")]
     Doctor(usize),
     #[error(transparent)]
     Service(#[from] ServiceError),
     #[error(transparent)]
     Other(#[from] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Why a mail to try it did not leave, and what to do, a line each.
+#[derive(Debug)]
+struct NotSent(SendFault);
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(fault) = self;
+        write!(f, "{fault}")?;
+        if let Some(words) = fault.reply.as_ref().map(|reply| reply.words.reveal()).filter(|words| !words.is_empty()) {
+            write!(f, "\n  it says: {words}")?;
+        }
+        write!(f, "\n  to do: {}", fault.trouble.advice())
+    }
 }
 
 impl Failure {

@@ -153,11 +153,17 @@ pub fn link_is_open(event: &Event, now: Timestamp) -> bool {
     takes_place && event.ends().is_some_and(|ends| now < ends + LINK_OUTLIVES)
 }
 
-/// The date that people come to at `now`: the one that runs or comes next, else the last.
+/// The date that people come to at `now`: of those of the day the one that runs or comes next, or the last, about which there may still be
+/// something to note; else the one that comes next, else the last.
 #[must_use]
 pub fn session_at_the_door(event: &Event, now: Timestamp) -> Option<&Session> {
+    let today = wall_time::day(now);
     let next = event.planned_sessions().filter(|session| session.ends > now).min_by_key(|session| session.starts);
-    next.or_else(|| event.planned_sessions().max_by_key(|session| session.starts))
+    let over_today = || event.planned_sessions().filter(|session| session.days().contains(&today)).max_by_key(|session| session.starts);
+    next.filter(|session| session.days().contains(&today))
+        .or_else(over_today)
+        .or(next)
+        .or_else(|| event.planned_sessions().max_by_key(|session| session.starts))
 }
 
 /// When something was done at the door, so long `ago` as a device tells it at `now` (UTC); nothing if that is longer than a device can be

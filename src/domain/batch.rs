@@ -316,7 +316,7 @@ impl Simulation<'_> {
     /// Whether somebody's supervisor would be asked, and neither the directory nor the row knows one.
     fn has_nobody_to_agree(&self, entry: &Entry, members: &[&StaffMember]) -> bool {
         let supervisor_agrees = matches!(approval::of_everybody(self.event), Approval::Supervisor | Approval::SupervisorThenOfficer);
-        let is_known = entry.email.is_some() && members.iter().any(|member| member.supervisor.is_some());
+        let is_known = members.iter().any(|member| member.supervisor.is_some());
         supervisor_agrees && entry.supervisor.is_none() && !is_known
     }
 }

@@ -132,6 +132,18 @@ pub enum ListedStates {
     Only(RegistrationState),
 }
 
+impl ListedStates {
+    /// Whether a registration in this state is listed.
+    #[must_use]
+    pub fn list(self, state: RegistrationState) -> bool {
+        match self {
+            Self::Live => state.is_live(),
+            Self::All => true,
+            Self::Only(only) => state == only,
+        }
+    }
+}
+
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<T> {

@@ -62,6 +62,9 @@ pub enum Notice {
         manage: Token,
         /// 1 is the next.
         position: u32,
+        /// Whether these are the rest of a group's seats: the others are told of in a letter of their own.
+        #[serde(default)]
+        rest: bool,
     },
     /// A seat became free, and it is yours. Carries the calendar entries.
     MovedUp {
@@ -132,6 +135,13 @@ pub enum Notice {
         email: String,
         /// What the other mail server said; may be empty.
         said: String,
+    },
+    /// To organisers: news of people whom no mail reaches, and nobody enrolled who could tell them.
+    Unreached {
+        /// Where.
+        event: EventAtDesk,
+        /// Of whom, and what; without names where the event is protected.
+        people: Vec<PersonNews>,
     },
     /// Seats became free and are held until a deadline: accept or decline. Carries no calendar entry.
     SeatOffer {
@@ -431,6 +441,7 @@ impl Notice {
             Self::FreeSeats { .. } => "free_seats",
             Self::DecisionDue { .. } => "decision_due",
             Self::Returned { .. } => "returned",
+            Self::Unreached { .. } => "unreached",
             Self::SeatOffer { .. } => "seat_offer",
             Self::OfferExpired { .. } => "offer_expired",
             Self::Withdrawn { .. } => "withdrawn",
@@ -495,6 +506,7 @@ impl Notice {
             Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::Returned { .. }
+            | Self::Unreached { .. }
             | Self::DeskAccess { .. }
             | Self::PasswordLink { .. }
             | Self::AccountChanged { .. }
@@ -556,7 +568,7 @@ impl Notice {
                 (booking, manage, EnrolledAs::Confirmed)
             }
             Self::Received { booking, manage } => (booking, manage, EnrolledAs::Received),
-            Self::Waiting { booking, manage, position } => (booking, manage, EnrolledAs::Waiting { position }),
+            Self::Waiting { booking, manage, position, rest: _ } => (booking, manage, EnrolledAs::Waiting { position }),
             other => return other,
         };
         if entered.substitute {

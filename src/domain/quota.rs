@@ -189,10 +189,18 @@ impl QuotaNames {
     /// settled when they registered, and stays so.
     #[must_use]
     pub fn revised(&self, quotas: &[Quota], attends: Option<Attends>, needs: &[String]) -> Self {
-        let person = Person { attends, needs, ..Person::default() };
+        self.requoted(quotas, quotas, &Person { attends, needs, ..Person::default() })
+    }
+
+    /// The same when an event has `quotas` instead of those that `were`. Of a new one what is known of the person decides: nobody was asked
+    /// for it when they registered.
+    #[must_use]
+    pub fn requoted(&self, were: &[Quota], quotas: &[Quota], person: &Person<'_>) -> Self {
+        let was = |quota: &Quota| were.iter().any(|known| known.name == quota.name && known.rule == quota.rule);
         let counts = |quota: &&Quota| match quota.rule {
-            QuotaRule::OnSite | QuotaRule::Online | QuotaRule::Need(_) => quota.rule.is_for(&quota.name, &person),
-            _ => self.contains(&quota.name),
+            QuotaRule::OnSite | QuotaRule::Online | QuotaRule::Need(_) => quota.rule.is_for(&quota.name, person),
+            _ if was(quota) => self.contains(&quota.name),
+            _ => quota.rule.is_for(&quota.name, person),
         };
         quotas.iter().filter(counts).map(|quota| quota.name.as_str()).collect()
     }
@@ -257,6 +265,12 @@ mod tests {
         assert_eq!(before.revised(&quotas, Some(Attends::Online), &[]), ["online", "presse"].into_iter().collect());
         assert_eq!(before.revised(&quotas, None, &needs), ["presse", "rollstuhlplaetze", "vor_ort"].into_iter().collect());
         assert_eq!(Attends::of_word("online"), Some(Attends::Online));
+        // A quota that comes later counts those for whom it is, as far as one knows; what was settled stays.
+        let later = [quota("presse", false), quota("leaders", false), quota("schulen", false)];
+        let person = Person { leads: &[LeaderLevel::Team], ..Person::default() };
+        assert_eq!(before.requoted(&quotas, &later, &person), ["leaders", "presse"].into_iter().collect());
+        let settled: QuotaNames = std::iter::once("presse").collect();
+        assert_eq!(settled.requoted(&later, &later, &person), settled, "who became a leader since counts as before");
     }
 
     #[test]

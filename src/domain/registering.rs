@@ -176,14 +176,23 @@ impl Event {
     /// Whether the seats that one can have at `now` are only for some: somebody who belongs to no group would wait, or get none.
     #[must_use]
     pub fn seats_only_for_groups(&self, now: Timestamp) -> bool {
-        let is_way_in = |quota: &&Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online);
-        let mut of_everybody: Vec<QuotaNames> =
-            self.quotas.iter().filter(is_way_in).map(|quota| std::iter::once(quota.name.as_str()).collect()).collect();
-        if of_everybody.is_empty() {
-            of_everybody.push(QuotaNames::default());
-        }
         let seated = |quotas: &QuotaNames| self.placement(1, quotas, now) == Placement::Seated;
-        self.best_placement(now) == Placement::Seated && !of_everybody.iter().any(seated)
+        self.best_placement(now) == Placement::Seated && !self.ways_of_everybody().iter().any(seated)
+    }
+
+    /// Against what somebody counts who belongs to no group: nothing, or one of the ways to take part.
+    fn ways_of_everybody(&self) -> Vec<QuotaNames> {
+        let is_way_in = |quota: &&Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online);
+        let ways: Vec<QuotaNames> =
+            self.quotas.iter().filter(is_way_in).map(|quota| std::iter::once(quota.name.as_str()).collect()).collect();
+        if ways.is_empty() { vec![QuotaNames::default()] } else { ways }
+    }
+
+    /// The most seats that are free for somebody who belongs to no group; `None` where there is no limit.
+    #[must_use]
+    pub fn free_for_everybody(&self) -> Option<i64> {
+        let free = self.ways_of_everybody().into_iter().map(|quotas| self.occupancy.free_for(&quotas));
+        free.reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other))).flatten()
     }
 
     /// Whether a newcomer who belongs to no group gets a seat at `now`, or needs none.

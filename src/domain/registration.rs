@@ -115,14 +115,15 @@ impl State {
         }
     }
 
-    /// Whoever had to agree has agreed. `placement` is what the seats say now, for one that holds none.
+    /// Whoever had to agree has agreed. `placement` is what the seats say now, for one that holds none. Where there is neither a seat nor a
+    /// waiting list, it waits all the same, for the organisers to decide: otherwise whoever comes later would get the next free seat.
     ///
     /// # Errors
-    /// If it is not pending, or if neither a seat nor a line is there for it.
+    /// If it is not pending.
     pub fn approved(self, placement: Placement) -> Result<Self, MoveFault> {
         match (self, placement) {
             (Self::Pending { held: true }, _) | (Self::Pending { held: false }, Placement::Seated) => Ok(Self::Confirmed),
-            (Self::Pending { held: false }, Placement::Waits) => Ok(Self::Waitlisted),
+            (Self::Pending { held: false }, Placement::Waits | Placement::Full) => Ok(Self::Waitlisted),
             (other, _) => Err(other.refuse(RegistrationState::Confirmed)),
         }
     }
@@ -374,6 +375,7 @@ mod tests {
         assert_eq!(confirmed(true, false, Placement::Full), Ok(State::Pending { held: false }), "where pending ones hold no seat");
         assert!(confirmed(false, true, Placement::Full).is_err());
         assert_eq!(State::Pending { held: false }.approved(Placement::Waits), Ok(State::Waitlisted));
+        assert_eq!(State::Pending { held: false }.approved(Placement::Full), Ok(State::Waitlisted), "nobody who comes later passes");
         assert_eq!(State::Pending { held: true }.approved(Placement::Waits), Ok(State::Confirmed));
         assert_eq!(State::Pending { held: true }.declined(), Ok(State::Declined));
     }

@@ -12,7 +12,9 @@ use crate::mail::retry::{Next, after_failure, after_halt};
 use crate::mail::{FaultClass, LetterHead, RenderFault, RenderedLetter, SendFault, Trouble};
 use crate::storage::outbox::{self, Leased, SentLetter};
 use jiff::{SignedDuration, Timestamp};
+use std::pin::pin;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 use tokio::sync::watch;
 
 /// How many letters are leased in one go.
@@ -26,6 +28,9 @@ const ONE_LETTER: SignedDuration = SignedDuration::from_mins(4);
 
 /// How long what was sent stays unmarked at most, apart from the letter that is being sent.
 const UNMARKED: SignedDuration = SignedDuration::from_secs(1);
+
+/// So long the other letters of a round wait for one; then they go back, and another lane takes them.
+const OTHERS_WAIT: Duration = Duration::from_secs(2);
 
 impl Worker {
     pub(super) async fn deliver(&self, stop: &watch::Receiver<bool>) -> Result<Round, JobError> {
@@ -76,6 +81,7 @@ impl Worker {
         round: &mut Round,
         stop: &watch::Receiver<bool>,
     ) -> Result<Line, JobError> {
+        let mut ending = pin!(self.is_to_end(stop));
         for letter in leased {
             if *stop.borrow() {
                 break;
@@ -85,29 +91,58 @@ impl Worker {
                 // Another worker's by now: this one stood still for too long.
                 continue;
             }
-            let line = tokio::select! {
-                line = self.send(letter, sent, round) => line?,
-                // A server that is silent now would outlast the end of the process: the letter goes back with the others. If the server has
-                // taken it all the same, it gets the same message once more.
-                () = self.is_to_end(stop) => break,
+            let mut sending = pin!(self.send(letter, round));
+            // A server that is silent now would outlast the end of the process: the letter goes back with the others. If the server has
+            // taken it all the same, it gets the same message once more.
+            let soon = tokio::select! {
+                tried = &mut sending => Some(tried?),
+                () = tokio::time::sleep(OTHERS_WAIT) => None,
+                () = &mut ending => break,
             };
-            match line {
-                Line::Open => drop(lease.untried.remove(0)),
-                Line::Slow => {
+            let tried = if let Some(tried) = soon {
+                tried
+            } else {
+                self.let_others_go(lease, sent).await?;
+                tokio::select! {
+                    tried = sending => tried?,
+                    () = &mut ending => break,
+                }
+            };
+            match tried {
+                Tried::Shut(fault) => return Ok(Line::Shut(fault)),
+                Tried::Silence => {
                     lease.untried.remove(0);
                     return Ok(Line::Slow);
                 }
-                shut @ Line::Shut(_) => return Ok(shut),
+                Tried::Settled => drop(lease.untried.remove(0)),
+                Tried::Taken(letter) => {
+                    lease.untried.remove(0);
+                    sent.since.get_or_insert(self.clock.now());
+                    sent.letters.push(letter);
+                }
             }
-            let now = self.clock.now();
-            if sent.since.is_some_and(|since| now.duration_since(since) >= UNMARKED) {
-                let tx = self.store.begin_write().await?;
-                outbox::mark_sent(&tx, &sent.letters, now).await?;
-                tx.commit().await?;
-                *sent = Sent::default();
+            if sent.since.is_some_and(|since| self.clock.now().duration_since(since) >= UNMARKED) {
+                self.settle(sent, &[]).await?;
             }
         }
         Ok(Line::Open)
+    }
+
+    /// The letter at the head takes long: the others of its lease are free for another lane, and what was sent before is marked.
+    async fn let_others_go(&self, lease: &mut Lease, sent: &mut Sent) -> Result<(), JobError> {
+        let others = lease.untried.split_off(1);
+        self.settle(sent, &others).await
+    }
+
+    /// Marks what was sent, and gives these back, untried.
+    async fn settle(&self, sent: &mut Sent, back: &[LetterId]) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let tx = self.store.begin_write().await?;
+        outbox::mark_sent(&tx, &sent.letters, now).await?;
+        outbox::give_back(&tx, back, now, None).await?;
+        tx.commit().await?;
+        *sent = Sent::default();
+        Ok(())
     }
 
     /// Done once the worker is to stop and the letter that is being sent has had its time.
@@ -146,7 +181,7 @@ impl Worker {
         }
     }
 
-    async fn send(&self, letter: Leased, sent: &mut Sent, round: &mut Round) -> Result<Line, JobError> {
+    async fn send(&self, letter: Leased, round: &mut Round) -> Result<Tried, JobError> {
         let head = LetterHead { id: letter.id, thread: letter.thread, date: letter.created_at };
         let rendered = match letter.message.clone() {
             Some(bytes) => self.renderer.kept(bytes, &letter.recipient, head),
@@ -156,7 +191,7 @@ impl Worker {
                     tracing::error!(letter = %letter.id, %fault, "a letter cannot be rendered");
                     self.give_up(&letter, DeliveryTrouble::Template.as_str()).await?;
                     round.given_up += 1;
-                    return Ok(Line::Open);
+                    return Ok(Tried::Settled);
                 }
             },
         };
@@ -165,14 +200,13 @@ impl Worker {
         self.note_halt(shut);
         match answer {
             Ok(()) => {
-                sent.since.get_or_insert(self.clock.now());
-                sent.letters.push(SentLetter { id: letter.id, kept: letter.notice.kept_after_sending() });
                 round.sent += 1;
+                return Ok(Tried::Taken(SentLetter { id: letter.id, kept: letter.notice.kept_after_sending() }));
             }
             Err(fault) => match fault.class {
                 FaultClass::Configuration => {
                     tracing::error!(%fault, advice = fault.trouble.advice(), "no mail can leave; no letter is lost");
-                    return Ok(Line::Shut(fault));
+                    return Ok(Tried::Shut(fault));
                 }
                 FaultClass::Permanent => {
                     tracing::warn!(letter = %letter.id, %fault, "a letter was refused for good");
@@ -183,12 +217,12 @@ impl Worker {
                     self.postpone(&letter, &rendered, &fault.noted(), round).await?;
                     // Twenty letters that each wait for a silent server would outlast their lease.
                     if fault.trouble == Trouble::Silence {
-                        return Ok(Line::Slow);
+                        return Ok(Tried::Silence);
                     }
                 }
             },
         }
-        Ok(Line::Open)
+        Ok(Tried::Settled)
     }
 
     /// Remembers whether letters can leave at all, and when to look again if not.
@@ -196,9 +230,12 @@ impl Worker {
         let mut halt = self.halt.lock().unwrap_or_else(PoisonError::into_inner);
         if shut {
             let mut occasion = self.clock.occasion();
-            let [dice] = occasion.bytes();
-            halt.count += 1;
-            halt.until = Some(after_halt(halt.count, occasion.now(), dice));
+            // What several lanes find at once is one finding.
+            if halt.until.is_none_or(|until| until <= occasion.now()) {
+                let [dice] = occasion.bytes();
+                halt.count += 1;
+                halt.until = Some(after_halt(halt.count, occasion.now(), dice));
+            }
         } else {
             *halt = Halt::default();
         }
@@ -247,6 +284,18 @@ struct Sent {
     letters: Vec<SentLetter>,
     /// When it took the first of them (UTC).
     since: Option<Timestamp>,
+}
+
+/// How it went with one letter.
+enum Tried {
+    /// The server took it. It is not marked yet.
+    Taken(SentLetter),
+    /// It was postponed or given up; the database says so.
+    Settled,
+    /// It was postponed, since the server fell silent.
+    Silence,
+    /// It was not tried: no letter can leave at all, for this reason.
+    Shut(SendFault),
 }
 
 /// Whether the next letter of the round should be tried.

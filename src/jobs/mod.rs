@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 /// How long the letter that is being sent may take once the worker is to stop: less than the service waits for its worker.
 const LAST_LETTER: Duration = Duration::from_secs(20);
@@ -24,6 +25,21 @@ const SWEEP: SignedDuration = SignedDuration::from_mins(10);
 
 /// How long it waits after a round that had room for more: letters that come meanwhile share the next one.
 const BREATH: Duration = Duration::from_millis(50);
+
+/// What a running worker does at the same time: a mail server that is silent in the middle of a letter holds up neither what falls due nor
+/// other letters. The spare lanes look only every second while there is little to send, so that letters still share their rounds.
+const AT_THE_SAME_TIME: [Part; 4] = [Part::Chores, Part::Letters, Part::SpareLetters, Part::SpareLetters];
+
+/// A part of a worker's work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Times that run out.
+    Chores,
+    /// Letters that leave.
+    Letters,
+    /// The same, in another lane.
+    SpareLetters,
+}
 
 /// The background worker of one instance. Any number of them share the work: it is leased from the database.
 #[derive(Clone)]
@@ -129,6 +145,13 @@ impl Worker {
     /// # Errors
     /// If the database fails. Letters that were leased are free again when their lease ends.
     pub async fn run_once(&self, stop: &watch::Receiver<bool>) -> Result<Round, JobError> {
+        let Round { expired, released, asked, followed_up, unnamed, reminders, returned, .. } = self.chores().await?;
+        let round = self.deliver(stop).await?;
+        Ok(Round { expired, released, asked, followed_up, unnamed, reminders, returned, ..round })
+    }
+
+    /// Lets times run out.
+    async fn chores(&self) -> Result<Round, JobError> {
         let expired = expire::expire_due(&self.store, &mut self.clock.occasion()).await?;
         let released = seat_rules::release_due(&self.store, &mut self.clock.occasion()).await?;
         let asked = seat_rules::ask_for_decisions(&self.store, &mut self.clock.occasion()).await?;
@@ -137,9 +160,8 @@ impl Worker {
             + unnamed::remind_due(&self.store, &mut self.clock.occasion()).await?;
         let reminders = mailings::send_due(&self.store, &mut self.clock.occasion()).await?;
         let returned = self.take_back().await?;
-        let round = self.deliver(stop).await?;
         self.sweep().await?;
-        Ok(Round { expired, released, asked, followed_up, unnamed, reminders, returned, ..round })
+        Ok(Round { expired, released, asked, followed_up, unnamed, reminders, returned, ..Round::default() })
     }
 
     /// Throws away, now and then, what is not kept any longer (domain.md § 7), and counts of attempts whose time is over.
@@ -166,11 +188,28 @@ impl Worker {
     }
 
     /// Works until `stop` says so. A letter that is being sent then is finished; the others are given back.
-    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        let mut parts = JoinSet::new();
+        for part in AT_THE_SAME_TIME {
+            parts.spawn(self.clone().work(part, stop.clone()));
+        }
+        while let Some(ended) = parts.join_next().await {
+            if let Err(fault) = ended {
+                tracing::error!(%fault, "a part of the background worker broke off");
+            }
+        }
+    }
+
+    async fn work(self, part: Part, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            let pause = match self.run_once(&stop).await {
+            let round = match part {
+                Part::Chores => self.chores().await,
+                Part::Letters | Part::SpareLetters => self.deliver(&stop).await,
+            };
+            let pause = match round {
                 Ok(round) if round.is_idle() => REST,
                 Ok(round) if round.is_full() => continue,
+                Ok(_) if part == Part::SpareLetters => REST,
                 Ok(_) => BREATH,
                 Err(fault) => {
                     tracing::error!(%fault, "a round of the background worker broke");

@@ -25,11 +25,12 @@ pub(super) enum Particulars {
     ConfirmAddress { page: String, until: String, seat_held: bool },
     Seat { page: String, calendar: Calendar },
     Received { page: String },
-    Waiting { page: String, position: u32 },
+    Waiting { page: String, position: u32, rest: bool },
     SeatsChanged { page: String, seats_before: u32 },
     TakesPlace { page: String },
     FreeSeats { desk: DeskWords, free: u32, waiting: u32, since: Option<String> },
     Returned { desk: DeskWords, page: String, person: String, address: String, said: String },
+    Unreached { desk: DeskWords, page: String, people: Vec<NewsWords> },
     DecisionDue { desk: DeskWords, confirmed: u32, minimum: u32 },
     SeatOffer { page: String, until: String },
     OfferExpired { page: String },
@@ -79,9 +80,8 @@ impl Particulars {
             Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } | Notice::Drawn { manage, .. } => {
                 Self::Seat { page: status(manage), calendar }
             }
-            Notice::Waiting { manage, position, .. } | Notice::NotDrawn { manage, position, .. } => {
-                Self::Waiting { page: status(manage), position: *position }
-            }
+            Notice::Waiting { manage, position, rest, .. } => Self::Waiting { page: status(manage), position: *position, rest: *rest },
+            Notice::NotDrawn { manage, position, .. } => Self::Waiting { page: status(manage), position: *position, rest: false },
             Notice::SeatsChanged { manage, seats_before, .. } => Self::SeatsChanged { page: status(manage), seats_before: *seats_before },
             Notice::TakesPlace { manage, .. } => Self::TakesPlace { page: status(manage) },
             Notice::FreeSeats { event, free, waiting, since } => {
@@ -91,6 +91,9 @@ impl Particulars {
                 Self::DecisionDue { desk: desk(event), confirmed: *confirmed, minimum: *minimum }
             }
             Notice::Returned { event, name, email, said } => returned(desk(event), sender.desk_event_page(event.id), [name, email, said]),
+            Notice::Unreached { event, people } => {
+                Self::Unreached { desk: desk(event), page: sender.desk_event_page(event.id), people: NewsWords::of_all(people, language) }
+            }
             Notice::SeatOffer { manage, until, .. } => Self::SeatOffer { page: status(manage), until: moment(until) },
             Notice::OfferExpired { booking } => Self::OfferExpired { page: page(booking) },
             Notice::Withdrawn { booking } => taken_back(page(booking), "", None, calendar),
@@ -154,8 +157,7 @@ impl Particulars {
                 Self::UnnamedDue { page: list(board, *batch), title: line(title), seats: *seats, until }
             }
             Notice::EnrolledNews { title, people, batch, board } => {
-                let people = people.iter().map(|person| NewsWords::new(person, language)).collect();
-                Self::EnrolledNews { page: list(board, *batch), title: line(title), people }
+                Self::EnrolledNews { page: list(board, *batch), title: line(title), people: NewsWords::of_all(people, language) }
             }
             Notice::Message { booking, words, written_in, .. } | Notice::MessageTried { booking, words, written_in } => {
                 message(booking, words, to, written_in.unwrap_or(language), page(booking))
@@ -269,7 +271,7 @@ pub(super) struct EnrolledWords {
     asks: bool,
 }
 
-/// What is new of somebody in a list.
+/// What is new of somebody whom no mail reaches.
 #[derive(Debug, Serialize)]
 pub(super) struct NewsWords {
     name: Option<String>,
@@ -278,6 +280,10 @@ pub(super) struct NewsWords {
 }
 
 impl NewsWords {
+    fn of_all(people: &[PersonNews], language: Language) -> Vec<Self> {
+        people.iter().map(|person| Self::new(person, language)).collect()
+    }
+
     fn new(person: &PersonNews, language: Language) -> Self {
         let (news, until) = match person.news {
             News::Seat => ("seat", None),

@@ -106,7 +106,7 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         let told = match standing {
             EnrolledAs::Confirmed => Notice::Confirmed { booking, manage: token(2) },
             EnrolledAs::Received => Notice::Received { booking, manage: token(2) },
-            EnrolledAs::Waiting { position } => Notice::Waiting { booking, manage: token(2), position },
+            EnrolledAs::Waiting { position } => Notice::Waiting { booking, manage: token(2), position, rest: false },
         };
         told.entered_by_colleague(entered(substitute))
     };
@@ -115,7 +115,8 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         confirm(false),
         Notice::Received { booking: booking.clone(), manage: manage.clone() },
         Notice::Confirmed { booking: booking.clone(), manage: manage.clone() },
-        Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3 },
+        Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3, rest: false },
+        Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3, rest: true },
         Notice::MovedUp { booking: booking.clone(), manage: manage.clone() },
         Notice::Drawn { booking: booking.clone(), manage: manage.clone() },
         Notice::NotDrawn { booking: booking.clone(), manage: manage.clone(), position: 3 },
@@ -220,6 +221,12 @@ fn changes(event: &EventFacts) -> Vec<Change> {
     ]
 }
 
+/// Each kind of news that organisers get of somebody without an address.
+fn news_of_everybody(event: &EventAtDesk) -> Vec<PersonNews> {
+    let name = PersonName::parse("Ole Petersen").ok().filter(|_| !event.protected);
+    [News::Seat, News::Waits, News::Offered { until: STARTS - WEEK }, News::Over].map(|news| PersonNews { name: name.clone(), news }).into()
+}
+
 fn links() -> Vec<Notice> {
     let named = OwnLink { title: Some("Hass im Code".to_owned()), starts: Some(STARTS), manage: token(3) };
     let unnamed = OwnLink { title: None, starts: None, manage: token(4) };
@@ -234,6 +241,7 @@ fn links() -> Vec<Notice> {
                 email: "nadia@mail.example".to_owned(),
                 said: "550 no such user".to_owned(),
             },
+            Notice::Unreached { people: news_of_everybody(&event), event: event.clone() },
             Notice::DecisionDue { event, confirmed: 5, minimum: 8 },
         ]
     });

@@ -76,7 +76,7 @@ const SHARED: &[(&str, &str)] = &[
 const MAILS: &[(&str, &str)] = mails! {
     "confirm_address" "received" "confirmed" "waiting" "moved_up" "drawn" "not_drawn" "seats_changed" "takes_place" "seat_offer" "offer_expired"
     "withdrawn" "cancelled" "called_off" "session_moved" "event_changed" "session_entry" "my_links"
-    "approval_request" "approval_reminder" "approval_escalated" "compulsory_informed" "certificate" "certificate_revoked" "declined" "another_date" "free_seats" "decision_due" "returned"
+    "approval_request" "approval_reminder" "approval_escalated" "compulsory_informed" "certificate" "certificate_revoked" "declined" "another_date" "free_seats" "decision_due" "returned" "unreached"
     "enrolled" "taken_back" "substitute_named" "batch_result" "unnamed_due" "enrolled_news" "enrol_link" "message"
     "desk_access" "password_link" "account_changed" "test"
 };

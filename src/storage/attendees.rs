@@ -2,12 +2,15 @@
 //!
 //! Nothing here knows who asks: whoever calls has found the event through the desk's scope.
 
+use crate::domain::email::EmailAddress;
+use crate::domain::event::Event;
 use crate::domain::filter::{AttendeeFilter, ListOrder, ListedStates, Page, WasThere};
+use crate::domain::house::HouseRules;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::language::Language;
 use crate::domain::mailing::Chosen;
 use crate::domain::question::ATTENDANCE;
-use crate::domain::quota::{Attends, Quota, QuotaNames};
+use crate::domain::quota::{Attends, Person, Quota, QuotaNames};
 use crate::domain::registration::{ListEntry, Registration};
 use crate::domain::seats::LinePlace;
 use crate::domain::text::fold;
@@ -16,11 +19,12 @@ use crate::storage::StoreError;
 use crate::storage::answers::{self, picking};
 use crate::storage::attendance::having_been_there;
 use crate::storage::columns::{Cell, to_count};
+use crate::storage::directory::Employment;
 use crate::storage::entity::{access_need, registration};
 use crate::storage::programme::containing;
 use crate::storage::registrations::{self, is_live, to_registration};
 use crate::storage::tags::carrying;
-use crate::storage::{line, returned_mail};
+use crate::storage::{directory, line, returned_mail};
 use jiff::Timestamp;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, Order, Query, WindowStatement};
 use sea_orm::{
@@ -83,15 +87,14 @@ pub async fn all(conn: &impl ConnectionTrait, event: EventId, states: ListedStat
     ordered(matching(event, &filter), &filter, ListOrder::default()).all(conn).await?.into_iter().map(to_registration).collect()
 }
 
-/// An event's whole list, by name, with no more than lists show that leave the house.
+/// Those of an event's list whom a filter lists, by name, with no more than lists show that leave the house.
 ///
 /// It comes as one value, which the database writes as JSON: to hand over thousands of rows, each with a dozen values, costs far more than to
 /// read them (`cargo bench --bench lists`).
 ///
 /// # Errors
 /// If the database fails.
-pub async fn entries(conn: &impl ConnectionTrait, event: EventId, states: ListedStates) -> Result<Vec<ListEntry>, StoreError> {
-    let filter = AttendeeFilter { states, ..AttendeeFilter::default() };
+pub async fn entries(conn: &impl ConnectionTrait, event: EventId, filter: &AttendeeFilter) -> Result<Vec<ListEntry>, StoreError> {
     let (all_of, array, id) = match conn.get_database_backend() {
         DbBackend::Postgres => ("json_agg", "json_build_array", "id"),
         _ => ("json_group_array", "json_array", "hex(id)"),
@@ -100,7 +103,7 @@ pub async fn entries(conn: &impl ConnectionTrait, event: EventId, states: Listed
     let row =
         format!("{array}({id}, state, name, email, seats, phone, submitted_at, code, language, org_unit, \"function\", priority, lot)");
     let all = Expr::cust(format!("{all_of}({row} ORDER BY name_key, id)")).cast_as("text");
-    let list: Option<Option<String>> = matching(event, &filter).select_only().expr(all).into_tuple().one(conn).await?;
+    let list: Option<Option<String>> = matching(event, filter).select_only().expr(all).into_tuple().one(conn).await?;
     let rows: Vec<EntryRow> = match list.flatten() {
         Some(list) => Cell { table: "registration", column: "the list", id: &event }.take(serde_json::from_str(&list))?,
         None => Vec::new(),
@@ -391,23 +394,38 @@ pub async fn access_needs(conn: &impl ConnectionTrait, event: EventId) -> Result
         .collect())
 }
 
-/// Everybody with a live registration for an event who would count against other quotas than now, if it had `quotas`: with these.
+/// Everybody with a live registration for an event who would count against other quotas than now, if it had `quotas`: with these. The
+/// directory says who leads and who works where.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn requoted(
     conn: &impl ConnectionTrait,
-    event: EventId,
+    rules: &HouseRules,
+    event: &Event,
     quotas: &[Quota],
 ) -> Result<Vec<(Registration, QuotaNames)>, StoreError> {
-    let (answers, needs) = (answers::of_event(conn, event).await?, access_needs(conn, event).await?);
+    let (answers, needs) = (answers::of_event(conn, event.id).await?, access_needs(conn, event.id).await?);
+    let registered = registrations::live_of_event(conn, event.id).await?;
+    let asks_directory = quotas.iter().any(|quota| quota.rule.asks_directory());
+    let emails: Vec<&EmailAddress> = registered.iter().filter_map(|registration| registration.email.as_ref()).collect();
+    let employed = directory::employments(conn, if asks_directory { &emails } else { &[] }).await?;
+    let nothing = Employment::default();
     let counts = |registration: Registration| {
-        let attends = answers.get(&registration.id).and_then(|answers| answers.get(ATTENDANCE)).and_then(Attends::of_word);
-        let needs = needs.get(&registration.id).map_or(&[][..], |needs| &needs.needs);
-        let after = registration.quotas.revised(quotas, attends, needs);
+        let email = registration.email.as_ref();
+        let employment = email.and_then(|email| employed.get(&email.as_str().to_lowercase())).unwrap_or(&nothing);
+        let person = Person {
+            declared: &[],
+            attends: answers.get(&registration.id).and_then(|answers| answers.get(ATTENDANCE)).and_then(Attends::of_word),
+            needs: needs.get(&registration.id).map_or(&[][..], |needs| &needs.needs),
+            is_staff: email.is_some_and(|email| rules.is_staff(email)),
+            leads: &employment.leads,
+            units: &employment.units,
+        };
+        let after = registration.quotas.requoted(&event.quotas, quotas, &person);
         (after != registration.quotas).then_some((registration, after))
     };
-    Ok(registrations::live_of_event(conn, event).await?.into_iter().filter_map(counts).collect())
+    Ok(registered.into_iter().filter_map(counts).collect())
 }
 
 /// How many people with a live registration for an event gave access needs.

@@ -38,12 +38,12 @@ pub enum Stage {
     Returned,
     /// Tried again by itself at this instant (UTC).
     Retrying(Timestamp),
-    /// Due since this instant (UTC) and never tried: no mail leaves at all.
+    /// Due since this instant (UTC) and never tried: it waits for others, or no mail leaves at all.
     Stuck(Timestamp),
 }
 
-/// So long after it was due a letter that nobody has tried is in trouble: the worker looks every few seconds.
-const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(30);
+/// So long after it was due a letter that nobody has tried is in trouble: the worker looks every second.
+const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(5);
 
 /// A letter that could not be delivered so far.
 #[derive(Debug, Clone, PartialEq, Eq)]

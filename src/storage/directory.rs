@@ -31,13 +31,27 @@ pub struct Employment {
 /// # Errors
 /// If the database fails.
 pub async fn employment(conn: &impl ConnectionTrait, email: &EmailAddress) -> Result<Employment, StoreError> {
-    let people = of_address(conn, email).await?;
+    Ok(employments(conn, &[email]).await?.into_values().next().unwrap_or_default())
+}
+
+/// What the directory knows of each of these addresses, by the address in small letters; of whom it knows nothing is left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn employments(conn: &impl ConnectionTrait, emails: &[&EmailAddress]) -> Result<HashMap<String, Employment>, StoreError> {
+    let mut employments: HashMap<String, Employment> = HashMap::new();
+    if emails.is_empty() {
+        return Ok(employments);
+    }
+    let written = Expr::expr(Func::lower(Expr::col(staff_member::Column::Email)));
+    let these = written.is_in(emails.iter().map(|email| email.as_str().to_lowercase()));
+    let people = staff_member::Entity::find().filter(these).all(conn).await?;
     if people.is_empty() {
-        return Ok(Employment::default());
+        return Ok(employments);
     }
     let units: HashMap<Uuid, org_unit::Model> = org_unit::Entity::find().all(conn).await?.into_iter().map(|unit| (unit.id, unit)).collect();
-    let mut employment = Employment::default();
     for person in people {
+        let employment = employments.entry(person.email.as_deref().unwrap_or_default().to_lowercase()).or_default();
         employment.leads.push(Cell { table: "staff_member", column: "leader_level", id: &person.id }.parse(&person.leader_level)?);
         let mut above = units.get(&person.org_unit_id);
         // A unit below itself would be an error of the directory: nobody walks in circles for it.
@@ -49,7 +63,7 @@ pub async fn employment(conn: &impl ConnectionTrait, email: &EmailAddress) -> Re
             above = unit.parent_id.and_then(|id| units.get(&id));
         }
     }
-    Ok(employment)
+    Ok(employments)
 }
 
 /// Whether there is anybody in the directory: if not, it answers nothing.
@@ -62,15 +76,24 @@ pub async fn is_filled(conn: &impl ConnectionTrait) -> Result<bool, StoreError> 
 
 /// Who decides about the trainings of somebody, as far as the directory knows.
 ///
-/// `None` if it does not know the address, if people who share it have different supervisors, or if the supervisor has no address of their
-/// own: nobody agrees to their own registration. A deputy who is the person is left out, too.
+/// Whoever has no address is looked for by name among those who have none there. `None` if it does not know the person, if people who share
+/// address or name have different supervisors, or if the supervisor has no address of their own: nobody agrees to their own registration. A
+/// deputy who is the person is left out, too.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn superiors(conn: &impl ConnectionTrait, email: &EmailAddress, name: &PersonName) -> Result<Option<Superiors>, StoreError> {
-    let mut people = of_address(conn, email).await?;
-    if people.iter().any(|person| fold(&person.name) == fold(name.as_str())) {
-        people.retain(|person| fold(&person.name) == fold(name.as_str()));
+pub async fn superiors(
+    conn: &impl ConnectionTrait,
+    email: Option<&EmailAddress>,
+    name: &PersonName,
+) -> Result<Option<Superiors>, StoreError> {
+    let has_name = |person: &staff_member::Model| fold(&person.name) == fold(name.as_str());
+    let mut people = match email {
+        Some(email) => of_address(conn, email).await?,
+        None => staff_member::Entity::find().filter(staff_member::Column::Email.is_null()).all(conn).await?,
+    };
+    if email.is_none() || people.iter().any(has_name) {
+        people.retain(has_name);
     }
     let Some(id) = people.first().and_then(|person| person.supervisor_id) else { return Ok(None) };
     if people.iter().any(|person| person.supervisor_id != Some(id)) {
@@ -78,7 +101,7 @@ pub async fn superiors(conn: &impl ConnectionTrait, email: &EmailAddress, name: 
     }
     let Some(supervisor) = staff_member::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
     let deputy = deputy_of(conn, &supervisor).await?;
-    let other = |approver: &Approver| approver.email.mailbox_key() != email.mailbox_key();
+    let other = |approver: &Approver| email.is_none_or(|email| approver.email.mailbox_key() != email.mailbox_key());
     let superiors = to_approver(&supervisor)?.filter(other);
     Ok(superiors.map(|supervisor| Superiors { supervisor, deputy: deputy.filter(other) }))
 }

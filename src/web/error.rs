@@ -9,7 +9,7 @@ use crate::web::layout::Layout;
 use crate::web::{AppState, request_id};
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use std::error::Error;
@@ -76,11 +76,22 @@ impl IntoResponse for PageError {
             tracing::error!(cause = %with_sources(cause.as_ref()), "a page broke");
         }
         let mut response = self.status().into_response();
-        if let Self::TooMany { retry_after } = self {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after.as_secs().max(1)));
+        if let Self::TooMany { retry_after: wait } = self {
+            let (name, value) = retry_after(wait);
+            response.headers_mut().insert(name, value);
         }
         response
     }
+}
+
+/// The header that says when the next request may come (RFC 9110 § 10.2.3).
+pub(crate) fn retry_after(wait: Duration) -> (HeaderName, HeaderValue) {
+    (header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)))
+}
+
+/// So many seconds, at least one: whoever comes a part of one too early waits again.
+pub(crate) fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0 || wait.is_zero())
 }
 
 fn with_sources(fault: &(dyn Error + 'static)) -> String {
@@ -152,12 +163,27 @@ mod tests {
     use super::*;
     use crate::web::{form, layers, test_state};
     use axum::Router;
-    use axum::body::{Body, to_bytes};
+    use axum::body::{Body, Bytes, to_bytes};
     use axum::routing::{get, post};
+    use std::convert::Infallible;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
     use tower::ServiceExt as _;
 
     fn stumbles() -> Response {
         panic!("li@example.org typed something odd")
+    }
+
+    /// A body that is announced and does not come.
+    struct Silent;
+
+    impl hyper::body::Body for Silent {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Infallible>>> {
+            Poll::Pending
+        }
     }
 
     /// A service whose every page fails in a way of its own.
@@ -208,6 +234,15 @@ mod tests {
         let (status, _, page) = send("text/plain", "name=Li").await;
         assert!(status.is_client_error() && page.contains("We could not understand that"), "{page}");
         let (status, _, page) = send(kind, format!("name={}", "x".repeat(300 * 1024))).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(page.contains("That is too much at once"), "{page}");
+    }
+
+    #[tokio::test]
+    async fn what_says_beforehand_that_it_is_too_large_is_refused_unread() {
+        let request = Request::post("/en/form").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = request.header(header::CONTENT_LENGTH, "1000000000").body(Body::new(Silent)).expect("a request");
+        let (status, _, page) = tokio::time::timeout(Duration::from_secs(5), answer(request)).await.expect("at once");
         assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(page.contains("That is too much at once"), "{page}");
     }

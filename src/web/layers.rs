@@ -1,10 +1,11 @@
 //! What happens to every request and answer, whatever the page: ids, log, limits, protection, headers. Knows no page.
 
+use crate::domain::picture::LARGEST_FILE;
 use crate::web::{AppState, Site, error, request_id};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{from_fn_with_state, map_response_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response_with_state};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::time::Duration;
@@ -21,6 +22,8 @@ use tracing::Span;
 
 /// The largest body of a request in bytes: no form of ours comes near it.
 pub(crate) const BODY_LIMIT: usize = 256 * 1024;
+/// The largest body of any request in bytes: a picture that is too large to be taken is still read, so that its page can say so.
+pub(crate) const LARGEST_BODY: usize = 8 * LARGEST_FILE;
 /// After this time a request is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -49,8 +52,21 @@ pub(crate) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppSt
             .layer(CatchPanicLayer::custom(after_panic))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
             .layer(csrf(&state.site))
+            .layer(from_fn(only_small))
             .layer(DefaultBodyLimit::max(BODY_LIMIT)),
     )
+}
+
+/// Refuses what says beforehand that it is larger than any form, before anything of it is read. A file may be larger: its page says so.
+async fn only_small(request: Request, next: Next) -> Response {
+    let number = |value: &HeaderValue| value.to_str().ok()?.parse::<u64>().ok();
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(number);
+    let is_file = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    let most = if is_file { LARGEST_BODY } else { BODY_LIMIT };
+    if declared.is_some_and(|bytes| usize::try_from(bytes).map_or(true, |bytes| bytes > most)) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    next.run(request).await
 }
 
 /// An id that a client brings would let it write into the log and onto the error page.

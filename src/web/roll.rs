@@ -211,6 +211,35 @@ fn from_text(text: &str) -> Option<Mark> {
     }
 }
 
+/// What is given back of a form when not all of it was noted: the lines that were left, as they were typed, each with what stands there now.
+/// Sent once more, they take its place.
+pub(crate) async fn left_over(
+    store: &Store,
+    t: &Texts,
+    session: &Session,
+    typed: &FormState,
+    sent: &[Person],
+    left: &[RegistrationId],
+) -> Result<FormState, StoreError> {
+    let noted = attendance::of_session(store.reader(), session.id).await?;
+    let mut form = FormState::default().with("session", session.id.to_string()).with("page", typed.value("page"));
+    for Person { id, name, fields, .. } in sent.iter().filter(|person| left.contains(&person.id)) {
+        let now = noted.get(id).and_then(|noted| noted.mark);
+        if as_text(now) == typed.value(&fields.before) {
+            // Nothing was noted since: the seat is gone, and with it the line.
+            form.refuse("rest", t.roll_seat_gone(name.as_str()));
+            continue;
+        }
+        for field in [&fields.presence, &fields.minutes, &fields.heads] {
+            form = form.with(field, typed.value(field));
+        }
+        form = form.with(&fields.before, as_text(now));
+        let stands = now.map_or_else(|| t.roll_none(), |mark| mark_in_words(t, mark));
+        form.refuse(&fields.minutes, t.roll_noted_meanwhile(name.as_str(), stands));
+    }
+    Ok(form)
+}
+
 /// A form that came back, with what is stored for those of the page who were not on it.
 pub(crate) fn completed(typed: FormState, stored: &FormState, people: &[Person]) -> FormState {
     let missing: Vec<&Fields> =
@@ -283,7 +312,7 @@ pub(crate) fn mark_in_words(t: &Texts, mark: Mark) -> String {
 }
 
 /// Why nothing was noted; empty where it was.
-pub(crate) fn why_not(t: &Texts, outcome: Outcome) -> String {
+pub(crate) fn why_not(t: &Texts, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Noted { .. } => String::new(),
         Outcome::NoSeat => t.roll_no_seat(),

@@ -5,6 +5,7 @@ use crate::approval_people::{BEA, CEM, IDA, RANA};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::people::A_WHILE;
 use axum::http::StatusCode;
+use dabei::domain::registering::RegistrationGate;
 use dabei::domain::registration::State;
 
 on_both_databases!(
@@ -225,12 +226,22 @@ async fn an_approval_without_a_seat_and_without_a_line_goes_to_the_organisers(da
     let (_, about_cem) = app.ask_for("kurs-ohne-liste", CEM).await;
     let (_, about_bea) = app.ask_for("kurs-ohne-liste", BEA).await;
     app.approve(&about_bea).await;
-    app.letter().await;
+    let status_of_bea = app.get(&app.letter().await.status_link()).await;
     app.approve(&about_cem).await;
-    let letter = app.letter().await;
-    assert_eq!(letter.to, RANA);
-    assert!(letter.says("Inzwischen ist aber kein Platz frei, und eine Warteliste gibt es nicht."), "{}", letter.text);
-    assert_eq!(app.state_of("kurs-ohne-liste", CEM).await, State::Pending { held: false });
+    let letters = app.letters().await;
+    let to = |whom: &str| letters.iter().find(|letter| letter.to == whom).unwrap_or_else(|| panic!("no letter to {whom}"));
+    assert!(to(RANA).says("Inzwischen ist aber kein Platz frei, und eine Warteliste gibt es nicht."), "{}", to(RANA).text);
+    assert!(to(CEM.1).says("Wird ein Platz frei, entscheidet die Veranstaltungsleitung, wer ihn bekommt."), "{}", to(CEM.1).text);
+    assert_eq!(app.state_of("kurs-ohne-liste", CEM).await, State::Waitlisted);
+
+    // The seat becomes free: it is Cem's to be given, and nobody who comes later takes it.
+    app.withdraw(&status_of_bea).await;
+    let letters = app.letters().await;
+    let free = letters.iter().find(|letter| letter.to == RANA).expect("a letter to the organisers");
+    assert!(free.says("die Veranstaltung hat keine Warteliste") || free.says("Die Veranstaltung hat keine Warteliste"), "{}", free.text);
+    assert!(free.says("wartet aber eine Anmeldung"), "{}", free.text);
+    let event = app.event("kurs-ohne-liste").await;
+    assert_eq!((event.occupancy.held, event.registration_gate(app.clock.now())), (0, RegistrationGate::Full), "nobody takes it");
 }
 
 async fn a_link_says_how_it_stands_whatever_happened_meanwhile(database: TestDatabase) {

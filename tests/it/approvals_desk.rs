@@ -100,7 +100,7 @@ async fn an_organiser_decides_where_nobody_else_does(database: TestDatabase) {
     let app = TestApp::with_courses_and_directory(database).await;
     let (status, letters) = app.apply("fortbildung", CEM).await;
     assert_eq!(letters.len(), 1, "nobody else is asked");
-    assert!(status.words().contains("Zuständig ist Kommunales Integrationszentrum."), "{}", status.words());
+    assert!(status.words().contains("(zuständig: Kommunales Integrationszentrum)"), "{}", status.words());
     app.log_in(RANA).await;
     let asks = app.desk_row("fortbildung", "Zustimmung", CEM.0).await;
     app.submit(asks.form("Zustimmen")).await;

@@ -6,12 +6,15 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::people::A_WHILE;
 use axum::http::StatusCode;
 use dabei::domain::registration::{LineStanding, State};
+use dabei::domain::text::PersonName;
 use dabei::domain::vocabulary::PriorityReason;
-use dabei::storage::{approvals, registrations};
+use dabei::import::Files;
+use dabei::storage::{approvals, directory, registrations};
 
 on_both_databases!(
     after_the_supervisor_the_training_officer_agrees,
     a_directory_answers_for_most_and_the_form_asks_the_others,
+    whoever_has_no_address_has_the_supervisor_that_the_directory_knows,
     without_a_directory_the_form_asks_and_takes_only_addresses_of_the_house,
     a_compulsory_training_only_informs,
     about_a_protected_event_no_supervisor_is_asked,
@@ -73,6 +76,21 @@ async fn a_directory_answers_for_most_and_the_form_asks_the_others(database: Tes
     app.log_in(RANA).await;
     let organisers_decide = app.desk_event("fortbildung").await.words();
     assert!(organisers_decide.contains("im selben Kurs Cem Aksoy und die eigene Führungskraft Ruth Behrens"), "{organisers_decide}");
+}
+
+async fn whoever_has_no_address_has_the_supervisor_that_the_directory_knows(database: TestDatabase) {
+    let app = TestApp::with_courses_and_directory(database).await;
+    let staff = "key,name,email,org_unit,leader_level,supervisor,deputy\ns6,Gerd Hof,,buergeramt,none,s2,\n";
+    app.import(&Files::default().with("staff.csv", staff)).await;
+    app.log_in(RANA).await;
+    let event = app.desk_event("kurs").await;
+    let form = app.get(&event.link("Person eintragen")).await.form("Eintragen").fill("name", "Gerd Hof");
+    let page = app.submit(form).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.words());
+    let asked = app.letter().await;
+    assert!(asked.to.eq_ignore_ascii_case(RUTH.1) && asked.says("Wer: Gerd Hof"), "{}: {}", asked.to, asked.text);
+    let stranger = PersonName::parse("Gerda Hof").expect("a name");
+    assert_eq!(directory::superiors(app.store.reader(), None, &stranger).await.expect("the database"), None);
 }
 
 async fn without_a_directory_the_form_asks_and_takes_only_addresses_of_the_house(database: TestDatabase) {

@@ -364,7 +364,17 @@ async fn the_roll_is_kept_for_each_date(database: TestDatabase) {
     let late = app.submit(second.form("Speichern").fill("rest", "present")).await;
     assert!(late.words().contains("Anwesenheit von 3 Personen gespeichert"), "{}", late.words());
     let late = app.submit(second.form("Speichern").fill(&bo, "absent")).await;
-    assert!(late.words().contains("Bei einer Person nichts geändert") && late.words().contains("3 von 3 da"), "{}", late.words());
+    assert!(late.status == StatusCode::CONFLICT && late.words().contains("3 von 3 da"), "{}", late.words());
+    let minutes_of_bo = bo.replace("presence", "minutes");
+    assert!(late.fault(&minutes_of_bo).contains("Bo: Inzwischen hat jemand anderes „Anwesend“ eingetragen."), "{}", late.words());
+    // What was chosen is still there; sent once more, it stands.
+    let again = late.form("Speichern");
+    assert_eq!((again.value(&bo), again.value(&ada)), ("absent", "present"));
+    let stands = app.submit(again).await;
+    assert!(stands.words().contains("Anwesenheit einer Person gespeichert") && stands.words().contains("2 von 3 da"), "{}", stands.words());
+    // When the evening is over, there may still be something to note about it.
+    app.travel("2027-03-16T19:30:00Z");
+    assert!(roll(&app, "sprachcafe").await.text().contains("16. März 2027"), "not the date of next week");
     // Nobody is there in a week's time.
     let third = app.get(&second.link("Di., 23.03.2027, 17:00–18:30")).await;
     let early = app.submit(third.form("Speichern").fill("rest", "present")).await;

@@ -12,6 +12,8 @@ use dabei::actions::change_event;
 use dabei::actions::desk_registrations::Outcome::Done;
 use dabei::actions::desk_registrations::{Deed, change};
 use dabei::actions::move_registration::{Move, Outcome, move_to};
+use dabei::actions::seat_rules::set_quotas;
+use dabei::actions::write_event;
 use dabei::domain::actor::Actor;
 use dabei::domain::house::HouseRules;
 use dabei::domain::quota::{Quota, QuotaRule};
@@ -26,6 +28,7 @@ on_both_databases!(
     a_seat_without_a_name_is_named_in_time_or_released,
     who_names_somebody_for_a_seat_on_offer_takes_it,
     a_substitute_takes_no_seat_beyond_the_own_quota,
+    a_quota_that_comes_later_counts_those_for_whom_it_is,
     nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown,
     who_has_to_agree_can_be_named_where_the_directory_knows_nobody,
     a_file_is_read_as_excel_saves_it_and_refused_with_a_hint,
@@ -276,6 +279,23 @@ async fn a_substitute_takes_no_seat_beyond_the_own_quota(database: TestDatabase)
     let fine = app.submit(naming("Olga Kisselbach", "olga.kisselbach@stadt.example")).await;
     assert!(fine.words().contains("Olga Kisselbach"), "{}", fine.words());
     app.letters().await;
+}
+
+async fn a_quota_that_comes_later_counts_those_for_whom_it_is(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
+    enrol(&app, &[halina, WALBURGA], "2 Personen anmelden", None).await;
+    app.letters().await;
+    app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
+    let quota = Quota { name: "leaders".to_owned(), seats: 1, release_on: None, rule: QuotaRule::Leaders, released: false };
+    let (user, event) = (crate::seats::coordination(&app).await, app.event(EVENT).await);
+    let (mut occasion, rules) = (app.clock.occasion(), HouseRules::default());
+    let set = set_quotas(&app.store, &mut occasion, &user, &rules, (event.id, event.revision), vec![quota]).await;
+    assert!(matches!(set.expect("the database"), write_event::Outcome::Written { .. }));
+    // Halina leads others, Walburga does not.
+    assert_eq!(app.registration_of(EVENT, "Halina Chrząstek").await.quotas, std::iter::once("leaders").collect());
+    assert!(app.registration_of(EVENT, "Walburga Wächterström").await.quotas.is_empty());
+    assert_eq!(app.event(EVENT).await.occupancy.held_of("leaders"), 1);
 }
 
 async fn nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown(database: TestDatabase) {

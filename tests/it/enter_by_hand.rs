@@ -4,12 +4,14 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{QUITTENHOF, SALZWIESE};
 use crate::forms::Form;
+use crate::seats::{cancel, offering};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 
 on_both_databases!(
     whoever_calls_has_a_seat_and_is_told_nothing_by_mail,
     where_it_is_full_somebody_waits_or_is_given_a_seat_anyway,
+    organisers_pass_on_what_no_mail_can_tell,
     nobody_is_entered_twice,
     who_is_booked_elsewhere_at_the_same_time_is_marked,
     a_deadline_is_for_the_public_and_the_end_for_all,
@@ -63,6 +65,24 @@ async fn where_it_is_full_somebody_waits_or_is_given_a_seat_anyway(database: Tes
     assert_eq!((event.occupancy.held, event.occupancy.waiting), (6, 1));
     let page = app.desk_event("kochabend").await;
     assert!(page.words().contains("Ein Platz zu viel vergeben"), "{}", page.words());
+}
+
+async fn organisers_pass_on_what_no_mail_can_tell(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&offering()).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dora", "Eva"]).await;
+    app.log_in(QUITTENHOF).await;
+    enter(&app, "Wilma Brandt", "").await;
+    assert!(app.letters().await.is_empty(), "Leyla sees herself that Wilma waits");
+    cancel(&app, "kochabend", "Ada").await;
+    let letters = app.letters().await;
+    let told = letters.iter().find(|letter| letter.to == QUITTENHOF).expect("a letter to the organisers");
+    assert_eq!(told.subject, "Bitte geben Sie Bescheid: Kochabend: Rezepte ohne Grenzen");
+    assert!(told.says("Wilma Brandt: hat einen Platz angeboten bekommen, bis"), "{}", told.text);
+    // Nobody answers for her: the organisers learn that, too.
+    app.travel("2027-03-02T12:00:00Z");
+    let letters = app.letters().await;
+    assert!(letters.iter().any(|letter| letter.says("Wilma Brandt: ist nicht mehr angemeldet.")), "{letters:?}");
 }
 
 async fn nobody_is_entered_twice(database: TestDatabase) {

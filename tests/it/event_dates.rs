@@ -3,10 +3,12 @@
 use crate::app::TestApp;
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::COORDINATION;
+use crate::letters::Letter;
 use crate::write_event::{TITLE, drafted, key, published, with_a_date};
 
 on_both_databases!(
     a_course_of_six_evenings_is_written_in_one_go,
+    an_exhibition_of_six_weeks_is_one_date,
     what_lies_across_is_shown_and_not_forbidden,
     one_date_of_several_is_called_off_and_takes_place_after_all,
     a_date_is_called_something_else_and_nobody_is_disturbed,
@@ -51,6 +53,21 @@ async fn a_course_of_six_evenings_is_written_in_one_go(database: TestDatabase) {
     assert!(asked.fault("starts_pass").contains("Am 31. Oktober 2027 gibt es diese Uhrzeit zweimal."), "{}", asked.words());
     let shown = app.submit(asked.form("Termin hinzufügen").fill("starts_pass", "second")).await;
     assert!(shown.words().contains("Diese 2 Termine werden hinzugefügt"), "{}", shown.words());
+}
+
+async fn an_exhibition_of_six_weeks_is_one_date(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let event = drafted(&app).await;
+    let form = app.get(&event.link("Termin hinzufügen")).await.form("Termin hinzufügen");
+    let form = form.fill("starts", "2027-03-15T10:00").fill("ends", "2027-04-25T18:00");
+    // A slip of the hand is as likely: it is asked about.
+    let asks = app.submit(form.clone()).await;
+    assert!(asks.words().contains("Es ist ein einziger Termin von Mo., 15.03.2027"), "{}", asks.words());
+    assert!(app.get(&event.url).await.words().contains("Noch kein Termin"), "nothing is added unasked");
+    let done = app.submit(asks.form("So hinzufügen")).await;
+    assert!(done.words().contains("Hinzugefügt.") && done.words().contains("25.04.2027"), "{}", done.words());
+    let too_long = app.submit(form.fill("ends", "2028-04-25T18:00")).await;
+    assert!(too_long.fault("ends").contains("höchstens ein Jahr"), "{}", too_long.words());
 }
 
 async fn what_lies_across_is_shown_and_not_forbidden(database: TestDatabase) {
@@ -101,11 +118,23 @@ async fn one_date_of_several_is_called_off_and_takes_place_after_all(database: T
     let form = app.get(&event.link("Termin hinzufügen")).await.form("Termin hinzufügen");
     let event = app.submit(form.fill("starts", "2027-04-22T18:00").fill("ends", "2027-04-22T20:00")).await;
     app.register_and_confirm_all(&key(&event), "Ada", "ada@example.net").await;
+    let full = app.get(&event.link("Platzzahl ändern")).await.form("Weiter").fill("limit", "limited").fill("seats", "1");
+    let full = app.submit(full).await;
+    app.submit(full.form("Platzzahl ändern")).await;
+    app.seat(&key(&event), &["Bo"]).await;
     let asks = app.get(&event.link("Absagen : Do., 22.04.2027, 18:00–20:00")).await;
-    assert!(asks.words().contains("Eine Person bekommt eine Mail."), "{}", asks.words());
+    assert!(asks.words().contains("2 Personen bekommen eine Mail."), "{}", asks.words());
     let done = app.submit(asks.form("Termin absagen").fill("reason", "Der Saal wird gestrichen.")).await;
-    assert!(done.words().contains("Der Termin ist abgesagt. Eine Person wird benachrichtigt."), "{}", done.words());
-    let letter = app.letter().await;
+    assert!(done.words().contains("Der Termin ist abgesagt. 2 Personen werden benachrichtigt."), "{}", done.words());
+    let letters = app.letters().await;
+    let (of_ada, of_bo): (Vec<Letter>, Vec<Letter>) = letters.into_iter().partition(|letter| letter.to == "ada@example.net");
+    // Who waits reckons with it, too; there is nothing in their calendar.
+    let [waiting] = of_bo.as_slice() else { panic!("{of_bo:?}") };
+    for told in ["leider fällt dieser Termin aus", "22. April 2027", "Sie stehen weiter auf der Warteliste"] {
+        assert!(waiting.says(told), "{told}: {}", waiting.text);
+    }
+    assert!(waiting.calendars.is_empty());
+    let [letter] = of_ada.as_slice() else { panic!("{of_ada:?}") };
     assert!(letter.calendars[0].1.contains("METHOD:CANCEL") && letter.says("22. April 2027"), "{}", letter.text);
     assert!(letter.subject.starts_with("Termin fällt aus: "), "{}", letter.subject);
     for told in ["leider fällt dieser Termin aus", "Begründung: Der Saal wird gestrichen.", "Die anderen Termine bleiben"] {
@@ -118,7 +147,8 @@ async fn one_date_of_several_is_called_off_and_takes_place_after_all(database: T
     let asks = app.get(&done.link("Findet doch statt : Do., 22.04.2027, 18:00–20:00")).await;
     let done = app.submit(asks.form("Termin findet doch statt")).await;
     assert!(done.words().contains("Der Termin findet doch statt."), "{}", done.words());
-    let letter = app.letter().await;
+    let letters = app.letters().await;
+    let letter = letters.iter().find(|letter| letter.to == "ada@example.net").expect("hers");
     assert!(letter.calendars[0].1.contains("METHOD:REQUEST") && letter.text.contains("findet doch statt"), "{}", letter.text);
 }
 

@@ -312,6 +312,13 @@ async fn a_list_holds_what_its_purpose_needs(database: TestDatabase) {
     assert!(lines.is_sorted(), "not in the order of names: {counts}");
     assert!(!counts.contains("Ada") && !counts.contains('@') && counts.contains("Warteliste;1"), "{counts}");
     assert_eq!(app.get("/desk").await.status, StatusCode::OK);
+    // What was looked for can be taken along alone; Fred keeps his place in the line.
+    let found = app.submit(page.form("Suchen").fill("q", "fred")).await;
+    let mut form = found.form("Für Excel (XLSX)").fill("purpose", "organising").fill("only", "yes");
+    form.action = form.action.replace(".xlsx", ".csv");
+    let only = app.submit(form).await.text().to_owned();
+    assert_eq!(only.trim().lines().count(), 2, "{only}");
+    assert!(only.contains("Fred") && only.contains(";1;"), "{only}");
 }
 
 async fn whoever_is_offered_a_seat_is_not_told_of_one_when_two_become_one(database: TestDatabase) {

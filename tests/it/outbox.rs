@@ -274,6 +274,40 @@ async fn a_server_that_is_silent_does_not_hold_up_the_end(database: TestDatabase
     assert_eq!(self::round(&worker(&app, by_smtp(&sink))).await.sent, 5);
 }
 
+async fn a_letter_at_which_the_server_falls_silent_holds_up_neither_others_nor_what_falls_due(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 5).await;
+    let sink = Sink::start().await;
+    sink.misbehave(At::Content, Deed::Silence);
+    let patient = Patience { answer: Duration::from_mins(1), letter: Duration::from_mins(1) };
+    let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
+    let working = worker(&app, Mailer::Smtp(server.with_patience(patient))).ending_within(Duration::from_millis(100));
+    let (tells, stop) = watch::channel(false);
+    let began = std::time::Instant::now();
+    let running = tokio::spawn(working.run(stop));
+    until("it hangs at one letter", || sink.hung() > 0).await;
+    sink.behave();
+    until("the others have arrived", || sink.arrived().len() == 4).await;
+    // Whoever has not confirmed in time gives the seat back, while the letter hangs.
+    pass(&app.clock, SignedDuration::from_hours(49));
+    while app.event(EVENT).await.occupancy.held > 0 {
+        assert!(began.elapsed() < Duration::from_secs(40), "nothing falls due");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(began.elapsed() < Duration::from_secs(40), "it took {:?}", began.elapsed());
+    tells.send_replace(true);
+    running.await.expect("it ended");
+}
+
+/// Waits for something that must come soon.
+async fn until(what: &str, is_so: impl Fn() -> bool) {
+    let began = std::time::Instant::now();
+    while !is_so() {
+        assert!(began.elapsed() < Duration::from_secs(30), "not so in time: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
 async fn a_worker_that_dies_before_it_marks_sends_the_same_messages_again(database: TestDatabase) {
     let app = TestApp::with_programme(database).await;
     register(&app, 10).await;
@@ -346,5 +380,6 @@ on_both_databases!(
     a_letter_is_tried_for_three_days_and_then_shown_as_given_up,
     a_worker_that_stops_gives_its_letters_back,
     a_server_that_is_silent_does_not_hold_up_the_end,
+    a_letter_at_which_the_server_falls_silent_holds_up_neither_others_nor_what_falls_due,
     a_worker_that_dies_before_it_marks_sends_the_same_messages_again,
 );

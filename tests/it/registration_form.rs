@@ -144,6 +144,23 @@ async fn a_network_that_floods_waits_while_others_get_through() {
 }
 
 #[tokio::test]
+async fn in_a_crowded_house_nobody_loses_what_they_typed() {
+    let app = with_programme().await;
+    for _ in 0..60 {
+        app.post("/de/my-links", &[("email", "nobody@mail.example")]).await;
+    }
+    let form = app.form_of("kochabend", "Anna Ünver", "anna@mail.example").await.fill("phone", "0521 1234");
+    let page = app.submit(form).await;
+    assert_eq!((page.status, page.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "2"));
+    assert!(page.words().contains("Ihre Angaben stehen noch da. Warten Sie bitte 2 Sekunden"), "{}", page.words());
+    let again = page.form(REGISTER);
+    assert_eq!((again.value("name"), again.value("phone")), ("Anna Ünver", "0521 1234"));
+    app.wait(A_WHILE);
+    assert_eq!(app.submit(again).await.heading(), "Bitte bestätigen Sie Ihre Adresse");
+    assert_eq!(app.letter().await.to, "anna@mail.example");
+}
+
+#[tokio::test]
 async fn a_mailbox_that_gets_too_many_mails_is_left_in_peace() {
     let app = with_programme().await;
     for number in 0..10 {

@@ -224,6 +224,8 @@ async fn a_group_that_takes_what_is_free_waits_on_for_the_rest(database: TestDat
     let told: Vec<&str> = letters.iter().map(|letter| letter.subject.as_str()).collect();
     let title = "Kochabend: Rezepte ohne Grenzen";
     assert_eq!(told, [format!("Warteliste: {title}"), format!("Sie sind nachgerückt: {title}")], "of one and of the other part");
+    let rest = &letters[0];
+    assert!(rest.says("Mit 2 weiteren Plätzen stehen Sie auf der Warteliste") && !rest.says("haben Sie keinen Platz"), "{}", rest.text);
     let parts: Vec<(State, u32)> = app.registrations("kochabend").await.iter().skip(3).map(|it| (it.state, it.seats)).collect();
     assert_eq!(parts.len(), 2);
     assert!(parts.contains(&(State::Confirmed, 2)) && parts.contains(&(State::Waitlisted, 2)), "{parts:?}");

@@ -1,5 +1,6 @@
 //! A mail server for tests: takes letters, or misbehaves as it is told.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
@@ -44,19 +45,22 @@ pub struct Sink {
     pub port: u16,
     deed: Arc<Mutex<Option<(At, Deed)>>>,
     arrived: Arc<Mutex<Vec<Arrived>>>,
+    hung: Arc<AtomicUsize>,
 }
 
 impl Sink {
     /// A server that takes every letter.
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let sink = Self { port: listener.local_addr().expect("an address").port(), deed: Arc::default(), arrived: Arc::default() };
-        let (deed, arrived) = (Arc::clone(&sink.deed), Arc::clone(&sink.arrived));
+        let port = listener.local_addr().expect("an address").port();
+        let sink = Self { port, deed: Arc::default(), arrived: Arc::default(), hung: Arc::default() };
+        let (deed, arrived, hung) = (Arc::clone(&sink.deed), Arc::clone(&sink.arrived), Arc::clone(&sink.hung));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let deed = deed.lock().expect("the deed").clone();
                 let (reader, writer) = stream.into_split();
-                let talk = Talk { lines: BufReader::new(reader).lines(), writer, deed, arrived: Arc::clone(&arrived) };
+                let (arrived, hung) = (Arc::clone(&arrived), Arc::clone(&hung));
+                let talk = Talk { lines: BufReader::new(reader).lines(), writer, deed, arrived, hung };
                 tokio::spawn(talk.lead());
             }
         });
@@ -73,6 +77,11 @@ impl Sink {
         *self.deed.lock().expect("the deed") = None;
     }
 
+    /// In how many connections it has fallen silent.
+    pub fn hung(&self) -> usize {
+        self.hung.load(Ordering::SeqCst)
+    }
+
     /// The letters that it took over.
     pub fn arrived(&self) -> Vec<Arrived> {
         self.arrived.lock().expect("the letters").clone()
@@ -84,6 +93,7 @@ struct Talk {
     writer: OwnedWriteHalf,
     deed: Option<(At, Deed)>,
     arrived: Arc<Mutex<Vec<Arrived>>>,
+    hung: Arc<AtomicUsize>,
 }
 
 impl Talk {
@@ -148,6 +158,7 @@ impl Talk {
             Some((_, Deed::Say(unusual))) => self.say(unusual).await,
             Some((_, Deed::Drop)) => None,
             Some((_, Deed::Silence)) => {
+                self.hung.fetch_add(1, Ordering::SeqCst);
                 tokio::time::sleep(Duration::from_mins(10)).await;
                 None
             }

@@ -101,7 +101,7 @@ async fn shortly_before_the_start_the_line_stands_still(database: TestDatabase) 
     app.travel("2027-03-12T17:00:00Z");
     app.work().await;
     let status = app.get(&status_of_bea.url).await;
-    assert!(status.words().contains("Freie Plätze werden von Hand vergeben."), "{}", status.words());
+    assert!(status.words().contains("Freie Plätze werden von Hand vergeben"), "{}", status.words());
     let registrations = app.registrations("kochabend").await;
     assert_eq!(registrations.last().map(|registration| registration.state), Some(State::Waitlisted));
 }

@@ -43,6 +43,7 @@ impl Notice {
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::Returned { .. }
+            | Self::Unreached { .. }
             | Self::SeatOffer { .. }
             | Self::OfferExpired { .. }
             | Self::DeskAccess { .. }

@@ -376,6 +376,16 @@ impl Booking {
         }
     }
 
+    /// The same about one date only, also if that does not take place any more.
+    #[must_use]
+    pub fn about(mut self, session: &Session) -> Self {
+        self.event.sessions.retain(|facts| facts.id == session.id);
+        if self.event.sessions.is_empty() {
+            self.event.sessions.push(SessionFacts::of(session));
+        }
+        self
+    }
+
     /// The same with all dates that took place: what somebody is told afterwards.
     #[must_use]
     pub fn looking_back(mut self, event: &Event) -> Self {
@@ -427,16 +437,16 @@ pub enum AccountChange {
     RecoveryCodeUsed,
 }
 
-/// What is new of somebody in a list of an enroller.
+/// What is new of somebody whom no mail reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonNews {
-    /// Who; nobody where the seat has no name yet.
+    /// Who; nobody where the seat has no name yet, or none may be told.
     pub name: Option<PersonName>,
     /// What.
     pub news: News,
 }
 
-/// What an enroller has to pass on.
+/// What somebody else has to pass on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum News {

@@ -34,6 +34,7 @@ impl Notice {
             | Self::FreeSeats { .. }
             | Self::DecisionDue { .. }
             | Self::Returned { .. }
+            | Self::Unreached { .. }
             | Self::DeskAccess { .. }
             | Self::PasswordLink { .. }
             | Self::AccountChanged { .. }

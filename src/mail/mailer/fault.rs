@@ -38,13 +38,37 @@ impl Trouble {
     }
 }
 
-/// The answer of a mail server, without its words: they may hold addresses.
+/// The answer of a mail server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
     /// The reply code (RFC 5321 § 4.2).
     pub code: u16,
     /// The enhanced status code (RFC 3463), such as `5.1.1`, where the server gives one.
     pub enhanced: Option<String>,
+    /// Its words.
+    pub words: ReplyWords,
+}
+
+/// What a mail server says beside its numbers. It may hold addresses: only whoever sends a mail to try it reads it, no log and no page.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct ReplyWords(String);
+
+impl ReplyWords {
+    pub(super) fn new(words: &str) -> Self {
+        Self(words.chars().map(|character| if character.is_control() { ' ' } else { character }).collect())
+    }
+
+    /// The words, on one line.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ReplyWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReplyWords(…)")
+    }
 }
 
 /// A letter did not leave, or nobody knows whether it did.
@@ -67,8 +91,8 @@ impl SendFault {
     #[must_use]
     pub fn noted(&self) -> String {
         match &self.reply {
-            Some(Reply { code, enhanced: Some(enhanced) }) => format!("{} {code} {enhanced}", self.trouble),
-            Some(Reply { code, enhanced: None }) => format!("{} {code}", self.trouble),
+            Some(Reply { code, enhanced: Some(enhanced), .. }) => format!("{} {code} {enhanced}", self.trouble),
+            Some(Reply { code, enhanced: None, .. }) => format!("{} {code}", self.trouble),
             None => self.trouble.to_string(),
         }
     }
@@ -92,8 +116,8 @@ impl fmt::Display for SendFault {
             Trouble::Template => "the template of the mail cannot be filled in",
         })?;
         match &self.reply {
-            Some(Reply { code, enhanced: Some(enhanced) }) => write!(f, " ({code} {enhanced})"),
-            Some(Reply { code, enhanced: None }) => write!(f, " ({code})"),
+            Some(Reply { code, enhanced: Some(enhanced), .. }) => write!(f, " ({code} {enhanced})"),
+            Some(Reply { code, enhanced: None, .. }) => write!(f, " ({code})"),
             None => Ok(()),
         }
     }

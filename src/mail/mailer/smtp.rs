@@ -4,7 +4,7 @@
 //! `550` is about the sender after MAIL, about the address after RCPT, about the message after DATA. A connection is never used again:
 //! one that was given up half way would answer the next letter with the reply to the last (calendar-and-mail.md § 4.2).
 
-use crate::mail::mailer::fault::{FaultClass, Reply, SendFault, Trouble};
+use crate::mail::mailer::fault::{FaultClass, Reply, ReplyWords, SendFault, Trouble};
 use crate::mail::render::RenderedLetter;
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
@@ -203,7 +203,7 @@ fn expect(code: u16, said: Result<Response, Error>, step: Step) -> Result<(), Se
     match said {
         Ok(response) if response.has_code(code) => Ok(()),
         Ok(response) => {
-            let reply = Some(Reply { code: response.code().into(), enhanced: None });
+            let reply = Some(Reply { code: response.code().into(), enhanced: None, words: ReplyWords::default() });
             Err(SendFault { reply, ..SendFault::new(FaultClass::Transient, Trouble::Broken) })
         }
         Err(error) => Err(fault(step, &error)),
@@ -214,7 +214,7 @@ fn fault(step: Step, error: &Error) -> SendFault {
     let words = error.source().map(ToString::to_string).unwrap_or_default();
     let Some(code) = error.status().map(u16::from) else { return without_reply(step, error) };
     let (class, trouble) = if code < 500 { (FaultClass::Transient, Trouble::Later) } else { refusal(step, code, &words) };
-    SendFault { class, trouble, reply: Some(Reply { code, enhanced: enhanced(&words) }) }
+    SendFault { class, trouble, reply: Some(Reply { code, enhanced: enhanced(&words), words: ReplyWords::new(&words) }) }
 }
 
 /// What a refusal for good means at this step.

@@ -83,7 +83,7 @@ fn a_confirmation_in_german_from_beginning_to_end() {
 
 #[test]
 fn a_place_on_the_waiting_list_in_english_from_beginning_to_end() {
-    let notice = Notice::Waiting { booking: samples::booking(), manage: samples::token(2), position: 3 };
+    let notice = Notice::Waiting { booking: samples::booking(), manage: samples::token(2), position: 3, rest: false };
     let letter = told(&notice, &english());
     assert_eq!(letter.subject, "Waiting list: Hinhören, einmischen, zusammenbleiben");
     insta::assert_snapshot!(letter.text, @r"
@@ -225,7 +225,7 @@ fn a_hidden_place_is_explained_and_not_told() {
     ] {
         let mut booking = samples::booking();
         booking.event.place = place;
-        let notice = Notice::Waiting { booking, manage: samples::token(2), position: 1 };
+        let notice = Notice::Waiting { booking, manage: samples::token(2), position: 1, rest: false };
         assert!(one_line(&told(&notice, &nadia()).text).contains(german), "{german}");
         assert!(one_line(&told(&notice, &english()).text).contains(english_words), "{english_words}");
     }

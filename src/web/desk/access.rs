@@ -33,6 +33,8 @@ struct AccessPage {
     event: Event,
     people: Vec<Person>,
     roles: Vec<Choice>,
+    /// Whether a protected event has its small circle.
+    has_circle: bool,
 }
 
 /// Somebody who reaches the event.
@@ -95,8 +97,10 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     let (conn, t) = (state.store.reader(), layout.t);
     let mut reaching = accounts::who_reaches(conn, event.host.id, event.id).await.map_err(PageError::broken)?;
     let mut invited = accounts::invited_to(conn, event.host.id, event.id).await.map_err(PageError::broken)?;
+    let mut has_circle = false;
     if event.protected {
         let circle = events::circle(conn, event.id).await.map_err(PageError::broken)?;
+        has_circle = !circle.is_empty();
         let looked_after = reaching.iter().any(|user| circle.contains(&user.id) && user.may(Permit::People, &event));
         let reaches =
             |user: &DeskUser| user.grants.iter().any(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.reaches_protected());
@@ -126,5 +130,5 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     let people = all.map(person).filter(|person| !person.roles.is_empty()).collect();
     let choice = |role: &Role| Choice::new(role.as_str(), format!("{}: {}", roles::name(t, *role), roles::what_for(t, *role)));
     let roles = gives.iter().map(choice).collect();
-    page_with(status, &AccessPage { banner: Done::banner(&form, t), people, roles, layout: layout.clone(), desk, form, event })
+    page_with(status, &AccessPage { banner: Done::banner(&form, t), people, roles, has_circle, layout: layout.clone(), desk, form, event })
 }

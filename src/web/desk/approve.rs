@@ -120,8 +120,7 @@ fn too_late(event: &Event) -> Response {
 pub(super) fn asked(layout: &Layout, request: &ApprovalRequest) -> String {
     let (t, since) = (layout.t, dates::compact(layout.language, request.stage_at));
     match (request.state, request.step, request.stage) {
-        (ApprovalState::Approved, ..) => t.desk_approval_no_seat(),
-        (ApprovalState::Declined | ApprovalState::Superseded, ..) => String::new(),
+        (ApprovalState::Approved | ApprovalState::Declined | ApprovalState::Superseded, ..) => String::new(),
         (ApprovalState::Asked, _, ApprovalStage::Organiser) if request.approver.is_none() => t.desk_approval_nobody(),
         (ApprovalState::Asked, _, ApprovalStage::Organiser) => t.desk_approval_silence(since),
         (ApprovalState::Asked, ApprovalStep::Officer, _) => t.desk_approval_officer(since),

@@ -59,12 +59,15 @@ pub(super) async fn write(about: OfEvent, mut form: FormState) -> Result<Respons
     let outcome = attendance::note(&state.store, &mut state.clock.occasion(), &keeper, (event.id, session.id), &entries, None).await;
     let back = urls::with_query(page, &[("session", &session.id.to_string()), ("page", &number.to_string())]);
     match outcome.map_err(PageError::broken)? {
-        Outcome::Noted { left, .. } if left > 0 => Ok(Done::AttendanceLeft(left).then(back)),
+        Outcome::Noted { left, .. } if !left.is_empty() => {
+            let again = roll::left_over(&state.store, layout.t, session, &form, &sent, &left).await.map_err(PageError::broken)?;
+            page_of(StatusCode::CONFLICT, about, FormState::default(), Some(again), None).await
+        }
         Outcome::Noted { changed: 0, .. } => Ok(Done::Nothing.then(back)),
         Outcome::Noted { changed, .. } => Ok(Done::AttendanceNoted(changed).then(back)),
         Outcome::NotFound => Err(PageError::NotFound),
         refused => {
-            form.refuse("rest", roll::why_not(layout.t, refused));
+            form.refuse("rest", roll::why_not(layout.t, &refused));
             page_of(StatusCode::CONFLICT, about, FormState::default(), Some(form), None).await
         }
     }

@@ -53,7 +53,7 @@ async fn show(status: StatusCode, about: OfSession, form: FormState) -> Result<R
     let planned = Event { sessions: vec![Session { status: SessionStatus::Planned, ..session.clone() }], ..event.clone() };
     let shown = CallOffPage {
         when: dates::session(layout.language, session.starts, session.ends),
-        told: told::of_seated(&state, layout.t, &desk, &event, "session_entry").await?,
+        told: told::of_proven(&state, layout.t, &desk, &event, "session_entry").await?,
         noted: Some(attendance::count_noted(state.store.reader(), session.id).await.map_err(PageError::broken)?).filter(|noted| *noted > 0),
         across: if again { collisions::of(&state, &layout, &desk, &planned).await? } else { Vec::new() },
         label: session.label,

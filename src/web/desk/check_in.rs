@@ -124,7 +124,7 @@ pub(super) async fn note(about: OfEvent, headers: HeaderMap, mut form: FormState
         Some((field, _, refused)) => {
             // What was typed for a date that is called off is not shown beside another.
             let mut form = if refused == Outcome::NotPossible { FormState::default() } else { form };
-            form.refuse(field, roll::why_not(about.layout.t, refused));
+            form.refuse(field, roll::why_not(about.layout.t, &refused));
             page_of(StatusCode::CONFLICT, about, form).await
         }
     }
@@ -168,7 +168,7 @@ fn for_the_script(layout: &Layout, outcome: Outcome) -> Response {
     match outcome {
         Outcome::Noted { .. } => StatusCode::NO_CONTENT.into_response(),
         Outcome::NotFound => StatusCode::NOT_FOUND.into_response(),
-        refused => (StatusCode::CONFLICT, Json(json!({ "why": roll::why_not(layout.t, refused) }))).into_response(),
+        refused => (StatusCode::CONFLICT, Json(json!({ "why": roll::why_not(layout.t, &refused) }))).into_response(),
     }
 }
 

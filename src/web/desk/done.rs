@@ -206,8 +206,6 @@ deeds! {
     WalkedInToWait = "walked-in-to-wait",
     /// What is noted about the attendance of so many is another.
     AttendanceNoted(count) = "attendance-noted",
-    /// What is noted about so many was left as somebody else noted it meanwhile.
-    AttendanceLeft(count) = "attendance-left",
     /// So many got certificates.
     CertificatesIssued(count) = "certificates-issued",
     /// A certificate is not valid any more; so many are told.
@@ -291,7 +289,6 @@ impl Done {
             Self::WalkedInWithoutSeat => ("warning", t.desk_done_walked_in_no_seat(), t.desk_done_walked_in_no_seat_text()),
             Self::WalkedInToWait => ("warning", t.desk_done_walked_in_no_seat(), t.desk_done_walked_in_waits()),
             Self::AttendanceNoted(changed) => ("success", t.desk_done_attendance(changed), String::new()),
-            Self::AttendanceLeft(left) => ("warning", t.desk_done_attendance_left(left), t.roll_left()),
             Self::CertificatesIssued(count) => ("success", t.desk_done_certificates(count), String::new()),
             Self::CertificateRevoked(0) => ("success", t.desk_done_certificate_revoked(), t.desk_done_certificate_revoked_untold()),
             Self::CertificateRevoked(_) => ("success", t.desk_done_certificate_revoked(), t.desk_done_certificate_revoked_told()),

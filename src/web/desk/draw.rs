@@ -5,12 +5,13 @@ use crate::domain::draw;
 use crate::domain::event::Event;
 use crate::domain::registration::Registration;
 use crate::domain::seats::{LineRules, PromotionGate, Waiting, promote};
-use crate::i18n::dates;
+use crate::i18n::{Texts, dates};
 use crate::storage::line;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::seats::class;
 use crate::web::desk::visitor::Desk;
+use crate::web::desk::words::{self, Badge};
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::respond::page;
@@ -37,7 +38,8 @@ struct LotRow {
     code: String,
     class: String,
     lot: String,
-    seated: bool,
+    /// What the try gives, or how it stands today.
+    stands: Badge,
 }
 
 /// `GET /desk/events/{event}/draw`: a try with a seed that is thrown away, or the draw that was carried out.
@@ -48,7 +50,7 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Res
     let rows = match &drawn {
         Some(_) => {
             let with_lots = line::with_lots(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-            with_lots.iter().map(|one| row(&layout, one, &one.standing.lot, one.state.holds_seats())).collect()
+            with_lots.iter().map(|one| row(layout.t, one, words::standing(layout.t, one, None))).collect()
         }
         None => tried(&layout, &event, &seed, line::waiting(state.store.reader(), event.id).await.map_err(PageError::broken)?),
     };
@@ -85,16 +87,22 @@ fn tried(layout: &Layout, event: &Event, seed: &str, mut waiting: Vec<Registrati
     let line: Vec<Waiting> = waiting.iter().map(in_line).collect();
     let rules = LineRules { waitlist: event.waitlist, group_policy: event.seat_rules.group_policy, gate: PromotionGate::Open };
     let promotion = promote(&event.occupancy, &line, rules);
-    let seated = |one: &Registration| promotion.moves.iter().any(|it| it.id == one.id);
-    waiting.iter().map(|one| row(layout, one, &one.standing.lot, seated(one))).collect()
+    let given = |one: &Registration| {
+        if promotion.moves.iter().any(|it| it.id == one.id) {
+            Badge::new("success", layout.t.desk_draw_seat())
+        } else {
+            Badge::new("warning", layout.t.desk_state_waitlisted())
+        }
+    };
+    waiting.iter().map(|one| row(layout.t, one, given(one))).collect()
 }
 
-fn row(layout: &Layout, one: &Registration, lot: &str, seated: bool) -> LotRow {
+fn row(t: &Texts, one: &Registration, stands: Badge) -> LotRow {
     LotRow {
         name: one.name.as_str().to_owned(),
         code: one.code.clone(),
-        class: class(layout.t, one.standing.reason),
-        lot: lot.chars().take(12).collect(),
-        seated,
+        class: class(t, one.standing.reason),
+        lot: one.standing.lot.chars().take(12).collect(),
+        stands,
     }
 }

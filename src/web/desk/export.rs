@@ -17,7 +17,7 @@ use crate::i18n::{Texts, dates};
 use crate::storage::taxonomies;
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
-use crate::web::desk::{event, needs, words};
+use crate::web::desk::{attendees, event, needs, words};
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -74,7 +74,8 @@ async fn send(format: Format, about: OfEvent, mut form: FormState) -> Result<Res
         return event::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
     };
     let OfEvent { layout, desk, event, state } = about;
-    let request = Request { purpose, with_past: form.has("past", "yes"), format: format.ending() };
+    let only = form.has("only", "yes").then(|| attendees::filter(&form));
+    let request = Request { purpose, with_past: form.has("past", "yes"), only, format: format.ending() };
     let mut occasion = state.clock.occasion();
     let outcome = export_list::take(&state.store, &mut occasion, &desk.user, Permit::People, event.id, request).await;
     let list = match outcome.map_err(PageError::broken)? {

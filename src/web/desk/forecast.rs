@@ -93,7 +93,7 @@ pub(super) async fn forecast(
 pub(super) async fn of_quotas(state: &AppState, layout: &Layout, mut event: Event, quotas: Vec<Quota>) -> Result<Forecast, StoreError> {
     let store = &state.store;
     let mut line = line::whole(store.reader(), event.id).await?;
-    for (registration, counts) in attendees::requoted(store.reader(), event.id, &quotas).await? {
+    for (registration, counts) in attendees::requoted(store.reader(), &state.rules, &event, &quotas).await? {
         registration.recount(&mut event.occupancy, &counts);
         if let Some(waiting) = line.iter_mut().find(|waiting| waiting.place.id == registration.id) {
             waiting.quotas = counts;

@@ -259,6 +259,7 @@ fn of_base_data(t: &Texts, action: &str, detail: &Value) -> Option<String> {
             t.desk_deed_catalogue_written()
         }
         "programme.written" => t.desk_deed_programme_written(),
+        "programme.module_added" => t.desk_deed_module_added(),
         "programme.module_written" => t.desk_deed_module_written(),
         "programme.module_removed" => t.desk_deed_module_removed(),
         _ => return None,

@@ -15,6 +15,7 @@ use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{FormState, SentFile, read_with_file};
+use crate::web::layers::LARGEST_BODY;
 use crate::web::layout::Layout;
 use crate::web::respond::{InPath, page_with};
 use crate::web::{AppState, urls};
@@ -30,8 +31,6 @@ use serde::Deserialize;
 const SEEN: &str = "seen";
 /// The largest file in the unit that people know.
 const MEGABYTES: usize = LARGEST_FILE / 1024 / 1024;
-/// The largest body in bytes: what is too large to be taken is still read, so that the page can say so. Nothing of it is kept.
-const BODY_LIMIT: usize = 8 * LARGEST_FILE;
 
 #[derive(Template)]
 #[template(path = "desk/image.html")]
@@ -51,7 +50,7 @@ struct FileInPath {
 /// The pages about pictures.
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
-        .route("/desk/events/{event}/image", get(ask).post(save).layer(DefaultBodyLimit::max(BODY_LIMIT)))
+        .route("/desk/events/{event}/image", get(ask).post(save).layer(DefaultBodyLimit::max(LARGEST_BODY)))
         .route("/desk/events/{event}/image/remove", post(remove))
 }
 

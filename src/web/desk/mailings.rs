@@ -5,7 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::filter::WasThere;
 use crate::domain::ids::MailingId;
 use crate::domain::language::Language;
-use crate::domain::mailing::{Audience, MailingWords, Reminder};
+use crate::domain::mailing::{Audience, MailingWords, Placeholder, Reminder};
 use crate::domain::question::Question;
 use crate::domain::vocabulary::{MailingState, ReminderMoment, TimeUnit};
 use crate::i18n::{Texts, dates, texts};
@@ -107,7 +107,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
     let all = progress.due + progress.sent + progress.failed + progress.stopped;
     Row {
         id: mailing.id,
-        subject: mailing.texts.de.subject.clone(),
+        subject: mailing.texts.de.subject.replace(&format!("{{{}}}", Placeholder::Event.word()), &event.title),
         state: match mailing.state {
             MailingState::Planned => Badge::new("info", t.desk_mailing_planned()),
             MailingState::Posted if progress.due > 0 => Badge::new("info", t.desk_mailing_leaving()),

@@ -9,7 +9,7 @@ use crate::web::desk::collisions;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{instant, is_passed_twice, passes, typed};
 use crate::web::desk::of_event::OfSession;
-use crate::web::desk::sessions::{read_label, span_fault};
+use crate::web::desk::sessions::{is_long, read_label, span_fault};
 use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -133,7 +133,10 @@ async fn show(
     let preview = match wanted {
         Some((span, called)) => {
             let moves = span != (session.starts, session.ends);
-            let mut notes = if moves { notes(&layout, &event, &session, span) } else { Vec::new() };
+            let mut notes: Vec<String> = is_long(&layout, span).filter(|_| moves).into_iter().collect();
+            if moves {
+                notes.extend(self::notes(&layout, &event, &session, span));
+            }
             let already = attendance::count_noted(state.store.reader(), session.id).await.map_err(PageError::broken)?;
             notes.extend((moves && already > 0).then(|| layout.t.desk_session_noted(already)));
             let there = Session { starts: span.0, ends: span.1, ..session.clone() };
@@ -143,7 +146,7 @@ async fn show(
         None => None,
     };
     let told = match event.status {
-        EventStatus::Published => Some(told::of_everybody(state, layout.t, &desk, &event, "session_moved").await?),
+        EventStatus::Published => Some(told::of_proven(state, layout.t, &desk, &event, "session_moved").await?),
         _ => None,
     };
     let move_page = MovePage {

@@ -93,7 +93,7 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     }
     let mut occasion = state.clock.occasion();
     let seen = form.value(REVISION).parse().unwrap_or(event.revision);
-    let outcome = seat_rules::set_quotas(&state.store, &mut occasion, &desk.user, event.id, seen, quotas).await;
+    let outcome = seat_rules::set_quotas(&state.store, &mut occasion, &desk.user, &state.rules, (event.id, seen), quotas).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { told, .. } => Done::Quotas(told),
         Outcome::NothingToDo => Done::Nothing,

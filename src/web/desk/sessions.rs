@@ -28,8 +28,10 @@ use jiff::{SignedDuration, Timestamp};
 /// The most characters of what a date is called.
 const LABEL_LIMIT: usize = 120;
 
-/// A date of more than a day is a slip: several days are several dates.
-const LONGEST: SignedDuration = SignedDuration::from_hours(24);
+/// A date of more than a day is mostly a slip, since several days are several dates; but an exhibition is one. So it is asked about.
+const USUAL: SignedDuration = SignedDuration::from_hours(24);
+/// The longest date of all: an exhibition of a year.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 366);
 
 /// The fewest dates of a series that comes every week or two.
 const FEWEST_DATES: u32 = 2;
@@ -88,7 +90,8 @@ pub(super) async fn add(OfEvent { layout, desk, event, state }: OfEvent, mut for
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let spans = wanted.spans.iter().enumerate();
         let planned: Vec<Session> = spans.map(|(at, span)| Session::planned(&mut occasion, position(at), *span, &wanted.label)).collect();
-        let mut across = own_overlaps(&layout, &event, &wanted.spans);
+        let mut across: Vec<String> = wanted.spans.iter().find_map(|span| is_long(&layout, *span)).into_iter().collect();
+        across.extend(own_overlaps(&layout, &event, &wanted.spans));
         across.extend(collisions::of(&state, &layout, &desk, &Event { sessions: planned, ..event.clone() }).await?);
         if wanted.spans.len() > 1 || !across.is_empty() {
             let dates = wanted.spans.iter().map(|(starts, ends)| dates::session(layout.language, *starts, *ends)).collect();
@@ -194,6 +197,12 @@ pub(super) fn span_fault(layout: &Layout, starts: Timestamp, ends: Timestamp, no
     } else {
         None
     }
+}
+
+/// What is asked about a date that takes longer than a day; nothing of others.
+pub(super) fn is_long(layout: &Layout, (starts, ends): (Timestamp, Timestamp)) -> Option<String> {
+    let lasts = ends.duration_since(starts);
+    (lasts > USUAL).then(|| layout.t.desk_session_is_long(dates::compact(layout.language, starts), dates::compact(layout.language, ends)))
 }
 
 /// A day in each line; at least one.

@@ -95,7 +95,7 @@ pub(super) async fn print(about: OfEvent, mut form: FormState) -> Result<Respons
 
 /// Everybody with a seat, by name; that somebody took them is in the audit log.
 async fn taken(about: &OfEvent, occasion: &mut Occasion) -> Result<Vec<ListEntry>, PageError> {
-    let request = Request { purpose: ListPurpose::Door, with_past: false, format: "pdf" };
+    let request = Request { purpose: ListPurpose::Door, with_past: false, only: None, format: "pdf" };
     let outcome = export_list::take(&about.state.store, occasion, &about.desk.user, Permit::Roll, about.event.id, request).await;
     match outcome.map_err(PageError::broken)? {
         Outcome::Taken(list) => Ok(list.entries),

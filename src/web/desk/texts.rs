@@ -147,7 +147,9 @@ async fn letters(about: &OfEvent, for_all: bool, blocks: TextBlocks) -> Result<V
             let person = action::example(&mut occasion, &event, name.clone(), language, standing);
             let booking = Booking::new(&person, standing, &event, &[], occasion.now());
             let (title, notice) = match standing {
-                State::Waitlisted => (layout.t.desk_texts_waiting(), Notice::Waiting { booking, manage: Token::blank(), position: 1 }),
+                State::Waitlisted => {
+                    (layout.t.desk_texts_waiting(), Notice::Waiting { booking, manage: Token::blank(), position: 1, rest: false })
+                }
                 _ => (layout.t.desk_texts_confirmed(), Notice::Confirmed { booking, manage: Token::blank() }),
             };
             let read = state.letters.read(&notice, &to).map_err(PageError::broken)?;

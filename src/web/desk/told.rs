@@ -62,9 +62,19 @@ pub(super) async fn of_seated(state: &AppState, t: &Texts, desk: &Desk, event: &
     told(state, t, desk, event, mail).await
 }
 
-/// Everybody with a live registration, who all get the same mail: `kind` as the log of mails knows it.
+/// Everybody with a live registration, also whoever has not confirmed yet, who all get the same mail: `kind` as the log of mails knows it.
 pub(super) async fn of_everybody(state: &AppState, t: &Texts, desk: &Desk, event: &Event, kind: &str) -> Result<Told, PageError> {
     told(state, t, desk, event, |_| Some(words::letter(t, kind))).await
+}
+
+/// Everybody whose address is known to be theirs, who all get the same mail.
+pub(super) async fn of_proven(state: &AppState, t: &Texts, desk: &Desk, event: &Event, kind: &str) -> Result<Told, PageError> {
+    told(state, t, desk, event, |registration| is_proven(registration).then(|| words::letter(t, kind))).await
+}
+
+/// Nobody has shown yet that an unverified address is theirs.
+fn is_proven(registration: &Registration) -> bool {
+    !matches!(registration.state, State::Unverified { .. })
 }
 
 async fn told(
@@ -77,10 +87,6 @@ async fn told(
     let mut told = Told { by_mail: 0, without_address: 0, mails: Vec::new() };
     let mut unreached = Mail { what: t.desk_told_by_yourself(), names: Vec::new(), more: 0 };
     for registration in registrations::live_of_event(state.store.reader(), event.id).await.map_err(PageError::broken)? {
-        // Nobody has shown yet that an unverified address is theirs.
-        if matches!(registration.state, State::Unverified { .. }) {
-            continue;
-        }
         let Some(what) = mail(&registration) else { continue };
         let name = registration.name.to_string();
         if registration.email.is_none() {

@@ -218,6 +218,7 @@ pub(super) fn letter(t: &Texts, kind: &str) -> String {
         "batch_result" => t.desk_letter_batch_result(),
         "unnamed_due" => t.desk_letter_unnamed_due(),
         "enrolled_news" => t.desk_letter_enrolled_news(),
+        "unreached" => t.desk_letter_unreached(),
         "enrol_link" => t.desk_letter_enrol_link(),
         "desk_access" => t.desk_letter_access(),
         "password_link" => t.desk_letter_password_link(),

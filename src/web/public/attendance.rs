@@ -27,8 +27,6 @@ struct TrainerPage {
     title: String,
     /// What became of the last form; empty where none was sent.
     noted: String,
-    /// Whether somebody else was quicker with some of it.
-    left: bool,
     roll: Roll,
     previous: String,
     next: String,
@@ -71,14 +69,17 @@ pub(crate) async fn write(
     let keeper = Keeper::Link(link.clone());
     let outcome = note(&state.store, &mut state.clock.occasion(), &keeper, (event.id, session.id), &entries, None).await;
     match outcome.map_err(PageError::broken)? {
-        Outcome::Noted { left, .. } => {
-            let done = if left > 0 { "left" } else { "noted" };
-            let back = urls::with_query(address(&page, session, number(&form)), &[("done", done)]);
+        Outcome::Noted { left, .. } if !left.is_empty() => {
+            let again = roll::left_over(&state.store, layout.t, session, &form, &sent, &left).await.map_err(PageError::broken)?;
+            page_of(StatusCode::CONFLICT, layout, &state, &link, &event, (&FormState::default(), Some(again))).await
+        }
+        Outcome::Noted { .. } => {
+            let back = urls::with_query(address(&page, session, number(&form)), &[("done", "noted")]);
             Ok(Redirect::to(&back).into_response())
         }
         Outcome::NotFound => unknown_link(layout, LinkOf::Trainer),
         refused => {
-            form.refuse("rest", roll::why_not(layout.t, refused));
+            form.refuse("rest", roll::why_not(layout.t, &refused));
             page_of(StatusCode::CONFLICT, layout, &state, &link, &event, (&FormState::default(), Some(form))).await
         }
     }
@@ -118,12 +119,7 @@ async fn page_of(
     let (shown, pages) = roll.page;
     let trainer_page = TrainerPage {
         title: event.title.clone(),
-        noted: match asked.value("done") {
-            "noted" => layout.t.roll_noted(),
-            "left" => layout.t.roll_left(),
-            _ => String::new(),
-        },
-        left: asked.has("done", "left"),
+        noted: if asked.has("done", "noted") { layout.t.roll_noted() } else { String::new() },
         previous: if shown > 1 { address(&page, session, shown - 1) } else { String::new() },
         next: if shown < pages { address(&page, session, shown + 1) } else { String::new() },
         form: match typed {

@@ -115,7 +115,9 @@ fn refused(layout: Layout, event: &Event, why: Refusal, status: StatusCode, now:
     let (title, text) = match why {
         Refusal::TooLate => (t.confirm_too_late_title(), t.confirm_too_late_text()),
         Refusal::Full => (t.confirm_full_title(), t.confirm_full_text()),
-        Refusal::Over if event.status == EventStatus::CalledOff => (t.closed_called_off_title(), t.closed_called_off_text()),
+        Refusal::Over if event.status == EventStatus::CalledOff => {
+            (t.closed_called_off_title(), event.called_off_reason.clone().unwrap_or_else(|| t.closed_called_off_text()))
+        }
         Refusal::Over => (t.confirm_over_title(), t.confirm_over_text()),
     };
     let again = event.registration_gate(now).is_open().then(|| urls::register(layout.language, &event.key));

@@ -60,7 +60,7 @@ fn state(layout: &Layout, event: &Event, now: Timestamp) -> Badge {
 }
 
 fn open(event: &Event, t: &Texts) -> Badge {
-    let label = match event.occupancy.most_free() {
+    let label = match event.free_for_everybody() {
         Some(free) if free <= FEW => t.seats_left(free),
         Some(_) | None => t.seats_free(),
     };

@@ -55,7 +55,10 @@ impl WayIn {
         let label = match full {
             None => t.way_in_register(),
             Some(full) => {
-                sentences.insert(0, format!("{full} {}", t.way_in_waiting_now(event.occupancy.waiting)));
+                // Seats that lie free belong to those who wait, or shortly before the start are given by hand.
+                let taken =
+                    if event.occupancy.free().is_none_or(|free| free > 0) { t.way_in_free_for_waiting() } else { t.way_in_all_taken() };
+                sentences.insert(0, format!("{taken} {full} {}", t.way_in_waiting_now(event.occupancy.waiting)));
                 t.way_in_join_line()
             }
         };

@@ -24,6 +24,7 @@ use crate::web::desk::catalogue::venue_fields::VenueFields;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{is_passed_twice, passes};
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::sessions::is_long;
 use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::write_event::fields::Read;
@@ -150,7 +151,8 @@ pub(super) async fn create(layout: Layout, desk: Desk, State(state): State<AppSt
     if form.value("do") == PREVIEW {
         return event_page::preview(layout, &state, event).await;
     }
-    let across = collisions::of(&state, &layout, &desk, &event).await?;
+    let mut across: Vec<String> = event.sessions.iter().filter_map(|session| is_long(&layout, (session.starts, session.ends))).collect();
+    across.extend(collisions::of(&state, &layout, &desk, &event).await?);
     if form.value("do") == ACROSS {
         return page(&AcrossPart { t: layout.t, across });
     }

@@ -52,6 +52,8 @@ struct PersonPage {
     asks_supervisor: bool,
     /// Where an offer is accepted for somebody whom no mail reaches, and until when.
     accept: Option<(String, String)>,
+    /// Until when the seat is kept on offer that has no name yet.
+    kept_until: Option<String>,
     /// Where it is taken back, while it can be.
     withdraw: Option<String>,
     board: String,
@@ -174,6 +176,10 @@ fn person_page(
             Stands::Offered { until } if person.lets_accept() => {
                 Some((urls::enrol_accept(language, &visitor.pass, batch.id, registration.id), dates::moment(language, until)))
             }
+            _ => None,
+        },
+        kept_until: match registration.state {
+            Stands::Offered { until } if person.unnamed_until.is_some() => Some(dates::moment(language, until)),
             _ => None,
         },
         withdraw: event

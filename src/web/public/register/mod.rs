@@ -17,9 +17,9 @@ use crate::domain::occasion::Occasion;
 use crate::domain::registering::RegistrationGate;
 use crate::domain::seats::WayUp;
 use crate::domain::vocabulary::Approval;
-use crate::i18n;
+use crate::i18n::{self, Texts};
 use crate::storage::{directory, events, taxonomies};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, retry_after, whole_seconds};
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::network::MaySend;
@@ -36,6 +36,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use closed::Closed;
 use fields::{Asks, SUPERVISOR, TICKET};
+use std::time::Duration;
 
 #[derive(Template)]
 #[template(path = "public/register.html")]
@@ -43,8 +44,8 @@ struct FormPage {
     layout: Layout,
     form: FormState,
     ticket: String,
-    /// Sent too soon, or too late: nothing is wrong, it only has to be sent once more.
-    once_more: bool,
+    /// Why the form has to be sent once more, although nothing in it is wrong.
+    once_more: Option<OnceMore>,
     about: Brief,
     offer: Offer,
     needs: Vec<Choice>,
@@ -55,6 +56,24 @@ struct FormPage {
     /// Groups for which seats are kept.
     groups: Vec<Choice>,
     asked: Vec<Asked>,
+}
+
+/// Why a form has to be sent once more, although nothing in it is wrong.
+struct OnceMore {
+    title: String,
+    text: String,
+}
+
+impl OnceMore {
+    /// It came too quickly, or was open for too long.
+    fn hasty(t: &Texts) -> Self {
+        Self { title: t.register_once_more_title(), text: t.register_once_more_text() }
+    }
+
+    /// Too many came from there.
+    fn crowded(t: &Texts, wait: Duration) -> Self {
+        Self { title: t.register_crowded_title(), text: t.register_crowded_text(whole_seconds(wait)) }
+    }
 }
 
 /// What the form promises, and for that reason asks.
@@ -83,14 +102,14 @@ impl Offer {
         let now = occasion.now();
         let waits = event.registration_gate(now) == RegistrationGate::OpenWaiting;
         let seat_limit = event.form_seat_limit();
-        let free = event.occupancy.most_free().and_then(|free| u32::try_from(free).ok());
+        let free = event.free_for_everybody().and_then(|free| u32::try_from(free).ok());
         Self {
             asks: Asks::of(event),
             protected: event.protected,
             summary: event.summary.clone(),
             staff_domains: rules.staff_domains.join(", "),
             seat_limit,
-            few_free: free.filter(|free| !waits && !event.asks_attendance() && *free < seat_limit),
+            few_free: free.filter(|free| !waits && !event.asks_attendance() && (1..seat_limit).contains(free)),
             waiting: (waits && event.way_up(now) != WayUp::ByLot).then_some(event.occupancy.waiting),
             way_up: event.way_up(now),
             approval: approval::of_everybody(event),
@@ -112,12 +131,12 @@ pub(crate) async fn show(
     }
     let form = FormState::default().with("seats", "1").with("language", layout.language.code());
     let ticket = Ticket::draw(&mut occasion);
-    form_page(layout, &state, &event, &occasion, form, &ticket, StatusCode::OK).await
+    form_page(layout, &state, &event, &occasion, (form, None), &ticket, StatusCode::OK).await
 }
 
 /// `POST /{lang}/events/{key}/register`
 pub(crate) async fn submit(
-    _: MaySend,
+    may_send: Result<MaySend, PageError>,
     layout: Layout,
     InPath(KeyInPath { key }): InPath<KeyInPath>,
     State(state): State<AppState>,
@@ -131,13 +150,27 @@ pub(crate) async fn submit(
     }
     let brought = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).filter(|ticket| ticket.age(now) != Age::TooOld);
     let ticket = brought.clone().unwrap_or_else(|| Ticket::draw(&mut occasion));
+    // A whole city hall has one address: what somebody there has typed is given back.
+    let crowded = match may_send {
+        Ok(MaySend) => None,
+        Err(PageError::TooMany { retry_after }) => Some(retry_after),
+        Err(fault) => return Err(fault),
+    };
+    if let Some(wait) = crowded {
+        let why = Some(OnceMore::crowded(layout.t, wait));
+        let page = form_page(layout, &state, &event, &occasion, (form, why), &ticket, StatusCode::TOO_MANY_REQUESTS).await?;
+        return Ok(([retry_after(wait)], page).into_response());
+    }
     let needs = taxonomies::needs(&state.store, &event).await.map_err(PageError::broken)?;
     let request = fields::read(&mut form, &event, &needs, &ticket, &layout);
     // A machine that fills in everything, or is too quick, does not come back. A person presses once more and is through.
     let hasty = brought.is_none_or(|ticket| ticket.age(now) == Age::TooQuick) || fields::fell_into_trap(&form);
     match request {
         Some(request) if !hasty => enter(layout, &state, occasion, event, request, form, &ticket).await,
-        _ => form_page(layout, &state, &event, &occasion, form, &ticket, StatusCode::UNPROCESSABLE_ENTITY).await,
+        _ => {
+            let why = (!form.has_faults()).then(|| OnceMore::hasty(layout.t));
+            form_page(layout, &state, &event, &occasion, (form, why), &ticket, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
     }
 }
 
@@ -197,7 +230,7 @@ async fn enter(
         }
     };
     let event = find(state, &key).await?;
-    form_page(layout, state, &event, &occasion, form, ticket, status).await
+    form_page(layout, state, &event, &occasion, (form, None), ticket, status).await
 }
 
 async fn form_page(
@@ -205,7 +238,7 @@ async fn form_page(
     state: &AppState,
     event: &Event,
     occasion: &Occasion,
-    form: FormState,
+    (form, once_more): (FormState, Option<OnceMore>),
     ticket: &Ticket,
     status: StatusCode,
 ) -> Result<Response, PageError> {
@@ -221,7 +254,7 @@ async fn form_page(
         ways: seat_words::ways(&layout, event, occasion.now()),
         groups: seat_words::groups(&layout, event),
         asked: questions::asked(&layout, event, &places),
-        once_more: status == StatusCode::UNPROCESSABLE_ENTITY && !form.has_faults(),
+        once_more,
         ticket: ticket.sealed(&form_name(event), &state.secret),
         about: Brief::new(&layout, event, Viewer::Public, occasion.now()),
         offer,
