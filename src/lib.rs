@@ -100,8 +100,13 @@
 //!   has logged in are heard, and a link by mail makes one of these.
 //! - **Letters to approvers belong to no registration** in the outbox, only to its event: they neither replace nor follow the person's letters.
 //! - **Connections are accepted by `web::serve`, not by `axum::serve`,** which waits for the head of a request for ever.
-//! - **Enrollers are told what no mail can tell:** whoever enrolled somebody without an address, or a seat without a name, gets the news of them,
-//!   one letter for each list and transaction, also where the organisers have moved them.
+//! - **Others are told what no mail can tell:** whoever enrolled somebody without an address, or a seat without a name, gets the news of them,
+//!   one letter for each list and transaction, also where the organisers have moved them; organisers get that of everybody else without an
+//!   address, unless one of them did it.
+//! - **Letters leave in lanes, and chores have one of their own.** A server that is silent in the middle of a letter holds up neither others nor
+//!   what falls due. While only the server is waited for, no transaction is open: what is written then never waits for what waits for it.
+//! - **Whoever was agreed to and found no seat waits, also where there is no waiting list,** for the organisers; a seat is kept for each, and
+//!   nobody who comes later takes it.
 //! - **Nobody gets a certificate with another name on it:** where the fonts lack a letter, none is issued until the name is written in others.
 //! - **Access needs and unconfirmed registrations are deleted; other registrations are not yet.** What counts of them remain is to be decided
 //!   before the first is deleted (domain.md § 7). An unconfirmed one stays while its mail cannot be delivered: the desk shows that.

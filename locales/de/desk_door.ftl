@@ -124,6 +124,11 @@ roll-too-long-ago = Das ist zu lange her. Tragen Sie es bitte bei der Anwesenhei
 # $stands (String) - what stands there
 roll-noted-meanwhile = { $name }: Inzwischen hat jemand anderes „{ $stands }“ eingetragen. Was Sie gewählt haben, ist noch nicht gespeichert; speichern Sie noch einmal, wenn es gelten soll.
 # $name (String) - of the person
+roll-taken-back-meanwhile = { $name }: Inzwischen hat jemand anderes den Eintrag zurückgenommen. Was Sie gewählt haben, ist noch nicht gespeichert; speichern Sie noch einmal, wenn es gelten soll.
+# $mark (String) - such as Anwesend
+# $heads (Number) - of how many seats
+roll-with-heads = { $mark }, { $heads } da
+# $name (String) - of the person
 roll-seat-gone = { $name } hat keinen Platz mehr. Dort ist nichts gespeichert.
 roll-link-protected = Achtung, geschützterer Raum: Wer den Link hat, sieht die Namen, auch ohne zum kleinen Kreis zu gehören.
 walk-in-namesake = Es ist eine andere Person mit demselben Namen

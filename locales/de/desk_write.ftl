@@ -110,6 +110,7 @@ desk-session-too-long = Ein Termin dauert höchstens ein Jahr.
 # $starts (String) - day and time
 # $ends (String) - day and time
 desk-session-is-long = Es ist ein einziger Termin von { $starts } bis { $ends }, etwa für eine Ausstellung. Finden an mehreren Tagen Treffen statt, sind das mehrere Termine.
+desk-session-tells-all = Wer einen Platz hat oder darauf wartet, wird benachrichtigt
 desk-session-tells = Wer einen Platz hat, wird benachrichtigt, mit einer Mail je Termin
 desk-session-remove = Entfernen
 desk-publish-title = Veröffentlichen
@@ -191,7 +192,7 @@ desk-session-noted = { $people ->
     [one] Für diesen Termin ist schon bei einer Person vermerkt, ob sie da war. Das bleibt an ihm stehen.
    *[other] Für diesen Termin ist schon bei { $people } Personen vermerkt, ob sie da waren. Das bleibt an ihm stehen.
 }
-desk-session-call-off-effect = Der Termin wird aus ihren Kalendern gestrichen. Die anderen Termine bleiben.
+desk-session-call-off-effect = Wer einen Platz hat, dem wird der Termin auch aus dem Kalender gestrichen. Die anderen Termine bleiben.
 desk-session-call-off-submit = Termin absagen
 desk-session-again = Findet doch statt
 desk-session-again-title = Dieser Termin findet doch statt

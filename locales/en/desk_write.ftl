@@ -100,6 +100,7 @@ desk-session-label = Name
 desk-session-label-hint = For example: Day 1, or: Refresher
 desk-session-too-long = A date lasts a year at most.
 desk-session-is-long = This is one single date from { $starts } to { $ends }, as for an exhibition. Meetings on several days are several dates.
+desk-session-tells-all = Everybody who has a seat or waits for one is told
 desk-session-tells = Everybody with a seat is told, in one email per date
 desk-session-remove = Remove
 desk-publish-title = Publish
@@ -166,7 +167,7 @@ desk-session-noted = { $people ->
     [one] For this date it is already noted of one person whether they were there. That stays with it.
    *[other] For this date it is already noted of { $people } people whether they were there. That stays with it.
 }
-desk-session-call-off-effect = The date disappears from their calendars. The other dates stay.
+desk-session-call-off-effect = It also disappears from the calendars of those who have a seat. The other dates stay.
 desk-session-call-off-submit = Call the date off
 desk-session-again = Takes place after all
 desk-session-again-title = This date takes place after all

@@ -206,6 +206,10 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
                 // Whoever sends again says that the address is right; if it is not, the mail comes back again.
                 returned_mail::unmark(ledger.tx, email).await?;
             }
+            let standing = match standing {
+                Standing::Waiting if registrations::is_rest(ledger.tx.conn(), registration).await? => Standing::RestWaits,
+                standing => standing,
+            };
             ledger.tell(registration, standing).await?;
         }
         Deed::GiveBack(seats) => {

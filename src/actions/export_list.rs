@@ -84,7 +84,12 @@ pub async fn take(
         Some(only) => attendees::entries(conn, id, only).await?,
         None => attendees::entries(conn, id, &AttendeeFilter { states, ..AttendeeFilter::default() }).await?,
     };
-    entries.retain(|entry| states.list(entry.state));
+    // What somebody has looked for may also be over, where the purpose allows that at all.
+    let allowed = match request.purpose {
+        ListPurpose::Organising | ListPurpose::Statistics if request.only.is_some() => ListedStates::All,
+        _ => states,
+    };
+    entries.retain(|entry| allowed.list(entry.state));
     entries.retain(|entry| request.purpose != ListPurpose::Support || needs.contains_key(&entry.place.id));
     let positions = match &request.only {
         Some(_) => attendees::positions(conn, id).await?,
@@ -95,7 +100,7 @@ pub async fn take(
     let has_answers = !questions.is_empty() || event.asks_attendance();
     let answers = if has_answers { answers::of_event(conn, id).await? } else { HashMap::new() };
     let detail = json!({
-        "format": request.format, "rows": entries.len(), "purpose": request.purpose, "with_past": states == ListedStates::All,
+        "format": request.format, "rows": entries.len(), "purpose": request.purpose, "with_past": allowed == ListedStates::All,
         "only_listed": request.only.is_some(),
     });
     log(&tx, occasion, user, "list.exported", (Some(id), None), detail).await?;

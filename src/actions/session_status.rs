@@ -38,7 +38,8 @@ impl Standing {
     }
 }
 
-/// Calls one session off, or has it take place after all. Whoever has a seat is told, and their calendars follow.
+/// Calls one session off, or has it take place after all. Everybody whose address is known to be theirs is told,
+/// and the calendars of those who have a seat follow.
 ///
 /// # Errors
 /// If the database fails.

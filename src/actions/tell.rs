@@ -79,12 +79,13 @@ impl Standing {
 }
 
 impl Standing {
-    /// What whoever enrolled somebody is told, where no mail reaches that person; nothing of what only concerns the mailbox.
+    /// What others are told who can pass it on, where no mail reaches the person; nothing of what only concerns the mailbox.
     fn as_news(&self) -> Option<News> {
         match self {
-            Self::ConfirmAddress { .. } | Self::Received | Self::SeatsGivenBack { .. } => None,
+            // Of a group that takes a part, the part is the news.
+            Self::ConfirmAddress { .. } | Self::Received | Self::SeatsGivenBack { .. } | Self::RestWaits => None,
             Self::Confirmed | Self::MovedUp | Self::Drawn => Some(News::Seat),
-            Self::Waiting | Self::RestWaits | Self::NotDrawn => Some(News::Waits),
+            Self::Waiting | Self::NotDrawn => Some(News::Waits),
             Self::Offered { until } => Some(News::Offered { until: *until }),
             Self::TakesPlace => Some(News::TakesPlace),
             Self::CalledOff { .. } => Some(News::CalledOff),

@@ -23,7 +23,7 @@ impl Ledger<'_> {
         if registration.source == Source::Batch && !self.event.protected {
             let by_themselves = matches!(self.actor, Actor::Enroller(_));
             self.news.extend((!by_themselves).then_some((registration.id, news)));
-        } else if matches!(self.actor, Actor::System | Actor::Approver) {
+        } else if matches!(self.actor, Actor::System | Actor::Approver | Actor::Import) {
             let name = Some(registration.name.clone()).filter(|_| !self.event.protected);
             self.unreached.push(PersonNews { name, news });
         }

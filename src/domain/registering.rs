@@ -183,9 +183,13 @@ impl Event {
     /// Against what somebody counts who belongs to no group: nothing, or one of the ways to take part.
     fn ways_of_everybody(&self) -> Vec<QuotaNames> {
         let is_way_in = |quota: &&Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online);
-        let ways: Vec<QuotaNames> =
+        let mut ways: Vec<QuotaNames> =
             self.quotas.iter().filter(is_way_in).map(|quota| std::iter::once(quota.name.as_str()).collect()).collect();
-        if ways.is_empty() { vec![QuotaNames::default()] } else { ways }
+        let has = |rule: &QuotaRule| self.quotas.iter().any(|quota| quota.rule == *rule);
+        if !has(&QuotaRule::OnSite) || !has(&QuotaRule::Online) {
+            ways.push(QuotaNames::default());
+        }
+        ways
     }
 
     /// The most seats that are free for somebody who belongs to no group; `None` where there is no limit.
@@ -254,8 +258,8 @@ impl Event {
             return PromotionGate::BeforeDraw;
         }
         match (self.waitlist, self.starts(), self.promotion_cut_off()) {
-            (WaitlistMode::None, _, _) => PromotionGate::ByHand,
             (_, Some(starts), _) if now >= starts => PromotionGate::Started,
+            (WaitlistMode::None, _, _) => PromotionGate::ByHand,
             (_, _, Some(cut_off)) if now >= cut_off => PromotionGate::AfterCutOff,
             (_, None, _) => PromotionGate::Started,
             _ => PromotionGate::Open,

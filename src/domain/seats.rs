@@ -205,12 +205,20 @@ impl Occupancy {
         i64::from(kept.seats) - i64::from(self.held_of(&kept.name))
     }
 
-    /// Whether `seats` for somebody of one lane leave fewer to those who wait in another and could have some now.
-    fn takes_from(&self, waiting: &QuotaNames, newcomer: &QuotaNames, seats: u32) -> bool {
+    /// Whether `seats` for somebody of one lane leave fewer to those who wait in another and could have some now: fewer than they have, and
+    /// than `enough` for them.
+    fn takes_from(&self, waiting: &QuotaNames, newcomer: &QuotaNames, seats: u32, enough: i64) -> bool {
         let Some(before) = self.free_for(waiting).filter(|free| *free > 0) else { return false };
         let mut after = self.clone();
         after.count(newcomer, i64::from(seats), 0);
-        after.free_for(waiting).is_some_and(|left| left < before)
+        after.free_for(waiting).is_some_and(|left| left < before.min(enough))
+    }
+
+    /// How many registrations of a lane wait.
+    fn waiting_in(&self, lane: &QuotaNames) -> u32 {
+        let in_lanes: u32 = self.lanes.iter().map(|lane| lane.waiting).sum();
+        let of_lane = self.lanes.iter().find(|one| one.quotas == *lane).map_or(0, |one| one.waiting);
+        if lane.is_empty() { self.waiting.saturating_sub(in_lanes) } else { of_lane }
     }
 }
 
@@ -239,12 +247,14 @@ pub struct LineRules {
 /// Decides about a newcomer who asks for `seats` and counts against `quotas`.
 ///
 /// Nobody is overtaken: a seat that somebody waits for is not a newcomer's, even where it is free. A newcomer may pass only those who
-/// cannot have that seat: because their own quota is full, or because smaller ones may pass groups here.
+/// cannot have that seat: because their own quota is full, or because smaller ones may pass groups here. Where there is no waiting list, those
+/// who wait all the same wait for the organisers: a seat is kept for each of them, and the others are a newcomer's.
 #[must_use]
 pub fn place(occupancy: &Occupancy, seats: u32, quotas: &QuotaNames, rules: LineRules) -> Placement {
     let may_pass = rules.gate == PromotionGate::Open && rules.group_policy == GroupPolicy::Skip;
     let drawn_later = rules.gate == PromotionGate::BeforeDraw;
-    let overtakes = !may_pass && occupancy.waiting_lanes().any(|lane| occupancy.takes_from(&lane, quotas, seats));
+    let spared = |lane: &QuotaNames| if rules.waitlist == WaitlistMode::None { i64::from(occupancy.waiting_in(lane)) } else { i64::MAX };
+    let overtakes = !may_pass && occupancy.waiting_lanes().any(|lane| occupancy.takes_from(&lane, quotas, seats, spared(&lane)));
     if !drawn_later && occupancy.fits(seats, quotas) && !overtakes {
         Placement::Seated
     } else if rules.waitlist == WaitlistMode::None && !drawn_later {
@@ -465,7 +475,7 @@ pub fn step(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promot
             }
             continue;
         };
-        if let Some(before) = groups.iter().find(|group| now.takes_from(&group.quotas, &waiting.quotas, seats)) {
+        if let Some(before) = groups.iter().find(|group| now.takes_from(&group.quotas, &waiting.quotas, seats, i64::MAX)) {
             promotion.not_yet.push((id, WhyNot::Behind(before.place.id)));
             continue;
         }

@@ -55,18 +55,16 @@ impl Worker {
         let Lease { mut untried, until: _ } = lease;
         // Whatever was not tried goes back, untried. What the server took is marked, even if the round broke.
         if !untried.is_empty() || !sent.letters.is_empty() {
-            let fault = match &line {
-                Ok(Line::Shut(fault)) => Some(fault.noted()),
-                Ok(Line::Open | Line::Slow) => None,
+            if line.is_err() {
                 // Their lease ends by itself.
-                Err(_) => {
-                    untried.clear();
-                    None
-                }
-            };
+                untried.clear();
+            }
             let tx = self.store.begin_write().await?;
             outbox::mark_sent(&tx, &sent.letters, self.clock.now()).await?;
-            outbox::give_back(&tx, &untried, now, fault.as_deref()).await?;
+            outbox::give_back(&tx, &untried).await?;
+            if let Ok(Line::Shut(fault)) = &line {
+                outbox::note_halt(&tx, self.clock.now(), &fault.noted()).await?;
+            }
             tx.commit().await?;
         }
         line.map(|_| round)
@@ -91,23 +89,29 @@ impl Worker {
                 // Another worker's by now: this one stood still for too long.
                 continue;
             }
-            let mut sending = pin!(self.send(letter, round));
+            let Some(rendered) = self.prepare(&letter, round).await? else {
+                lease.untried.remove(0);
+                continue;
+            };
+            // Only the server is waited for here, never the database: what is written meanwhile must not wait for what waits for it.
+            let mut sending = pin!(self.mailer.send(&rendered));
             // A server that is silent now would outlast the end of the process: the letter goes back with the others. If the server has
             // taken it all the same, it gets the same message once more.
             let soon = tokio::select! {
-                tried = &mut sending => Some(tried?),
+                answer = &mut sending => Some(answer),
                 () = tokio::time::sleep(OTHERS_WAIT) => None,
                 () = &mut ending => break,
             };
-            let tried = if let Some(tried) = soon {
-                tried
+            let answer = if let Some(answer) = soon {
+                answer
             } else {
                 self.let_others_go(lease, sent).await?;
                 tokio::select! {
-                    tried = sending => tried?,
+                    answer = sending => answer,
                     () = &mut ending => break,
                 }
             };
+            let tried = self.after(&letter, &rendered, answer, round).await?;
             match tried {
                 Tried::Shut(fault) => return Ok(Line::Shut(fault)),
                 Tried::Silence => {
@@ -130,8 +134,12 @@ impl Worker {
 
     /// The letter at the head takes long: the others of its lease are free for another lane, and what was sent before is marked.
     async fn let_others_go(&self, lease: &mut Lease, sent: &mut Sent) -> Result<(), JobError> {
-        let others = lease.untried.split_off(1);
-        self.settle(sent, &others).await
+        let others = lease.untried.get(1..).unwrap_or_default();
+        if !others.is_empty() || !sent.letters.is_empty() {
+            self.settle(sent, others).await?;
+        }
+        lease.untried.truncate(1);
+        Ok(())
     }
 
     /// Marks what was sent, and gives these back, untried.
@@ -139,7 +147,7 @@ impl Worker {
         let now = self.clock.now();
         let tx = self.store.begin_write().await?;
         outbox::mark_sent(&tx, &sent.letters, now).await?;
-        outbox::give_back(&tx, back, now, None).await?;
+        outbox::give_back(&tx, back).await?;
         tx.commit().await?;
         *sent = Sent::default();
         Ok(())
@@ -181,23 +189,32 @@ impl Worker {
         }
     }
 
-    async fn send(&self, letter: Leased, round: &mut Round) -> Result<Tried, JobError> {
+    /// The message of a letter; nothing if there can be none: then it is given up.
+    async fn prepare(&self, letter: &Leased, round: &mut Round) -> Result<Option<RenderedLetter>, JobError> {
         let head = LetterHead { id: letter.id, thread: letter.thread, date: letter.created_at };
-        let rendered = match letter.message.clone() {
-            Some(bytes) => self.renderer.kept(bytes, &letter.recipient, head),
-            None => match self.rendered(&letter, head).await? {
-                Ok(rendered) => rendered,
-                Err(fault) => {
-                    tracing::error!(letter = %letter.id, %fault, "a letter cannot be rendered");
-                    self.give_up(&letter, DeliveryTrouble::Template.as_str()).await?;
-                    round.given_up += 1;
-                    return Ok(Tried::Settled);
-                }
-            },
-        };
-        let answer = self.mailer.send(&rendered).await;
-        let shut = matches!(&answer, Err(SendFault { class: FaultClass::Configuration, .. }));
-        self.note_halt(shut);
+        if let Some(bytes) = letter.message.clone() {
+            return Ok(Some(self.renderer.kept(bytes, &letter.recipient, head)));
+        }
+        match self.rendered(letter, head).await? {
+            Ok(rendered) => Ok(Some(rendered)),
+            Err(fault) => {
+                tracing::error!(letter = %letter.id, %fault, "a letter cannot be rendered");
+                self.give_up(letter, DeliveryTrouble::Template.as_str()).await?;
+                round.given_up += 1;
+                Ok(None)
+            }
+        }
+    }
+
+    /// What follows from the mail server's answer.
+    async fn after(
+        &self,
+        letter: &Leased,
+        rendered: &RenderedLetter,
+        answer: Result<(), SendFault>,
+        round: &mut Round,
+    ) -> Result<Tried, JobError> {
+        self.note_halt(&answer);
         match answer {
             Ok(()) => {
                 round.sent += 1;
@@ -210,11 +227,11 @@ impl Worker {
                 }
                 FaultClass::Permanent => {
                     tracing::warn!(letter = %letter.id, %fault, "a letter was refused for good");
-                    self.give_up(&letter, &fault.noted()).await?;
+                    self.give_up(letter, &fault.noted()).await?;
                     round.given_up += 1;
                 }
                 FaultClass::Transient => {
-                    self.postpone(&letter, &rendered, &fault.noted(), round).await?;
+                    self.postpone(letter, rendered, &fault.noted(), round).await?;
                     // Twenty letters that each wait for a silent server would outlast their lease.
                     if fault.trouble == Trouble::Silence {
                         return Ok(Tried::Silence);
@@ -225,8 +242,14 @@ impl Worker {
         Ok(Tried::Settled)
     }
 
-    /// Remembers whether letters can leave at all, and when to look again if not.
-    fn note_halt(&self, shut: bool) {
+    /// Remembers whether letters can leave at all, and when to look again if not. A server that says nothing says nothing about that.
+    fn note_halt(&self, answer: &Result<(), SendFault>) {
+        let shut = match answer {
+            Ok(()) => false,
+            Err(fault) if fault.class == FaultClass::Configuration => true,
+            Err(fault) if fault.reply.is_some() => false,
+            Err(_) => return,
+        };
         let mut halt = self.halt.lock().unwrap_or_else(PoisonError::into_inner);
         if shut {
             let mut occasion = self.clock.occasion();

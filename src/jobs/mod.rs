@@ -191,11 +191,17 @@ impl Worker {
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let mut parts = JoinSet::new();
         for part in AT_THE_SAME_TIME {
-            parts.spawn(self.clone().work(part, stop.clone()));
+            parts.spawn(self.clone().go_on(part, stop.clone()));
         }
-        while let Some(ended) = parts.join_next().await {
-            if let Err(fault) = ended {
-                tracing::error!(%fault, "a part of the background worker broke off");
+        while parts.join_next().await.is_some() {}
+    }
+
+    /// Does its part until `stop` says so; one that broke off begins anew.
+    async fn go_on(self, part: Part, stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            if let Err(fault) = tokio::spawn(self.clone().work(part, stop.clone())).await {
+                tracing::error!(%fault, ?part, "a part of the background worker broke off and begins anew");
+                tokio::time::sleep(REST).await;
             }
         }
     }

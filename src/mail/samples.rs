@@ -224,7 +224,9 @@ fn changes(event: &EventFacts) -> Vec<Change> {
 /// Each kind of news that organisers get of somebody without an address.
 fn news_of_everybody(event: &EventAtDesk) -> Vec<PersonNews> {
     let name = PersonName::parse("Ole Petersen").ok().filter(|_| !event.protected);
-    [News::Seat, News::Waits, News::Offered { until: STARTS - WEEK }, News::Over].map(|news| PersonNews { name: name.clone(), news }).into()
+    let offered = News::Offered { until: STARTS - WEEK };
+    let kinds = [News::Seat, News::Waits, offered, News::TakesPlace, News::Changed, News::Moved, News::Over, News::CalledOff];
+    kinds.map(|news| PersonNews { name: name.clone(), news }).into()
 }
 
 fn links() -> Vec<Notice> {

@@ -43,7 +43,7 @@ pub enum Stage {
 }
 
 /// So long after it was due a letter that nobody has tried is in trouble: the worker looks every second.
-const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(5);
+const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(30);
 
 /// A letter that could not be delivered so far.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -396,22 +396,30 @@ pub async fn give_up(tx: &WriteTx, id: LetterId, attempts: u32, fault: &str) -> 
     Ok(())
 }
 
-/// Gives leased letters back untried: the worker stops, or, if there is a `fault`, no mail can leave at all, which the desk then shows.
+/// Gives leased letters back untried: they are due as they were.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn give_back(tx: &WriteTx, ids: &[LetterId], due_at: Timestamp, fault: Option<&str>) -> Result<(), StoreError> {
+pub async fn give_back(tx: &WriteTx, ids: &[LetterId]) -> Result<(), StoreError> {
     if ids.is_empty() {
         return Ok(());
     }
-    let mut update = letter::Entity::update_many()
+    let update = letter::Entity::update_many()
         .col_expr(letter::Column::LeasedUntil, Expr::val(Option::<Ts>::None))
-        .col_expr(letter::Column::DueAt, Expr::val(Ts::from(due_at)))
         .filter(letter::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .filter(letter::Column::State.eq(LetterState::Due.as_str()));
-    if let Some(fault) = fault {
-        update = update.col_expr(letter::Column::LastFault, Expr::val(fault));
-    }
+    Ok(tx.update(update).await?)
+}
+
+/// No mail can leave at all for this reason: the desk shows it at every letter that is due at `now` (UTC).
+///
+/// # Errors
+/// If the database fails.
+pub async fn note_halt(tx: &WriteTx, now: Timestamp, fault: &str) -> Result<(), StoreError> {
+    let update = letter::Entity::update_many()
+        .col_expr(letter::Column::LastFault, Expr::val(fault))
+        .filter(letter::Column::State.eq(LetterState::Due.as_str()))
+        .filter(letter::Column::DueAt.lte(Ts::from(now)));
     Ok(tx.update(update).await?)
 }
 

@@ -19,8 +19,8 @@ use crate::storage::{StoreError, WriteTx, outbox};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, JoinType, QueryFilter, QueryOrder,
-    QueryResult, QuerySelect, QueryTrait,
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QueryResult, QuerySelect, QueryTrait,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -270,6 +270,22 @@ pub struct Newcomer<'a> {
 /// If the database fails.
 pub async fn find_earlier(conn: &impl ConnectionTrait, newcomer: Newcomer<'_>) -> Result<Earlier, StoreError> {
     to_earlier(&newcomer, &conn.query_all(&earlier(&newcomer)).await?)
+}
+
+/// Whether a registration that waits is the rest of a group: the other part, in the same place of the line, has seats or is offered some.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_rest(conn: &impl ConnectionTrait, registration: &Registration) -> Result<bool, StoreError> {
+    let other_part = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(registration.event.0))
+        .filter(registration::Column::SubmittedAt.eq(Ts::from(registration.submitted_at)))
+        .filter(registration::Column::NameKey.eq(fold(registration.name.as_str())))
+        .filter(
+            registration::Column::State.is_in([RegistrationState::Confirmed, RegistrationState::Offered].map(RegistrationState::as_str)),
+        )
+        .filter(registration::Column::Id.ne(registration.id.0));
+    Ok(other_part.count(conn).await? > 0)
 }
 
 /// Locks the seats of the event, and finds what is there already of a newcomer.

@@ -107,8 +107,8 @@ impl FormLimits {
     }
 }
 
-/// The leave to send one form. As an extractor it counts the request and answers 429, before anything of the body is read, when its
-/// network has sent too many.
+/// The leave to send one form. As an extractor it counts the request and answers 429 when its network has sent too many, before anything of
+/// the body is read; where a page takes its refusal instead, it gives back what somebody there has typed.
 pub(crate) struct MaySend;
 
 impl FromRequestParts<AppState> for MaySend {

@@ -223,19 +223,26 @@ pub(crate) async fn left_over(
 ) -> Result<FormState, StoreError> {
     let noted = attendance::of_session(store.reader(), session.id).await?;
     let mut form = FormState::default().with("session", session.id.to_string()).with("page", typed.value("page"));
-    for Person { id, name, fields, .. } in sent.iter().filter(|person| left.contains(&person.id)) {
+    for Person { id, name, seats, fields, .. } in sent.iter().filter(|person| left.contains(&person.id)) {
         let now = noted.get(id).and_then(|noted| noted.mark);
         if as_text(now) == typed.value(&fields.before) {
             // Nothing was noted since: the seat is gone, and with it the line.
             form.refuse("rest", t.roll_seat_gone(name.as_str()));
             continue;
         }
-        for field in [&fields.presence, &fields.minutes, &fields.heads] {
-            form = form.with(field, typed.value(field));
-        }
+        // Whoever was meant by "all the others are there" still is.
+        let chosen = Some(typed.value(&fields.presence)).filter(|chosen| !chosen.is_empty() || !typed.has("rest", "present"));
+        form = form.with(&fields.presence, chosen.unwrap_or(Presence::Present.as_str()));
+        form = [&fields.minutes, &fields.heads].into_iter().fold(form, |form, field| form.with(field, typed.value(field)));
         form = form.with(&fields.before, as_text(now));
-        let stands = now.map_or_else(|| t.roll_none(), |mark| mark_in_words(t, mark));
-        form.refuse(&fields.minutes, t.roll_noted_meanwhile(name.as_str(), stands));
+        form.refuse(
+            &fields.minutes,
+            match now {
+                None => t.roll_taken_back_meanwhile(name.as_str()),
+                Some(mark) if *seats > 1 => t.roll_noted_meanwhile(name.as_str(), t.roll_with_heads(mark_in_words(t, mark), mark.heads())),
+                Some(mark) => t.roll_noted_meanwhile(name.as_str(), mark_in_words(t, mark)),
+            },
+        );
     }
     Ok(form)
 }

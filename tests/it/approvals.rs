@@ -230,7 +230,10 @@ async fn an_approval_without_a_seat_and_without_a_line_goes_to_the_organisers(da
     app.approve(&about_cem).await;
     let letters = app.letters().await;
     let to = |whom: &str| letters.iter().find(|letter| letter.to == whom).unwrap_or_else(|| panic!("no letter to {whom}"));
-    assert!(to(RANA).says("Inzwischen ist aber kein Platz frei, und eine Warteliste gibt es nicht."), "{}", to(RANA).text);
+    for told in ["Inzwischen ist aber kein Platz frei, und eine Warteliste gibt es nicht.", "von Hand einen Platz geben oder"] {
+        assert!(to(RANA).says(told), "{told}: {}", to(RANA).text);
+    }
+    assert!(!to(RANA).says("zustimmen oder ablehnen"), "{}", to(RANA).text);
     assert!(to(CEM.1).says("Wird ein Platz frei, entscheidet die Veranstaltungsleitung, wer ihn bekommt."), "{}", to(CEM.1).text);
     assert_eq!(app.state_of("kurs-ohne-liste", CEM).await, State::Waitlisted);
 
@@ -242,6 +245,8 @@ async fn an_approval_without_a_seat_and_without_a_line_goes_to_the_organisers(da
     assert!(free.says("wartet aber eine Anmeldung"), "{}", free.text);
     let event = app.event("kurs-ohne-liste").await;
     assert_eq!((event.occupancy.held, event.registration_gate(app.clock.now())), (0, RegistrationGate::Full), "nobody takes it");
+    let page = app.get("/de/events/kurs-ohne-liste").await;
+    assert!(page.words().contains("Auf die freien Plätze warten schon Personen."), "{}", page.words());
 }
 
 async fn a_link_says_how_it_stands_whatever_happened_meanwhile(database: TestDatabase) {

@@ -372,6 +372,11 @@ async fn the_roll_is_kept_for_each_date(database: TestDatabase) {
     assert_eq!((again.value(&bo), again.value(&ada)), ("absent", "present"));
     let stands = app.submit(again).await;
     assert!(stands.words().contains("Anwesenheit einer Person gespeichert") && stands.words().contains("2 von 3 da"), "{}", stands.words());
+    // Who was meant by "all the others are there" is not taken out of what somebody noted meanwhile.
+    let late = app.submit(second.form("Speichern").fill("rest", "present")).await;
+    let again = late.form("Speichern");
+    assert!(late.words().contains("Bo: Inzwischen hat jemand anderes „Gefehlt“ eingetragen."), "{}", late.words());
+    assert_eq!(again.value(&bo), "present");
     // When the evening is over, there may still be something to note about it.
     app.travel("2027-03-16T19:30:00Z");
     assert!(roll(&app, "sprachcafe").await.text().contains("16. März 2027"), "not the date of next week");

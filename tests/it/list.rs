@@ -4,6 +4,7 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF};
 use crate::forms::Form;
+use crate::seats::cancel;
 use axum::http::StatusCode;
 use dabei::domain::registration::{Registration, State};
 use scraper::{Html, Selector};
@@ -319,6 +320,13 @@ async fn a_list_holds_what_its_purpose_needs(database: TestDatabase) {
     let only = app.submit(form).await.text().to_owned();
     assert_eq!(only.trim().lines().count(), 2, "{only}");
     assert!(only.contains("Fred") && only.contains(";1;"), "{only}");
+    cancel(&app, "kochabend", "Ada").await;
+    app.letters().await;
+    let found = app.submit(page.form("Suchen").fill("state", "cancelled")).await;
+    let mut form = found.form("Für Excel (XLSX)").fill("purpose", "organising").fill("only", "yes");
+    form.action = form.action.replace(".xlsx", ".csv");
+    let only = app.submit(form).await.text().to_owned();
+    assert!(only.contains("Ada") && !only.contains("Bo"), "also who is over, if that was looked for: {only}");
 }
 
 async fn whoever_is_offered_a_seat_is_not_told_of_one_when_two_become_one(database: TestDatabase) {

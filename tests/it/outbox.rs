@@ -168,21 +168,22 @@ async fn several_workers_send_each_letter_once(database: TestDatabase) {
 
 async fn a_server_that_is_down_costs_no_letter_and_no_try(database: TestDatabase) {
     let app = TestApp::with_programme(database).await;
-    register(&app, 3).await;
+    register(&app, 25).await;
     let sink = Sink::start().await;
     sink.misbehave(At::Greeting, Deed::Say("554 5.3.2 closed for today\r\n"));
     let worker = worker(&app, by_smtp(&sink));
     assert_eq!(round(&worker).await.sent, 0);
-    assert_eq!(due(&app).await, 3);
+    assert_eq!(due(&app).await, 25);
+    // Each of them is shown, and why: also those that nobody has held in hand.
     let troubles = troubles(&app).await;
-    assert!(troubles.iter().all(|trouble| trouble.attempts == 0), "{troubles:?}");
+    assert!(troubles.len() == 25 && troubles.iter().all(|it| it.attempts == 0 && it.fault.starts_with("unreachable")), "{troubles:?}");
     // The worker does not knock again at once …
     sink.behave();
     assert_eq!(round(&worker).await.sent, 0);
     // … but when it does, everything leaves.
     pass(&app.clock, SignedDuration::from_mins(2));
-    assert_eq!(round(&worker).await.sent, 3);
-    assert_eq!(sink.arrived().len(), 3);
+    assert_eq!((round(&worker).await.sent, round(&worker).await.sent), (20, 5));
+    assert_eq!(sink.arrived().len(), 25);
 }
 
 async fn a_server_that_asks_to_come_back_gets_the_same_message_again(database: TestDatabase) {
@@ -299,6 +300,34 @@ async fn a_letter_at_which_the_server_falls_silent_holds_up_neither_others_nor_w
     running.await.expect("it ended");
 }
 
+/// The answer comes after the others were let go, or at that moment: what is written about it must not wait for what lets them go.
+async fn a_server_that_refuses_late_stops_nobody_else_from_writing(database: TestDatabase) {
+    let app = TestApp::with_programme(database).await;
+    register(&app, 4).await;
+    let sink = Sink::start().await;
+    for late in [Duration::from_millis(1990), Duration::from_millis(2010), Duration::from_millis(2500)] {
+        sink.misbehave(At::Content, Deed::SayLate("451 4.3.0 later\r\n", late));
+        let patient = Patience { answer: Duration::from_mins(1), letter: Duration::from_mins(1) };
+        let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
+        let working = worker(&app, Mailer::Smtp(server.with_patience(patient))).ending_within(Duration::from_millis(100));
+        let (tells, stop) = watch::channel(false);
+        let running = tokio::spawn(async move { working.run_once(&stop).await });
+        // Meanwhile people go on registering.
+        for _ in 0..60 {
+            let tx =
+                tokio::time::timeout(Duration::from_secs(20), app.store.begin_write()).await.expect("the turn to write").expect("begun");
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            tx.commit().await.expect("kept");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        tells.send_replace(true);
+        tokio::time::timeout(Duration::from_secs(20), running).await.expect("it ends").expect("no panic").expect("a round");
+        pass(&app.clock, SignedDuration::from_mins(30));
+    }
+    sink.behave();
+    assert_eq!(round(&worker(&app, by_smtp(&sink))).await.sent, 4);
+}
+
 /// Waits for something that must come soon.
 async fn until(what: &str, is_so: impl Fn() -> bool) {
     let began = std::time::Instant::now();
@@ -381,5 +410,6 @@ on_both_databases!(
     a_worker_that_stops_gives_its_letters_back,
     a_server_that_is_silent_does_not_hold_up_the_end,
     a_letter_at_which_the_server_falls_silent_holds_up_neither_others_nor_what_falls_due,
+    a_server_that_refuses_late_stops_nobody_else_from_writing,
     a_worker_that_dies_before_it_marks_sends_the_same_messages_again,
 );

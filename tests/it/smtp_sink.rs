@@ -26,6 +26,8 @@ pub enum At {
 pub enum Deed {
     /// Answers with this instead.
     Say(&'static str),
+    /// Answers with this instead, so late.
+    SayLate(&'static str, Duration),
     /// Says nothing more, and keeps the connection open.
     Silence,
     /// Closes the connection.
@@ -156,6 +158,10 @@ impl Talk {
         match self.deed.clone().filter(|(when, _)| *when == at) {
             None => self.say(usual).await,
             Some((_, Deed::Say(unusual))) => self.say(unusual).await,
+            Some((_, Deed::SayLate(unusual, late))) => {
+                tokio::time::sleep(late).await;
+                self.say(unusual).await
+            }
             Some((_, Deed::Drop)) => None,
             Some((_, Deed::Silence)) => {
                 self.hung.fetch_add(1, Ordering::SeqCst);

@@ -232,7 +232,7 @@ pub enum WhyEscalated {
     Silence,
     /// Nobody is known who could be asked.
     NobodyKnown,
-    /// Everybody agreed, but no seat is free and nobody can wait.
+    /// Everybody agreed, but no seat is free and there is no waiting list: the person waits for the organisers.
     NoSeat,
 }
 

@@ -9,6 +9,17 @@ fn id(n: u32) -> RegistrationId {
     RegistrationId(Uuid::from_u128(u128::from(n)))
 }
 
+/// Where there is no waiting list, who was approved without a seat waits for the organisers, and closes nothing but that seat.
+#[test]
+fn without_a_list_a_seat_is_kept_for_each_who_waits_and_the_others_are_open() {
+    let rules = LineRules { waitlist: WaitlistMode::None, group_policy: GroupPolicy::AllOrNone, gate: PromotionGate::ByHand };
+    let mut occupancy = Occupancy::empty(Capacity::Limited(4), &[]);
+    occupancy.count(&QuotaNames::default(), 2, 1);
+    assert_eq!(place(&occupancy, 1, &QuotaNames::default(), rules), Placement::Seated);
+    occupancy.count(&QuotaNames::default(), 1, 0);
+    assert_eq!(place(&occupancy, 1, &QuotaNames::default(), rules), Placement::Full, "the last one is hers");
+}
+
 fn nth(n: u32, seats: u32, quotas: &[&str]) -> Waiting {
     let place = LinePlace { priority: LAST_CLASS, lot: String::new(), submitted_at: Timestamp::UNIX_EPOCH, id: id(n) };
     Waiting { place, seats, quotas: quotas.iter().copied().collect() }
@@ -314,7 +325,7 @@ impl History {
         for (index, waiting) in line.iter().enumerate() {
             let least = if self.rules.group_policy == GroupPolicy::Partial { 1 } else { waiting.seats };
             let group_before = self.rules.group_policy == GroupPolicy::AllOrNone
-                && line[..index].iter().any(|before| self.occupancy.takes_from(&before.quotas, &waiting.quotas, waiting.seats));
+                && line[..index].iter().any(|before| self.occupancy.takes_from(&before.quotas, &waiting.quotas, waiting.seats, i64::MAX));
             prop_assert!(
                 group_before || !self.occupancy.fits(least, &waiting.quotas),
                 "{waiting:?} could have a seat of {:?}",

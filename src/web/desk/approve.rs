@@ -35,8 +35,6 @@ struct ApprovePage {
     asked: String,
     /// What becomes of the registration.
     effect: String,
-    /// Whether there is a seat, or a place in the line.
-    possible: bool,
 }
 
 #[derive(Template)]
@@ -70,7 +68,6 @@ pub(super) async fn ask(OfRegistration { layout, desk, event, registration, stat
         standing: words::standing(t, &registration, None),
         asked: requests.get(&registration.id).map(|request| asked(&layout, request)).unwrap_or_default(),
         effect,
-        possible: placement != Placement::Full,
         event,
         registration,
         layout,

@@ -59,9 +59,11 @@ pub(super) async fn write(about: OfEvent, mut form: FormState) -> Result<Respons
     let outcome = attendance::note(&state.store, &mut state.clock.occasion(), &keeper, (event.id, session.id), &entries, None).await;
     let back = urls::with_query(page, &[("session", &session.id.to_string()), ("page", &number.to_string())]);
     match outcome.map_err(PageError::broken)? {
-        Outcome::Noted { left, .. } if !left.is_empty() => {
+        Outcome::Noted { left, changed } if !left.is_empty() => {
             let again = roll::left_over(&state.store, layout.t, session, &form, &sent, &left).await.map_err(PageError::broken)?;
-            page_of(StatusCode::CONFLICT, about, FormState::default(), Some(again), None).await
+            // The others are noted.
+            let asked = if changed > 0 { Done::AttendanceNoted(changed).asked() } else { FormState::default() };
+            page_of(StatusCode::CONFLICT, about, asked, Some(again), None).await
         }
         Outcome::Noted { changed: 0, .. } => Ok(Done::Nothing.then(back)),
         Outcome::Noted { changed, .. } => Ok(Done::AttendanceNoted(changed).then(back)),

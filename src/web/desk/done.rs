@@ -2,6 +2,7 @@
 //! their own on a page of the desk by a link.
 
 use crate::i18n::Texts;
+use crate::web::form::FormState;
 use crate::web::urls;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -16,10 +17,15 @@ macro_rules! deeds {
         impl $enum {
             /// Goes on to a page, which says so.
             pub(in crate::web::desk) fn then(self, page: String) -> axum::response::Response {
-                let (word, count): (&str, u32) = match self {
-                    $(Self::$name $(($count))? => ($word, $crate::web::desk::done::deeds!(@or_none $($count)?)),)+
-                };
+                let (word, count) = self.said();
                 $crate::web::desk::done::go_on(page, word, count)
+            }
+
+            /// What the address of the page says, and of how many.
+            fn said(self) -> (&'static str, u32) {
+                match self {
+                    $(Self::$name $(($count))? => ($word, $crate::web::desk::done::deeds!(@or_none $($count)?)),)+
+                }
             }
 
             /// The banner that an address asks for.
@@ -228,6 +234,12 @@ pub(super) struct Banner {
 }
 
 impl Done {
+    /// A form that asks for the banner, for a page that is shown without going on to its address.
+    pub(super) fn asked(self) -> FormState {
+        let (word, count) = self.said();
+        FormState::default().with("done", word).with("count", count.to_string())
+    }
+
     /// The kind of its banner, what happened, and what else happened because of it.
     fn says(self, t: &Texts) -> (&'static str, String, String) {
         match self {

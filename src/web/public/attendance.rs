@@ -69,9 +69,11 @@ pub(crate) async fn write(
     let keeper = Keeper::Link(link.clone());
     let outcome = note(&state.store, &mut state.clock.occasion(), &keeper, (event.id, session.id), &entries, None).await;
     match outcome.map_err(PageError::broken)? {
-        Outcome::Noted { left, .. } if !left.is_empty() => {
+        Outcome::Noted { left, changed } if !left.is_empty() => {
             let again = roll::left_over(&state.store, layout.t, session, &form, &sent, &left).await.map_err(PageError::broken)?;
-            page_of(StatusCode::CONFLICT, layout, &state, &link, &event, (&FormState::default(), Some(again))).await
+            // The others are noted.
+            let asked = if changed > 0 { FormState::default().with("done", "noted") } else { FormState::default() };
+            page_of(StatusCode::CONFLICT, layout, &state, &link, &event, (&asked, Some(again))).await
         }
         Outcome::Noted { .. } => {
             let back = urls::with_query(address(&page, session, number(&form)), &[("done", "noted")]);

@@ -57,6 +57,10 @@ impl Closed {
             }
             Self::Gate(RegistrationGate::NotNeeded) => (t.closed_not_needed_title(), t.closed_not_needed_text()),
             Self::Gate(RegistrationGate::InvitationOnly) => (t.closed_invitation_title(), t.closed_invitation_text()),
+            // What is free is kept for those who wait, although there is no list.
+            Self::Gate(RegistrationGate::Full) if event.occupancy.free().is_some_and(|free| free > 0) => {
+                (t.closed_kept_title(), t.closed_kept_text())
+            }
             // An open gate refuses nobody; whoever comes a moment too late finds the event full.
             Self::Gate(RegistrationGate::Full | RegistrationGate::Open | RegistrationGate::OpenWaiting) => {
                 (t.closed_full_title(), t.closed_full_text())

@@ -145,17 +145,17 @@ pub(crate) async fn submit(
     let event = find(&state, &key).await?;
     let mut occasion = state.clock.occasion();
     let now = occasion.now();
+    let brought = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).filter(|ticket| ticket.age(now) != Age::TooOld);
+    // A whole city hall has one address: what somebody there has typed into a form of ours is given back.
+    let crowded = match may_send {
+        Ok(MaySend) => None,
+        Err(PageError::TooMany { retry_after }) if brought.is_some() => Some(retry_after),
+        Err(fault) => return Err(fault),
+    };
     if let Some(why) = Closed::for_newcomers(&event, &state.rules, now) {
         return closed::page(layout, &event, why, StatusCode::CONFLICT, now);
     }
-    let brought = Ticket::open(form.value(TICKET), &form_name(&event), &state.secret).filter(|ticket| ticket.age(now) != Age::TooOld);
     let ticket = brought.clone().unwrap_or_else(|| Ticket::draw(&mut occasion));
-    // A whole city hall has one address: what somebody there has typed is given back.
-    let crowded = match may_send {
-        Ok(MaySend) => None,
-        Err(PageError::TooMany { retry_after }) => Some(retry_after),
-        Err(fault) => return Err(fault),
-    };
     if let Some(wait) = crowded {
         let why = Some(OnceMore::crowded(layout.t, wait));
         let page = form_page(layout, &state, &event, &occasion, (form, why), &ticket, StatusCode::TOO_MANY_REQUESTS).await?;
