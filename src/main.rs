@@ -3,8 +3,20 @@
 use clap::Parser;
 use dabei::cli::{Cli, run};
 use std::process::ExitCode;
+use tokio::runtime::Runtime;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    run(Cli::parse()).await
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match Runtime::new() {
+        Ok(runtime) => {
+            let code = runtime.block_on(run(cli));
+            // A mail server that is silent in the middle of a letter keeps a thread; its letter was given back already.
+            runtime.shutdown_background();
+            code
+        }
+        Err(fault) => {
+            eprintln!("dabei: {fault}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -235,3 +235,4 @@ desk-mailing-moment-fault = Bitte wählen Sie, ob die Erinnerung vor dem Beginn 
 desk-done-mailing-replanned = Die Erinnerung ist geändert.
 # $subject (String)
 desk-deed-mailing-replanned = Erinnerung „{ $subject }“ geändert
+mailing-neutral-event = Ihr Termin

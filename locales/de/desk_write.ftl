@@ -42,6 +42,7 @@ desk-write-visibility = Wer den Ort erfährt
 desk-write-audience = Zielgruppe
 desk-write-access = Zugang
 desk-write-protected = Geschützterer Raum
+desk-write-protected-stays = Es sind schon Personen angemeldet, denen ein geschützterer Raum versprochen ist. Das bleibt so. Für eine offene Veranstaltung legen Sie bitte eine Kopie an.
 desk-write-protected-hint = Ein Name nach Wahl genügt, Betreff und Kalender nennen den Titel nicht.
 desk-write-languages = Sprachen
 desk-write-languages-hint = Durch Komma getrennt, zum Beispiel: Deutsch, Türkisch

@@ -125,7 +125,8 @@ enrol-fault-not-utf8 = Die Datei ist nicht in UTF-8 gespeichert (zuerst in Zeile
 # $limit (Number) - the most rows
 enrol-fault-too-many = Eine Liste kann höchstens { $limit } Zeilen haben. Bitte teilen Sie sie auf
 enrol-fault-empty = Bitte füllen Sie mindestens eine Zeile aus
-enrol-fault-until = Bitte wählen Sie einen Tag, der vor der Veranstaltung liegt und noch nicht vorbei ist
+# $latest (String) - day and time
+enrol-fault-until = Bitte wählen Sie einen Tag, der noch nicht vorbei ist und vor { $latest } endet: Danach rückt niemand mehr nach
 enrol-fault-enroller-missing = Bitte geben Sie Ihren Namen an
 
 ## Speichern
@@ -134,7 +135,7 @@ enrol-store-title = Verbindlich anmelden
 enrol-enroller = Ihr Name
 enrol-enroller-hint = So lesen die Angemeldeten, wer sie eingetragen hat
 enrol-named-until = Namen folgen bis
-enrol-named-until-hint = Plätze, die bis zum Ende dieses Tages keinen Namen haben, werden frei. Ohne Angabe gilt: bis zum Beginn der Veranstaltung.
+enrol-named-until-hint = Plätze, die bis zum Ende dieses Tages keinen Namen haben, werden frei. Ohne Angabe gilt: solange noch jemand nachrücken kann.
 enrol-privacy-title = Was mit den Angaben geschieht
 enrol-privacy = Alle Angemeldeten bekommen sofort eine eigene Mail: wer sie eingetragen hat, was gespeichert ist und wie sie ablehnen können. Unterstützungsbedarf wird getrennt gespeichert; Vorgesetzte sehen ihn nicht.
 # $count (Number) - how many rows enter
@@ -201,3 +202,6 @@ enrol-print-stored = Eingetragen von { $name }: Name, Dienststelle und Funktion,
 ## Auf der Seite der Veranstaltung
 
 enrol-way-in = Mehrere Kolleg*innen anmelden
+# $host (String) - name of the host
+# $organisation (String) - who runs the service
+enrol-print-privacy = Verantwortlich ist { $host }; den Anmeldedienst betreibt { $organisation }. Die Angaben dienen nur dieser Veranstaltung. Dass Sie teilgenommen haben, bleibt 5 Jahre gespeichert, ein Unterstützungsbedarf 7 Tage nach dem letzten Termin. Sie können jederzeit fragen, was über Sie gespeichert ist, es berichtigen oder löschen lassen und sich bei der Datenschutzaufsicht beschweren.

@@ -133,7 +133,7 @@ closed-staff-text = Über diese Seite können Sie sich dafür nicht anmelden. Fr
 registered-title = Bitte bestätigen Sie Ihre Adresse
 registered-lead = Wir haben Ihnen eine E-Mail geschickt. In ihr steht, wie es weitergeht.
 # $until (String) - day and time
-registered-until = Öffnen Sie bitte den Link in der E-Mail und bestätigen Sie dort: spätestens { $until }. So lange halten wir frei, was Sie angefragt haben. Danach verfällt die Anmeldung.
+registered-until = Öffnen Sie bitte den Link in der E-Mail und bestätigen Sie dort: spätestens { $until }. Danach verfällt die Anmeldung.
 registered-soon = Öffnen Sie bitte bald den Link in der E-Mail und bestätigen Sie dort. Bis wann, steht in der E-Mail.
 registered-no-mail-title = Es kommt keine E-Mail?
 registered-no-mail-spam = Meist ist sie nach wenigen Minuten da. Sehen Sie auch im Ordner für Spam oder Werbung nach.
@@ -224,7 +224,11 @@ standing-confirmed-title = { $seats ->
 standing-confirmed-text = Ihre Anmeldung gilt. Wir freuen uns auf Sie.
 # $position (Number) - place in the line, 1 is the next
 standing-waiting-title = Sie stehen auf Platz { $position } der Warteliste
-standing-waiting-text = Wird ein Platz frei, rücken Sie automatisch nach, und die Anmeldung gilt. Sie müssen nichts tun. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+# $seats (Number) - seats of the registration
+standing-waiting-text = { $seats ->
+    [one] Wird ein Platz frei, rücken Sie automatisch nach, und die Anmeldung gilt. Sie müssen nichts tun. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+   *[other] Werden genug Plätze frei, rücken Sie automatisch nach, und die Anmeldung gilt. Sie müssen nichts tun. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+}
 # $host (String) - name of the host
 standing-waiting-by-hand-text = Freie Plätze werden von Hand vergeben (zuständig: { $host }). Sie bekommen Bescheid, wenn Sie einen Platz haben.
 standing-waiting-in-vain-text = Die Veranstaltung hat begonnen, ein Platz ist nicht frei geworden. Das tut uns leid.
@@ -284,7 +288,11 @@ my-links-sent-title = Bitte sehen Sie in Ihr Postfach
 my-links-sent-text = Wenn es zu dieser Adresse bestätigte Anmeldungen gibt, schicken wir die Links jetzt dorthin.
 my-links-sent-nothing = Kommt nach ein paar Minuten nichts an, sehen Sie auch im Ordner für Spam oder Werbung nach. Vielleicht haben Sie sich mit einer anderen Adresse angemeldet.
 my-links-again = Eine andere Adresse versuchen
-standing-waiting-for-offer-text = Wird ein Platz frei und sind Sie an der Reihe, bieten wir ihn Ihnen per E-Mail an. Sie können ihn dann bis zu einer Frist annehmen. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+# $seats (Number) - seats of the registration
+standing-waiting-for-offer-text = { $seats ->
+    [one] Wird ein Platz frei und sind Sie an der Reihe, bieten wir ihn Ihnen per E-Mail an. Sie können ihn dann bis zu einer Frist annehmen. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+   *[other] Werden genug Plätze frei und sind Sie an der Reihe, bieten wir sie Ihnen per E-Mail an. Sie können sie dann bis zu einer Frist annehmen. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
+}
 standing-before-draw-title = Sie nehmen an der Verlosung teil
 standing-before-draw-text = Nach dem Anmeldeschluss werden die Plätze ausgelost. Wann Sie sich angemeldet haben, spielt dabei keine Rolle. Sie bekommen in jedem Fall eine E-Mail.
 standing-offer-expired-title = Die Frist für Ihren Platz ist vorbei
@@ -318,7 +326,7 @@ seats-submit = Plätze abgeben
 
 ## Zustimmung
 
-register-approval-supervisor = Ihre Führungskraft muss zustimmen. Wir fragen sie per E-Mail, sobald Sie Ihre Adresse bestätigt haben. Sie sieht Ihren Namen, Ihr Amt, die Veranstaltung und die Kosten, sonst nichts.
+register-approval-supervisor = Ihre Führungskraft muss zustimmen. Wir fragen sie per E-Mail, sobald Sie Ihre Adresse bestätigt haben. Sie sieht Ihren Namen, Ihr Amt und Ihre Funktion, die Veranstaltung und die Kosten, sonst nichts.
 register-supervisor = Dienstliche E-Mail-Adresse Ihrer Führungskraft
 # $domains (String) - mail domains of the administration, separated by commas
 register-supervisor-hint = Eine Adresse bei { $domains }. Dorthin schicken wir die Bitte um Zustimmung.

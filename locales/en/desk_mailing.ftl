@@ -194,3 +194,4 @@ desk-mailing-save-plan = Save the change
 desk-mailing-moment-fault = Please choose whether the reminder is sent before the start or after the end. To send something at once, write a new email.
 desk-done-mailing-replanned = The reminder has been changed.
 desk-deed-mailing-replanned = Reminder “{ $subject }” changed
+mailing-neutral-event = your appointment

@@ -40,6 +40,7 @@ desk-write-visibility = Who learns the place
 desk-write-audience = Audience
 desk-write-access = Access
 desk-write-protected = Safer space
+desk-write-protected-stays = People have registered who were promised a protected space. That stays so. For an open event please make a copy.
 desk-write-protected-hint = A name of one’s own choice is enough; subject lines and calendars do not name the title.
 desk-write-languages = Languages
 desk-write-languages-hint = Separated by commas, for example: German, Turkish

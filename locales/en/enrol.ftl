@@ -98,7 +98,7 @@ enrol-fault-quota = This seat belongs to another quota, or the quota of this per
 enrol-fault-not-utf8 = The file is not saved in UTF-8 (first in line { $line }). In Excel: “Save As”, file type “CSV UTF-8 (Comma delimited)”
 enrol-fault-too-many = A list can have at most { $limit } rows. Please split it
 enrol-fault-empty = Please fill in at least one row
-enrol-fault-until = Please choose a day that lies before the event and is not over yet
+enrol-fault-until = Please choose a day that is not over yet and ends before { $latest }: after that nobody moves up any more
 enrol-fault-enroller-missing = Please enter your name
 
 ## Storing
@@ -107,7 +107,7 @@ enrol-store-title = Enrol for certain
 enrol-enroller = Your name
 enrol-enroller-hint = This is how those enrolled read who entered them
 enrol-named-until = Names follow by
-enrol-named-until-hint = Seats that have no name by the end of this day are released. Without a date: until the event begins.
+enrol-named-until-hint = Seats that have no name by the end of this day are released. Without a date: as long as somebody can still move up.
 enrol-privacy-title = What happens to the data
 enrol-privacy = Everybody enrolled gets an email of their own at once: who entered them, what is stored and how they can decline. Access needs are kept apart; supervisors do not see them.
 enrol-store = { $count ->
@@ -160,3 +160,4 @@ enrol-print-stored = Entered by { $name }: name, office and position and, where 
 ## On the event's page
 
 enrol-way-in = Register several colleagues
+enrol-print-privacy = { $host } is responsible; the registration service is run by { $organisation }. The data is used for this event only. The fact that you took part is kept for 5 years, access needs for 7 days after the last session. You can ask at any time what is stored about you, have it corrected or deleted, and complain to the data protection authority.

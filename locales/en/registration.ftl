@@ -117,7 +117,7 @@ closed-staff-text = You cannot register for it on this page. Please ask the host
 
 registered-title = Please confirm your address
 registered-lead = We have sent you an email. It tells you what to do next.
-registered-until = Please open the link in the email and confirm there by { $until }. Until then we keep what you asked for. After that the registration expires.
+registered-until = Please open the link in the email and confirm there by { $until }. After that the registration expires.
 registered-soon = Please open the link in the email soon and confirm there. The email says by when.
 registered-no-mail-title = No email?
 registered-no-mail-spam = It usually arrives within a few minutes. Please also look in your spam or advertising folder.
@@ -198,7 +198,10 @@ standing-confirmed-title = { $seats ->
 }
 standing-confirmed-text = Your registration counts. We look forward to seeing you.
 standing-waiting-title = You are number { $position } on the waiting list
-standing-waiting-text = If a seat becomes free, you will move up automatically and your registration will count. You do not have to do anything. If you can no longer come, please withdraw.
+standing-waiting-text = { $seats ->
+    [one] If a seat becomes free, you will move up automatically and your registration will count. You do not have to do anything. If you can no longer come, please withdraw.
+   *[other] If enough seats become free, you will move up automatically and your registration will count. You do not have to do anything. If you can no longer come, please withdraw.
+}
 standing-waiting-by-hand-text = Free seats are given out by hand. { $host } is responsible. You will hear from us if you get a seat.
 standing-waiting-in-vain-text = The event has begun, and no seat became free. We are sorry.
 standing-offered-title = A seat is free for you
@@ -253,7 +256,10 @@ my-links-sent-title = Please check your email
 my-links-sent-text = If there are confirmed registrations for this address, we are sending the links there now.
 my-links-sent-nothing = If nothing arrives after a few minutes, please also look in your spam or advertising folder. Perhaps you registered with another address.
 my-links-again = Try another address
-standing-waiting-for-offer-text = If a seat becomes free and it is your turn, we will offer it to you by email. You can then accept it until a deadline. If you can no longer come, please withdraw.
+standing-waiting-for-offer-text = { $seats ->
+    [one] If a seat becomes free and it is your turn, we will offer it to you by email. You can then accept it until a deadline. If you can no longer come, please withdraw.
+   *[other] If enough seats become free and it is your turn, we will offer them to you by email. You can then accept them until a deadline. If you can no longer come, please withdraw.
+}
 standing-before-draw-title = You are taking part in the draw
 standing-before-draw-text = After registration closes, the seats are drawn by lot. It makes no difference when you registered. You will get an email either way.
 standing-offer-expired-title = The deadline for your seat has passed

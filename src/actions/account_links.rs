@@ -1,7 +1,7 @@
 //! Links by mail to people with an account, and passwords that are chosen behind them; the own password.
 
 use crate::actions::accounts::log_about;
-use crate::actions::log_in::{PLACE_KNOWN, key, network_key};
+use crate::actions::log_in::{PLACE_KNOWN, browser_key, key, network_key};
 use crate::actions::logged::log;
 use crate::actions::second_factor::{forget_code_tries, password_tries_left};
 use crate::actions::tell_account::{post, tell};
@@ -46,7 +46,8 @@ pub async fn request_reset(store: &Store, occasion: &mut Occasion, email: &Email
 }
 
 /// Chooses a password behind a link that was mailed; it is used up, and what is open with the old password is ended. Whoever got the mail is
-/// known: from this network they may log in although somebody else guesses at the account. `None` where the link opens nothing any more.
+/// known: from this network, and in this browser, they may log in although somebody else guesses at the account. Gives the secret by which the
+/// browser is known; `None` where the link opens nothing any more.
 ///
 /// # Errors
 /// If the database fails; then the old password stands.
@@ -56,7 +57,7 @@ pub async fn choose_password(
     link: &Token,
     password: Password,
     network: &str,
-) -> Result<Option<DeskUser>, ActionError> {
+) -> Result<Option<Token>, ActionError> {
     let hash = passwords::hashed(occasion, password).await?;
     let now = occasion.now();
     let tx = store.begin_account_write().await?;
@@ -64,7 +65,10 @@ pub async fn choose_password(
     let user = account.user;
     accounts::set_password(&tx, user.id, &hash, None).await?;
     forget_code_tries(&tx, user.id).await?;
-    accounts::know_place(&tx, user.id, &network_key(user.id, network), now, now - PLACE_KNOWN).await?;
+    let device = Token::new(occasion);
+    for known in [network_key(user.id, network), browser_key(user.id, &device)] {
+        accounts::know_place(&tx, user.id, &known, now, now - PLACE_KNOWN).await?;
+    }
     match purpose {
         AccountLink::Invitation => log(&tx, occasion, &user, "account.accepted", (None, None), json!({})).await?,
         AccountLink::Reset => {
@@ -73,7 +77,7 @@ pub async fn choose_password(
         }
     }
     tx.commit().await?;
-    Ok(Some(user))
+    Ok(Some(device))
 }
 
 /// What became of changing the own password.

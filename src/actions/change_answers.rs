@@ -128,10 +128,13 @@ async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Regist
         (Some(needs), attends) => before.quotas.revised(&ledger.event.quotas, attends, &needs.keys),
         (None, attends) => before.quotas.revised(&ledger.event.quotas, attends, &answers::needs_of(tx.conn(), before.id).await?.0),
     };
-    if quotas != before.quotas {
-        if before.state.holds_seats() && ledger.place_again(before, &quotas) != Placement::Seated {
-            return Ok(Outcome::NoSeatThere);
-        }
+    let fits = !before.state.holds_seats() || quotas == before.quotas || ledger.place_again(before, &quotas) == Placement::Seated;
+    // Nobody has to keep a need on record to keep the seat: then the seat stays the one it was.
+    let only_gives_up = change.attends.is_none() && quotas.iter().all(|name| before.quotas.contains(name));
+    if !fits && !only_gives_up {
+        return Ok(Outcome::NoSeatThere);
+    }
+    if fits && quotas != before.quotas {
         let after = Registration { quotas, ..before.clone() };
         ledger.restand(before, &after).await?;
     }

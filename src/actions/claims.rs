@@ -9,7 +9,7 @@ use crate::domain::question::{Answers, has_limits};
 use crate::domain::quota::{Attends, Person, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration};
 use crate::domain::seats::class_of;
-use crate::domain::vocabulary::PriorityRule;
+use crate::domain::vocabulary::{LeaderLevel, PriorityReason, PriorityRule};
 use crate::storage::{StoreError, answers, directory, history};
 
 /// What somebody says of themselves that quotas ask for.
@@ -64,6 +64,11 @@ pub(super) async fn settle_class(
     instead_of: Option<RegistrationId>,
 ) -> Result<(), ActionError> {
     let event = &ledger.event;
+    let is_compulsory = is_compulsory_for(ledger, registration).await?;
+    // For whom it is compulsory, nobody has to agree: that is kept also where it gives no place in the line.
+    if is_compulsory && event.seat_rules.priorities.is_empty() && !event.is_compulsory_for_everybody() {
+        registration.standing = LineStanding { reason: PriorityReason::Compulsory, ..LineStanding::default() };
+    }
     if !event.seat_rules.priorities.is_empty() {
         let past = match &registration.email {
             Some(email) => {
@@ -72,13 +77,29 @@ pub(super) async fn settle_class(
             None => history::Past::default(),
         };
         let (priority, reason) = class_of(&event.seat_rules.priorities, |rule| match rule {
-            PriorityRule::Compulsory => event.is_compulsory(),
+            PriorityRule::Compulsory => is_compulsory,
             PriorityRule::TurnedAway => past.turned_away_last,
             PriorityRule::NeverAttended => !past.attended,
         });
         registration.standing = LineStanding { priority, reason, ..LineStanding::default() };
     }
     Ok(())
+}
+
+/// Whether somebody has to take part. Asks the directory only where that depends on whom they lead.
+async fn is_compulsory_for(ledger: &Ledger<'_>, registration: &Registration) -> Result<bool, StoreError> {
+    let event = &ledger.event;
+    if !event.is_compulsory() || event.is_compulsory_for_everybody() {
+        return Ok(event.is_compulsory());
+    }
+    let conn = ledger.tx.conn();
+    let employed = match &registration.email {
+        Some(email) => directory::employment(conn, email).await?,
+        None => directory::Employment::default(),
+    };
+    let leads = employed.leads.iter().any(|level| *level != LeaderLevel::None);
+    let leads = if leads || directory::is_filled(conn).await? { Some(leads) } else { None };
+    Ok(event.is_compulsory_for(leads))
 }
 
 /// The questions in whose answers an option is chosen that has fewer than `seats` places left, under the lock. `own` is the registration that

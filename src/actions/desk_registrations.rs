@@ -233,7 +233,9 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
         Deed::Cancel(reason) => {
             let Ok(state) = registration.state.cancelled() else { return Ok(Applied::NotPossible) };
             ledger.change(registration, state, "registration.cancelled", reason).await?;
-            ledger.tell(registration, Standing::Cancelled { reason: reason.to_owned(), moved_to: None }).await?;
+            let told = Standing::Cancelled { reason: reason.to_owned(), moved_to: None };
+            ledger.end_rest(registration, "registration.cancelled", told.clone()).await?;
+            ledger.tell(registration, told).await?;
         }
     }
     Ok(Applied::Done)

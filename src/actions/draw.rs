@@ -11,7 +11,7 @@ use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::seats::{Drawn, SeatRules};
-use crate::storage::{Store, line};
+use crate::storage::{Store, line, registrations};
 use serde_json::json;
 
 /// What became of it.
@@ -49,7 +49,8 @@ pub async fn carry_out(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
     ledger.draws = true;
     let seated = ledger.move_line_up().await?;
     for registration in line::waiting(tx.conn(), id).await? {
-        if registration.state == State::Waitlisted {
+        // The rest of a group that was drawn has been told.
+        if registration.state == State::Waitlisted && !registrations::is_rest(tx.conn(), &registration).await? {
             ledger.tell(&registration, Standing::NotDrawn).await?;
         }
     }

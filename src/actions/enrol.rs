@@ -101,7 +101,9 @@ pub async fn enrol(
     let batch = Batch { id: BatchId::new(ledger.occasion), event: ledger.event.id, enroller: enroller.clone(), created_at: now };
     batches::insert(&tx, &batch, &list.idempotency_key).await?;
     let starts = ledger.event.starts().unwrap_or(now);
-    let named_until = list.named_until.map_or(starts, |until| until.min(starts));
+    // A seat that is given back after the cut-off would go to nobody.
+    let latest = ledger.event.promotion_cut_off().filter(|cut_off| now < *cut_off).unwrap_or(starts);
+    let named_until = list.named_until.map_or(latest, |until| until.min(latest));
     for row in &assessed {
         enter(&mut ledger, &batch, row, named_until).await?;
     }

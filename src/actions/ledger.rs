@@ -7,6 +7,7 @@ use crate::actions::ActionError;
 use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
+use crate::domain::draw::AFTER_THE_DRAW;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
@@ -37,6 +38,8 @@ pub(super) struct Ledger<'a> {
     pub entered: Option<Entered>,
     /// Who got the seat here: nobody of them has had anything in the calendar before.
     pub newly_seated: HashSet<RegistrationId>,
+    /// Who began to wait here: whoever gets a seat as well has not moved up, but simply has one.
+    newly_waiting: HashSet<RegistrationId>,
     /// News of people whom no mail reaches, for those who enrolled them.
     pub news: Vec<(RegistrationId, News)>,
     /// News of people whom no mail reaches and nobody enrolled, for the organisers.
@@ -87,6 +90,7 @@ impl<'a> Ledger<'a> {
                 draws: false,
                 entered: None,
                 newly_seated: HashSet::new(),
+                newly_waiting: HashSet::new(),
                 news: Vec::new(),
                 unreached: Vec::new(),
                 freed: 0,
@@ -114,7 +118,9 @@ impl<'a> Ledger<'a> {
 
     /// Stores a new registration.
     pub async fn enter(&mut self, registration: &Registration, details: Details) -> Result<(), ActionError> {
+        let registration = &self.in_line(registration);
         registrations::insert(self.tx, registration, details).await?;
+        self.newly_waiting.extend(registration.state.waits().then_some(registration.id));
         self.count(registration, None, Some(registration.state));
         self.newly_seated.extend((registration.state == State::Confirmed).then_some(registration.id));
         self.log("registration.entered", Some(registration), json!({ "to": registration.state.name(), "seats": registration.seats })).await
@@ -132,7 +138,13 @@ impl<'a> Ledger<'a> {
         registrations::set_state(self.tx, registration.id, to, self.occasion.now()).await?;
         self.count(registration, Some(from), Some(to));
         self.newly_seated.extend((to == State::Confirmed).then_some(registration.id));
+        self.newly_waiting.extend(to.waits().then_some(registration.id));
         registration.state = to;
+        let in_line = self.in_line(registration);
+        if to.waits() && in_line.standing != registration.standing {
+            *registration = in_line;
+            registrations::set_standing(self.tx, registration, self.occasion.now()).await?;
+        }
         if matches!(from, State::Pending { .. }) {
             approvals::supersede(self.tx, registration.id).await?;
         }
@@ -141,6 +153,15 @@ impl<'a> Ledger<'a> {
             detail["reason"] = reason.into();
         }
         self.log(action, Some(registration), detail).await
+    }
+
+    /// A registration as it stands in the line: who had no lot in a draw that has been comes after all who had one.
+    pub fn in_line(&self, registration: &Registration) -> Registration {
+        let mut in_line = registration.clone();
+        if self.event.seat_rules.drawn.is_some() && in_line.standing.lot.is_empty() {
+            AFTER_THE_DRAW.clone_into(&mut in_line.standing.lot);
+        }
+        in_line
     }
 
     /// Sets another capacity.
@@ -260,17 +281,23 @@ impl<'a> Ledger<'a> {
     /// One of the line gets seats, or is offered them. What a group still waits for becomes a registration of its own, in the same place.
     async fn move_up(&mut self, it: Move) -> Result<bool, ActionError> {
         let Some(mut registration) = registrations::find(self.tx.conn(), it.id).await? else { return Ok(false) };
-        if it.rest > 0 {
-            self.split(&mut registration, it.rest).await?;
-        }
+        let rest = if it.rest > 0 { Some(self.split(&mut registration, it.rest).await?) } else { None };
         if self.event.waitlist == WaitlistMode::Offer {
             self.offer(&mut registration, "registration.offered", "").await?;
         } else {
             let state = registration.state.promoted()?;
-            let (action, standing) =
-                if self.draws { ("registration.drawn", Standing::Drawn) } else { ("registration.promoted", Standing::MovedUp) };
+            let never_waited = self.newly_waiting.contains(&registration.id);
+            let (action, standing) = match self.draws {
+                true => ("registration.drawn", Standing::Drawn),
+                false if never_waited => ("registration.promoted", Standing::Confirmed),
+                false => ("registration.promoted", Standing::MovedUp),
+            };
             self.change(&mut registration, state, action, "").await?;
             self.tell(&registration, standing).await?;
+        }
+        // Its place in the line is known only now that the others have left it.
+        if let Some(rest) = rest {
+            self.tell(&rest, Standing::RestWaits).await?;
         }
         Ok(true)
     }
@@ -289,7 +316,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Takes `rest` seats out of a registration that waits: they wait on in its place, as a registration of their own.
-    async fn split(&mut self, registration: &mut Registration, rest: u32) -> Result<(), ActionError> {
+    async fn split(&mut self, registration: &mut Registration, rest: u32) -> Result<Registration, ActionError> {
         let remaining = Registration {
             id: RegistrationId::new(self.occasion),
             code: booking_code(self.occasion),
@@ -303,7 +330,16 @@ impl<'a> Ledger<'a> {
         let answers = answers::of_registration(self.tx.conn(), registration.id).await?.into();
         let details = Details { idempotency_key: format!("rest {}", remaining.id), answers, ..Details::default() };
         self.enter(&remaining, details).await?;
-        self.tell(&remaining, Standing::RestWaits).await
+        Ok(remaining)
+    }
+
+    /// Whoever gives up seats, or an offer, of a group gives up what the rest of it waits for.
+    pub async fn end_rest(&mut self, registration: &Registration, action: &'static str, told: Standing) -> Result<(), ActionError> {
+        for mut rest in registrations::waiting_rest(self.tx.conn(), registration).await? {
+            self.change(&mut rest, registration.state, action, "").await?;
+            self.tell(&rest, told.clone()).await?;
+        }
+        Ok(())
     }
 
     /// Gives `seats` of a registration back; it keeps at least one.

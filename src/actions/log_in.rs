@@ -201,7 +201,7 @@ pub(super) fn network_key(user: UserId, network: &str) -> String {
 }
 
 /// The same for a browser.
-fn browser_key(user: UserId, device: &Token) -> String {
+pub(super) fn browser_key(user: UserId, device: &Token) -> String {
     key(&["browser", &user.to_string(), device.reveal()])
 }
 

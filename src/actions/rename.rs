@@ -5,7 +5,7 @@ use crate::domain::actor::Actor;
 use crate::domain::occasion::Occasion;
 use crate::domain::text::PersonName;
 use crate::domain::token::{Token, TokenPurpose};
-use crate::storage::{Store, audit, certificates, events, registrations};
+use crate::storage::{Store, attendance, audit, certificates, events, registrations};
 use serde_json::json;
 
 /// What became of it.
@@ -28,10 +28,12 @@ pub async fn rename(store: &Store, occasion: &mut Occasion, link: &Token, name: 
     let hash = link.hash();
     let found = registrations::find_by_link(tx.conn(), &hash, TokenPurpose::Manage, occasion.now()).await?;
     let Some(registration) = found else { return Ok(Outcome::UnknownLink) };
-    // Once it is over, what was noted and certified was this person's.
+    // Once somebody was there, or it is over, what was noted and certified was this person's.
     let event = events::find(tx.conn(), registration.event).await?;
     let is_over = event.and_then(|event| event.ends()).is_none_or(|ends| ends <= occasion.now());
-    if !registration.state.is_live() || is_over || certificates::valid_of(tx.conn(), registration.id).await?.is_some() {
+    let was_there = attendance::of_registrations(tx.conn(), &[registration.id]).await?.contains_key(&registration.id);
+    let is_certified = certificates::valid_of(tx.conn(), registration.id).await?.is_some();
+    if !registration.state.is_live() || is_over || was_there || is_certified {
         return Ok(Outcome::AlreadyOver);
     }
     registrations::set_name(&tx, registration.id, name, occasion.now()).await?;

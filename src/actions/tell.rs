@@ -20,6 +20,7 @@ use jiff::{SignedDuration, Timestamp};
 pub(super) const LINKS_LIVE_ON: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 /// What has become of a registration.
+#[derive(Clone)]
 pub(super) enum Standing {
     ConfirmAddress {
         until: Timestamp,
@@ -159,11 +160,11 @@ impl Ledger<'_> {
             Standing::MovedUp => Notice::MovedUp { booking, manage: self.manage_link(registration).await? },
             Standing::Drawn => Notice::Drawn { booking, manage: self.manage_link(registration).await? },
             Standing::NotDrawn => {
-                let position = line::position(self.tx.conn(), registration).await?;
+                let position = line::position(self.tx.conn(), &self.in_line(registration)).await?;
                 Notice::NotDrawn { booking, manage: self.manage_link(registration).await?, position }
             }
             waits @ (Standing::Waiting | Standing::RestWaits) => {
-                let position = line::position(self.tx.conn(), registration).await?;
+                let position = line::position(self.tx.conn(), &self.in_line(registration)).await?;
                 let rest = matches!(waits, Standing::RestWaits);
                 Notice::Waiting { booking, manage: self.manage_link(registration).await?, position, rest }
             }
@@ -210,6 +211,11 @@ impl Ledger<'_> {
             return Ok(());
         }
         let mut organisers = accounts::organisers_of(self.tx.conn(), self.event.host.id).await?;
+        for helper in accounts::organisers_of_event(self.tx.conn(), self.event.id).await? {
+            if organisers.iter().all(|known| known.id != helper.id) {
+                organisers.push(helper);
+            }
+        }
         if self.event.protected {
             let circle = events::circle(self.tx.conn(), self.event.id).await?;
             if !circle.is_empty() {

@@ -50,6 +50,8 @@ pub enum Outcome {
     Changed,
     /// People have registered with this host, and go to no other by somebody who may not see who they are.
     HostStays,
+    /// People have registered for a safer space: it stays one.
+    ProtectedStays,
     /// It cannot be published yet.
     Missing(Vec<Missing>),
     /// The event does not stand where this can be done.
@@ -122,6 +124,10 @@ pub async fn save(
     let gives_away = written.host.id != earlier.host.id && !user.may(Permit::People, &earlier);
     if gives_away && !event_editing::is_untouched(tx.conn(), id).await? {
         return Ok(Outcome::HostStays);
+    }
+    // Whoever came to a safer space was promised that only its circle knows of them.
+    if earlier.protected && !written.protected && !event_editing::is_untouched(tx.conn(), id).await? {
+        return Ok(Outcome::ProtectedStays);
     }
     let wanted = earlier.rewritten(written);
     if earlier.status == EventStatus::Published {

@@ -90,7 +90,13 @@ fn asks(approval: Approval) -> bool {
 /// Who has to agree to everybody's registration. To a compulsory training no supervisor need agree: they are informed.
 #[must_use]
 pub fn of_everybody(event: &Event) -> Approval {
-    if asks_supervisor(event) && event.is_compulsory() { Approval::None } else { mode(event) }
+    if asks_supervisor(event) && event.is_compulsory_for_everybody() { Approval::None } else { mode(event) }
+}
+
+/// Who has to agree to the registration of somebody for whom it is compulsory, or not.
+#[must_use]
+pub fn of_somebody(event: &Event, is_compulsory: bool) -> Approval {
+    if asks_supervisor(event) && is_compulsory { Approval::None } else { of_everybody(event) }
 }
 
 /// Who has to agree to this registration: also where the training is compulsory for this person only, supervisors are just informed.

@@ -209,7 +209,8 @@ impl Simulation<'_> {
             warnings: self.warnings(&entry, &members, home),
             ..nothing(Verdict::Full)
         };
-        assessed.verdict = self.hindrance(number, &entry, &members).unwrap_or_else(|| self.placed(&assessed.quotas));
+        let agrees = self.agrees(&members);
+        assessed.verdict = self.hindrance(number, &entry, &members).unwrap_or_else(|| self.placed(&assessed.quotas, agrees));
         if assessed.verdict == Verdict::UnknownPerson {
             assessed.warnings.clear();
         }
@@ -244,11 +245,10 @@ impl Simulation<'_> {
         (unknown && !entry.vouched).then_some(Verdict::UnknownPerson)
     }
 
-    fn placed(&mut self, quotas: &QuotaNames) -> Verdict {
+    fn placed(&mut self, quotas: &QuotaNames, agrees: Approval) -> Verdict {
         let placement = place(&self.occupancy, 1, quotas, self.event.form_rules(self.now));
         let entered = State::Unverified { held: false, until: self.now };
-        let Ok(state) = entered.address_confirmed(approval::of_everybody(self.event), self.event.seat_rules.pending_holds, placement)
-        else {
+        let Ok(state) = entered.address_confirmed(agrees, self.event.seat_rules.pending_holds, placement) else {
             return Verdict::Full;
         };
         let seats_left = self.occupancy.free().is_none_or(|free| free > 0);
@@ -313,9 +313,16 @@ impl Simulation<'_> {
         warnings
     }
 
+    /// Who has to agree to somebody.
+    fn agrees(&self, members: &[&StaffMember]) -> Approval {
+        let leads = members.iter().any(|member| member.leader_level != LeaderLevel::None);
+        let leads = if self.known.directory_is_empty { None } else { Some(leads) };
+        approval::of_somebody(self.event, self.event.is_compulsory_for(leads))
+    }
+
     /// Whether somebody's supervisor would be asked, and neither the directory nor the row knows one.
     fn has_nobody_to_agree(&self, entry: &Entry, members: &[&StaffMember]) -> bool {
-        let supervisor_agrees = matches!(approval::of_everybody(self.event), Approval::Supervisor | Approval::SupervisorThenOfficer);
+        let supervisor_agrees = matches!(self.agrees(members), Approval::Supervisor | Approval::SupervisorThenOfficer);
         let is_known = members.iter().any(|member| member.supervisor.is_some());
         supervisor_agrees && entry.supervisor.is_none() && !is_known
     }

@@ -16,6 +16,9 @@ pub fn lot(seed: &str, code: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(format!("{seed}:{code}")))
 }
 
+/// The lot of who joins the line after the draw: behind every lot of their class.
+pub const AFTER_THE_DRAW: &str = "z";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,6 +29,11 @@ mod tests {
         // printf %s 00112233445566778899aabbccddeeff:ABCD3467 | sha256sum
         let lot = lot("00112233445566778899aabbccddeeff", "ABCD3467");
         assert_eq!(lot, "c3976b46ffcf13630edb92ef625f4541523a2e8efc85eed91d6d5ea99751c6d9");
+    }
+
+    #[test]
+    fn who_comes_after_the_draw_stands_behind_every_lot() {
+        assert!(lot("00", "ABCD3467").as_str() < AFTER_THE_DRAW && "f".repeat(64).as_str() < AFTER_THE_DRAW);
     }
 
     #[test]

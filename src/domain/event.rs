@@ -360,4 +360,17 @@ impl Event {
     pub fn is_compulsory(&self) -> bool {
         self.module.as_ref().is_some_and(|module| module.compulsory)
     }
+
+    /// Whether everybody who may register has to take part in it: not where it is for those only who lead others.
+    #[must_use]
+    pub fn is_compulsory_for_everybody(&self) -> bool {
+        self.is_compulsory() && self.audience != Audience::Leaders
+    }
+
+    /// Whether somebody has to take part in it. `leads`: whether the directory says that they lead others; nothing where it is empty, and
+    /// their own word counts.
+    #[must_use]
+    pub fn is_compulsory_for(&self, leads: Option<bool>) -> bool {
+        self.is_compulsory() && (self.audience != Audience::Leaders || leads.unwrap_or(true))
+    }
 }

@@ -3,6 +3,7 @@
 use crate::domain::event::Event;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::{Registration, State};
+use crate::domain::seats::Capacity;
 use crate::domain::seats::{LineRules, Placement, PromotionGate, WayUp, place};
 use crate::domain::vocabulary::{AccessMode, Allocation, EventStatus, WaitlistMode};
 use crate::domain::wall_time;
@@ -240,12 +241,14 @@ impl Event {
         self.starts().map(|starts| wall_time::working_days_before(starts, self.seat_rules.cut_off_days))
     }
 
-    /// Until when (UTC) an offer stands that is made at `now`: the event's hours, moved into working hours, and never past the start.
+    /// Until when (UTC) an offer stands that is made at `now`: the event's hours, moved into working hours, and never past the start, nor past
+    /// the cut-off, after which the next could not be asked.
     #[must_use]
     pub fn offer_deadline(&self, now: Timestamp) -> Timestamp {
         let hours = i64::from(self.offer_hours.unwrap_or(OFFER_HOURS));
         let until = wall_time::into_working_hours(now + SignedDuration::from_hours(hours));
-        self.starts().map_or(until, |starts| until.min(starts))
+        let latest = self.promotion_cut_off().filter(|cut_off| now < *cut_off).or_else(|| self.starts());
+        latest.map_or(until, |latest| until.min(latest))
     }
 
     /// Whether the line may move by itself at `now`.
@@ -308,9 +311,13 @@ impl Event {
         self.quotas.iter().filter(|quota| quota.rule == QuotaRule::Declared && !quota.released)
     }
 
-    /// The most seats that one registration may ask for through the form.
+    /// The most seats that one registration may ask for through the form: no more than there are.
     #[must_use]
     pub fn form_seat_limit(&self) -> u32 {
-        if self.protected { 1 } else { self.max_seats.unwrap_or(FORM_SEAT_LIMIT) }
+        let limit = if self.protected { 1 } else { self.max_seats.unwrap_or(FORM_SEAT_LIMIT) };
+        match self.capacity {
+            Capacity::Limited(seats) => limit.min(seats.max(1)),
+            Capacity::Unlimited => limit,
+        }
     }
 }

@@ -155,6 +155,19 @@ impl Occupancy {
         self.free_for(quotas).is_none_or(|free| free >= i64::from(seats))
     }
 
+    /// Whether so many seats could ever be free for somebody who counts against `quotas`, if nobody held any.
+    #[must_use]
+    pub fn could_fit(&self, seats: u32, quotas: &QuotaNames) -> bool {
+        self.most_for(quotas).is_none_or(|most| most >= seats)
+    }
+
+    /// No more seats than these can ever be free for somebody who counts against `quotas`; `None` where there is no limit.
+    fn most_for(&self, quotas: &QuotaNames) -> Option<u32> {
+        let all = if let Capacity::Limited(seats) = self.capacity { Some(seats) } else { None };
+        let own = self.kept.iter().filter(|kept| kept.only && quotas.contains(&kept.name)).map(|kept| kept.seats);
+        own.chain(all).min()
+    }
+
     /// The most seats that are free for anybody: for those who count against none, or against one of the quotas.
     #[must_use]
     pub fn most_free(&self) -> Option<i64> {
@@ -470,7 +483,9 @@ pub fn step(occupancy: &Occupancy, line: &[Waiting], rules: LineRules) -> Promot
                 break;
             }
             promotion.not_yet.push((id, why_not(&now, waiting)));
-            if rules.group_policy == GroupPolicy::AllOrNone && free.is_some_and(|free| free > 0) {
+            // A group that is larger than the event would hold up the others for ever.
+            let may_fit = now.could_fit(waiting.seats, &waiting.quotas);
+            if rules.group_policy == GroupPolicy::AllOrNone && may_fit && free.is_some_and(|free| free > 0) {
                 groups.push(waiting);
             }
             continue;
@@ -523,8 +538,13 @@ pub fn heads(occupancy: &Occupancy, rules: LineRules) -> Vec<Head> {
         None => Some(Head { quotas, most: u64::MAX, most_seats: u32::MAX }),
         Some(free) => {
             let free = u32::try_from(free).ok().filter(|free| *free > 0)?;
-            let passing = rules.group_policy == GroupPolicy::Skip;
-            Some(Head { quotas, most: u64::from(free) + 1, most_seats: if passing { free } else { u32::MAX } })
+            let ever = occupancy.most_for(&quotas).unwrap_or(u32::MAX);
+            let most_seats = match rules.group_policy {
+                GroupPolicy::Skip => free,
+                GroupPolicy::AllOrNone => ever,
+                GroupPolicy::Partial => u32::MAX,
+            };
+            Some(Head { quotas, most: u64::from(free) + 1, most_seats })
         }
     };
     occupancy.waiting_lanes().filter_map(head).collect()

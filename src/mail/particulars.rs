@@ -170,7 +170,12 @@ impl Particulars {
 /// An organiser's words, filled in in their language.
 fn message(booking: &Booking, words: &MailingWords, to: &Recipient, language: Language, page: String) -> Particulars {
     let lines = inert::trusted_lines(&filled(&words.body, booking, to, language));
-    Particulars::Message { page, subject: filled(&words.subject, booking, to, language), lines }
+    // A title that was no secret when the words were written may be one now.
+    let subject = mailing::filled(&words.subject, |placeholder| match placeholder {
+        Placeholder::Event if booking.event.protected => crate::i18n::texts(language).mailing_neutral_event(),
+        other => filling(other, booking, to, language),
+    });
+    Particulars::Message { page, subject, lines }
 }
 
 /// A text of somebody at the desk with its placeholders filled. What strangers typed is inert in it.

@@ -5,7 +5,7 @@ use crate::domain::certificate::{Certificate as Granted, Signer};
 use crate::domain::language::Language;
 use crate::domain::wall_time;
 use crate::i18n::{Texts, dates, texts};
-use crate::paper::{PaperFault, moment, print};
+use crate::paper::{PaperFault, moment, print, printable};
 use crate::picture::Qr;
 use jiff::Timestamp;
 use pdf::{Body, Certificate, Certificates, Document, Head, ListOf, Sessions, Signature, Verification};
@@ -52,18 +52,20 @@ fn page(issued: &Issued<'_>) -> Certificate {
         vec![day, dates::hours(language, *starts, *ends)]
     });
     let on = dates::date(language, wall_time::day(*issued_at));
-    let topics = if facts.modules.is_empty() { (t.certificate_topics(), &facts.topics) } else { (t.certificate_modules(), &facts.modules) };
+    let lines = |texts: &[String]| texts.iter().map(|text| printable(text)).filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let (own_topics, modules) = (lines(&facts.topics), lines(&facts.modules));
+    let topics = if modules.is_empty() { (t.certificate_topics(), own_topics.clone()) } else { (t.certificate_modules(), modules.clone()) };
     // Beside the modules there is no second list.
-    let all_topics = (!facts.modules.is_empty() && !facts.topics.is_empty()).then(|| t.certificate_all_topics(facts.topics.join(", ")));
+    let all_topics = (!modules.is_empty() && !own_topics.is_empty()).then(|| t.certificate_all_topics(own_topics.join(", ")));
     Certificate {
         language: language.code().to_owned(),
         host: facts.host.clone(),
         heading: if issued.is_sample { t.certificate_sample_title() } else { t.certificate_title() },
         before: Vec::new(),
         name: issued.name.to_owned(),
-        after: std::iter::once(t.certificate_attended(facts.title.as_str())).chain(all_topics).collect(),
+        after: std::iter::once(t.certificate_attended(printable(&facts.title))).chain(all_topics).collect(),
         sessions: Some(Sessions { headings: vec![t.certificate_date(), t.certificate_time()], rows: rows.collect() }),
-        topics: Some(ListOf { heading: topics.0, items: topics.1.clone() }).filter(|list| !list.items.is_empty()),
+        topics: Some(ListOf { heading: topics.0, items: topics.1 }).filter(|list| !list.items.is_empty()),
         total: t.certificate_total(duration(t, facts.minutes), hours_of_teaching(facts.minutes)),
         issued: if facts.town.is_empty() { on } else { t.certificate_issued(facts.town.as_str(), on) },
         signatures: facts.signers.iter().map(signature).collect(),

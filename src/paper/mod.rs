@@ -28,6 +28,12 @@ pub fn prints(name: &str) -> bool {
     PRESS.has_all_of(name)
 }
 
+/// A text without what the fonts do not know, such as emoji: it would be printed as empty boxes.
+fn printable(text: &str) -> String {
+    let known: String = text.chars().filter(|letter| letter.is_whitespace() || prints(letter.encode_utf8(&mut [0; 4]))).collect();
+    known.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn print(document: &Document) -> Result<Vec<u8>, PaperFault> {
     Ok(PRESS.print(document)?)
 }

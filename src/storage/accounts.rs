@@ -241,6 +241,15 @@ pub async fn organisers_of(conn: &impl ConnectionTrait, organisation: Organisati
     able(conn, Condition::all().add(desk_grant::Column::Role.eq(Role::Administrator.as_str()))).await
 }
 
+/// The organisers of one event, by name: those who were let help with it.
+///
+/// # Errors
+/// If the database fails.
+pub async fn organisers_of_event(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<DeskUser>, StoreError> {
+    let own = Condition::all().add(desk_grant::Column::Role.eq(Role::Organiser.as_str())).add(desk_grant::Column::EventId.eq(event.0));
+    able(conn, own).await
+}
+
 /// Who reaches an event of a host, whatever for, by name.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use crate::domain::registration::Registration;
 use crate::domain::vocabulary::{Presence, RegistrationState};
 use crate::storage::columns::{Cell, Ts, to_column, to_count};
 use crate::storage::entity::attendance::{Column, Entity, Model};
-use crate::storage::entity::{registration, walk_in_count};
+use crate::storage::entity::{registration, session, walk_in_count};
 use crate::storage::registrations::to_registration;
 use crate::storage::{StoreError, WriteTx};
 use jiff::Timestamp;
@@ -30,6 +30,22 @@ pub struct Noted {
 /// If the database fails.
 pub async fn of_session(conn: &impl ConnectionTrait, session: SessionId) -> Result<HashMap<RegistrationId, Noted>, StoreError> {
     let rows = Entity::find().filter(Column::SessionId.eq(session.0)).all(conn).await?;
+    rows.into_iter().map(|row| Ok((RegistrationId(row.registration_id), noted(&row)?))).collect()
+}
+
+/// The same of those who have a seat at the event of the date, and no others.
+///
+/// # Errors
+/// If the database fails, or holds what it should not.
+pub async fn of_seated(conn: &impl ConnectionTrait, session: SessionId) -> Result<HashMap<RegistrationId, Noted>, StoreError> {
+    let here = Query::select().column(session::Column::EventId).from(session::Entity).and_where(session::Column::Id.eq(session.0)).take();
+    let seated = Query::select()
+        .column(registration::Column::Id)
+        .from(registration::Entity)
+        .and_where(registration::Column::State.eq(RegistrationState::Confirmed.as_str()))
+        .and_where(registration::Column::EventId.in_subquery(here))
+        .take();
+    let rows = Entity::find().filter(Column::SessionId.eq(session.0)).filter(Column::RegistrationId.in_subquery(seated)).all(conn).await?;
     rows.into_iter().map(|row| Ok((RegistrationId(row.registration_id), noted(&row)?))).collect()
 }
 

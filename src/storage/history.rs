@@ -15,7 +15,8 @@ use uuid::Uuid;
 pub struct Past {
     /// Has had a seat, or has one.
     pub attended: bool,
-    /// Got no seat in the latest of them: never moved up until it was over, nobody agreed, or the event was called off.
+    /// Got no seat in the latest of them: never moved up until it was over, nobody agreed, or the event was called off. Whom the organisers
+    /// took off the list is not among them: most often that person was there twice.
     pub turned_away_last: bool,
 }
 
@@ -71,7 +72,7 @@ pub async fn of_mailbox(
         .await?;
     let still_waits = |(state, event): &&(String, Uuid)| state == RegistrationState::Waitlisted.as_str() && coming.contains(event);
     let confirmed = RegistrationState::Confirmed.as_str();
-    let without_seat = [RegistrationState::Waitlisted, RegistrationState::Declined, RegistrationState::Cancelled];
+    let without_seat = [RegistrationState::Waitlisted, RegistrationState::Declined];
     let without_seat = without_seat.map(RegistrationState::as_str);
     let in_vain =
         |(state, event): &(String, Uuid)| without_seat.contains(&state.as_str()) || (state == confirmed && called_off.contains(event));

@@ -272,6 +272,22 @@ pub async fn find_earlier(conn: &impl ConnectionTrait, newcomer: Newcomer<'_>) -
     to_earlier(&newcomer, &conn.query_all(&earlier(&newcomer)).await?)
 }
 
+/// What of the same group still waits in the same place of the line, where a registration has seats or is offered some.
+///
+/// # Errors
+/// If the database fails, or holds what it should not.
+pub async fn waiting_rest(conn: &impl ConnectionTrait, registration: &Registration) -> Result<Vec<Registration>, StoreError> {
+    let rows = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(registration.event.0))
+        .filter(registration::Column::SubmittedAt.eq(Ts::from(registration.submitted_at)))
+        .filter(registration::Column::NameKey.eq(fold(registration.name.as_str())))
+        .filter(registration::Column::State.eq(RegistrationState::Waitlisted.as_str()))
+        .filter(registration::Column::Id.ne(registration.id.0))
+        .all(conn)
+        .await?;
+    rows.into_iter().map(to_registration).filter(|rest| rest.as_ref().map_or(true, |rest| rest.email == registration.email)).collect()
+}
+
 /// Whether a registration that waits is the rest of a group: the other part, in the same place of the line, has seats or is offered some.
 ///
 /// # Errors

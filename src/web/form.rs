@@ -1,11 +1,15 @@
 //! What stands in the fields of a form, and what is wrong with it. Owns the way from typed text to domain types and back to the
 //! page; knows no form in particular and no wording.
 
+use crate::domain::seen::Seen;
 use crate::web::error::PageError;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{Method, StatusCode};
 use axum_extra::extract::{Form, FormRejection};
+
+/// The hidden field with the number of the state that somebody has read.
+const SEEN: &str = "seen";
 
 /// A form while it is filled in: what was typed, and the faults that were found, both by the name of the field.
 ///
@@ -59,6 +63,28 @@ impl FormState {
     pub(crate) fn with(mut self, field: &str, value: impl Into<String>) -> Self {
         self.typed.push((field.to_owned(), value.into()));
         self
+    }
+
+    /// The same form with a value in a field in which nothing stands.
+    pub(crate) fn filled(mut self, field: &str, value: impl Into<String>) -> Self {
+        if self.value(field).is_empty() {
+            self.typed.retain(|(name, _)| name != field);
+            self.typed.push((field.to_owned(), value.into()));
+        }
+        self
+    }
+
+    /// The fields of what is stored, with the number of its state: the page sends it back, to see whether somebody else was quicker.
+    pub(crate) fn remembering(self) -> Self {
+        let seen = Seen::of(&self.typed).to_string();
+        self.with(SEEN, seen)
+    }
+
+    /// Whether what `stands` now, remembering itself, is neither what whoever sent this form has read nor what they want.
+    pub(crate) fn is_outdated(&self, stands: &Self) -> bool {
+        let seen = self.value(SEEN);
+        let wants_the_same = stands.pairs().filter(|(field, _)| *field != SEEN).all(|(field, value)| self.value(field).trim() == value);
+        !seen.is_empty() && seen != stands.value(SEEN) && !wants_the_same
     }
 
     /// The value of a field; empty where nothing was sent.

@@ -58,7 +58,9 @@ pub(crate) fn to_html(markdown: &str, top_level: u8) -> SafeHtml {
     });
     let mut raw = String::with_capacity(markdown.len() * 2);
     html::push_html(&mut raw, events);
-    SafeHtml(CLEANER.clean(&raw).to_string())
+    // What is wider than the screen is scrolled, also by keyboard (WCAG 2.1.1). The words of strangers hold no tags any more.
+    let cleaned = CLEANER.clean(&raw).to_string();
+    SafeHtml(cleaned.replace("<table>", "<div class=\"dabei-scroll\" tabindex=\"0\"><table>").replace("</table>", "</table></div>"))
 }
 
 #[cfg(test)]

@@ -129,7 +129,8 @@ pub(crate) fn session_links(layout: &Layout, event: &Event, shown: SessionId, pa
 /// Who came to a date, in numbers.
 pub(crate) async fn counts(store: &Store, event: &Event, session: &Session) -> Result<Counts, StoreError> {
     let conn = store.reader();
-    let noted = attendance::of_session(conn, session.id).await?;
+    // Who was moved to another event since is counted there.
+    let noted = attendance::of_seated(conn, session.id).await?;
     let walk_ins = attendance::walk_ins(conn, &[session.id]).await?;
     let seats = confirmed_seats(conn, &[event.id]).await?;
     Ok(Counts {

@@ -241,7 +241,7 @@ async fn what_frees_no_seat_moves_nobody_up(database: TestDatabase) {
     app.seat("sprachcafe", &["Ada", "Gül"]).await;
     call_off_first_date(&app, "sprachcafe").await;
     let told: Vec<String> = app.letters().await.into_iter().map(|letter| letter.to).collect();
-    assert_eq!(told, ["ada@example.net"], "who has the seat learns that one evening less takes place");
+    assert_eq!(told, ["ada@example.net", "gul@example.net"], "who has the seat, and who waits, learns that one evening less takes place");
     let states = async |event: &str| app.registrations(event).await.iter().map(|it| it.state).collect::<Vec<_>>();
     assert_eq!(states("sprachcafe").await, [State::Confirmed, State::Waitlisted]);
     // All of it is called off: those who wait are told, too, and get no seat in it.

@@ -27,6 +27,7 @@ on_both_databases!(
     whoever_leads_the_event_notes_the_roll_by_a_link,
     two_registrations_that_become_one_keep_what_is_noted,
     what_was_meant_for_a_date_that_is_called_off_is_noted_for_no_other,
+    whoever_was_there_keeps_the_name_and_whoever_went_elsewhere_is_not_counted,
     a_safer_space_tells_whose_names_a_link_shows_and_closes_it_with_its_circle,
     people_are_found_and_written_to_by_whether_they_were_there,
 );
@@ -463,6 +464,25 @@ async fn what_was_meant_for_a_date_that_is_called_off_is_noted_for_no_other(data
         );
         assert!(!refused.text().contains("value=\"present\" checked"), "what was typed stands beside no other date");
     }
+}
+
+async fn whoever_was_there_keeps_the_name_and_whoever_went_elsewhere_is_not_counted(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let (status, _) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
+    app.seat("kochabend", &["Bo"]).await;
+    let renames = app.get(&status.link("Namen ändern")).await;
+    app.travel(AT_THE_DOOR);
+    app.log_in(QUITTENHOF).await;
+    let page = roll(&app, "kochabend").await;
+    let counted = app.submit(page.form("Speichern").fill("rest", "present")).await;
+    assert!(counted.words().contains("2 von 2 da"), "{}", counted.words());
+    // A certificate would go to somebody who was not there.
+    app.submit(renames.form("Namen speichern").fill("name", "Dr. Wer Nicht Dawar")).await;
+    assert_eq!(app.registration_of("kochabend", "Ada").await.name.as_str(), "Ada");
+    crate::seats::cancel(&app, "kochabend", "Bo").await;
+    app.letters().await;
+    let page = roll(&app, "kochabend").await;
+    assert!(page.words().contains("1 von 1 da"), "{}", page.words());
 }
 
 async fn a_safer_space_tells_whose_names_a_link_shows_and_closes_it_with_its_circle(database: TestDatabase) {

@@ -11,15 +11,18 @@ use axum::http::{Request, StatusCode, header};
 use dabei::actions::change_event;
 use dabei::actions::desk_registrations::Outcome::Done;
 use dabei::actions::desk_registrations::{Deed, change};
+use dabei::actions::enrol;
 use dabei::actions::move_registration::{Move, Outcome, move_to};
 use dabei::actions::seat_rules::set_quotas;
 use dabei::actions::write_event;
 use dabei::domain::actor::Actor;
+use dabei::domain::batch::read_text;
+use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
 use dabei::domain::quota::{Quota, QuotaRule};
 use dabei::domain::registration::State;
 use dabei::domain::seats::Capacity;
-use dabei::domain::vocabulary::{Approval, Role, WaitlistMode};
+use dabei::domain::vocabulary::{Approval, Audience, Role, WaitlistMode};
 use dabei::storage::{answers, event_editing};
 
 on_both_databases!(
@@ -29,6 +32,7 @@ on_both_databases!(
     who_names_somebody_for_a_seat_on_offer_takes_it,
     a_substitute_takes_no_seat_beyond_the_own_quota,
     a_quota_that_comes_later_counts_those_for_whom_it_is,
+    what_is_compulsory_for_leaders_is_so_for_nobody_else,
     nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown,
     who_has_to_agree_can_be_named_where_the_directory_knows_nobody,
     a_file_is_read_as_excel_saves_it_and_refused_with_a_hint,
@@ -195,7 +199,7 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
     let table = ["n. n.\t\tbuergeramt-kfz", "NN\t\tbuergeramt-kfz", CLAUDIA, MIA];
     let too_late = app.submit(preview(&app, &table).await.form("4 Personen anmelden").fill("named_until", "2027-12-24")).await;
     assert_eq!(too_late.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(too_late.fault("named_until").contains("vor der Veranstaltung"), "{}", too_late.words());
+    assert!(too_late.fault("named_until").contains("Danach rückt niemand mehr nach"), "{}", too_late.words());
     let board = app.submit(too_late.form("4 Personen anmelden").fill("named_until", "2027-04-20")).await;
     let letters = app.letters().await;
     assert_eq!(letters.len(), 3, "two people and the enroller");
@@ -298,6 +302,20 @@ async fn a_quota_that_comes_later_counts_those_for_whom_it_is(database: TestData
     assert_eq!(app.event(EVENT).await.occupancy.held_of("leaders"), 1);
 }
 
+async fn what_is_compulsory_for_leaders_is_so_for_nobody_else(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let rules = HouseRules { staff_domains: vec!["stadt.example".to_owned()], ..HouseRules::default() };
+    let event = app.event("fk27-modul-2").await;
+    assert!(event.is_compulsory() && event.audience == Audience::Leaders);
+    let rows = |text: &str| read_text(text).expect("a table").rows;
+    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
+    let besa: EmailAddress = BESA.parse().expect("an address");
+    let table = rows(&[halina, WALBURGA].join("\n"));
+    let assessed = enrol::preview(&app.store, &rules, &event, &besa, &table, app.clock.now()).await.expect("the database");
+    let words: Vec<&str> = assessed.iter().map(|row| row.verdict.word()).collect();
+    assert_eq!(words, ["seat", "approval_seat"], "Halina leads others, Walburga's supervisor is asked");
+}
+
 async fn nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown(database: TestDatabase) {
     let app = with_seats(database, 1).await;
     let shown = preview(&app, &[CLAUDIA]).await;
@@ -384,9 +402,10 @@ async fn rows_grow_and_are_corrected_or_left_out(database: TestDatabase) {
     let nothing = app.submit(list.form("Vorschau")).await;
     assert!(nothing.fault("pasted").contains("mindestens eine Zeile"), "{}", nothing.words());
     let form = list.form("Weitere Zeilen").fill("name-0", "Claudia Pankoke").fill("email-0", "claudia.pankoke(at)stadt.example");
-    let more = app.submit(form).await;
+    let more = app.submit(form.fill("pasted", MIA)).await;
     assert_eq!(more.form("Vorschau").value("name-0"), "Claudia Pankoke");
-    let form = more.form("Vorschau").fill("name-9", "Mia Venjakob").fill("email-9", "mia.venjakob@stadt.example");
+    assert_eq!(more.form("Vorschau").value("pasted").trim(), MIA, "the table stays, too");
+    let form = more.form("Vorschau").fill("pasted", "").fill("name-9", "Mia Venjakob").fill("email-9", "mia.venjakob@stadt.example");
     let preview = app.submit(form.fill("needs-9", "Rollstuhlplatz, fliegender Teppich")).await;
     assert_eq!(words_of(&preview), ["faulty", "faulty"]);
     assert!(preview.fault("email-0").contains("Bitte eine Adresse"), "{}", preview.words());

@@ -28,6 +28,8 @@ on_both_databases!(
     a_quota_is_released_by_hand_after_a_look_at_what_would_happen,
     a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers,
     seats_are_drawn_once_and_everybody_is_told,
+    a_group_that_withdraws_gives_up_what_it_waits_for,
+    no_form_asks_for_more_seats_than_there_are,
     it_is_decided_that_an_event_takes_place,
     it_is_called_off_because_too_few_have_registered,
     what_is_over_is_not_called_off_and_enough_are_not_too_few,
@@ -223,8 +225,8 @@ async fn a_group_that_takes_what_is_free_waits_on_for_the_rest(database: TestDat
     let (_, letters) = app.register_group("kochabend", "Vier", 4).await;
     let told: Vec<&str> = letters.iter().map(|letter| letter.subject.as_str()).collect();
     let title = "Kochabend: Rezepte ohne Grenzen";
-    assert_eq!(told, [format!("Warteliste: {title}"), format!("Sie sind nachgerückt: {title}")], "of one and of the other part");
-    let rest = &letters[0];
+    assert_eq!(told, [format!("Anmeldung bestätigt: {title}"), format!("Warteliste: {title}")], "of one and of the other part");
+    let rest = &letters[1];
     assert!(rest.says("Mit 2 weiteren Plätzen stehen Sie auf der Warteliste") && !rest.says("haben Sie keinen Platz"), "{}", rest.text);
     let parts: Vec<(State, u32)> = app.registrations("kochabend").await.iter().skip(3).map(|it| (it.state, it.seats)).collect();
     assert_eq!(parts.len(), 2);
@@ -316,7 +318,7 @@ async fn a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_
 
 async fn seats_are_drawn_once_and_everybody_is_told(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
-    set_rules(&app, "kochabend", SeatRules { allocation: Allocation::Draw, ..SeatRules::default() }).await;
+    set_rules(&app, "kochabend", SeatRules { allocation: Allocation::Draw, cut_off_days: 0, ..SeatRules::default() }).await;
     let names = ["Ada", "Bo", "Cem", "Dana", "Eve", "Fatma", "Gül"];
     app.seat("kochabend", &names).await;
     assert_eq!(app.event("kochabend").await.occupancy.waiting, 7, "nobody has a seat before the draw");
@@ -352,6 +354,43 @@ async fn seats_are_drawn_once_and_everybody_is_told(database: TestDatabase) {
     assert_eq!(app.letters().await.len(), 0);
     let public = app.get("/de/events/kochabend").await;
     assert!(public.words().contains(&seed), "the seed is published: {}", public.words());
+
+    // Who comes later stands behind everybody who had a lot.
+    let enters = app.get(&app.desk_event("kochabend").await.link("Person eintragen")).await;
+    app.submit(enters.form("Eintragen").fill("name", "Nach Zügler").fill("email", "spaet@example.net")).await;
+    let late = app.letter().await;
+    assert!(late.says("auf Position 3"), "behind the two who had a lot: {}", late.text);
+    let winner = all.first().expect("somebody").name.as_str().to_owned();
+    cancel(&app, "kochabend", &winner).await;
+    let letters = app.letters().await;
+    let first_loser = all[5].email.as_ref().expect("an address").as_str().to_owned();
+    assert!(letters.iter().any(|letter| letter.to == first_loser && letter.subject.starts_with("Sie sind nachgerückt")), "{letters:?}");
+    let lots = app.get(&page.url).await;
+    assert!(!lots.words().contains("Nach Zügler"), "had no lot: {}", lots.words());
+}
+
+async fn a_group_that_withdraws_gives_up_what_it_waits_for(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
+    let (status, letters) = app.register_group("kochabend", "Vier", 4).await;
+    assert!(letters.iter().any(|letter| letter.says("auf der Warteliste, auf Position 1")), "the others have left the line: {letters:?}");
+    app.seat("kochabend", &["Dana"]).await;
+    app.withdraw(&status).await;
+    let letters = app.letters().await;
+    assert!(letters.iter().any(|letter| letter.to == "dana@example.net"), "{letters:?}");
+    assert!(letters.iter().all(|letter| !letter.subject.starts_with("Sie sind nachgerückt") || letter.to == "dana@example.net"));
+    let occupancy = app.event("kochabend").await.occupancy;
+    assert_eq!((occupancy.held, occupancy.waiting), (4, 0));
+}
+
+async fn no_form_asks_for_more_seats_than_there_are(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&changed("events.csv", ",5,3,automatic,,none,", ",2,,automatic,,none,")).await;
+    let form = app.form_of("kochabend", "Zu Viele", "viele@example.net").await;
+    app.wait(crate::people::A_WHILE);
+    let page = app.submit(form.tamper("seats", "3")).await;
+    assert!(page.fault("seats").contains("von 1 bis 2"), "{}", page.words());
 }
 
 async fn it_is_decided_that_an_event_takes_place(database: TestDatabase) {
@@ -448,15 +487,19 @@ async fn who_still_waits_has_not_been_turned_away(database: TestDatabase) {
 
 async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
-    // Gül waited in vain for the reading, which has no seats.
-    app.import(&changed("events.csv", "Lesung: Ausgebucht,,", "Lesung: Ausgebucht,,")).await;
-    app.register_and_confirm("kochabend", "Gül", "gul@example.net").await;
-    cancel(&app, "kochabend", "Gül").await;
+    // The evening for which Gül had a seat is called off; Bo was on its list twice.
+    app.seat("kochabend", &["Gül", "Bo"]).await;
+    cancel(&app, "kochabend", "Bo").await;
+    let (user, evening) = (coordination(&app).await, app.event("kochabend").await.id);
+    let why = change_event::Why::words("Der Herd ist kaputt.");
+    change_event::call_off(&app.store, &mut app.clock.occasion(), &user, evening, &why).await.expect("the database");
     app.letters().await;
     set_rules(&app, "gruppe", SeatRules { priorities: vec![PriorityRule::TurnedAway], ..SeatRules::default() }).await;
     let (user, group) = (coordination(&app).await, app.event("gruppe").await.id);
     change_event::set_capacity(&app.store, &mut app.clock.occasion(), &user, group, Capacity::Limited(0)).await.expect("the database");
     app.register_and_confirm("gruppe", "Ada", "ada@example.net").await;
+    app.register_and_confirm("gruppe", "Bo", "bo@example.net").await;
+    assert_eq!(app.registration_of("gruppe", "Bo").await.standing.reason, PriorityReason::Submission);
     let (status, _) = app.register_and_confirm("gruppe", "Gül", "gul@example.net").await;
     assert!(status.words().contains("Sie stehen auf Platz 1 der Warteliste"), "{}", status.words());
     assert_eq!(app.registration_of("gruppe", "Gül").await.standing.reason, PriorityReason::TurnedAway);

@@ -18,6 +18,8 @@ on_both_databases!(
     nobody_writes_for_another_host,
     an_event_with_registrations_is_not_taken_back,
     who_hosts_with_whom_and_how_people_follow_is_written_too,
+    a_safer_space_stays_one_for_those_who_came_to_it,
+    a_small_page_from_before_takes_nothing_back,
     a_draft_is_looked_at_as_everybody_would_see_it,
     the_city_turns_nobody_away_and_an_association_may,
     what_is_over_goes_into_the_archive_and_comes_back,
@@ -274,6 +276,48 @@ async fn an_event_with_registrations_is_not_taken_back(database: TestDatabase) {
     assert!(refused.words().contains("Das geht nicht mehr"), "{}", refused.words());
     assert_eq!(app.get(&format!("/de/events/{key}")).await.status, StatusCode::OK, "who has a seat finds the event");
     assert!(app.get(&again.url).await.maybe_link("Veröffentlichung zurücknehmen").is_none(), "nobody is offered what cannot be done");
+}
+
+async fn a_safer_space_stays_one_for_those_who_came_to_it(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat_quietly("empowerment", "Ada").await;
+    app.log_in(COORDINATION).await;
+    let event = app.desk_event("empowerment").await;
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern").without("protected");
+    let refused = app.submit(form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.words());
+    assert!(refused.fault("protected").contains("Das bleibt so."), "{}", refused.words());
+    assert!(app.event("empowerment").await.protected);
+}
+
+async fn a_small_page_from_before_takes_nothing_back(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let event = app.desk_event("kochabend").await;
+    let changed = "Inzwischen hat jemand anderes etwas geändert";
+    // Seats.
+    let capacity = |page: &Page, seats: &str| page.form("Weiter").fill("limit", "limited").fill("seats", seats);
+    let asks = app.get(&event.link("Platzzahl ändern")).await;
+    let (one, other) = (app.submit(capacity(&asks, "10")).await, app.submit(capacity(&asks, "4")).await);
+    app.submit(one.form("Platzzahl ändern")).await;
+    let late = app.submit(other.form("Platzzahl ändern")).await;
+    assert!(late.words().contains(changed), "{}", late.words());
+    // Rules for giving them.
+    let seats = app.get(&event.link("Plätze und Warteliste")).await;
+    let rules = app.get(&seats.link("Regeln ändern")).await.form("Regeln speichern");
+    app.submit(rules.clone().fill("cut_off_days", "5")).await;
+    let late = app.submit(rules.fill("group_policy", "skip")).await;
+    assert!(late.words().contains(changed), "{}", late.words());
+    assert_eq!(app.event("kochabend").await.seat_rules.cut_off_days, 5);
+    // Address and tags of a person.
+    let person = app.desk_registration("kochabend", "Ada").await;
+    let contact = app.get(&person.link("Name, Adresse oder Telefon berichtigen")).await.form("Speichern");
+    app.submit(contact.clone().fill("email", "ada.neu@example.net")).await;
+    app.letters().await;
+    let late = app.submit(contact.fill("phone", "0521 1234")).await;
+    assert!(late.words().contains(changed), "{}", late.words());
+    assert_eq!(app.registration_of("kochabend", "Ada").await.email.expect("hers").as_str(), "ada.neu@example.net");
 }
 
 async fn who_hosts_with_whom_and_how_people_follow_is_written_too(database: TestDatabase) {

@@ -9,6 +9,17 @@ fn id(n: u32) -> RegistrationId {
     RegistrationId(Uuid::from_u128(u128::from(n)))
 }
 
+/// A group that is larger than the event waits for ever, and holds up nobody.
+#[test]
+fn who_asks_for_more_than_there_is_holds_up_nobody() {
+    let mut occupancy = Occupancy::empty(Capacity::Limited(5), &[]);
+    occupancy.count(&QuotaNames::default(), 0, 2);
+    let line = [nth(1, 8, &[]), nth(2, 1, &[])];
+    let promotion = promote(&occupancy, &line, rules(GroupPolicy::AllOrNone));
+    assert_eq!(promotion.moves.iter().map(|it| it.id).collect::<Vec<_>>(), [line[1].place.id]);
+    assert_eq!(promotion.not_yet, [(line[0].place.id, WhyNot::NeedsMoreSeats { needs: 8, free: 4 })]);
+}
+
 /// Where there is no waiting list, who was approved without a seat waits for the organisers, and closes nothing but that seat.
 #[test]
 fn without_a_list_a_seat_is_kept_for_each_who_waits_and_the_others_are_open() {
@@ -325,7 +336,10 @@ impl History {
         for (index, waiting) in line.iter().enumerate() {
             let least = if self.rules.group_policy == GroupPolicy::Partial { 1 } else { waiting.seats };
             let group_before = self.rules.group_policy == GroupPolicy::AllOrNone
-                && line[..index].iter().any(|before| self.occupancy.takes_from(&before.quotas, &waiting.quotas, waiting.seats, i64::MAX));
+                && line[..index]
+                    .iter()
+                    .filter(|before| self.occupancy.could_fit(before.seats, &before.quotas))
+                    .any(|before| self.occupancy.takes_from(&before.quotas, &waiting.quotas, waiting.seats, i64::MAX));
             prop_assert!(
                 group_before || !self.occupancy.fits(least, &waiting.quotas),
                 "{waiting:?} could have a seat of {:?}",
@@ -419,7 +433,9 @@ proptest! {
                 other => other,
             };
             history.happens(&step);
-            let line = history.line();
+            // Who asks for more seats than there are holds up nobody.
+            let impossible = |waiting: &Waiting| policy == GroupPolicy::AllOrNone && !history.occupancy.could_fit(waiting.seats, &waiting.quotas);
+            let line: Vec<Waiting> = history.line().into_iter().filter(|waiting| !impossible(waiting)).collect();
             let promotion = history.moves_up();
             let head: Vec<RegistrationId> = line.iter().take(promotion.moves.len()).map(|waiting| waiting.place.id).collect();
             prop_assert_eq!(promotion.moves.iter().map(|it| it.id).collect::<Vec<_>>(), head, "from the head of the line, in its order");

@@ -4,6 +4,7 @@ use super::{every_letter, head, nadia, opened, render, renderer};
 use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::language::Language;
+use crate::domain::mailing::MailingWords;
 use crate::domain::notice::{Notice, PlaceShown, Recipient};
 use crate::mail::{Renderer, Sender, Templates, samples, templates};
 use crate::mailbox::StoredLetter;
@@ -170,6 +171,17 @@ fn every_letter_is_a_good_one_of_its_kind() {
         assert!(!letter.html.contains("macro") && !letter.text.contains("none") && !letter.text.contains("[]"), "{what}");
         assert!((1..=120).contains(&letter.subject.chars().count()), "{what}: {}", letter.subject);
     }
+}
+
+#[test]
+fn a_title_that_has_become_a_secret_stands_in_no_subject() {
+    let words = MailingWords { subject: "Erinnerung: {event}".to_owned(), body: "Bis morgen bei {event}.".to_owned() };
+    let mut booking = samples::booking();
+    booking.event.protected = true;
+    let notice = Notice::MessageTried { booking, words, written_in: None };
+    let letter = told(&notice, &samples::recipient(Language::De));
+    assert_eq!(letter.subject, "Erinnerung: Ihr Termin");
+    assert!(letter.text.contains("Hinhören"), "{}", letter.text);
 }
 
 #[test]

@@ -84,7 +84,7 @@ pub(super) async fn decide(about: OfSession, mut form: FormState) -> Result<Resp
         Outcome::Written { told, .. } => Done::SessionCalledOff(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) | Outcome::HostStays => Done::NotPossible,
+        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }

@@ -39,6 +39,8 @@ struct CapacityPage {
 
 /// What would happen.
 struct Preview {
+    /// The number of the state that the page shows.
+    seen: String,
     /// The new capacity as the form sends it.
     limit: String,
     seats: String,
@@ -55,7 +57,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut for
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     if form.value("limit").is_empty() {
-        let form = fill_in(FormState::default(), event.capacity);
+        let form = fill_in(FormState::default(), event.capacity).remembering();
         return page(&CapacityPage::new(layout, desk, form, event, None));
     }
     let Some(capacity) = read(&mut form, &layout) else {
@@ -70,7 +72,9 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut for
     let note = thrown_out(&layout, &event, capacity);
     let (limit, seats) = sent_as(capacity);
     let title = layout.t.desk_capacity_preview_title(in_words(&layout, event.capacity), in_words(&layout, capacity));
-    let preview = Preview { limit: limit.to_owned(), seats, title, note, forecast };
+    // What is shown now has been seen now.
+    let seen = fill_in(FormState::default(), event.capacity).remembering().value("seen").to_owned();
+    let preview = Preview { seen, limit: limit.to_owned(), seats, title, note, forecast };
     page(&CapacityPage::new(layout, desk, form, event, Some(preview)))
 }
 
@@ -79,6 +83,9 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     let Some(capacity) = read(&mut form, &layout) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
     };
+    if form.is_outdated(&fill_in(FormState::default(), event.capacity).remembering()) {
+        return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id)));
+    }
     let mut occasion = state.clock.occasion();
     let outcome = change_event::set_capacity(&state.store, &mut occasion, &desk.user, event.id, capacity).await;
     let done = match outcome.map_err(PageError::broken)? {

@@ -146,6 +146,10 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
             if wants_sample {
                 return sample(about, &rule, &mut occasion).await;
             }
+            let stored = self::rule(store.reader(), event.id).await.map_err(PageError::broken)?;
+            if form.is_outdated(&filled(FormState::default(), stored.as_ref(), state).remembering()) {
+                return Ok(Done::ChangedMeanwhile.then(urls::desk_certificates(event.id)));
+            }
             (|_| Done::CertificateRule, certificates::set_rule(store, &mut occasion, user, event.id, &rule).await)
         }
     };
@@ -299,7 +303,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
         issued: all.iter().filter(|one| one.certificate.is_some()).count(),
         people: all.iter().map(|one| line(t, one, is_over)).collect(),
         orphaned: others,
-        form: if typed { form } else { filled(form, rule.as_ref(), &state) },
+        form: if typed { form } else { filled(FormState::default(), rule.as_ref(), &state).remembering() },
         event,
         layout,
         desk,

@@ -29,9 +29,16 @@ struct CirclePage {
 
 /// `GET /desk/events/{event}/circle`
 pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
-    let circle = events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-    let form = circle.iter().fold(FormState::default(), |form, user| form.with("members", user.to_string()));
+    let form = filled_in(&state, &event).await?;
     show(StatusCode::OK, &state, layout, desk, form, event).await
+}
+
+/// The form with the circle as it is.
+async fn filled_in(state: &AppState, event: &Event) -> Result<FormState, PageError> {
+    let circle = events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let mut members: Vec<String> = circle.iter().map(ToString::to_string).collect();
+    members.sort_unstable();
+    Ok(members.into_iter().fold(FormState::default(), |form, user| form.with("members", user)).remembering())
 }
 
 /// `POST /desk/events/{event}/circle`
@@ -41,6 +48,9 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         // Whoever leaves has nobody to ask for the way back.
         form.refuse("members", layout.t.desk_circle_yourself());
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
+    }
+    if form.is_outdated(&filled_in(&state, &event).await?) {
+        return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id)));
     }
     let mut occasion = state.clock.occasion();
     let outcome = set_circle(&state.store, &mut occasion, &desk.user, event.id, &members).await;

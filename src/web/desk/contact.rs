@@ -29,19 +29,26 @@ struct ContactPage {
 
 /// `GET /desk/events/{event}/registrations/{registration}/contact`
 pub(super) async fn ask(about: OfRegistration) -> Result<Response, PageError> {
-    let registration = &about.registration;
-    let email = registration.email.as_ref().map_or("", EmailAddress::as_str);
-    let form = FormState::default()
-        .with("name", registration.name.as_str())
-        .with("email", email)
-        .with("phone", registration.phone.as_deref().unwrap_or_default());
+    let form = filled_in(&about.registration);
     show(StatusCode::OK, about, form)
+}
+
+/// The form with what is stored.
+fn filled_in(registration: &Registration) -> FormState {
+    FormState::default()
+        .with("name", registration.name.as_str())
+        .with("email", registration.email.as_ref().map_or("", EmailAddress::as_str))
+        .with("phone", registration.phone.as_deref().unwrap_or_default())
+        .remembering()
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/contact`
 pub(super) async fn correct(about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
     let Some(contact) = read(&mut form, &about.layout) else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form) };
     let (event, id, t) = (about.event.id, about.registration.id, about.layout.t);
+    if form.is_outdated(&filled_in(&about.registration)) {
+        return Ok(Done::ChangedMeanwhile.then(urls::desk_registration(event, id)));
+    }
     let mut occasion = about.state.clock.occasion();
     let outcome = correct_contact(&about.state.store, &mut occasion, &about.desk.user, event, id, contact).await;
     let page = urls::desk_registration(event, id);

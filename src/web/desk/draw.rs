@@ -50,7 +50,9 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Res
     let rows = match &drawn {
         Some(_) => {
             let with_lots = line::with_lots(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-            with_lots.iter().map(|one| row(layout.t, one, words::standing(layout.t, one, None))).collect()
+            // The rest of a group has the lot of the whole, and who came later has none: neither follows from the code.
+            let drawn = with_lots.iter().filter(|one| one.standing.lot == draw::lot(&seed, &one.code));
+            drawn.map(|one| row(layout.t, one, words::standing(layout.t, one, None))).collect()
         }
         None => tried(&layout, &event, &seed, line::waiting(state.store.reader(), event.id).await.map_err(PageError::broken)?),
     };

@@ -112,7 +112,7 @@ fn after(event: &Event, outcome: &Outcome, done: Done) -> Result<Response, PageE
         Outcome::Written { .. } => done,
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) | Outcome::HostStays => Done::NotPossible,
+        Outcome::NotPossible | Outcome::Changed | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }

@@ -97,7 +97,7 @@ pub(super) async fn change(
         Outcome::NotFound => return Err(PageError::NotFound),
         // Somebody else has changed this date meanwhile: the form begins anew, with how it is now.
         Outcome::Changed => return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id))),
-        Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays => Done::NotPossible,
+        Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }

@@ -7,6 +7,7 @@ use crate::domain::password::PASSWORD_MIN;
 use crate::domain::vocabulary::AccountLink;
 use crate::storage::accounts::{self, Account};
 use crate::web::desk::account::read_password;
+use crate::web::desk::visitor::device_cookie;
 use crate::web::error::PageError;
 use crate::web::even_time::in_even_time;
 use crate::web::form::FormState;
@@ -18,6 +19,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
 
 #[derive(Template)]
 #[template(path = "desk/forgotten.html")]
@@ -62,6 +64,7 @@ pub(super) async fn show(layout: Layout, TokenInPath(link): TokenInPath, State(s
 pub(super) async fn choose(
     layout: Layout,
     network: Network,
+    cookies: CookieJar,
     TokenInPath(link): TokenInPath,
     State(state): State<AppState>,
     mut form: FormState,
@@ -74,7 +77,10 @@ pub(super) async fn choose(
     let mut occasion = state.clock.occasion();
     let chosen = choose_password(&state.store, &mut occasion, &link, password, &network.to_string()).await.map_err(PageError::broken)?;
     match chosen {
-        Some(_) => Ok(Redirect::to(&urls::with_query(urls::DESK_LOGIN.to_owned(), &[("done", "chosen")])).into_response()),
+        Some(device) => {
+            let log_in = urls::with_query(urls::DESK_LOGIN.to_owned(), &[("done", "chosen")]);
+            Ok((cookies.add(device_cookie(&device, &state.site.base_url)), Redirect::to(&log_in)).into_response())
+        }
         None => page_of(StatusCode::OK, layout, form, None),
     }
 }

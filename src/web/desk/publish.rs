@@ -55,7 +55,9 @@ pub(super) async fn decide(OfEvent { desk, event, state, .. }: OfEvent) -> Resul
         Outcome::Written { .. } => Done::Published,
         Outcome::NotFound => return Err(PageError::NotFound),
         // The page before says what is missing, also if somebody took it away meanwhile.
-        Outcome::Missing(_) | Outcome::HostStays => return Ok(Done::NotPossible.then(urls::desk_publish(event.id))),
+        Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => {
+            return Ok(Done::NotPossible.then(urls::desk_publish(event.id)));
+        }
         Outcome::NothingToDo | Outcome::Changed | Outcome::NotPossible => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))

@@ -99,7 +99,7 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => Done::ChangedMeanwhile,
         Outcome::NotFound => return Err(PageError::NotFound),
-        Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays => Done::NotPossible,
+        Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(desk.seats_page(&event)))
 }

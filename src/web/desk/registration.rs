@@ -76,7 +76,7 @@ pub(super) async fn page_of(
     let given = given_answers::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let answered = question_words::all(layout.t, layout.language, &event.questions, &given);
     let banner = Done::banner(&form, layout.t);
-    let form = if form.has_faults() { form } else { FormState::default().with("tags", remarks.tags.as_str()) };
+    let form = if form.has_faults() { form } else { FormState::default().with("tags", remarks.tags.as_str()).remembering() };
     let registration_page = RegistrationPage {
         banner,
         standing: words::standing(layout.t, &registration, position),

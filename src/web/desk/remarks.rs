@@ -82,6 +82,11 @@ pub(super) async fn write(about: OfRegistration, mut form: FormState) -> Result<
         let Some(wanted) = form.read("tags", Tag::parse_list, |_| t.desk_tags_fault(Tag::LIMIT, Tag::MOST)) else {
             return registration::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
         };
+        let tagged = storage::tags::of_registrations(store.reader(), &[id]).await.map_err(PageError::broken)?;
+        let stands = FormState::default().with("tags", tagged.get(&id).map(|tags| joined(tags)).unwrap_or_default()).remembering();
+        if form.is_outdated(&stands) {
+            return Ok(Done::ChangedMeanwhile.then(back));
+        }
         return match tags::replace(&store, &mut occasion, &user, event, id, &wanted).await.map_err(PageError::broken)? {
             tags::Outcome::Done(_) => Ok(Done::TagsWritten.then(back)),
             tags::Outcome::NotFound => Err(PageError::NotFound),

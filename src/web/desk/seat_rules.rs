@@ -15,6 +15,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
 use crate::web::respond::page_with;
+use crate::web::urls;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -49,7 +50,7 @@ pub(super) struct RuleFields {
 
 /// `GET /desk/events/{event}/seat-rules`
 pub(super) async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> Result<Response, PageError> {
-    let form = fill_in(FormState::default(), &event.seat_rules);
+    let form = fill_in(FormState::default(), &event.seat_rules).remembering();
     show(StatusCode::OK, layout, desk, form, event, None)
 }
 
@@ -74,6 +75,9 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     let Some(rules) = read(&mut form, &layout) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, form, event, None);
     };
+    if form.is_outdated(&fill_in(FormState::default(), &event.seat_rules).remembering()) {
+        return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id)));
+    }
     match Step::of(&form) {
         Step::Edit => return show(StatusCode::OK, layout, desk, form, event, None),
         Step::Look if event.occupancy.waiting > 0 => {

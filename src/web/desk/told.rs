@@ -5,7 +5,7 @@ use crate::domain::change::{Change, changes};
 use crate::domain::event::Event;
 use crate::domain::registration::{Registration, State};
 use crate::i18n::Texts;
-use crate::storage::registrations;
+use crate::storage::{registrations, returned_mail};
 use crate::web::AppState;
 use crate::web::desk::of_event::note_names;
 use crate::web::desk::visitor::Desk;
@@ -86,10 +86,13 @@ async fn told(
 ) -> Result<Told, PageError> {
     let mut told = Told { by_mail: 0, without_address: 0, mails: Vec::new() };
     let mut unreached = Mail { what: t.desk_told_by_yourself(), names: Vec::new(), more: 0 };
-    for registration in registrations::live_of_event(state.store.reader(), event.id).await.map_err(PageError::broken)? {
+    let live = registrations::live_of_event(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+    let returned = returned_mail::among(state.store.reader(), &live).await.map_err(PageError::broken)?;
+    for registration in live {
         let Some(what) = mail(&registration) else { continue };
         let name = registration.name.to_string();
-        if registration.email.is_none() {
+        // Nor does it arrive from where a mail has come back.
+        if registration.email.is_none() || returned.has(&registration) {
             told.without_address += 1;
             unreached.add(name);
             continue;

@@ -87,7 +87,7 @@ impl WayIn {
         if event.seat_rules.drawn.is_some() && !event.seat_rules.priorities.is_empty() {
             sentences.push(t.way_in_drawn_classes());
         }
-        sentences.push(match event.window.deadline {
+        sentences.push(match event.window.deadline.filter(|deadline| event.starts().is_none_or(|starts| *deadline <= starts)) {
             Some(deadline) => t.way_in_until(dates::moment(layout.language, deadline)),
             None => t.way_in_until_start(),
         });

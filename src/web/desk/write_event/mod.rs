@@ -219,6 +219,10 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
             form.refuse("host", layout.t.desk_write_host_stays(event.host.name.as_str()));
             return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
         }
+        Outcome::ProtectedStays => {
+            form.refuse("protected", layout.t.desk_write_protected_stays());
+            return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
+        }
         Outcome::Missing(lacks) => {
             for what in lacks {
                 form.refuse(publish::field(what), publish::words(layout.t, what));

@@ -10,7 +10,7 @@ use crate::domain::location::Viewer;
 use crate::domain::text::{PersonName, TextFault};
 use crate::domain::vocabulary::{Approval, RegistrationState, Taxonomy};
 use crate::domain::wall_time;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, dates};
 use crate::storage::{events, taxonomies};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
@@ -192,8 +192,11 @@ async fn store(visitor: Visitor, state: &AppState, event: Event, mut form: FormS
         TextFault::TooLong { limit } => t.register_fault_too_long(t.enrol_enroller(), limit),
         TextFault::Control => t.register_fault_control(t.enrol_enroller()),
     });
-    let starts = event.starts().unwrap_or(visitor.now);
-    let named_until = form.read("named_until", |text| until(text, visitor.now, starts), |()| t.enrol_fault_until());
+    // A seat that is given back after the cut-off would go to nobody.
+    let cut_off = event.promotion_cut_off().filter(|cut_off| visitor.now < *cut_off);
+    let latest = cut_off.or_else(|| event.starts()).unwrap_or(visitor.now);
+    let latest_at = dates::moment(visitor.layout.language, latest);
+    let named_until = form.read("named_until", |text| until(text, visitor.now, latest), |()| t.enrol_fault_until(latest_at));
     let (Some(name), Some(named_until)) = (name, named_until) else {
         let assessed = assessed(&visitor, state, &event, &rows).await?;
         let shown = Shown { rows, assessed: Some(assessed), ..Shown::default() };
@@ -241,7 +244,7 @@ async fn list_page(
     let language = visitor.layout.language;
     if form.value("enroller").is_empty() && !form.has_faults() {
         let name = visitor.likely_name(state).await?;
-        form = FormState::default().with("enroller", name).with("named_until", form.value("named_until")).with(TICKET, form.value(TICKET));
+        form = form.filled("enroller", name);
     }
     let name = form_name(&visitor, event);
     // The ticket stays from the first preview to the deed, so that going back and pressing again is one deed.
@@ -280,15 +283,15 @@ async fn find(state: &AppState, key: &str, now: Timestamp) -> Result<Event, Page
     event.filter(|event| takes_batches(event, now)).ok_or(PageError::NotFound)
 }
 
-/// The end of a day that lies ahead and before the event; nothing where nothing was typed.
-fn until(text: &str, now: Timestamp, starts: Timestamp) -> Result<Option<Timestamp>, ()> {
+/// The end of a day that lies ahead and no later than `latest`; nothing where nothing was typed.
+fn until(text: &str, now: Timestamp, latest: Timestamp) -> Result<Option<Timestamp>, ()> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
     let day = Date::strptime("%Y-%m-%d", text).or_else(|_| Date::strptime("%d.%m.%Y", text)).map_err(|_| ())?;
     let end = wall_time::start_of_day(day.tomorrow().map_err(|_| ())?);
-    if end > now && end <= starts { Ok(Some(end)) } else { Err(()) }
+    if end > now && end <= latest { Ok(Some(end)) } else { Err(()) }
 }
 
 fn paste_fault(t: &Texts, fault: PasteFault) -> String {

@@ -59,8 +59,10 @@ impl Standing {
             }
             State::Waitlisted => {
                 let text = match event.promotion_gate(own.now) {
-                    PromotionGate::Open if event.waitlist == WaitlistMode::Offer => t.standing_waiting_for_offer_text(),
-                    PromotionGate::Open => t.standing_waiting_text(),
+                    PromotionGate::Open if event.waitlist == WaitlistMode::Offer => {
+                        t.standing_waiting_for_offer_text(own.registration.seats)
+                    }
+                    PromotionGate::Open => t.standing_waiting_text(own.registration.seats),
                     PromotionGate::ByHand | PromotionGate::BeforeDraw | PromotionGate::AfterCutOff => {
                         t.standing_waiting_by_hand_text(&event.host.name)
                     }
