@@ -130,7 +130,8 @@ async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Regist
     };
     let fits = !before.state.holds_seats() || quotas == before.quotas || ledger.place_again(before, &quotas) == Placement::Seated;
     // Nobody has to keep a need on record to keep the seat: then the seat stays the one it was.
-    let only_gives_up = change.attends.is_none() && quotas.iter().all(|name| before.quotas.contains(name));
+    let comes_as_before = change.attends.is_none_or(|attends| stored.get(ATTENDANCE) == Some(attends.as_str()));
+    let only_gives_up = comes_as_before && quotas.iter().all(|name| before.quotas.contains(name));
     if !fits && !only_gives_up {
         return Ok(Outcome::NoSeatThere);
     }

@@ -65,10 +65,6 @@ pub(super) async fn settle_class(
 ) -> Result<(), ActionError> {
     let event = &ledger.event;
     let is_compulsory = is_compulsory_for(ledger, registration).await?;
-    // For whom it is compulsory, nobody has to agree: that is kept also where it gives no place in the line.
-    if is_compulsory && event.seat_rules.priorities.is_empty() && !event.is_compulsory_for_everybody() {
-        registration.standing = LineStanding { reason: PriorityReason::Compulsory, ..LineStanding::default() };
-    }
     if !event.seat_rules.priorities.is_empty() {
         let past = match &registration.email {
             Some(email) => {
@@ -82,6 +78,10 @@ pub(super) async fn settle_class(
             PriorityRule::NeverAttended => !past.attended,
         });
         registration.standing = LineStanding { priority, reason, ..LineStanding::default() };
+    }
+    // For whom it is compulsory, nobody has to agree: that is kept, whatever gives the place in the line.
+    if is_compulsory && !event.is_compulsory_for_everybody() {
+        registration.standing.reason = PriorityReason::Compulsory;
     }
     Ok(())
 }

@@ -138,7 +138,13 @@ pub async fn change_several(
         return Ok(SeveralOutcome::ReasonNeeded);
     }
     let (mut done, mut left) = (0, 0);
-    for mut registration in chosen {
+    for chosen in chosen {
+        // Read again: what was done with one of a group may have ended the other.
+        let found = registrations::find(tx.conn(), chosen.id).await?;
+        let Some(mut registration) = found.filter(|now| now.state == chosen.state) else {
+            left += 1;
+            continue;
+        };
         match apply(&mut ledger, &mut registration, deed).await? {
             Applied::Done => done += 1,
             Applied::NotPossible | Applied::OptionFull => left += 1,

@@ -21,10 +21,11 @@ use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::text::PersonName;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::{RegistrationState, Source};
+use crate::domain::wall_time;
 use crate::storage::registrations::Details;
 use crate::storage::tokens::{self, Target};
 use crate::storage::{Store, StoreError, WriteTx, batches, outbox};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// A list, as it was confirmed.
 #[derive(Debug, Clone)]
@@ -102,8 +103,11 @@ pub async fn enrol(
     batches::insert(&tx, &batch, &list.idempotency_key).await?;
     let starts = ledger.event.starts().unwrap_or(now);
     // A seat that is given back after the cut-off would go to nobody.
-    let latest = ledger.event.promotion_cut_off().filter(|cut_off| now < *cut_off).unwrap_or(starts);
-    let named_until = list.named_until.map_or(latest, |until| until.min(latest));
+    let latest = ledger.event.last_call(now).unwrap_or(starts);
+    // Days are told, so whole days count, as long as one is left.
+    let whole_days = wall_time::start_of_day(wall_time::day(latest));
+    let usual = if whole_days >= now + SignedDuration::from_hours(24) { whole_days } else { latest };
+    let named_until = list.named_until.map_or(usual, |until| until.min(latest));
     for row in &assessed {
         enter(&mut ledger, &batch, row, named_until).await?;
     }

@@ -328,7 +328,8 @@ impl<'a> Ledger<'a> {
         registrations::set_seats(self.tx, registration.id, registration.seats, self.occasion.now()).await?;
         // What they have chosen, they have chosen for all their seats.
         let answers = answers::of_registration(self.tx.conn(), registration.id).await?.into();
-        let details = Details { idempotency_key: format!("rest {}", remaining.id), answers, ..Details::default() };
+        let key = registrations::key_of_rest(self.tx.conn(), registration.id, remaining.id).await?;
+        let details = Details { idempotency_key: key, answers, ..Details::default() };
         self.enter(&remaining, details).await?;
         Ok(remaining)
     }

@@ -31,7 +31,8 @@ pub async fn rename(store: &Store, occasion: &mut Occasion, link: &Token, name: 
     // Once somebody was there, or it is over, what was noted and certified was this person's.
     let event = events::find(tx.conn(), registration.event).await?;
     let is_over = event.and_then(|event| event.ends()).is_none_or(|ends| ends <= occasion.now());
-    let was_there = attendance::of_registrations(tx.conn(), &[registration.id]).await?.contains_key(&registration.id);
+    let noted = attendance::of_registrations(tx.conn(), &[registration.id]).await?;
+    let was_there = noted.values().flat_map(|marks| marks.values()).any(|mark| mark.heads() > 0);
     let is_certified = certificates::valid_of(tx.conn(), registration.id).await?.is_some();
     if !registration.state.is_live() || is_over || was_there || is_certified {
         return Ok(Outcome::AlreadyOver);

@@ -241,14 +241,21 @@ impl Event {
         self.starts().map(|starts| wall_time::working_days_before(starts, self.seat_rules.cut_off_days))
     }
 
-    /// Until when (UTC) an offer stands that is made at `now`: the event's hours, moved into working hours, and never past the start, nor past
-    /// the cut-off, after which the next could not be asked.
+    /// Until when (UTC) at the latest somebody answers who holds a seat at `now`: a working day before the cut-off, so that the next can still
+    /// be asked; where that is past or within a day, the start.
+    #[must_use]
+    pub fn last_call(&self, now: Timestamp) -> Option<Timestamp> {
+        let starts = self.starts()?;
+        let call = wall_time::working_days_before(starts, self.seat_rules.cut_off_days + 1);
+        Some(if call >= now + SignedDuration::from_hours(24) { call } else { starts })
+    }
+
+    /// Until when (UTC) an offer stands that is made at `now`: the event's hours, moved into working hours, and never past the last call.
     #[must_use]
     pub fn offer_deadline(&self, now: Timestamp) -> Timestamp {
         let hours = i64::from(self.offer_hours.unwrap_or(OFFER_HOURS));
         let until = wall_time::into_working_hours(now + SignedDuration::from_hours(hours));
-        let latest = self.promotion_cut_off().filter(|cut_off| now < *cut_off).or_else(|| self.starts());
-        latest.map_or(until, |latest| until.min(latest))
+        self.last_call(now).map_or(until, |latest| until.min(latest))
     }
 
     /// Whether the line may move by itself at `now`.

@@ -163,7 +163,9 @@ impl Occupancy {
 
     /// No more seats than these can ever be free for somebody who counts against `quotas`; `None` where there is no limit.
     fn most_for(&self, quotas: &QuotaNames) -> Option<u32> {
-        let all = if let Capacity::Limited(seats) = self.capacity { Some(seats) } else { None };
+        // What is of no use to anybody else is kept for good. One person may fill two quotas: only the largest counts for sure.
+        let others = self.kept.iter().filter(|kept| kept.only && !quotas.contains(&kept.name)).map(|kept| kept.seats).max().unwrap_or(0);
+        let all = if let Capacity::Limited(seats) = self.capacity { Some(seats.saturating_sub(others)) } else { None };
         let own = self.kept.iter().filter(|kept| kept.only && quotas.contains(&kept.name)).map(|kept| kept.seats);
         own.chain(all).min()
     }

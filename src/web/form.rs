@@ -7,6 +7,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{Method, StatusCode};
 use axum_extra::extract::{Form, FormRejection};
+use std::collections::BTreeSet;
 
 /// The hidden field with the number of the state that somebody has read.
 const SEEN: &str = "seen";
@@ -80,11 +81,18 @@ impl FormState {
         self.with(SEEN, seen)
     }
 
-    /// Whether what `stands` now, remembering itself, is neither what whoever sent this form has read nor what they want.
+    /// Whether what `stands` now, remembering itself, is neither what whoever sent this form has read nor what they want. It names every field
+    /// that it owns, also those in which nothing stands.
     pub(crate) fn is_outdated(&self, stands: &Self) -> bool {
         let seen = self.value(SEEN);
-        let wants_the_same = stands.pairs().filter(|(field, _)| *field != SEEN).all(|(field, value)| self.value(field).trim() == value);
+        let wants_the_same = stands.pairs().filter(|(field, _)| *field != SEEN).all(|(field, _)| self.said(field) == stands.said(field));
         !seen.is_empty() && seen != stands.value(SEEN) && !wants_the_same
+    }
+
+    /// All that stands in a field, in no order; what is empty says nothing.
+    fn said(&self, field: &str) -> BTreeSet<String> {
+        let lines = |value: &str| value.replace("\r\n", "\n").trim().to_owned();
+        self.typed.iter().filter(|(name, _)| name == field).map(|(_, value)| lines(value)).filter(|value| !value.is_empty()).collect()
     }
 
     /// The value of a field; empty where nothing was sent.

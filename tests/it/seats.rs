@@ -7,11 +7,11 @@ use crate::import_changes::changed;
 use crate::letters::Letter;
 use crate::people::A_WHILE;
 use axum::http::StatusCode;
-use dabei::actions::desk_registrations::{self, Deed};
+use dabei::actions::desk_registrations::{self, Deed, SeveralOutcome};
 use dabei::actions::{change_event, seat_rules};
 use dabei::domain::access::{Grant, Reach};
 use dabei::domain::actor::DeskUser;
-use dabei::domain::ids::UserId;
+use dabei::domain::ids::{RegistrationId, UserId};
 use dabei::domain::registration::State;
 use dabei::domain::seats::{Capacity, SeatRules};
 use dabei::domain::vocabulary::{Allocation, EventStatus, GroupPolicy, PriorityReason, PriorityRule, Role};
@@ -29,6 +29,7 @@ on_both_databases!(
     a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers,
     seats_are_drawn_once_and_everybody_is_told,
     a_group_that_withdraws_gives_up_what_it_waits_for,
+    both_parts_of_a_group_are_cancelled_once,
     no_form_asks_for_more_seats_than_there_are,
     it_is_decided_that_an_event_takes_place,
     it_is_called_off_because_too_few_have_registered,
@@ -382,6 +383,26 @@ async fn a_group_that_withdraws_gives_up_what_it_waits_for(database: TestDatabas
     assert!(letters.iter().all(|letter| !letter.subject.starts_with("Sie sind nachgerückt") || letter.to == "dana@example.net"));
     let occupancy = app.event("kochabend").await.occupancy;
     assert_eq!((occupancy.held, occupancy.waiting), (4, 0));
+}
+
+/// Both parts of a group are ticked: each is ended once, and the counts are right.
+async fn both_parts_of_a_group_are_cancelled_once(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
+    app.register_group("kochabend", "Vier", 4).await;
+    app.seat("kochabend", &["Dana", "Eve", "Fatma"]).await;
+    let (user, event) = (coordination(&app).await, app.event("kochabend").await.id);
+    let parts: Vec<RegistrationId> =
+        app.registrations("kochabend").await.iter().filter(|it| it.name.as_str() == "Vier").map(|it| it.id).collect();
+    assert_eq!(parts.len(), 2);
+    let done =
+        desk_registrations::change_several(&app.store, &mut app.clock.occasion(), &user, event, &parts, Deed::Cancel("Krank.")).await;
+    let done = done.expect("the database");
+    assert!(matches!(done, SeveralOutcome::Done { done: 1, left: 1, moved_up: 2 }), "{done:?}");
+    app.letters().await;
+    let occupancy = app.event("kochabend").await.occupancy;
+    assert_eq!((occupancy.held, occupancy.waiting), (5, 1), "Fatma waits on");
 }
 
 async fn no_form_asks_for_more_seats_than_there_are(database: TestDatabase) {

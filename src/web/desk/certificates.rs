@@ -266,8 +266,9 @@ fn filled(form: FormState, rule: Option<&CertificateRule>, state: &AppState) -> 
     let form = form.with("share", share.to_string()).with("covers", covers.as_str()).with("town", town);
     let form = form.with("topics", rule.map(|rule| rule.topics.join("\n")).unwrap_or_default());
     let signers = rule.map(|rule| rule.signers.as_slice()).unwrap_or_default();
-    ["1", "2"].into_iter().zip(signers).fold(form, |form, (number, signer)| {
-        form.with(&format!("signer_{number}"), signer.name.as_str()).with(&format!("function_{number}"), signer.function.as_str())
+    ["1", "2"].into_iter().enumerate().fold(form, |form, (at, number)| {
+        let (name, function) = signers.get(at).map_or(("", ""), |signer| (signer.name.as_str(), signer.function.as_str()));
+        form.with(&format!("signer_{number}"), name).with(&format!("function_{number}"), function)
     })
 }
 

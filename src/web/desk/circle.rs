@@ -38,7 +38,8 @@ async fn filled_in(state: &AppState, event: &Event) -> Result<FormState, PageErr
     let circle = events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?;
     let mut members: Vec<String> = circle.iter().map(ToString::to_string).collect();
     members.sort_unstable();
-    Ok(members.into_iter().fold(FormState::default(), |form, user| form.with("members", user)).remembering())
+    // Also nobody is a circle that somebody has read.
+    Ok(members.into_iter().fold(FormState::default().with("members", ""), |form, user| form.with("members", user)).remembering())
 }
 
 /// `POST /desk/events/{event}/circle`

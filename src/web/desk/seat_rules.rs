@@ -61,11 +61,9 @@ pub(super) fn fill_in(form: FormState, rules: &SeatRules) -> FormState {
         .with("allocation", rules.allocation.as_str())
         .with("cut_off_days", rules.cut_off_days.to_string())
         .with("decide_on", rules.decide_on.map(|day| day.to_string()).unwrap_or_default());
-    if rules.pending_holds {
-        form = form.with("pending_holds", "yes");
-    }
-    for (field, rule) in PRIORITIES.iter().zip(&rules.priorities) {
-        form = form.with(field, rule.as_str());
+    form = form.with("pending_holds", if rules.pending_holds { "yes" } else { "" });
+    for (at, field) in PRIORITIES.iter().enumerate() {
+        form = form.with(field, rules.priorities.get(at).map_or("", |rule| rule.as_str()));
     }
     form
 }

@@ -193,8 +193,7 @@ async fn store(visitor: Visitor, state: &AppState, event: Event, mut form: FormS
         TextFault::Control => t.register_fault_control(t.enrol_enroller()),
     });
     // A seat that is given back after the cut-off would go to nobody.
-    let cut_off = event.promotion_cut_off().filter(|cut_off| visitor.now < *cut_off);
-    let latest = cut_off.or_else(|| event.starts()).unwrap_or(visitor.now);
+    let latest = event.last_call(visitor.now).unwrap_or(visitor.now);
     let latest_at = dates::moment(visitor.layout.language, latest);
     let named_until = form.read("named_until", |text| until(text, visitor.now, latest), |()| t.enrol_fault_until(latest_at));
     let (Some(name), Some(named_until)) = (name, named_until) else {
