@@ -8,10 +8,11 @@ import { png } from './png.mjs';
 
 const days = [
   { javaScript: true, how: 'with JavaScript', tag: 'mit', key: 'aw27-radtour', title: 'Mit dem Rad zu Orten der Einwanderung' },
-  { javaScript: false, how: 'without JavaScript', tag: 'ohne', key: 'aw27-behoerdenpost', title: 'Behördenpost verstehen und schreiben' },
+  { javaScript: false, how: 'without JavaScript', tag: 'ohne', key: 'aw27-kita-eltern', title: 'Wenn Kinder fragen: Warum ist die Haut so?' },
 ];
 
 for (const { javaScript, how, tag, key, title } of days) {
+  const ada = { name: `Ada Desk-${tag}`, email: `ada.${tag}@example.org` };
   const berta = { name: `Berta Desk-${tag}`, email: `berta.${tag}@example.org`, needs: 'Rollstuhlplatz' };
   const cem = { name: `Cem Desk-${tag}`, email: `cem.${tag}@example.org`, needs: 'Ruheraum' };
 
@@ -49,6 +50,18 @@ for (const { javaScript, how, tag, key, title } of days) {
       await organiser.follows('Alle zeigen');
       await opensTheEvent();
       await inspects('event');
+
+      // Somebody has a seat: on some days of the week the demo's own people have not registered yet.
+      await organiser.opens(`/de/events/${key}/register`);
+      await organiser.types('Name', ada.name);
+      await organiser.types('E-Mail-Adresse', ada.email);
+      await organiser.takesHerTime();
+      await organiser.presses('Anmelden');
+      await organiser.opensLetter(ada.email, 'Bitte bestätigen Sie Ihre Anmeldung');
+      await organiser.follows(/\/de\/confirm\//);
+      await organiser.presses('Anmeldung bestätigen');
+      await organiser.seesHeading('Sie haben einen Platz');
+      await opensTheEvent();
 
       // No seats any more, so that who comes now must wait.
       await organiser.follows('Platzzahl ändern');

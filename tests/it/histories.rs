@@ -302,8 +302,10 @@ impl History {
         deeds.iter().map(by).sum()
     }
 
-    /// Under the lock of the event's seats, so that the workers change nothing meanwhile.
+    /// Between the rounds of the workers, who also delete what is not kept, and under the lock of the event's seats.
     async fn check(&mut self, by_hand: i64, told: &str) {
+        let between_rounds = Arc::clone(&self.round);
+        let _between_rounds = between_rounds.write().await;
         let tx = self.app.store.begin_write().await.expect("a turn");
         let locked = seats::lock(&tx, self.event).await.expect("the database").expect("the counter");
         let event = events::find(tx.conn(), self.event).await.expect("the database").expect("the event");
