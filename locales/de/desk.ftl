@@ -520,6 +520,7 @@ desk-deed-approval-reminded = an die Zustimmung erinnert
 desk-deed-approval-deputy = die Stellvertretung um Zustimmung gebeten
 desk-deed-approval-escalated = den Veranstaltenden gemeldet, dass niemand antwortet
 desk-deed-approved = zugestimmt
+desk-deed-approval-spared = Zustimmung nicht nötig
 desk-deed-approved-without-seat = zugestimmt, ohne dass ein Platz frei war
 desk-deed-declined = nicht zugestimmt
 desk-with-supervisor-title = Führungskräfte und eigene Mitarbeitende im selben Kurs

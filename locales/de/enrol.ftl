@@ -70,6 +70,8 @@ enrol-sum-pending = Zur Genehmigung: { $count }
 # $count (Number) - how many rows
 enrol-sum-waiting = Auf der Warteliste: { $count }
 # $count (Number) - how many rows
+enrol-sum-in-draw = In der Verlosung: { $count }
+# $count (Number) - how many rows
 enrol-sum-not-stored = Werden nicht gespeichert: { $count }
 # $columns (String) - headings of columns, separated by commas
 enrol-unread = Diese Spalten haben wir nicht übernommen: { $columns }
@@ -88,6 +90,8 @@ enrol-verdict-full = Kein Platz und keine Warteliste
 enrol-verdict-seat = Platz
 enrol-verdict-waiting = Warteliste
 enrol-verdict-quota = Warteliste: Das Kontingent ist ausgeschöpft, freie Plätze sind für andere reserviert
+enrol-verdict-draw = Nimmt an der Verlosung teil
+enrol-verdict-approval-draw = Verlosung, sobald genehmigt
 enrol-verdict-approval-seat = Platz, sobald genehmigt
 enrol-verdict-approval-waiting = Warteliste, sobald genehmigt
 enrol-verdict-approval-quota = Warteliste, sobald genehmigt: Das Kontingent ist ausgeschöpft, freie Plätze sind für andere reserviert
@@ -164,6 +168,8 @@ enrol-done-stored = Die Sammelanmeldung ist gespeichert. Wer eine Mailadresse ha
 enrol-done-named = Der Name ist eingetragen. Wir schreiben allen, die es betrifft.
 enrol-done-accepted = Das Angebot ist angenommen.
 enrol-done-withdrawn = Die Anmeldung ist zurückgenommen.
+enrol-too-late-title = Das ging nicht mehr
+enrol-too-late-text = Es ist nichts geändert. Hier sehen Sie, wie es jetzt steht.
 enrol-person-unnamed = Platz ohne Namen
 enrol-person-name = Namen eintragen
 enrol-person-name-lead = Wer den Platz bekommt, muss in derselben Organisationseinheit arbeiten und bekommt eine eigene Mail.

@@ -146,6 +146,11 @@ desk-draw-lots = { $count ->
     [one] Ein Los
    *[other] { $count } Lose
 }
+# $count (Number) - how many
+desk-draw-without-lot = { $count ->
+    [one] Eine Anmeldung hat noch kein Los, weil eine Zustimmung oder die Bestätigung der Adresse fehlt. Kommt sie erst nach der Verlosung, steht die Anmeldung hinter allen Losen.
+   *[other] { $count } Anmeldungen haben noch kein Los, weil eine Zustimmung oder die Bestätigung der Adresse fehlt. Kommt sie erst nach der Verlosung, stehen diese Anmeldungen hinter allen Losen.
+}
 desk-draw-seat = Platz
 desk-draw-once = Ausgelost wird genau einmal. Alle bekommen danach eine Mail.
 desk-draw-submit = Jetzt auslosen
@@ -215,7 +220,7 @@ desk-deed-event-drawn = ausgelost, { $lots } Lose
 
 ### Kontingente
 
-desk-quotas-text = Plätze, die für manche frei gehalten werden. Wer schon angemeldet ist, wird auf ein neues Kontingent für eine Gruppe nicht angerechnet.
+desk-quotas-text = Plätze, die für manche frei gehalten werden. Wer schon angemeldet ist, zählt auch auf ein neues Kontingent; nur nicht auf eines, zu dem man sich im Formular selbst zählt.
 desk-quotas-none = Alle Plätze sind für alle da.
 desk-quotas-change = Kontingente ändern
 desk-quotas-new = Neues Kontingent

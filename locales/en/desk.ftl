@@ -444,6 +444,7 @@ desk-deed-approval-reminded = reminded of the approval
 desk-deed-approval-deputy = asked the deputy for an approval
 desk-deed-approval-escalated = told the organisers that nobody answers
 desk-deed-approved = approved
+desk-deed-approval-spared = no approval needed
 desk-deed-approved-without-seat = approved, while no seat was free
 desk-deed-declined = did not approve
 desk-with-supervisor-title = Supervisors and their own staff in the same course

@@ -121,6 +121,10 @@ desk-draw-lots = { $count ->
     [one] One lot
    *[other] { $count } lots
 }
+desk-draw-without-lot = { $count ->
+    [one] One registration has no lot yet, because an approval or the confirmation of the address is missing. If that comes after the draw, the registration stands behind all lots.
+   *[other] { $count } registrations have no lot yet, because an approval or the confirmation of the address is missing. If that comes after the draw, these registrations stand behind all lots.
+}
 desk-draw-seat = Seat
 desk-draw-once = The draw is carried out exactly once. Everybody gets an email afterwards.
 desk-draw-submit = Draw now
@@ -182,7 +186,7 @@ desk-deed-event-drawn = drawn, { $lots } lots
 
 ### Quotas
 
-desk-quotas-text = Seats that are kept for some. People who are registered already do not count against a new quota for a group.
+desk-quotas-text = Seats that are kept for some. People who are registered already count against a new quota, too; only not against one to which people say in the form that they belong.
 desk-quotas-none = All seats are for everybody.
 desk-quotas-change = Change quotas
 desk-quotas-new = New quota

@@ -12,6 +12,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::{Booking, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
+use crate::domain::seen::Seen;
 use crate::domain::vocabulary::CertificateCovers;
 use crate::storage::certificates::{self, Candidate};
 use crate::storage::{Store, WriteTx, desk_letters, events, outbox, registrations, seats};
@@ -24,13 +25,15 @@ pub enum Outcome {
     Done(u32),
     /// Nobody has earned one who has none yet; or it was so already.
     NothingToDo,
+    /// Somebody else has changed the rule since it was read: nothing was written.
+    Changed,
     /// The event is not over, or was never announced; or nobody has said when it gives certificates.
     NotPossible,
     /// There is no such event among those that this user may see.
     NotFound,
 }
 
-/// Decides when an event gives certificates, and who signs them. What was issued stays as it is.
+/// Decides when an event gives certificates, and who signs them, where the rule was read as `seen`. What was issued stays as it is.
 ///
 /// # Errors
 /// If the database fails; then the old rule stands.
@@ -38,12 +41,17 @@ pub async fn set_rule(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    event: EventId,
+    (event, seen): (EventId, Seen),
     rule: &CertificateRule,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
-    if certificates::rule(tx.conn(), event).await?.as_ref() == Some(rule) {
+    seats::lock(&tx, event).await?;
+    let stored = certificates::rule(tx.conn(), event).await?;
+    if stored.as_ref() == Some(rule) {
         return Ok(Outcome::NothingToDo);
+    }
+    if Seen::of(&stored) != seen {
+        return Ok(Outcome::Changed);
     }
     certificates::save_rule(&tx, event, rule).await?;
     let detail = json!({ "share": rule.share, "covers": rule.covers });

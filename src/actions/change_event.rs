@@ -61,27 +61,7 @@ impl Why {
     }
 }
 
-/// Raises or lowers the capacity. Raising moves the line up; lowering below the taken seats throws nobody out.
-///
-/// # Errors
-/// If the database fails; then nothing changed.
-pub async fn set_capacity(
-    store: &Store,
-    occasion: &mut Occasion,
-    user: &DeskUser,
-    id: EventId,
-    capacity: Capacity,
-) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
-    if events::find(tx.conn(), id).await?.is_some_and(|event| !event.is_open()) {
-        return Ok(Outcome::NothingToDo);
-    }
-    let outcome = set_capacity_in(&tx, occasion, &user.actor(), id, capacity).await?;
-    tx.commit().await?;
-    Ok(outcome)
-}
-
-/// [`set_capacity`] inside a transaction that does more, such as an import.
+/// Raises or lowers the capacity inside a transaction that does more: raising moves the line up; lowering below the taken seats throws nobody out.
 ///
 /// # Errors
 /// If the database fails.

@@ -3,13 +3,14 @@
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
 use crate::actions::register::Request;
+use crate::domain::approval;
 use crate::domain::house::HouseRules;
 use crate::domain::ids::RegistrationId;
 use crate::domain::question::{Answers, has_limits};
 use crate::domain::quota::{Attends, Person, QuotaNames};
 use crate::domain::registration::{LineStanding, Registration};
 use crate::domain::seats::class_of;
-use crate::domain::vocabulary::{LeaderLevel, PriorityReason, PriorityRule};
+use crate::domain::vocabulary::{Approval, LeaderLevel, PriorityReason, PriorityRule};
 use crate::storage::{StoreError, answers, directory, history};
 
 /// What somebody says of themselves that quotas ask for.
@@ -84,6 +85,19 @@ pub(super) async fn settle_class(
         registration.standing.reason = PriorityReason::Compulsory;
     }
     Ok(())
+}
+
+/// Writes into the registration of somebody who takes over another one's seat, or place in the line, whether it is compulsory for them: that is
+/// their own, the rest of where they stand is not. Who has to agree to them.
+pub(super) async fn settle_successor(ledger: &Ledger<'_>, registration: &mut Registration) -> Result<Approval, ActionError> {
+    let event = &ledger.event;
+    let is_compulsory = is_compulsory_for(ledger, registration).await?;
+    if is_compulsory && !event.is_compulsory_for_everybody() {
+        registration.standing.reason = PriorityReason::Compulsory;
+    } else if !is_compulsory && registration.standing.reason == PriorityReason::Compulsory {
+        registration.standing.reason = PriorityReason::Submission;
+    }
+    Ok(approval::of_somebody(event, is_compulsory))
 }
 
 /// Whether somebody has to take part. Asks the directory only where that depends on whom they lead.

@@ -9,13 +9,15 @@ use crate::domain::actor::DeskUser;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
+use crate::domain::registration::Registration;
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::text::PersonName;
 use crate::domain::token::TokenPurpose;
 use crate::storage::{Store, attendees, certificates, outbox, registrations, returned_mail, same_person, tokens};
 use serde_json::json;
 
 /// How somebody is called and reached, as it should be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Contact {
     /// The name, or a pseudonym.
     pub name: PersonName,
@@ -23,6 +25,14 @@ pub struct Contact {
     pub email: Option<EmailAddress>,
     /// For questions on the day.
     pub phone: Option<String>,
+}
+
+impl Contact {
+    /// How somebody is called and reached now.
+    #[must_use]
+    pub fn of(registration: &Registration) -> Self {
+        Self { name: registration.name.clone(), email: registration.email.clone(), phone: registration.phone.clone() }
+    }
 }
 
 /// What became of it.
@@ -35,6 +45,8 @@ pub enum Outcome {
     },
     /// It was so, and the address was not marked.
     NothingToDo,
+    /// Somebody else has changed it since it was read: nothing was written.
+    Changed,
     /// Somebody of this name and address is on the list already.
     AlreadyThere,
     /// A certificate bears the name.
@@ -43,7 +55,7 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Writes what is right. Another address gets the person's standing with new links; the old ones open nothing any more, because the old
+/// Writes what is right, where it was read as `seen`. Another address gets the person's standing with new links; the old ones open nothing any more, because the old
 /// mailbox may be a stranger's. An address that stays is known to be right.
 ///
 /// # Errors
@@ -53,7 +65,7 @@ pub async fn correct_contact(
     occasion: &mut Occasion,
     user: &DeskUser,
     event: EventId,
-    id: RegistrationId,
+    (id, seen): (RegistrationId, Seen),
     contact: Contact,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
@@ -64,8 +76,10 @@ pub async fn correct_contact(
     let renames = registration.name != contact.name;
     let readdresses = registration.email != contact.email;
     let was_marked = returned_mail::among(tx.conn(), std::slice::from_ref(&registration)).await?.has(&registration);
-    if !renames && !readdresses && registration.phone == contact.phone && !was_marked {
-        return Ok(Outcome::NothingToDo);
+    match seen.decide(&Contact::of(&registration), &contact) {
+        Verdict::Same if !was_marked => return Ok(Outcome::NothingToDo),
+        Verdict::Outdated => return Ok(Outcome::Changed),
+        Verdict::Same | Verdict::New => {}
     }
     if renames && certificates::valid_of(tx.conn(), id).await?.is_some() {
         return Ok(Outcome::Certified);

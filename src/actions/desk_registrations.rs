@@ -13,7 +13,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::{EventStatus, PriorityReason};
 use crate::storage::registrations::Newcomer;
-use crate::storage::{Store, answers, attendees, events, registrations, returned_mail};
+use crate::storage::{Store, answers, attendees, events, groups, registrations, returned_mail};
 use serde_json::json;
 
 /// What became of it.
@@ -213,7 +213,7 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
                 returned_mail::unmark(ledger.tx, email).await?;
             }
             let standing = match standing {
-                Standing::Waiting if registrations::is_rest(ledger.tx.conn(), registration).await? => Standing::RestWaits,
+                Standing::Waiting if groups::is_rest(ledger.tx.conn(), registration).await? => Standing::RestWaits,
                 standing => standing,
             };
             ledger.tell(registration, standing).await?;

@@ -11,7 +11,7 @@ use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::State;
 use crate::domain::seats::{Drawn, SeatRules};
-use crate::storage::{Store, line, registrations};
+use crate::storage::{Store, groups, line};
 use serde_json::json;
 
 /// What became of it.
@@ -50,7 +50,7 @@ pub async fn carry_out(store: &Store, occasion: &mut Occasion, user: &DeskUser, 
     let seated = ledger.move_line_up().await?;
     for registration in line::waiting(tx.conn(), id).await? {
         // The rest of a group that was drawn has been told.
-        if registration.state == State::Waitlisted && !registrations::is_rest(tx.conn(), &registration).await? {
+        if registration.state == State::Waitlisted && !groups::is_rest(tx.conn(), &registration).await? {
             ledger.tell(&registration, Standing::NotDrawn).await?;
         }
     }

@@ -8,7 +8,7 @@ use crate::actions::ledger::Ledger;
 use crate::actions::register::booking_code;
 use crate::actions::tell::LINKS_LIVE_ON;
 use crate::domain::actor::Actor;
-use crate::domain::batch::{Assessed, Batch, Enroller, Entry, RowText, Verdict, Who, assess, takes_batches};
+use crate::domain::batch::{Assessed, Batch, Enroller, Entry, RowText, Verdict, WaitsFor, Who, assess, takes_batches};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
@@ -198,9 +198,10 @@ async fn tell_enroller(ledger: &mut Ledger<'_>, batch: &Batch, assessed: &[Asses
     let mut counts = BatchCounts::default();
     for row in assessed {
         let count = match &row.verdict {
-            Verdict::Placed { state, .. } => match state.name() {
-                RegistrationState::Pending => &mut counts.pending,
-                RegistrationState::Waitlisted => &mut counts.waiting,
+            Verdict::Placed { state, waits_for } => match (state.name(), waits_for) {
+                (RegistrationState::Pending, _) => &mut counts.pending,
+                (RegistrationState::Waitlisted, WaitsFor::Draw) => &mut counts.in_draw,
+                (RegistrationState::Waitlisted, WaitsFor::Seat | WaitsFor::Quota) => &mut counts.waiting,
                 _ => &mut counts.confirmed,
             },
             _ => &mut counts.not_stored,

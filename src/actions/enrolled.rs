@@ -1,11 +1,11 @@
 //! What an enroller does with people of the own lists: names unnamed seats, names substitutes, takes registrations back.
 
 use crate::actions::ActionError;
+use crate::actions::claims::settle_successor;
 use crate::actions::enrol::{details, entered, entry_of, mailboxes, new_registration};
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
-use crate::domain::approval;
 use crate::domain::batch::{Assessed, Batch, CellFault, Column, Enroller, Entry, RowText, Verdict, Who, assess};
 use crate::domain::house::HouseRules;
 use crate::domain::ids::{BatchId, RegistrationId};
@@ -13,7 +13,7 @@ use crate::domain::occasion::Occasion;
 use crate::domain::quota::QuotaNames;
 use crate::domain::registration::{Registration, State};
 use crate::domain::text::TextFault;
-use crate::domain::vocabulary::EventStatus;
+use crate::domain::vocabulary::{Approval, EventStatus};
 use crate::storage::batches::{self, EnrolledPerson};
 use crate::storage::{Store, WriteTx, events};
 use serde::Deserialize;
@@ -60,7 +60,7 @@ pub enum Answer {
 /// What came of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Done.
+    /// Done, or it was so already.
     Done,
     /// The time for it has passed, it was over already, or the person answers for themselves.
     TooLate,
@@ -119,8 +119,11 @@ pub async fn name(
     } else {
         substitute(&mut ledger, &batch, before.registration, &entry, &row).await?
     };
-    ledger.close().await?;
-    tx.commit().await?;
+    // What turns out to be too late on the way stores nothing.
+    if done == Naming::Done {
+        ledger.close().await?;
+        tx.commit().await?;
+    }
     Ok(done)
 }
 
@@ -147,15 +150,24 @@ async fn name_seat(
         quotas: row.quotas.clone(),
         ..before.clone()
     };
+    let agrees = settle_successor(ledger, &mut named).await?;
     let details = details(ledger, entry, batch.id, None, &named).await?;
     let told = entered(&details, &batch.enroller, &named, false);
     batches::name_seat(ledger.tx, &named, details, ledger.occasion.now()).await?;
     ledger.restand(&before, &named).await?;
     ledger.log("registration.seat_named", Some(&named), json!({})).await?;
-    // Who names somebody for a seat that is offered takes it.
-    if let State::Offered { .. } = named.state {
-        let Ok(state) = named.state.accepted(ledger.occasion.now()) else { return Ok(Naming::TooLate) };
-        ledger.change(&mut named, state, "registration.offer_accepted", "").await?;
+    let moves_on = match named.state {
+        // Who names somebody for a seat that is offered takes it.
+        State::Offered { .. } => Some((named.state.accepted(ledger.occasion.now()), "registration.offer_accepted")),
+        // Nobody need agree to this person.
+        State::Pending { .. } if agrees == Approval::None => {
+            Some((named.state.approved(ledger.place(named.seats, &named.quotas)), "registration.approval_spared"))
+        }
+        _ => None,
+    };
+    if let Some((state, action)) = moves_on {
+        let Ok(state) = state else { return Ok(Naming::TooLate) };
+        ledger.change(&mut named, state, action, "").await?;
     }
     ledger.entered = Some(told);
     ledger.tell_standing(&named).await?;
@@ -175,11 +187,12 @@ async fn substitute(
         State::Offered { .. } => replaced.state.accepted(ledger.occasion.now()),
         state => Ok(state),
     };
-    let taken_over = stands.and_then(|state| state.taken_over(approval::of_everybody(&ledger.event)));
-    let (Ok(state), Ok(over)) = (taken_over, replaced.state.withdrawn()) else { return Ok(Naming::TooLate) };
-    let standing_in_line = replaced.standing.clone();
-    let mut newcomer = new_registration(ledger, entry, state, row);
-    (newcomer.submitted_at, newcomer.standing) = (replaced.submitted_at, standing_in_line);
+    let (Ok(stands), Ok(over)) = (stands, replaced.state.withdrawn()) else { return Ok(Naming::TooLate) };
+    let mut newcomer = new_registration(ledger, entry, stands, row);
+    (newcomer.submitted_at, newcomer.standing) = (replaced.submitted_at, replaced.standing.clone());
+    let agrees = settle_successor(ledger, &mut newcomer).await?;
+    let Ok(state) = stands.taken_over(agrees, ledger.place(newcomer.seats, &newcomer.quotas)) else { return Ok(Naming::TooLate) };
+    newcomer.state = state;
     // The seat goes from one to the other before the line is looked at.
     ledger.change(&mut replaced, over, "registration.replaced", "").await?;
     ledger.tell(&replaced, Standing::Replaced { by: batch.enroller.name.as_str().to_owned() }).await?;
@@ -213,6 +226,14 @@ pub async fn answer(
         Answer::Withdraw => ledger.event.lets_withdraw(person.registration.state, now),
     };
     let mut registration = person.registration;
+    // The button pressed twice.
+    let is_so = match answer {
+        Answer::Accept => registration.state == State::Confirmed,
+        Answer::Withdraw => registration.state == State::Withdrawn,
+    };
+    if is_so {
+        return Ok(Outcome::Done);
+    }
     let (state, action, standing) = match answer {
         // The worker may not have looked yet: what has passed has passed.
         Answer::Accept => (registration.state.accepted(now), "registration.offer_accepted", Standing::Confirmed),

@@ -20,7 +20,9 @@ use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, Promotion
 use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
 use crate::storage::seats::Locked;
-use crate::storage::{StoreError, WriteTx, answers, approvals, audit, event_editing, events, line, registrations, seats as counter};
+use crate::storage::{
+    StoreError, WriteTx, answers, approvals, audit, event_editing, events, groups, line, registrations, seats as counter,
+};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -328,7 +330,7 @@ impl<'a> Ledger<'a> {
         registrations::set_seats(self.tx, registration.id, registration.seats, self.occasion.now()).await?;
         // What they have chosen, they have chosen for all their seats.
         let answers = answers::of_registration(self.tx.conn(), registration.id).await?.into();
-        let key = registrations::key_of_rest(self.tx.conn(), registration.id, remaining.id).await?;
+        let key = groups::key_of_rest(self.tx.conn(), registration.id, remaining.id).await?;
         let details = Details { idempotency_key: key, answers, ..Details::default() };
         self.enter(&remaining, details).await?;
         Ok(remaining)
@@ -336,7 +338,7 @@ impl<'a> Ledger<'a> {
 
     /// Whoever gives up seats, or an offer, of a group gives up what the rest of it waits for.
     pub async fn end_rest(&mut self, registration: &Registration, action: &'static str, told: Standing) -> Result<(), ActionError> {
-        for mut rest in registrations::waiting_rest(self.tx.conn(), registration).await? {
+        for mut rest in groups::waiting_rest(self.tx.conn(), registration).await? {
             self.change(&mut rest, registration.state, action, "").await?;
             self.tell(&rest, told.clone()).await?;
         }

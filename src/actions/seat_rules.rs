@@ -1,8 +1,7 @@
-//! How an event gives its seats: its rules, its quotas, the decision whether it takes place.
+//! How an event gives its seats: how many, its rules, its quotas, the decision whether it takes place.
 
 use crate::actions::ActionError;
-use crate::actions::change_event::Outcome;
-use crate::actions::change_event::begin_for;
+use crate::actions::change_event::{self, Outcome, begin_for};
 use crate::actions::ledger::Ledger;
 use crate::actions::tell::Standing;
 use crate::actions::write_event;
@@ -14,7 +13,8 @@ use crate::domain::notice::{EventAtDesk, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::Quota;
 use crate::domain::registration::{Registration, State};
-use crate::domain::seats::SeatRules;
+use crate::domain::seats::{Capacity, SeatRules};
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::wall_time;
 use crate::storage::{Store, attendees, event_editing, registrations};
 use serde_json::json;
@@ -22,7 +22,34 @@ use serde_json::json;
 /// How many events are looked at in one go.
 const AT_ONCE: u64 = 100;
 
-/// Sets other rules: who waits may move up because of it. What a draw gave stays; before it, the kind of allocation may change.
+/// Raises or lowers the capacity of an event where it was read as `seen`. Raising moves the line up, and who moves up counts as told; lowering
+/// below the taken seats throws nobody out.
+///
+/// # Errors
+/// If the database fails; then nothing changed.
+pub async fn set_capacity(
+    store: &Store,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    (id, seen): (EventId, Seen),
+    capacity: Capacity,
+) -> Result<write_event::Outcome, ActionError> {
+    let Some((tx, event)) = write_event::open(store, user, id).await? else { return Ok(write_event::Outcome::NotFound) };
+    match seen.decide(&event.capacity, &capacity) {
+        Verdict::Same => return Ok(write_event::Outcome::NothingToDo),
+        Verdict::Outdated => return Ok(write_event::Outcome::Changed),
+        Verdict::New => {}
+    }
+    if !event.is_open() {
+        return Ok(write_event::Outcome::NotPossible);
+    }
+    let told = change_event::set_capacity_in(&tx, occasion, &user.actor(), id, capacity).await?.told();
+    tx.commit().await?;
+    Ok(write_event::Outcome::Written { event: id, told })
+}
+
+/// Sets other rules where they were read as `seen`: who waits may move up because of it, and counts as told. What a draw gave
+/// stays; before it, the kind of allocation may change.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -30,28 +57,32 @@ pub async fn set_rules(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: EventId,
+    (id, seen): (EventId, Seen),
     rules: SeatRules,
-) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(Outcome::NotFound) };
+) -> Result<write_event::Outcome, ActionError> {
+    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(write_event::Outcome::NotFound) };
     let actor = user.actor();
-    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(Outcome::NotFound) };
-    let before = ledger.event.seat_rules.clone();
-    let rules = before.rewritten(rules);
-    if rules == before || !ledger.event.is_open() {
-        return Ok(Outcome::NothingToDo);
+    let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(write_event::Outcome::NotFound) };
+    let rules = ledger.event.seat_rules.rewritten(rules);
+    match seen.decide(&ledger.event.seat_rules, &rules) {
+        Verdict::Same => return Ok(write_event::Outcome::NothingToDo),
+        Verdict::Outdated => return Ok(write_event::Outcome::Changed),
+        Verdict::New => {}
+    }
+    if !ledger.event.is_open() {
+        return Ok(write_event::Outcome::NotPossible);
     }
     let detail = json!({
         "group_policy": rules.group_policy, "allocation": rules.allocation, "priorities": rules.priorities,
         "cut_off_days": rules.cut_off_days, "pending_holds": rules.pending_holds, "decide_on": rules.decide_on,
     });
     ledger.set_seat_rules(rules, "event.seat_rules_changed", detail).await?;
-    let moved_up = ledger.close().await?;
+    let told = ledger.close().await?;
     tx.commit().await?;
-    Ok(Outcome::Done { moved_up, told: moved_up })
+    Ok(write_event::Outcome::Written { event: id, told })
 }
 
-/// Sets other quotas for an event that was read under `revision`: who waits may move up because of it, and counts as told.
+/// Sets other quotas where they were read as `seen`: who waits may move up because of it, and counts as told.
 ///
 /// Whoever is registered already counts against a new quota at once, as far as one knows that it is for them: those seats are taken. What was
 /// settled about groups and units when they registered stays.
@@ -63,17 +94,16 @@ pub async fn set_quotas(
     occasion: &mut Occasion,
     user: &DeskUser,
     rules: &HouseRules,
-    (id, revision): (EventId, u32),
+    (id, seen): (EventId, Seen),
     quotas: Vec<Quota>,
 ) -> Result<write_event::Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(write_event::Outcome::NotFound) };
     let actor = user.actor();
     let Some(mut ledger) = Ledger::open(&tx, occasion, &actor, id, None).await? else { return Ok(write_event::Outcome::NotFound) };
-    if ledger.event.quotas == quotas {
-        return Ok(write_event::Outcome::NothingToDo);
-    }
-    if ledger.event.revision != revision {
-        return Ok(write_event::Outcome::Changed);
+    match seen.decide(&ledger.event.quotas, &quotas) {
+        Verdict::Same => return Ok(write_event::Outcome::NothingToDo),
+        Verdict::Outdated => return Ok(write_event::Outcome::Changed),
+        Verdict::New => {}
     }
     if !ledger.event.is_open() {
         return Ok(write_event::Outcome::NotPossible);

@@ -7,8 +7,9 @@ use crate::domain::access::Permit;
 use crate::domain::actor::DeskUser;
 use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::occasion::Occasion;
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::tag::Tag;
-use crate::storage::{Store, attendees, tags};
+use crate::storage::{Store, attendees, seats, tags};
 use serde_json::json;
 
 /// What became of it.
@@ -16,6 +17,8 @@ use serde_json::json;
 pub enum Outcome {
     /// Done, with so many.
     Done(u32),
+    /// Somebody else has changed them since they were read: nothing was written.
+    Changed,
     /// There is no such event among those that this user may see.
     NotFound,
 }
@@ -65,7 +68,7 @@ pub async fn change(
     Ok(Outcome::Done(count))
 }
 
-/// Gives a registration these tags, and no others.
+/// Gives a registration these tags, and no others, where it carried those that were `seen`.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -74,15 +77,22 @@ pub async fn replace(
     occasion: &mut Occasion,
     user: &DeskUser,
     event: EventId,
-    id: RegistrationId,
+    (id, seen): (RegistrationId, Seen),
     wanted: &[Tag],
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
+    seats::lock(&tx, event).await?;
     if attendees::chosen(tx.conn(), event, &[id]).await?.is_empty() {
         return Ok(Outcome::NotFound);
     }
     let known = tags::of_event(tx.conn(), event).await?;
     let wanted: Vec<Tag> = wanted.iter().map(|tag| as_known(&known, tag)).collect();
+    let carried = tags::of_registrations(tx.conn(), &[id]).await?.remove(&id).unwrap_or_default();
+    match seen.decide(&carried, &wanted) {
+        Verdict::Same => return Ok(Outcome::Done(1)),
+        Verdict::Outdated => return Ok(Outcome::Changed),
+        Verdict::New => {}
+    }
     tags::replace(&tx, id, &wanted).await?;
     let words: Vec<&str> = wanted.iter().map(Tag::as_str).collect();
     log(&tx, occasion, user, "registration.tagged", (Some(event), Some(id)), json!({ "tag": words.join(", ") })).await?;

@@ -15,6 +15,7 @@ use crate::domain::ids::{EventId, SessionId, UserId};
 use crate::domain::location::Venue;
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{Missing, can_be_archived, can_be_unpublished, event_key, missing, short_code};
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::token::TokenPurpose;
 use crate::domain::vocabulary::EventStatus;
 use crate::storage::{
@@ -22,6 +23,7 @@ use crate::storage::{
 };
 use jiff::Timestamp;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// An event as somebody has written it.
 #[derive(Debug, Clone, PartialEq)]
@@ -222,10 +224,15 @@ pub async fn set_circle(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: EventId,
-    circle: &[UserId],
+    (id, seen): (EventId, Seen),
+    circle: &BTreeSet<UserId>,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    match seen.decide(&events::circle(tx.conn(), id).await?, circle) {
+        Verdict::Same => return Ok(Outcome::NothingToDo),
+        Verdict::Outdated => return Ok(Outcome::Changed),
+        Verdict::New => {}
+    }
     let able = accounts::who_reaches(tx.conn(), event.host.id, event.id).await?;
     let known = |member: &UserId| able.iter().find(|user| user.id == *member && user.may(Permit::See, &event));
     // Without anybody who looks after the list it would be no circle.

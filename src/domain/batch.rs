@@ -19,7 +19,7 @@ use crate::domain::ids::{BatchId, EventId, RegistrationId, StaffId, UserId};
 use crate::domain::language::Language;
 use crate::domain::quota::{Person, QuotaNames};
 use crate::domain::registration::State;
-use crate::domain::seats::{LAST_CLASS, LinePlace, Occupancy, Placement, Waiting, place, promote};
+use crate::domain::seats::{LAST_CLASS, LinePlace, Occupancy, Placement, PromotionGate, Waiting, place, promote};
 use crate::domain::staff::StaffMember;
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{Approval, LeaderLevel, WaitlistMode};
@@ -86,9 +86,20 @@ pub enum Verdict {
     Placed {
         /// Where it would stand.
         state: State,
-        /// Whether it gets no seat only because the free ones are kept for others, or its own quota is used up.
-        quota_exceeded: bool,
+        /// What it would wait for, were there no seat.
+        waits_for: WaitsFor,
     },
+}
+
+/// What somebody of a list waits for who gets no seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// For a seat.
+    Seat,
+    /// For one that is theirs: the free ones are kept for others, or the own quota is used up.
+    Quota,
+    /// For the draw.
+    Draw,
 }
 
 impl Verdict {
@@ -105,10 +116,12 @@ impl Verdict {
             Self::UnknownPerson => "unknown_person",
             Self::Full => "full",
             Self::Placed { state: State::Pending { held: true }, .. } => "approval_seat",
-            Self::Placed { state: State::Pending { held: false }, quota_exceeded: false } => "approval_waiting",
-            Self::Placed { state: State::Pending { held: false }, quota_exceeded: true } => "approval_quota_exceeded",
-            Self::Placed { state: State::Waitlisted, quota_exceeded: false } => "waiting",
-            Self::Placed { state: State::Waitlisted, quota_exceeded: true } => "quota_exceeded",
+            Self::Placed { state: State::Pending { held: false }, waits_for: WaitsFor::Seat } => "approval_waiting",
+            Self::Placed { state: State::Pending { held: false }, waits_for: WaitsFor::Quota } => "approval_quota_exceeded",
+            Self::Placed { state: State::Pending { held: false }, waits_for: WaitsFor::Draw } => "approval_draw",
+            Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Seat } => "waiting",
+            Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Quota } => "quota_exceeded",
+            Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Draw } => "draw",
             Self::Placed { .. } => "seat",
         }
     }
@@ -252,9 +265,13 @@ impl Simulation<'_> {
             return Verdict::Full;
         };
         let seats_left = self.occupancy.free().is_none_or(|free| free > 0);
-        let quota_exceeded = placement != Placement::Seated && seats_left && !self.occupancy.fits(1, quotas);
+        let waits_for = match self.event.promotion_gate(self.now) {
+            PromotionGate::BeforeDraw => WaitsFor::Draw,
+            _ if placement != Placement::Seated && seats_left && !self.occupancy.fits(1, quotas) => WaitsFor::Quota,
+            _ => WaitsFor::Seat,
+        };
         self.occupancy.count(quotas, i64::from(state.holds_seats()), i64::from(state.waits()));
-        Verdict::Placed { state, quota_exceeded }
+        Verdict::Placed { state, waits_for }
     }
 
     /// Once everybody is entered the line moves up, as after the deed: who takes a kept seat leaves a common one to others.
@@ -274,7 +291,7 @@ impl Simulation<'_> {
         for row in assessed.iter_mut().filter(|row| waits(&&**row)) {
             let id = as_waiting(row).place.id;
             if promotion.moves.iter().any(|it| it.id == id) {
-                row.verdict = Verdict::Placed { state: State::Confirmed, quota_exceeded: false };
+                row.verdict = Verdict::Placed { state: State::Confirmed, waits_for: WaitsFor::Seat };
             }
         }
     }

@@ -21,7 +21,7 @@ pub const USUAL_SHARE: u32 = 80;
 const LETTERS: &[u8; 30] = b"ABCDEFGHJKLMNPQRSTUVWXYZ346789";
 
 /// When an event gives certificates, and who signs them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CertificateRule {
     /// The least share of the time, 1 to 100 per cent.
     pub share: u32,
@@ -36,7 +36,7 @@ pub struct CertificateRule {
 }
 
 /// Whoever signs certificates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Signer {
     /// The name.
     pub name: String,

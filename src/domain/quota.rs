@@ -7,7 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Seats of an event that are kept for some.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Quota {
     /// Its name, unique in the event.
     pub name: String,
@@ -34,7 +34,7 @@ impl Quota {
 pub const NAME_SEPARATOR: char = '|';
 
 /// Whom a quota is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum QuotaRule {
     /// Who says so in the form: press, schools, the network.
     Declared,

@@ -199,12 +199,14 @@ impl State {
     }
 
     /// Where a substitute stands who takes over from somebody who stands here: the seat, or the place in the line. Where somebody has to
-    /// agree, that is asked anew, because it was asked about another person.
+    /// agree to the substitute, that is asked anew, because it was asked about another person; where nobody has to, and somebody had to before,
+    /// `placement` is what the seats say now.
     ///
     /// # Errors
     /// If it is over, or if it waits for an answer that only the person can give.
-    pub fn taken_over(self, approval: Approval) -> Result<Self, MoveFault> {
+    pub fn taken_over(self, approval: Approval, placement: Placement) -> Result<Self, MoveFault> {
         match (self, approval) {
+            (Self::Pending { .. }, Approval::None) => self.approved(placement),
             (Self::Confirmed | Self::Waitlisted, Approval::None) | (Self::Pending { .. }, _) => Ok(self),
             (Self::Confirmed | Self::Waitlisted, _) => Ok(Self::Pending { held: self.holds_seats() }),
             (other, _) => Err(other.refuse(RegistrationState::Confirmed)),
@@ -403,12 +405,17 @@ mod tests {
 
     #[test]
     fn a_substitute_gets_the_seat_or_the_place_and_is_asked_about_anew() {
-        assert_eq!(State::Confirmed.taken_over(Approval::None), Ok(State::Confirmed));
-        assert_eq!(State::Waitlisted.taken_over(Approval::None), Ok(State::Waitlisted));
-        assert_eq!(State::Confirmed.taken_over(Approval::Supervisor), Ok(State::Pending { held: true }));
-        assert_eq!(State::Waitlisted.taken_over(Approval::Organiser), Ok(State::Pending { held: false }));
-        assert!(State::Withdrawn.taken_over(Approval::None).is_err());
-        assert!(State::Offered { until: Timestamp::UNIX_EPOCH }.taken_over(Approval::None).is_err());
+        let by = |state: State, approval| state.taken_over(approval, Placement::Waits);
+        assert_eq!(by(State::Confirmed, Approval::None), Ok(State::Confirmed));
+        assert_eq!(by(State::Waitlisted, Approval::None), Ok(State::Waitlisted));
+        assert_eq!(by(State::Confirmed, Approval::Supervisor), Ok(State::Pending { held: true }));
+        assert_eq!(by(State::Waitlisted, Approval::Organiser), Ok(State::Pending { held: false }));
+        assert_eq!(by(State::Pending { held: false }, Approval::Supervisor), Ok(State::Pending { held: false }));
+        assert!(by(State::Withdrawn, Approval::None).is_err());
+        assert!(by(State::Offered { until: Timestamp::UNIX_EPOCH }, Approval::None).is_err());
+        // For whom it is compulsory, nobody need agree, though somebody had to before.
+        assert_eq!(by(State::Pending { held: true }, Approval::None), Ok(State::Confirmed));
+        assert_eq!(by(State::Pending { held: false }, Approval::None), Ok(State::Waitlisted));
     }
 
     #[test]

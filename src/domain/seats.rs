@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// How many seats an event has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Capacity {
     /// As many as come.
     Unlimited,
@@ -20,7 +20,7 @@ pub enum Capacity {
 }
 
 /// How an event gives its seats, besides capacity, quotas and the mode of its waiting list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SeatRules {
     /// How registrations of several seats wait.
     pub group_policy: GroupPolicy,
@@ -68,7 +68,7 @@ impl Default for SeatRules {
 pub const CUT_OFF_DAYS: u32 = 2;
 
 /// A draw that was carried out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Drawn {
     /// What was drawn: published, so that anybody can repeat the draw.
     pub seed: String,

@@ -89,7 +89,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The name of a person, or a pseudonym where the event allows one: one line, 1 to 200 characters, any script.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PersonName(String);
 

@@ -296,9 +296,9 @@ fn entered(substitute: bool) -> Entered {
 
 fn to_enrollers() -> Vec<Notice> {
     let (title, batch) = ("Am Schalter".to_owned(), BatchId::new(&mut dice(7)));
-    let result = |unnamed| Notice::BatchResult {
+    let result = |unnamed, in_draw| Notice::BatchResult {
         title: title.clone(),
-        counts: BatchCounts { confirmed: 9, pending: 2, waiting: 3, unnamed, not_stored: unnamed },
+        counts: BatchCounts { confirmed: 9, pending: 2, waiting: 3, in_draw, unnamed, not_stored: unnamed },
         named_until: (unnamed > 0).then_some(STARTS - WEEK),
         batch,
         board: token(8),
@@ -309,7 +309,16 @@ fn to_enrollers() -> Vec<Notice> {
     let people = kinds.map(|news| (Some("Ole Petersen"), news)).into_iter().chain(offered);
     let people = people.map(|(name, news)| PersonNews { name: name.and_then(|name| PersonName::parse(name).ok()), news });
     let news = Notice::EnrolledNews { title: title.clone(), people: people.collect(), batch, board: token(8) };
-    vec![result(0), result(1), result(2), due(1), due(2), news, Notice::EnrolLink { link: token(9), until: STARTS - WEEK }]
+    vec![
+        result(0, 0),
+        result(1, 0),
+        result(2, 0),
+        result(0, 3),
+        due(1),
+        due(2),
+        news,
+        Notice::EnrolLink { link: token(9), until: STARTS - WEEK },
+    ]
 }
 
 /// Bookings that differ in all that a template may ask for.

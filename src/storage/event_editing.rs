@@ -21,6 +21,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Whether a short code is taken.
@@ -134,7 +135,7 @@ pub async fn save_quotas(tx: &WriteTx, id: EventId, quotas: &[Quota]) -> Result<
 ///
 /// # Errors
 /// If the database fails, or one of the users is not there.
-pub async fn save_circle(tx: &WriteTx, EventId(id): EventId, users: &[UserId]) -> Result<(), StoreError> {
+pub async fn save_circle(tx: &WriteTx, EventId(id): EventId, users: &BTreeSet<UserId>) -> Result<(), StoreError> {
     event_circle::Entity::delete_many().filter(event_circle::Column::EventId.eq(id)).exec(tx.conn()).await?;
     let rows = users.iter().map(|user| event_circle::Model { event_id: id, user_id: user.0 });
     insert_rows::<event_circle::Entity>(tx, rows.collect()).await

@@ -23,7 +23,7 @@ use crate::storage::{Store, StoreError, WriteTx, pictures, text_blocks};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -171,7 +171,7 @@ fn able_to_look_after() -> SelectStatement {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn circle(conn: &impl ConnectionTrait, EventId(id): EventId) -> Result<Vec<UserId>, StoreError> {
+pub async fn circle(conn: &impl ConnectionTrait, EventId(id): EventId) -> Result<BTreeSet<UserId>, StoreError> {
     let rows = event_circle::Entity::find().filter(event_circle::Column::EventId.eq(id)).all(conn).await?;
     Ok(rows.into_iter().map(|row| UserId(row.user_id)).collect())
 }

@@ -20,6 +20,7 @@ pub mod directory;
 mod entity;
 pub mod event_editing;
 pub mod events;
+pub mod groups;
 pub mod history;
 mod known_events;
 pub mod line;

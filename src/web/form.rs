@@ -1,16 +1,11 @@
 //! What stands in the fields of a form, and what is wrong with it. Owns the way from typed text to domain types and back to the
 //! page; knows no form in particular and no wording.
 
-use crate::domain::seen::Seen;
 use crate::web::error::PageError;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{Method, StatusCode};
 use axum_extra::extract::{Form, FormRejection};
-use std::collections::BTreeSet;
-
-/// The hidden field with the number of the state that somebody has read.
-const SEEN: &str = "seen";
 
 /// A form while it is filled in: what was typed, and the faults that were found, both by the name of the field.
 ///
@@ -67,32 +62,17 @@ impl FormState {
     }
 
     /// The same form with a value in a field in which nothing stands.
-    pub(crate) fn filled(mut self, field: &str, value: impl Into<String>) -> Self {
+    pub(crate) fn filled(self, field: &str, value: impl Into<String>) -> Self {
         if self.value(field).is_empty() {
-            self.typed.retain(|(name, _)| name != field);
-            self.typed.push((field.to_owned(), value.into()));
+            return self.without(field).with(field, value);
         }
         self
     }
 
-    /// The fields of what is stored, with the number of its state: the page sends it back, to see whether somebody else was quicker.
-    pub(crate) fn remembering(self) -> Self {
-        let seen = Seen::of(&self.typed).to_string();
-        self.with(SEEN, seen)
-    }
-
-    /// Whether what `stands` now, remembering itself, is neither what whoever sent this form has read nor what they want. It names every field
-    /// that it owns, also those in which nothing stands.
-    pub(crate) fn is_outdated(&self, stands: &Self) -> bool {
-        let seen = self.value(SEEN);
-        let wants_the_same = stands.pairs().filter(|(field, _)| *field != SEEN).all(|(field, _)| self.said(field) == stands.said(field));
-        !seen.is_empty() && seen != stands.value(SEEN) && !wants_the_same
-    }
-
-    /// All that stands in a field, in no order; what is empty says nothing.
-    fn said(&self, field: &str) -> BTreeSet<String> {
-        let lines = |value: &str| value.replace("\r\n", "\n").trim().to_owned();
-        self.typed.iter().filter(|(name, _)| name == field).map(|(_, value)| lines(value)).filter(|value| !value.is_empty()).collect()
+    /// The same form without a field.
+    pub(crate) fn without(mut self, field: &str) -> Self {
+        self.typed.retain(|(name, _)| name != field);
+        self
     }
 
     /// The value of a field; empty where nothing was sent.

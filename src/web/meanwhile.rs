@@ -3,6 +3,7 @@
 use crate::domain::seen::Seen;
 use crate::i18n::Texts;
 use crate::web::form::FormState;
+use std::hash::Hash;
 
 /// The hidden field with what somebody has read before they write it anew.
 const SEEN: &str = "seen";
@@ -10,6 +11,17 @@ const SEEN: &str = "seen";
 /// What somebody has read before they wrote; a form without it has read nothing that is there.
 pub(super) fn seen(form: &FormState) -> Option<Seen> {
     form.value(SEEN).parse().ok()
+}
+
+/// The form of what is stored, with what its reader has seen.
+pub(super) fn with_seen(form: FormState, stored: &impl Hash) -> FormState {
+    form.with(SEEN, Seen::of(stored).to_string())
+}
+
+/// The form of whoever was slower, as it comes back with notes at its fields; saved once more, it is written over what stands there `now`. None
+/// where no field tells what was changed.
+pub(super) fn come_back(mut form: FormState, t: &Texts, now: &FormState, coded: &[&str]) -> Option<FormState> {
+    note(&mut form, t, now, coded).then(|| form.without(SEEN).with(SEEN, now.value(SEEN)))
 }
 
 /// With what the names of hidden fields begin that say which line is which.
@@ -21,7 +33,7 @@ pub(super) fn note(form: &mut FormState, t: &Texts, now: &FormState, coded: &[&s
     let mut fields: Vec<String> = Vec::new();
     for (field, _) in now.pairs() {
         let is_key = KEYS.iter().any(|begin| field.starts_with(begin));
-        if !is_key && !fields.iter().any(|known| known == field) {
+        if !is_key && field != SEEN && !fields.iter().any(|known| known == field) {
             fields.push(field.to_owned());
         }
     }

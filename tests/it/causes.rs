@@ -4,7 +4,7 @@ use crate::app::{Page, TestApp};
 use crate::approval_people::{BEA, CEM, IDA, RUTH};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::COORDINATION;
-use crate::seats::{cancel, coordination, state_of, with_quota};
+use crate::seats::{cancel, coordination, set_capacity, state_of, with_quota};
 use dabei::actions::desk_registrations::{self, Deed};
 use dabei::actions::enrol::{self, List};
 use dabei::actions::enrolled::{self, Whom};
@@ -262,12 +262,6 @@ async fn what_frees_no_seat_moves_nobody_up(database: TestDatabase) {
         app.letters().await;
     }
     assert_eq!(states("kurs").await, [State::Pending { held: true }, State::Waitlisted]);
-}
-
-async fn set_capacity(app: &TestApp, key: &str, seats: u32) {
-    let (user, event) = (coordination(app).await, app.event(key).await.id);
-    let outcome = change_event::set_capacity(&app.store, &mut app.clock.occasion(), &user, event, Capacity::Limited(seats)).await;
-    assert_ne!(outcome.expect("the database"), change_event::Outcome::NotFound);
 }
 
 async fn call_off_first_date(app: &TestApp, key: &str) {

@@ -1,6 +1,6 @@
 //! A protected event is looked after by a small circle; for everybody else at the desk it is not there (domain.md § 3 rule 6).
 
-use crate::app::TestApp;
+use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, SALZWIESE};
 use axum::http::StatusCode;
@@ -9,6 +9,7 @@ use dabei::storage::accounts;
 
 on_both_databases!(
     whoever_is_not_in_the_circle_finds_nothing,
+    a_circle_that_somebody_else_has_changed_is_not_written_over,
     without_a_circle_it_is_there_for_its_host_and_for_nobody_who_only_plans_or_reads,
     nobody_leaves_the_circle_by_a_slip,
     a_circle_of_people_who_have_left_keeps_nobody_out,
@@ -55,6 +56,20 @@ async fn whoever_is_not_in_the_circle_finds_nothing(database: TestDatabase) {
     app.forget_cookies();
     app.log_in(SALZWIESE).await;
     assert_eq!(app.get(&event.url).await.status, StatusCode::OK);
+}
+
+async fn a_circle_that_somebody_else_has_changed_is_not_written_over(database: TestDatabase) {
+    let app = with_circle(database).await;
+    let page = app.get(&app.desk_event("empowerment").await.link("Kleiner Kreis")).await;
+    app.submit(page.form("Speichern").fill("members", &page.choice("Nora Lindqvist"))).await;
+    let late = app.submit(page.form("Speichern").fill("members", &page.choice("Jo Petersen"))).await;
+    assert!(late.fault("members").contains("Jemand hat das inzwischen geändert"), "{}", late.words());
+    let chosen = |page: &Page| {
+        let form = page.form("Speichern");
+        ["Mona Weiß", "Nora Lindqvist", "Jo Petersen"].map(|name| form.pairs().contains(&("members", page.choice(name).as_str())))
+    };
+    assert_eq!(chosen(&late), [true, false, true], "what was chosen is still there");
+    assert_eq!(chosen(&app.get(&page.url).await), [true, true, false], "and nothing is written over");
 }
 
 async fn without_a_circle_it_is_there_for_its_host_and_for_nobody_who_only_plans_or_reads(database: TestDatabase) {

@@ -495,7 +495,7 @@ async fn a_safer_space_tells_whose_names_a_link_shows_and_closes_it_with_its_cir
     let path = path.strip_prefix(crate::app::BASE_URL).expect("our address").to_owned();
     assert_eq!(app.get(&path).await.status, StatusCode::OK);
     let circle = app.get(&app.desk_event("empowerment").await.link("Kleiner Kreis")).await;
-    app.submit(circle.form("Speichern")).await;
+    app.submit(circle.form("Speichern").fill("members", &circle.choice("Mona Weiß"))).await;
     assert_eq!(app.get(&path).await.status, StatusCode::NOT_FOUND);
 }
 

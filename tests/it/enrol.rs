@@ -2,38 +2,25 @@
 
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
-use crate::desk_people::{COORDINATION, PASSWORD};
+use crate::desk_people::PASSWORD;
 use crate::enrol_list::{BESA, results};
 use crate::forms::Form;
-use crate::seats::coordination;
+use crate::seats::{coordination, set_capacity};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use dabei::actions::change_event;
 use dabei::actions::desk_registrations::Outcome::Done;
 use dabei::actions::desk_registrations::{Deed, change};
-use dabei::actions::enrol;
 use dabei::actions::move_registration::{Move, Outcome, move_to};
-use dabei::actions::seat_rules::set_quotas;
-use dabei::actions::write_event;
-use dabei::domain::actor::Actor;
-use dabei::domain::batch::read_text;
-use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
-use dabei::domain::quota::{Quota, QuotaRule};
 use dabei::domain::registration::State;
-use dabei::domain::seats::Capacity;
-use dabei::domain::vocabulary::{Approval, Audience, Role, WaitlistMode};
-use dabei::storage::{answers, event_editing};
+use dabei::domain::vocabulary::{Approval, Role, WaitlistMode};
+use dabei::storage::answers;
 
 on_both_databases!(
     a_link_goes_to_office_addresses_only_and_opening_it_changes_nothing,
     everybody_enrolled_is_told_by_whom_and_the_board_replaces_and_withdraws,
     a_seat_without_a_name_is_named_in_time_or_released,
     who_names_somebody_for_a_seat_on_offer_takes_it,
-    a_substitute_takes_no_seat_beyond_the_own_quota,
-    a_quota_that_comes_later_counts_those_for_whom_it_is,
-    what_is_compulsory_for_leaders_is_so_for_nobody_else,
-    nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown,
     who_has_to_agree_can_be_named_where_the_directory_knows_nobody,
     a_file_is_read_as_excel_saves_it_and_refused_with_a_hint,
     rows_grow_and_are_corrected_or_left_out,
@@ -43,34 +30,25 @@ on_both_databases!(
     the_board_says_to_where_somebody_was_moved,
     of_a_safer_space_no_enroller_learns_anything,
     who_moves_up_before_the_first_letter_leaves_still_learns_who_entered_them,
-    the_preview_gives_away_seats_as_the_deed_does,
     who_was_enrolled_answers_the_questions_that_nobody_else_can_answer,
 );
 
 /// A training of one online session that needs no approval.
-const EVENT: &str = "ma27-sprache-online";
+pub const EVENT: &str = "ma27-sprache-online";
 /// Another one that they can be moved to.
 const OTHER: &str = "ma27-fruehschicht";
 const TITLE: &str = "Wörter mit Wirkung: diskriminierungssensibel schreiben";
 
-const CLAUDIA: &str = "Claudia Pankoke\tclaudia.pankoke@stadt.example\tbuergeramt-kfz";
-const WALBURGA: &str = "Walburga Wächterström\twalburga.waechterstroem@stadt.example\tbuergeramt-kfz";
-const MIA: &str = "Mia Venjakob\tmia.venjakob@stadt.example\tbuergeramt-kfz";
+pub const CLAUDIA: &str = "Claudia Pankoke\tclaudia.pankoke@stadt.example\tbuergeramt-kfz";
+pub const WALBURGA: &str = "Walburga Wächterström\twalburga.waechterstroem@stadt.example\tbuergeramt-kfz";
+pub const MIA: &str = "Mia Venjakob\tmia.venjakob@stadt.example\tbuergeramt-kfz";
 
 /// The programme on a day when the training takes registrations, with so many seats.
-async fn with_seats(database: TestDatabase, seats: u32) -> TestApp {
+pub async fn with_seats(database: TestDatabase, seats: u32) -> TestApp {
     let app = TestApp::with_staff(database).await;
     app.travel("2027-03-16T09:00:00Z");
-    change_capacity(&app, seats).await;
+    set_capacity(&app, EVENT, seats).await;
     app
-}
-
-async fn change_capacity(app: &TestApp, seats: u32) {
-    let tx = app.store.begin_write().await.expect("a transaction");
-    let event = app.event(EVENT).await.id;
-    let outcome = change_event::set_capacity_in(&tx, &mut app.clock.occasion(), &Actor::System, event, Capacity::Limited(seats)).await;
-    outcome.expect("the capacity is set");
-    tx.commit().await.expect("it stays");
 }
 
 /// The empty list of the training.
@@ -80,13 +58,13 @@ async fn list(app: &TestApp, email: &str) -> Page {
 }
 
 /// The preview of a pasted table.
-async fn preview(app: &TestApp, table: &[&str]) -> Page {
+pub async fn preview(app: &TestApp, table: &[&str]) -> Page {
     let list = list(app, BESA).await;
     app.submit(list.form("Vorschau").fill("pasted", &table.join("\r\n"))).await
 }
 
 /// Enrols everybody of a pasted table who can be enrolled: the board.
-async fn enrol(app: &TestApp, table: &[&str], button: &str, named_until: Option<&str>) -> Page {
+pub async fn enrol(app: &TestApp, table: &[&str], button: &str, named_until: Option<&str>) -> Page {
     let preview = preview(app, table).await;
     let form = preview.form(button);
     let form = match named_until {
@@ -98,7 +76,8 @@ async fn enrol(app: &TestApp, table: &[&str], button: &str, named_until: Option<
     board
 }
 
-fn words_of(page: &Page) -> Vec<String> {
+/// What each row of a preview comes to.
+pub fn words_of(page: &Page) -> Vec<String> {
     results(page).into_iter().map(|(word, _)| word).collect()
 }
 
@@ -259,77 +238,18 @@ async fn who_names_somebody_for_a_seat_on_offer_takes_it(database: TestDatabase)
     let offered = app.registrations(EVENT).await.into_iter().filter(|registration| matches!(registration.state, State::Offered { .. }));
     assert_eq!(offered.count(), 1, "the seat without a name is on offer");
     let seat = app.get(&board.link("Namen eintragen")).await;
-    app.submit(seat.form("Namen speichern").fill("name", "Mia Venjakob").fill("email", "mia.venjakob@stadt.example")).await;
+    let naming = seat.form("Namen speichern").fill("name", "Mia Venjakob").fill("email", "mia.venjakob@stadt.example");
+    // The offer has passed, and no worker has looked yet: nothing is stored by half.
+    let now = app.clock.now();
+    app.wait(jiff::SignedDuration::from_hours(24 * 4));
+    let late = app.submit(naming.clone()).await;
+    assert!(late.words().contains("Das ging nicht mehr"), "{}", late.words());
+    assert!(app.registrations(EVENT).await.iter().all(|registration| registration.name.as_str() != "Mia Venjakob"));
+    app.travel(&now.to_string());
+    app.submit(naming).await;
     let letter = app.letter().await;
     assert_eq!((letter.to.as_str(), letter.says("Sie haben einen Platz:")), ("mia.venjakob@stadt.example", true), "{}", letter.text);
     assert_eq!(app.registration_of(EVENT, "Mia Venjakob").await.state, State::Confirmed, "as the mail says");
-}
-
-async fn a_substitute_takes_no_seat_beyond_the_own_quota(database: TestDatabase) {
-    let app = with_seats(database, 3).await;
-    let quota = Quota { name: "leaders".to_owned(), seats: 1, release_on: None, rule: QuotaRule::Leaders, released: false };
-    let tx = app.store.begin_write().await.expect("a transaction");
-    event_editing::save_quotas(&tx, app.event(EVENT).await.id, &[quota]).await.expect("written");
-    tx.commit().await.expect("kept");
-    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
-    let board = enrol(&app, &[halina, WALBURGA], "2 Personen anmelden", None).await;
-    app.letters().await;
-    // The one seat for those who lead others is Halina's: Marten leads, too.
-    let person = app.get(&board.link("Walburga Wächterström ersetzen oder zurücknehmen")).await;
-    let naming = |name: &str, email: &str| person.form("Ersatzperson speichern").fill("name", name).fill("email", email);
-    let refused = app.submit(naming("Marten Schlingheider", "marten.schlingheider@stadt.example")).await;
-    assert!(refused.fault("email").contains("Kontingent"), "{}", refused.words());
-    assert!(app.letters().await.is_empty());
-    let fine = app.submit(naming("Olga Kisselbach", "olga.kisselbach@stadt.example")).await;
-    assert!(fine.words().contains("Olga Kisselbach"), "{}", fine.words());
-    app.letters().await;
-}
-
-async fn a_quota_that_comes_later_counts_those_for_whom_it_is(database: TestDatabase) {
-    let app = with_seats(database, 3).await;
-    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
-    enrol(&app, &[halina, WALBURGA], "2 Personen anmelden", None).await;
-    app.letters().await;
-    app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
-    let quota = Quota { name: "leaders".to_owned(), seats: 1, release_on: None, rule: QuotaRule::Leaders, released: false };
-    let (user, event) = (crate::seats::coordination(&app).await, app.event(EVENT).await);
-    let (mut occasion, rules) = (app.clock.occasion(), HouseRules::default());
-    let set = set_quotas(&app.store, &mut occasion, &user, &rules, (event.id, event.revision), vec![quota]).await;
-    assert!(matches!(set.expect("the database"), write_event::Outcome::Written { .. }));
-    // Halina leads others, Walburga does not.
-    assert_eq!(app.registration_of(EVENT, "Halina Chrząstek").await.quotas, std::iter::once("leaders").collect());
-    assert!(app.registration_of(EVENT, "Walburga Wächterström").await.quotas.is_empty());
-    assert_eq!(app.event(EVENT).await.occupancy.held_of("leaders"), 1);
-}
-
-async fn what_is_compulsory_for_leaders_is_so_for_nobody_else(database: TestDatabase) {
-    let app = with_seats(database, 3).await;
-    let rules = HouseRules { staff_domains: vec!["stadt.example".to_owned()], ..HouseRules::default() };
-    let event = app.event("fk27-modul-2").await;
-    assert!(event.is_compulsory() && event.audience == Audience::Leaders);
-    let rows = |text: &str| read_text(text).expect("a table").rows;
-    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
-    let besa: EmailAddress = BESA.parse().expect("an address");
-    let table = rows(&[halina, WALBURGA].join("\n"));
-    let assessed = enrol::preview(&app.store, &rules, &event, &besa, &table, app.clock.now()).await.expect("the database");
-    let words: Vec<&str> = assessed.iter().map(|row| row.verdict.word()).collect();
-    assert_eq!(words, ["seat", "approval_seat"], "Halina leads others, Walburga's supervisor is asked");
-}
-
-async fn nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown(database: TestDatabase) {
-    let app = with_seats(database, 1).await;
-    let shown = preview(&app, &[CLAUDIA]).await;
-    assert_eq!(words_of(&shown), ["seat"]);
-    // Somebody is quicker.
-    enrol(&app, &[MIA], "Eine Person anmelden", None).await;
-    let fresh = app.submit(shown.form("Eine Person anmelden")).await;
-    assert_eq!(fresh.status, StatusCode::CONFLICT);
-    assert!(fresh.words().contains("Es ist noch nichts gespeichert"), "{}", fresh.words());
-    assert_eq!(words_of(&fresh), ["waiting"]);
-    assert_eq!(app.registrations(EVENT).await.len(), 1);
-    let board = app.submit(fresh.form("Eine Person anmelden")).await;
-    assert!(board.words().contains("Claudia Pankoke"), "{}", board.words());
-    assert_eq!(app.letters().await.len(), 4);
 }
 
 /// Sends a file, as a browser does.
@@ -511,7 +431,7 @@ async fn whoever_enrolled_passes_on_what_no_mail_can_tell(database: TestDatabase
     assert_eq!(app.event(EVENT).await.occupancy.held, 1);
 
     // A seat without a name is on offer, too.
-    change_capacity(&app, 2).await;
+    set_capacity(&app, EVENT, 2).await;
     let news = app.letter().await;
     assert!(news.to == BESA && news.says("Platz ohne Namen: Der Platz ist frei und bis"), "{}", news.text);
 }
@@ -520,7 +440,6 @@ async fn the_board_says_to_where_somebody_was_moved(database: TestDatabase) {
     let app = with_seats(database, 3).await;
     let board = enrol(&app, &[CLAUDIA, WALBURGA], "2 Personen anmelden", None).await;
     app.letters().await;
-    app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
     let (user, claudia) = (coordination(&app).await, app.registration_of(EVENT, "Claudia Pankoke").await);
     let (target, rules) = (app.event(OTHER).await, HouseRules::default());
     let there = Move { target: target.id, reason: "Dort ist mehr Platz.", may_wait: false };
@@ -535,7 +454,6 @@ async fn of_a_safer_space_no_enroller_learns_anything(database: TestDatabase) {
     let app = with_seats(database, 3).await;
     let board = enrol(&app, &["Anneke Stückerjürgen\t"], "Eine Person anmelden", None).await;
     app.letters().await;
-    app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
     app.edit(OTHER, |event| event.protected = true).await;
     let (user, anneke) = (coordination(&app).await, app.registration_of(EVENT, "Anneke Stückerjürgen").await);
     let (space, rules) = (app.event(OTHER).await, HouseRules::default());
@@ -563,25 +481,6 @@ async fn who_moves_up_before_the_first_letter_leaves_still_learns_who_entered_th
     let of_mia: Vec<_> = letters.iter().filter(|letter| letter.to == "mia.venjakob@stadt.example").collect();
     assert_eq!(of_mia.len(), 1, "{letters:?}");
     assert!(of_mia[0].says("Sie haben einen Platz:") && of_mia[0].says("Eingetragen wurden von Besa Vukotićan"), "{}", of_mia[0].text);
-}
-
-async fn the_preview_gives_away_seats_as_the_deed_does(database: TestDatabase) {
-    let app = with_seats(database, 3).await;
-    let quota = |name: &str, rule: QuotaRule| Quota { name: name.to_owned(), seats: 1, release_on: None, rule, released: false };
-    let quotas = [quota("leaders", QuotaRule::Leaders), quota("kfz", QuotaRule::Unit("buergeramt-kfz".to_owned()))];
-    let tx = app.store.begin_write().await.expect("a transaction");
-    event_editing::save_quotas(&tx, app.event(EVENT).await.id, &quotas).await.expect("written");
-    tx.commit().await.expect("kept");
-    // Halina counts against both: she takes a kept seat of each, and so leaves one more to the others.
-    let greta = "Greta Wächterström\tgreta.waechterstroem@stadt.example";
-    let halina = "Halina Chrząstek\thalina.chrzastek@stadt.example";
-    let besa = "Besa Vukotićan\tbesa.vukotican@stadt.example";
-    let shown = preview(&app, &[greta, WALBURGA, halina, CLAUDIA, besa, "n. n.\t\tbuergeramt-kfz"]).await;
-    let promised = words_of(&shown).iter().filter(|word| *word == "seat").count();
-    app.submit(shown.form("6 Personen anmelden")).await;
-    let seated = app.registrations(EVENT).await.iter().filter(|registration| registration.state == State::Confirmed).count();
-    assert_eq!((promised, seated), (3, 3), "{}", shown.words());
-    app.letters().await;
 }
 
 async fn who_was_enrolled_answers_the_questions_that_nobody_else_can_answer(database: TestDatabase) {

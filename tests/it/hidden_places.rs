@@ -6,10 +6,8 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::letters::Letter;
 use crate::people::A_WHILE;
 use crate::programme::attributes;
+use crate::seats::set_capacity;
 use axum::http::StatusCode;
-use dabei::actions::change_event;
-use dabei::domain::actor::Actor;
-use dabei::domain::seats::Capacity;
 use sea_orm::ConnectionTrait as _;
 use std::collections::BTreeSet;
 
@@ -145,15 +143,6 @@ async fn on_the_way_to_a_seat_nobody_learns_a_hidden_place(database: TestDatabas
         tells_nothing(&app.get(&page).await);
         tells_nothing(&app.get(&feed).await);
     }
-}
-
-async fn set_capacity(app: &TestApp, key: &str, seats: u32) {
-    let tx = app.store.begin_write().await.expect("a transaction");
-    let event = app.event(key).await.id;
-    let mut occasion = app.clock.occasion();
-    let outcome = change_event::set_capacity_in(&tx, &mut occasion, &Actor::System, event, Capacity::Limited(seats)).await;
-    outcome.expect("the capacity is set");
-    tx.commit().await.expect("it stays");
 }
 
 fn letter_tells_nothing(letter: &Letter) {

@@ -12,7 +12,7 @@ use crate::letters::Letter;
 use crate::people::A_WHILE;
 use dabei::actions::answer_offer::{self, Answer};
 use dabei::actions::desk_registrations::Deed as AtDesk;
-use dabei::actions::{ActionError, change_event, confirm, desk_registrations, give_back_seats, register, seat_rules, withdraw};
+use dabei::actions::{ActionError, confirm, desk_registrations, give_back_seats, register, seat_rules, withdraw, write_event};
 use dabei::domain::actor::DeskUser;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
@@ -21,6 +21,7 @@ use dabei::domain::language::Language;
 use dabei::domain::occasion::Occasion;
 use dabei::domain::registration::{Registration, State};
 use dabei::domain::seats::{Capacity, SeatRules};
+use dabei::domain::seen::Seen;
 use dabei::domain::text::PersonName;
 use dabei::domain::token::Token;
 use dabei::domain::vocabulary::{GroupPolicy, Role, Source};
@@ -101,7 +102,14 @@ impl Deed {
             Self::IsConfirmedByHand(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Confirm("")).await.map(drop),
             Self::IsOfferedByHand(id) => desk_registrations::change(&store, at, &user, id, AtDesk::Offer("Moderiert.")).await.map(drop),
             Self::IsPutFirst(id) => desk_registrations::change(&store, at, &user, id, AtDesk::PutFirst("Moderiert.")).await.map(drop),
-            Self::Capacity(seats) => change_event::set_capacity(&store, at, &user, event, Capacity::Limited(seats)).await.map(drop),
+            Self::Capacity(seats) => loop {
+                let read = Seen::of(&events::find(store.reader(), event).await?.expect("the fixture").capacity);
+                let outcome = seat_rules::set_capacity(&store, at, &user, (event, read), Capacity::Limited(seats)).await?;
+                // Whoever is told that somebody else was quicker looks again.
+                if outcome != write_event::Outcome::Changed {
+                    break Ok(());
+                }
+            },
             Self::QuotaReturns => seat_rules::release_quota(&store, at, &user, event, "netzwerk").await.map(drop),
         }
     }
@@ -139,9 +147,10 @@ impl History {
         app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
         app.import(&kitchen(waitlist)).await;
         let user = accounts::find_by_email(app.store.reader(), COORDINATION).await.expect("the database").expect("an account").user;
-        let event = app.event(EVENT).await.id;
+        let kitchen = app.event(EVENT).await;
+        let (event, read) = (kitchen.id, (kitchen.id, Seen::of(&kitchen.seat_rules)));
         let rules = SeatRules { group_policy, ..SeatRules::default() };
-        seat_rules::set_rules(&app.store, &mut app.clock.occasion(), &user, event, rules).await.expect("the database");
+        seat_rules::set_rules(&app.store, &mut app.clock.occasion(), &user, read, rules).await.expect("the database");
         // A SQLite file is one process's.
         let second = if url.starts_with("sqlite") { app.store.clone() } else { Store::connect(&url).await.expect("the same database") };
         let stores = [app.store.clone(), second];

@@ -43,8 +43,18 @@ fn worker(app: &TestApp, mailer: Mailer) -> Worker {
 }
 
 fn by_smtp(sink: &Sink) -> Mailer {
+    waiting_for(sink, Patience { answer: Duration::from_millis(300), letter: Duration::from_secs(2) })
+}
+
+fn waiting_for(sink: &Sink, patience: Patience) -> Mailer {
     let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
-    Mailer::Smtp(server.with_patience(Patience { answer: Duration::from_millis(300), letter: Duration::from_secs(2) }))
+    Mailer::Smtp(server.with_patience(patience))
+}
+
+/// A worker that waits a minute for the server, but ends at once when it is told to.
+fn patient_worker(app: &TestApp, sink: &Sink) -> Worker {
+    let patience = Patience { answer: Duration::from_mins(1), letter: Duration::from_mins(1) };
+    worker(app, waiting_for(sink, patience)).ending_within(Duration::from_millis(100))
 }
 
 async fn round(worker: &Worker) -> Round {
@@ -259,9 +269,7 @@ async fn a_server_that_is_silent_does_not_hold_up_the_end(database: TestDatabase
     register(&app, 5).await;
     let sink = Sink::start().await;
     sink.misbehave(At::Content, Deed::Silence);
-    let patient = Patience { answer: Duration::from_mins(1), letter: Duration::from_mins(1) };
-    let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
-    let stuck = worker(&app, Mailer::Smtp(server.with_patience(patient))).ending_within(Duration::from_millis(100));
+    let stuck = patient_worker(&app, &sink);
     let (tells, stop) = watch::channel(false);
     let began = std::time::Instant::now();
     let (round, ()) = tokio::join!(stuck.run_once(&stop), async {
@@ -280,9 +288,7 @@ async fn a_letter_at_which_the_server_falls_silent_holds_up_neither_others_nor_w
     register(&app, 5).await;
     let sink = Sink::start().await;
     sink.misbehave(At::Content, Deed::Silence);
-    let patient = Patience { answer: Duration::from_mins(1), letter: Duration::from_mins(1) };
-    let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
-    let working = worker(&app, Mailer::Smtp(server.with_patience(patient))).ending_within(Duration::from_millis(100));
+    let working = patient_worker(&app, &sink);
     let (tells, stop) = watch::channel(false);
     let began = std::time::Instant::now();
     let running = tokio::spawn(working.run(stop));
@@ -307,9 +313,7 @@ async fn a_server_that_refuses_late_stops_nobody_else_from_writing(database: Tes
     let sink = Sink::start().await;
     for late in [Duration::from_millis(1990), Duration::from_millis(2010), Duration::from_millis(2500)] {
         sink.misbehave(At::Content, Deed::SayLate("451 4.3.0 later\r\n", late));
-        let patient = Patience { answer: Duration::from_mins(1), letter: Duration::from_mins(1) };
-        let server = SmtpServer::from_url(&format!("smtp://127.0.0.1:{}", sink.port).into()).expect("a URL");
-        let working = worker(&app, Mailer::Smtp(server.with_patience(patient))).ending_within(Duration::from_millis(100));
+        let working = patient_worker(&app, &sink);
         let (tells, stop) = watch::channel(false);
         let running = tokio::spawn(async move { working.run_once(&stop).await });
         // Meanwhile people go on registering.

@@ -4,10 +4,18 @@ use crate::app::TestApp;
 use crate::database::{TestDatabase, on_both_databases};
 use crate::letters::Letter;
 use crate::people::A_WHILE;
+use crate::seats::coordination;
 use axum::http::StatusCode;
+use dabei::actions::correct_contact::{self, Contact};
+use dabei::actions::{certificates, seat_rules, tags, write_event};
+use dabei::domain::certificate::{CertificateRule, Signer};
 use dabei::domain::ids::RegistrationId;
 use dabei::domain::registration::State;
-use dabei::storage::line;
+use dabei::domain::seats::Capacity;
+use dabei::domain::seen::Seen;
+use dabei::domain::tag::Tag;
+use dabei::domain::vocabulary::CertificateCovers;
+use dabei::storage::{self, line};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -16,6 +24,7 @@ on_both_databases!(
     forty_people_at_once_for_five_seats,
     forty_people_who_confirm_at_once_what_was_never_held,
     somebody_withdraws_while_others_register,
+    of_all_who_write_the_same_at_once_one_writes_and_the_others_are_told,
     nobody_is_answered_before_it_is_on_disk,
 );
 
@@ -101,6 +110,59 @@ async fn forty_people_who_confirm_at_once_what_was_never_held(database: TestData
     all_confirm(&app, letters).await;
     assert_five_seats_and_a_line(&app).await;
     app.letters().await;
+}
+
+async fn of_all_who_write_the_same_at_once_one_writes_and_the_others_are_told(database: TestDatabase) {
+    const WRITERS: u32 = 8;
+    const OTHERS: usize = 7;
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    let user = coordination(&app).await;
+    // Everybody has read the same, and everybody wants something else.
+    let writers =
+        |round: u32| (round * WRITERS..(round + 1) * WRITERS).map(|mark| (mark, app.store.clone(), user.clone(), app.clock.occasion()));
+    for round in 1..=10 {
+        let (event, ada) = (app.event("kochabend").await, app.registration_of("kochabend", "Ada").await);
+        let (at, id) = (event.id, ada.id);
+
+        let carried = storage::tags::of_registrations(app.store.reader(), &[id]).await.expect("the database").remove(&id);
+        let seen = Seen::of(&carried.unwrap_or_default());
+        let tagged = writers(round).map(|(mark, store, user, mut occasion)| {
+            let wanted = [Tag::parse(&format!("Gruppe {mark}")).expect("a tag")];
+            async move { tags::replace(&store, &mut occasion, &user, at, (id, seen), &wanted).await.expect("the database") }
+        });
+        let outcomes = at_once(tagged).await;
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == tags::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
+
+        let seen = Seen::of(&Contact::of(&ada));
+        let corrected =
+            writers(round).map(|(mark, store, user, mut occasion)| {
+                let wanted = Contact { phone: Some(format!("0521 {mark}")), ..Contact::of(&ada) };
+                async move {
+                    correct_contact::correct_contact(&store, &mut occasion, &user, at, (id, seen), wanted).await.expect("the database")
+                }
+            });
+        let outcomes = at_once(corrected).await;
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == correct_contact::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
+
+        let stored = storage::certificates::rule(app.store.reader(), at).await.expect("the database");
+        let seen = Seen::of(&stored);
+        let signed = writers(round).map(|(mark, store, user, mut occasion)| {
+            let signers = vec![Signer { name: format!("Person {mark}"), function: String::new() }];
+            let rule = CertificateRule { share: 80, covers: CertificateCovers::Event, signers, town: String::new(), topics: Vec::new() };
+            async move { certificates::set_rule(&store, &mut occasion, &user, (at, seen), &rule).await.expect("the database") }
+        });
+        let outcomes = at_once(signed).await;
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == certificates::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
+
+        let seen = Seen::of(&event.capacity);
+        let sized = writers(round).map(|(mark, store, user, mut occasion)| {
+            let wanted = Capacity::Limited(10 + mark);
+            async move { seat_rules::set_capacity(&store, &mut occasion, &user, (at, seen), wanted).await.expect("the database") }
+        });
+        let outcomes = at_once(sized).await;
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == write_event::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
+    }
 }
 
 async fn somebody_withdraws_while_others_register(database: TestDatabase) {

@@ -1,4 +1,4 @@
-//! Who gets a seat: offers, groups, quotas, draws, the minimum, moves.
+//! Who gets a seat: offers, quotas, draws, who comes first, moves.
 
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
@@ -7,33 +7,24 @@ use crate::import_changes::changed;
 use crate::letters::Letter;
 use crate::people::A_WHILE;
 use axum::http::StatusCode;
-use dabei::actions::desk_registrations::{self, Deed, SeveralOutcome};
-use dabei::actions::{change_event, seat_rules};
-use dabei::domain::access::{Grant, Reach};
+use dabei::actions::desk_registrations::{self, Deed};
+use dabei::actions::{change_event, seat_rules, write_event};
 use dabei::domain::actor::DeskUser;
-use dabei::domain::ids::{RegistrationId, UserId};
 use dabei::domain::registration::State;
 use dabei::domain::seats::{Capacity, SeatRules};
-use dabei::domain::vocabulary::{Allocation, EventStatus, GroupPolicy, PriorityReason, PriorityRule, Role};
+use dabei::domain::seen::Seen;
+use dabei::domain::vocabulary::{Allocation, PriorityReason, PriorityRule, Role};
+use dabei::storage::accounts;
 use jiff::SignedDuration;
 
 on_both_databases!(
     an_offer_is_accepted_declined_or_passes_to_the_next,
     an_offer_made_on_friday_evening_stands_until_monday_morning,
     an_offer_that_passed_can_be_made_again_by_hand,
-    a_group_gives_one_seat_back_and_the_next_moves_up,
-    a_group_that_takes_what_is_free_waits_on_for_the_rest,
-    where_smaller_ones_may_pass_a_group_they_do,
     a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves,
     a_quota_is_released_by_hand_after_a_look_at_what_would_happen,
     a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers,
     seats_are_drawn_once_and_everybody_is_told,
-    a_group_that_withdraws_gives_up_what_it_waits_for,
-    both_parts_of_a_group_are_cancelled_once,
-    no_form_asks_for_more_seats_than_there_are,
-    it_is_decided_that_an_event_takes_place,
-    it_is_called_off_because_too_few_have_registered,
-    what_is_over_is_not_called_off_and_enough_are_not_too_few,
     of_what_has_begun_nothing_is_offered,
     who_still_waits_has_not_been_turned_away,
     who_was_turned_away_last_time_comes_first,
@@ -62,26 +53,29 @@ pub async fn draws(app: &TestApp, key: &str) {
     set_rules(app, key, SeatRules { allocation: Allocation::Draw, ..SeatRules::default() }).await;
 }
 
-fn somebody() -> DeskUser {
-    let id = UserId(uuid::Uuid::nil());
-    DeskUser {
-        id,
-        name: "Jo Petersen".to_owned(),
-        email: COORDINATION.to_owned(),
-        grants: vec![Grant { role: Role::Administrator, reach: Reach::Everywhere }],
-    }
-}
-
 /// The administrator of the fixtures, as actions know her.
 pub async fn coordination(app: &TestApp) -> DeskUser {
-    let account = dabei::storage::accounts::find_by_email(app.store.reader(), COORDINATION).await.expect("the database");
-    account.map_or_else(somebody, |account| account.user)
+    let account = async || accounts::find_by_email(app.store.reader(), COORDINATION).await.expect("the database");
+    if account().await.is_none() {
+        app.make_user(COORDINATION, "Jo Petersen", Role::Administrator, None).await;
+    }
+    account().await.expect("an account").user
 }
 
-async fn set_rules(app: &TestApp, key: &str, rules: SeatRules) {
-    let (user, event) = (coordination(app).await, app.event(key).await.id);
-    let outcome = seat_rules::set_rules(&app.store, &mut app.clock.occasion(), &user, event, rules).await.expect("the database");
-    assert!(matches!(outcome, change_event::Outcome::Done { .. }), "{outcome:?}");
+/// An event gives its seats by other rules from now on.
+pub async fn set_rules(app: &TestApp, key: &str, rules: SeatRules) {
+    let (user, event) = (coordination(app).await, app.event(key).await);
+    let read = (event.id, Seen::of(&event.seat_rules));
+    let outcome = seat_rules::set_rules(&app.store, &mut app.clock.occasion(), &user, read, rules).await.expect("the database");
+    assert!(matches!(outcome, write_event::Outcome::Written { .. }), "{outcome:?}");
+}
+
+/// An event has so many seats from now on.
+pub async fn set_capacity(app: &TestApp, key: &str, seats: u32) {
+    let (user, event) = (coordination(app).await, app.event(key).await);
+    let (read, capacity) = ((event.id, Seen::of(&event.capacity)), Capacity::Limited(seats));
+    let outcome = seat_rules::set_capacity(&app.store, &mut app.clock.occasion(), &user, read, capacity).await.expect("the database");
+    assert!(matches!(outcome, write_event::Outcome::Written { .. } | write_event::Outcome::NothingToDo), "{outcome:?}");
 }
 
 async fn status_of(app: &TestApp, letters: &[Letter], to: &str) -> Page {
@@ -180,77 +174,6 @@ async fn an_offer_that_passed_can_be_made_again_by_hand(database: TestDatabase) 
     assert_eq!(state_of(&app, "Fatma").await, State::Confirmed);
 }
 
-async fn a_group_gives_one_seat_back_and_the_next_moves_up(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    let (group, _) = app.register_group("kochabend", "Vier", 4).await;
-    app.seat("kochabend", &["Ada", "Bo"]).await;
-    let asks = app.get(&group.link("Einzelne Plätze abgeben")).await;
-    let after = app.submit(asks.form("Plätze abgeben").fill("keep", "3")).await;
-    assert!(after.words().contains("Sie haben 3 Plätze"), "{}", after.words());
-    let told: Vec<String> = app.letters().await.into_iter().map(|letter| letter.to).collect();
-    assert_eq!(told, ["vier@example.net", "bo@example.net"]);
-    assert_eq!((state_of(&app, "Bo").await, app.event("kochabend").await.occupancy.held), (State::Confirmed, 5));
-    // The organiser does the same.
-    app.seat("kochabend", &["Cem"]).await;
-    app.log_in(QUITTENHOF).await;
-    let page = app.desk_registration("kochabend", "Vier").await;
-    let asks = app.get(&page.link("Einzelne Plätze stornieren")).await;
-    // First what it would do, then the deed.
-    let shown = app.submit(asks.form("Weiter").fill("seats", "1")).await;
-    assert!(shown.words().contains("Storniert wird ein Platz."), "{}", shown.words());
-    assert!(shown.words().contains("Es rücken nach Cem : ein Platz"), "{}", shown.words());
-    let too_many = app.submit(shown.form("Einzelne Plätze stornieren").tamper("seats", "3")).await;
-    assert!(too_many.fault("seats").contains("Bitte wählen Sie 1 bis 2."), "{}", too_many.words());
-    let done = app.submit(shown.form("Einzelne Plätze stornieren")).await;
-    assert!(
-        done.words().contains("Die Plätze sind storniert.") && done.words().contains("Eine Person von der Warteliste ist an der Reihe"),
-        "{}",
-        done.words()
-    );
-    assert_eq!(app.letters().await.len(), 2);
-    assert_eq!(state_of(&app, "Cem").await, State::Confirmed);
-    // Of two seats there is only one to give: nobody is asked for a number from 1 to 1.
-    let asks = app.get(&asks.url).await;
-    let too_many = app.submit(asks.form("Einzelne Plätze stornieren").tamper("seats", "2")).await;
-    assert!(too_many.fault("seats").contains("Stornieren lässt sich hier nur ein Platz."), "{}", too_many.words());
-    let own = app.get(&group.url).await;
-    let own = app.get(&own.link("Einzelne Plätze abgeben")).await;
-    let too_many = app.submit(own.form("Plätze abgeben").tamper("keep", "2")).await;
-    assert!(too_many.fault("keep").contains("Behalten können Sie nur einen Platz."), "{}", too_many.words());
-}
-
-async fn a_group_that_takes_what_is_free_waits_on_for_the_rest(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
-    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
-    let (_, letters) = app.register_group("kochabend", "Vier", 4).await;
-    let told: Vec<&str> = letters.iter().map(|letter| letter.subject.as_str()).collect();
-    let title = "Kochabend: Rezepte ohne Grenzen";
-    assert_eq!(told, [format!("Anmeldung bestätigt: {title}"), format!("Warteliste: {title}")], "of one and of the other part");
-    let rest = &letters[1];
-    assert!(rest.says("Mit 2 weiteren Plätzen stehen Sie auf der Warteliste") && !rest.says("haben Sie keinen Platz"), "{}", rest.text);
-    let parts: Vec<(State, u32)> = app.registrations("kochabend").await.iter().skip(3).map(|it| (it.state, it.seats)).collect();
-    assert_eq!(parts.len(), 2);
-    assert!(parts.contains(&(State::Confirmed, 2)) && parts.contains(&(State::Waitlisted, 2)), "{parts:?}");
-    let occupancy = app.event("kochabend").await.occupancy;
-    assert_eq!((occupancy.held, occupancy.waiting), (5, 1));
-}
-
-async fn where_smaller_ones_may_pass_a_group_they_do(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Skip, ..SeatRules::default() }).await;
-    app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana"]).await;
-    app.register_group("kochabend", "Drei", 3).await;
-    let (status, _) = app.register_and_confirm("kochabend", "Eve", "eve@example.net").await;
-    assert!(status.words().contains("Sie haben einen Platz"), "{}", status.words());
-    app.log_in(QUITTENHOF).await;
-    cancel(&app, "kochabend", "Ada").await;
-    app.letters().await;
-    let seats = app.desk_seats("kochabend").await;
-    assert!(seats.words().contains("Braucht 3 Plätze, frei ist einer."), "{}", seats.words());
-    assert!(seats.words().contains("Kleinere Anmeldungen sind schon vorbeigezogen"), "Eve has a seat, and came later: {}", seats.words());
-}
-
 async fn a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     app.import(&with_quota("netzwerk:2@2027-03-10")).await;
@@ -327,6 +250,13 @@ async fn seats_are_drawn_once_and_everybody_is_told(database: TestDatabase) {
     let seats = app.desk_seats("kochabend").await;
     let trial = app.get(&seats.link("Zur Verlosung")).await;
     assert!(trial.words().contains("Das ist eine Probe") && !trial.has_button("Jetzt auslosen"), "{}", trial.words());
+    // Whoever has not confirmed the address has no lot yet.
+    let form = app.form_of("kochabend", "Hilde", "hilde@mail.example").await;
+    app.wait(A_WHILE);
+    app.submit(form).await;
+    app.letters().await;
+    let trial = app.get(&trial.url).await;
+    assert!(trial.words().contains("7 Lose") && trial.words().contains("Eine Anmeldung hat noch kein Los"), "{}", trial.words());
 
     // After the deadline.
     app.travel("2027-03-14T18:00:00Z");
@@ -370,118 +300,6 @@ async fn seats_are_drawn_once_and_everybody_is_told(database: TestDatabase) {
     assert!(!lots.words().contains("Nach Zügler"), "had no lot: {}", lots.words());
 }
 
-async fn a_group_that_withdraws_gives_up_what_it_waits_for(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
-    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
-    let (status, letters) = app.register_group("kochabend", "Vier", 4).await;
-    assert!(letters.iter().any(|letter| letter.says("auf der Warteliste, auf Position 1")), "the others have left the line: {letters:?}");
-    app.seat("kochabend", &["Dana"]).await;
-    app.withdraw(&status).await;
-    let letters = app.letters().await;
-    assert!(letters.iter().any(|letter| letter.to == "dana@example.net"), "{letters:?}");
-    assert!(letters.iter().all(|letter| !letter.subject.starts_with("Sie sind nachgerückt") || letter.to == "dana@example.net"));
-    let occupancy = app.event("kochabend").await.occupancy;
-    assert_eq!((occupancy.held, occupancy.waiting), (4, 0));
-}
-
-/// Both parts of a group are ticked: each is ended once, and the counts are right.
-async fn both_parts_of_a_group_are_cancelled_once(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
-    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
-    app.register_group("kochabend", "Vier", 4).await;
-    app.seat("kochabend", &["Dana", "Eve", "Fatma"]).await;
-    let (user, event) = (coordination(&app).await, app.event("kochabend").await.id);
-    let parts: Vec<RegistrationId> =
-        app.registrations("kochabend").await.iter().filter(|it| it.name.as_str() == "Vier").map(|it| it.id).collect();
-    assert_eq!(parts.len(), 2);
-    let done =
-        desk_registrations::change_several(&app.store, &mut app.clock.occasion(), &user, event, &parts, Deed::Cancel("Krank.")).await;
-    let done = done.expect("the database");
-    assert!(matches!(done, SeveralOutcome::Done { done: 1, left: 1, moved_up: 2 }), "{done:?}");
-    app.letters().await;
-    let occupancy = app.event("kochabend").await.occupancy;
-    assert_eq!((occupancy.held, occupancy.waiting), (5, 1), "Fatma waits on");
-}
-
-async fn no_form_asks_for_more_seats_than_there_are(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    app.import(&changed("events.csv", ",5,3,automatic,,none,", ",2,,automatic,,none,")).await;
-    let form = app.form_of("kochabend", "Zu Viele", "viele@example.net").await;
-    app.wait(crate::people::A_WHILE);
-    let page = app.submit(form.tamper("seats", "3")).await;
-    assert!(page.fault("seats").contains("von 1 bis 2"), "{}", page.words());
-}
-
-async fn it_is_decided_that_an_event_takes_place(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    app.seat("kochabend", &["Ada", "Bo"]).await;
-    let decide_on = Some("2027-03-08".parse().expect("a day"));
-    set_rules(&app, "kochabend", SeatRules { decide_on, ..SeatRules::default() }).await;
-    app.travel("2027-03-08T08:00:00Z");
-    let letter = app.letter().await;
-    assert_eq!((letter.to.as_str(), letter.says("Bestätigt sind 2 Plätze, mindestens nötig sind 3.")), (QUITTENHOF, true));
-    assert_eq!(app.letters().await.len(), 0, "once");
-
-    app.log_in(QUITTENHOF).await;
-    let seats = app.desk_seats("kochabend").await;
-    assert!(seats.words().contains("nicht erreicht 2 bestätigt, 0 in Prüfung, mindestens nötig 3."), "{}", seats.words());
-    app.register("kochabend", "Cem", "cem@example.net").await;
-    let asked = app.letter().await;
-    assert_eq!(asked.to, "cem@example.net", "has to confirm the address");
-    let asks = app.get(&seats.link("Findet statt")).await;
-    assert!(asks.words().contains("2 Personen bekommen eine Mail."), "{}", asks.words());
-    let done = app.submit(asks.form("Findet statt")).await;
-    assert!(done.words().contains("Entschieden: Die Veranstaltung findet statt. 2 Personen werden benachrichtigt."), "{}", done.words());
-    assert_eq!(done.maybe_link("Findet statt"), None);
-    // The page from before, pressed again.
-    assert!(app.submit(asks.form("Findet statt")).await.words().contains("Es war schon so"));
-    let letters = app.letters().await;
-    assert_eq!(letters.len(), 2, "who has no seat yet is told nothing");
-    for letter in letters {
-        assert!(letter.subject.starts_with("Findet statt: "), "{}", letter.subject);
-        assert!(letter.says("Diese Veranstaltung findet statt. Ihr Platz ist Ihnen sicher."));
-        assert_eq!(letter.calendars.len(), 0, "what is in the calendar stays as it is");
-    }
-}
-
-async fn what_is_over_is_not_called_off_and_enough_are_not_too_few(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    app.seat("kochabend", &["Ada", "Bo"]).await;
-    app.log_in(QUITTENHOF).await;
-    let asks = app.get(&app.desk_event("kochabend").await.link("Veranstaltung absagen")).await;
-    app.seat("kochabend", &["Cem"]).await;
-    app.log_in(QUITTENHOF).await;
-    // A page from before: meanwhile there are three, which is enough.
-    let refused = app.submit(asks.form("Veranstaltung absagen").tamper("below_minimum", "yes")).await;
-    assert!(refused.fault("reason").contains("Bitte"), "{}", refused.words());
-    assert!(!app.get(&asks.url).await.words().contains("nicht erreicht"), "three is enough");
-    app.travel("2027-03-16T21:00:00Z");
-    app.log_in(QUITTENHOF).await;
-    assert_eq!(app.desk_event("kochabend").await.maybe_link("Veranstaltung absagen"), None);
-    let late = app.submit(asks.form("Veranstaltung absagen").fill("reason", "Zu spät.")).await;
-    assert!(late.words().contains("Das geht nicht mehr"), "{}", late.words());
-    assert!(app.letters().await.is_empty());
-    assert_eq!(app.event("kochabend").await.status, EventStatus::Published);
-}
-
-async fn it_is_called_off_because_too_few_have_registered(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    app.seat("kochabend", &["Ada", "Bo"]).await;
-    app.log_in(QUITTENHOF).await;
-    let seats = app.desk_seats("kochabend").await;
-    let page = app.get(&seats.link("Veranstaltung absagen")).await;
-    let done = app.submit(page.form("Veranstaltung absagen")).await;
-    assert!(done.words().contains("2 Personen werden benachrichtigt."), "{}", done.words());
-    for letter in app.letters().await {
-        assert!(letter.says("leider haben sich nicht genug Personen angemeldet, nötig wären 3 Plätze gewesen."), "{}", letter.text);
-        assert!(!letter.says("Begründung"), "no words were needed: {}", letter.text);
-    }
-    let public = app.get("/de/events/kochabend").await;
-    assert!(public.words().contains("Die Mindestzahl an Teilnehmenden wurde nicht erreicht."), "{}", public.words());
-}
-
 async fn of_what_has_begun_nothing_is_offered(database: TestDatabase) {
     let app = with_offers(database).await;
     app.log_in(QUITTENHOF).await;
@@ -516,8 +334,7 @@ async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {
     change_event::call_off(&app.store, &mut app.clock.occasion(), &user, evening, &why).await.expect("the database");
     app.letters().await;
     set_rules(&app, "gruppe", SeatRules { priorities: vec![PriorityRule::TurnedAway], ..SeatRules::default() }).await;
-    let (user, group) = (coordination(&app).await, app.event("gruppe").await.id);
-    change_event::set_capacity(&app.store, &mut app.clock.occasion(), &user, group, Capacity::Limited(0)).await.expect("the database");
+    set_capacity(&app, "gruppe", 0).await;
     app.register_and_confirm("gruppe", "Ada", "ada@example.net").await;
     app.register_and_confirm("gruppe", "Bo", "bo@example.net").await;
     assert_eq!(app.registration_of("gruppe", "Bo").await.standing.reason, PriorityReason::Submission);
@@ -597,16 +414,6 @@ async fn whoever_is_moved_counts_against_the_quotas_there(database: TestDatabase
 }
 
 impl TestApp {
-    /// Registers a group and confirms its address: the status page, and the letters that tell the outcome.
-    pub async fn register_group(&self, event: &str, name: &str, seats: u32) -> (Page, Vec<Letter>) {
-        let email = format!("{}@example.net", name.to_lowercase());
-        let form = self.form_of(event, name, &email).await.fill("seats", &seats.to_string());
-        self.wait(A_WHILE);
-        self.submit(form).await;
-        let letter = self.letter().await;
-        (self.confirm(&letter).await, self.letters().await)
-    }
-
     /// The page of a registration at the desk.
     pub async fn desk_registration(&self, event: &str, name: &str) -> Page {
         let page = self.desk_event(event).await;
@@ -619,7 +426,7 @@ impl TestApp {
     }
 
     /// The page about an event's seats at the desk.
-    async fn desk_seats(&self, event: &str) -> Page {
+    pub async fn desk_seats(&self, event: &str) -> Page {
         let page = self.desk_event(event).await;
         self.get(&page.link("Plätze und Warteliste")).await
     }

@@ -4,10 +4,8 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::letters::Letter;
 use crate::people::A_WHILE;
-use crate::seats::{coordination, offering};
-use dabei::actions::change_event;
+use crate::seats::{offering, set_capacity};
 use dabei::domain::registration::State;
-use dabei::domain::seats::Capacity;
 
 on_both_databases!(
     who_waits_moves_up_when_somebody_withdraws_and_is_told,
@@ -119,9 +117,7 @@ async fn a_series_that_has_begun_is_joined_but_nobody_waits_for_it(database: Tes
     let status = app.confirm(&letter).await;
     app.letters().await;
     assert!(status.words().contains("Sie haben einen Platz"), "{}", status.words());
-    let (user, id) = (coordination(&app).await, app.event("sprachcafe").await.id);
-    let two = Capacity::Limited(2);
-    change_event::set_capacity(&app.store, &mut app.clock.occasion(), &user, id, two).await.expect("the database");
+    set_capacity(&app, "sprachcafe", 2).await;
     // One seat is free, and a pair would have to wait for ever.
     let pair = app.form_of("sprachcafe", "Paar", "paar@mail.example").await.fill("seats", "2");
     app.wait(A_WHILE);

@@ -4,6 +4,7 @@ use crate::app::{Page, TestApp, fixture_programme};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use axum::http::StatusCode;
+use dabei::domain::seats::Capacity;
 use jiff::SignedDuration;
 
 on_both_databases!(
@@ -295,29 +296,60 @@ async fn a_small_page_from_before_takes_nothing_back(database: TestDatabase) {
     app.seat("kochabend", &["Ada"]).await;
     app.log_in(QUITTENHOF).await;
     let event = app.desk_event("kochabend").await;
-    let changed = "Inzwischen hat jemand anderes etwas geändert";
+    // What was typed is still there, beside what stands there now; saved once more, it is meant.
+    let is_told = |late: &Page, field: &str, now: &str| {
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.words());
+        let said = late.fault(field);
+        assert!(said.contains("Jemand hat das inzwischen geändert") && said.contains(now), "{field}: {said}");
+    };
     // Seats.
     let capacity = |page: &Page, seats: &str| page.form("Weiter").fill("limit", "limited").fill("seats", seats);
     let asks = app.get(&event.link("Platzzahl ändern")).await;
     let (one, other) = (app.submit(capacity(&asks, "10")).await, app.submit(capacity(&asks, "4")).await);
     app.submit(one.form("Platzzahl ändern")).await;
     let late = app.submit(other.form("Platzzahl ändern")).await;
-    assert!(late.words().contains(changed), "{}", late.words());
+    is_told(&late, "seats", "„10“");
+    assert_eq!((late.form("Weiter").value("seats"), app.event("kochabend").await.capacity), ("4", Capacity::Limited(10)));
+    let again = app.submit(late.form("Weiter")).await;
+    app.submit(again.form("Platzzahl ändern")).await;
+    assert_eq!(app.event("kochabend").await.capacity, Capacity::Limited(4));
     // Rules for giving them.
     let seats = app.get(&event.link("Plätze und Warteliste")).await;
     let rules = app.get(&seats.link("Regeln ändern")).await.form("Regeln speichern");
     app.submit(rules.clone().fill("cut_off_days", "5")).await;
     let late = app.submit(rules.fill("group_policy", "skip")).await;
-    assert!(late.words().contains(changed), "{}", late.words());
-    assert_eq!(app.event("kochabend").await.seat_rules.cut_off_days, 5);
+    is_told(&late, "cut_off_days", "„5“");
+    assert_eq!((late.form("Regeln speichern").value("group_policy"), app.event("kochabend").await.seat_rules.cut_off_days), ("skip", 5));
+    // For whom some are kept.
+    let quotas = app.get(&seats.link("Kontingente ändern")).await.form("Speichern");
+    let press = quotas.fill("name-0", "Presse").fill("rule-0", "declared");
+    app.submit(press.clone().fill("seats-0", "2")).await;
+    let late = app.submit(press.fill("seats-0", "3")).await;
+    is_told(&late, "seats-0", "„2“");
+    app.submit(late.form("Speichern")).await;
+    assert_eq!(app.event("kochabend").await.quotas[0].seats, 3);
     // Address and tags of a person.
     let person = app.desk_registration("kochabend", "Ada").await;
     let contact = app.get(&person.link("Name, Adresse oder Telefon berichtigen")).await.form("Speichern");
     app.submit(contact.clone().fill("email", "ada.neu@example.net")).await;
     app.letters().await;
     let late = app.submit(contact.fill("phone", "0521 1234")).await;
-    assert!(late.words().contains(changed), "{}", late.words());
+    is_told(&late, "email", "„ada.neu@example.net“");
     assert_eq!(app.registration_of("kochabend", "Ada").await.email.expect("hers").as_str(), "ada.neu@example.net");
+    let tags = person.form("Schlagwörter speichern");
+    app.submit(tags.clone().fill("tags", "Presse")).await;
+    let late = app.submit(tags.fill("tags", "Aufbau")).await;
+    is_told(&late, "tags", "„Presse“");
+    let kept = app.submit(late.form("Schlagwörter speichern")).await;
+    assert_eq!(kept.form("Schlagwörter speichern").value("tags"), "Aufbau");
+    // Who signs.
+    let rule = app.get(&event.link("Bescheinigungen")).await.form("Speichern");
+    app.submit(rule.clone().fill("signer_1", "Leyla Aydın")).await;
+    let late = app.submit(rule.clone().fill("signer_1", "Jo Petersen")).await;
+    is_told(&late, "signer_1", "„Leyla Aydın“");
+    assert_eq!(late.form("Speichern").value("signer_1"), "Jo Petersen");
+    let twice = app.submit(rule.fill("signer_1", "Leyla Aydın")).await;
+    assert!(twice.words().contains("Es war schon so"), "what is so already is nobody's conflict: {}", twice.words());
 }
 
 async fn who_hosts_with_whom_and_how_people_follow_is_written_too(database: TestDatabase) {

@@ -173,7 +173,12 @@ async fn quotas_are_not_overwritten_by_a_page_from_before(database: TestDatabase
     assert!(past.fault("release_on-0").contains("Dieser Tag ist vorbei"), "{}", past.fault("release_on-0"));
     app.submit(keeping(&first, "Presse", "2027-04-01")).await;
     let late = app.submit(keeping(&second, "Schulen", "2027-04-01")).await;
-    assert!(late.words().contains("Inzwischen hat jemand anderes etwas geändert") && late.words().contains("Presse"), "{}", late.words());
+    assert!(late.fault("seats-0").contains("Jemand hat inzwischen einen Eintrag hinzugefügt"), "{}", late.words());
+    let both = late.form("Speichern");
+    assert_eq!((both.value("name-0"), both.value("name-1")), ("Presse", "Schulen"), "what was typed stands behind what is there by now");
+    app.submit(both).await;
+    let names: Vec<String> = app.event(&key(&event)).await.quotas.into_iter().map(|quota| quota.name).collect();
+    assert_eq!(names, ["Presse", "Schulen"]);
 }
 
 async fn a_copy_keeps_its_seats_for_those_they_are_for(database: TestDatabase) {

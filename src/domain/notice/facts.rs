@@ -303,6 +303,9 @@ pub struct BatchCounts {
     pub pending: u32,
     /// People in the line.
     pub waiting: u32,
+    /// People who take part in the draw.
+    #[serde(default)]
+    pub in_draw: u32,
     /// Seats without a name among all of these.
     pub unnamed: u32,
     /// Rows that were not stored.

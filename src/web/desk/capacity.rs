@@ -1,17 +1,21 @@
 //! Raising and lowering the capacity: first what would happen, then the deed. `GET/POST /desk/events/{id}/capacity`.
 
-use crate::actions::change_event::{self, Outcome};
+use crate::actions::seat_rules;
+use crate::actions::write_event::Outcome;
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::seats::{Capacity, Occupancy};
+use crate::domain::seen::Seen;
 use crate::i18n::Texts;
 use crate::storage::{Store, StoreError};
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{Forecast, forecast};
-use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::of_event::{self, OfEvent};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::respond::{page, page_with};
 use crate::web::urls;
 use askama::Template;
@@ -39,8 +43,8 @@ struct CapacityPage {
 
 /// What would happen.
 struct Preview {
-    /// The number of the state that the page shows.
-    seen: String,
+    /// The capacity instead of which it would be.
+    seen: Seen,
     /// The new capacity as the form sends it.
     limit: String,
     seats: String,
@@ -57,7 +61,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut for
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     if form.value("limit").is_empty() {
-        let form = fill_in(FormState::default(), event.capacity).remembering();
+        let form = as_stored(event.capacity);
         return page(&CapacityPage::new(layout, desk, form, event, None));
     }
     let Some(capacity) = read(&mut form, &layout) else {
@@ -72,8 +76,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, mut for
     let note = thrown_out(&layout, &event, capacity);
     let (limit, seats) = sent_as(capacity);
     let title = layout.t.desk_capacity_preview_title(in_words(&layout, event.capacity), in_words(&layout, capacity));
-    // What is shown now has been seen now.
-    let seen = fill_in(FormState::default(), event.capacity).remembering().value("seen").to_owned();
+    let seen = Seen::of(&event.capacity);
     let preview = Preview { seen, limit: limit.to_owned(), seats, title, note, forecast };
     page(&CapacityPage::new(layout, desk, form, event, Some(preview)))
 }
@@ -83,15 +86,21 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     let Some(capacity) = read(&mut form, &layout) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &CapacityPage::new(layout, desk, form, event, None));
     };
-    if form.is_outdated(&fill_in(FormState::default(), event.capacity).remembering()) {
-        return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id)));
-    }
     let mut occasion = state.clock.occasion();
-    let outcome = change_event::set_capacity(&state.store, &mut occasion, &desk.user, event.id, capacity).await;
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
+    let outcome = seat_rules::set_capacity(&state.store, &mut occasion, &desk.user, (event.id, seen), capacity).await;
     let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up, told: _ } => Done::Capacity(moved_up),
+        Outcome::Written { told, .. } => Done::Capacity(told),
         Outcome::NothingToDo => Done::Nothing,
+        Outcome::Changed => {
+            let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
+            match meanwhile::come_back(form, layout.t, &as_stored(event.capacity), &["limit"]) {
+                Some(form) => return page_with(StatusCode::CONFLICT, &CapacityPage::new(layout, desk, form, event, None)),
+                None => Done::ChangedMeanwhile,
+            }
+        }
         Outcome::NotFound => return Err(PageError::NotFound),
+        Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
 }
@@ -105,6 +114,11 @@ impl CapacityPage {
         };
         Self { kinds: kinds(t), layout, desk, form, event, now, preview }
     }
+}
+
+/// The form with the capacity as it is.
+fn as_stored(capacity: Capacity) -> FormState {
+    meanwhile::with_seen(fill_in(FormState::default(), capacity), &capacity)
 }
 
 /// A limit, or none.

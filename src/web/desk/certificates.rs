@@ -21,6 +21,7 @@ use crate::web::desk::words::Badge;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::respond::{page, page_with, pdf};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -146,17 +147,21 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
             if wants_sample {
                 return sample(about, &rule, &mut occasion).await;
             }
-            let stored = self::rule(store.reader(), event.id).await.map_err(PageError::broken)?;
-            if form.is_outdated(&filled(FormState::default(), stored.as_ref(), state).remembering()) {
-                return Ok(Done::ChangedMeanwhile.then(urls::desk_certificates(event.id)));
-            }
-            (|_| Done::CertificateRule, certificates::set_rule(store, &mut occasion, user, event.id, &rule).await)
+            let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
+            (|_| Done::CertificateRule, certificates::set_rule(store, &mut occasion, user, (event.id, seen), &rule).await)
         }
     };
     let list = urls::desk_certificates(event.id);
     match outcome.map_err(PageError::broken)? {
         Outcome::Done(count) => Ok(done(count).then(list)),
         Outcome::NothingToDo => Ok(Done::Nothing.then(list)),
+        Outcome::Changed => {
+            let now = self::rule(store.reader(), event.id).await.map_err(PageError::broken)?;
+            match meanwhile::come_back(form, about.layout.t, &as_stored(now.as_ref(), state), &["covers"]) {
+                Some(form) => page_of(StatusCode::CONFLICT, about, form, true).await,
+                None => Ok(Done::ChangedMeanwhile.then(list)),
+            }
+        }
         Outcome::NotPossible => Ok(Done::NotPossible.then(list)),
         Outcome::NotFound => Err(PageError::NotFound),
     }
@@ -259,6 +264,10 @@ fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRul
 }
 
 /// The form with the rule as it stands, or with what is usual.
+fn as_stored(rule: Option<&CertificateRule>, state: &AppState) -> FormState {
+    meanwhile::with_seen(filled(FormState::default(), rule, state), &rule)
+}
+
 fn filled(form: FormState, rule: Option<&CertificateRule>, state: &AppState) -> FormState {
     let share = rule.map_or(USUAL_SHARE, |rule| rule.share);
     let covers = rule.map_or(CertificateCovers::Event, |rule| rule.covers);
@@ -304,7 +313,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
         issued: all.iter().filter(|one| one.certificate.is_some()).count(),
         people: all.iter().map(|one| line(t, one, is_over)).collect(),
         orphaned: others,
-        form: if typed { form } else { filled(FormState::default(), rule.as_ref(), &state).remembering() },
+        form: if typed { form } else { as_stored(rule.as_ref(), &state) },
         event,
         layout,
         desk,

@@ -11,11 +11,13 @@ use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "desk/circle.html")]
@@ -29,34 +31,38 @@ struct CirclePage {
 
 /// `GET /desk/events/{event}/circle`
 pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
-    let form = filled_in(&state, &event).await?;
+    let form = as_stored(&events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?);
     show(StatusCode::OK, &state, layout, desk, form, event).await
 }
 
 /// The form with the circle as it is.
-async fn filled_in(state: &AppState, event: &Event) -> Result<FormState, PageError> {
-    let circle = events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?;
-    let mut members: Vec<String> = circle.iter().map(ToString::to_string).collect();
-    members.sort_unstable();
+fn as_stored(circle: &BTreeSet<UserId>) -> FormState {
     // Also nobody is a circle that somebody has read.
-    Ok(members.into_iter().fold(FormState::default().with("members", ""), |form, user| form.with("members", user)).remembering())
+    let members = circle.iter().fold(FormState::default().with("members", ""), |form, user| form.with("members", user.to_string()));
+    meanwhile::with_seen(members, circle)
 }
 
 /// `POST /desk/events/{event}/circle`
 pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
-    let members: Vec<UserId> = form.values("members").filter_map(|id| id.parse().ok()).collect();
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
+    let members: BTreeSet<UserId> = form.values("members").filter_map(|id| id.parse().ok()).collect();
     if !members.is_empty() && !members.contains(&desk.user.id) {
         // Whoever leaves has nobody to ask for the way back.
         form.refuse("members", layout.t.desk_circle_yourself());
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
     }
-    if form.is_outdated(&filled_in(&state, &event).await?) {
-        return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id)));
-    }
     let mut occasion = state.clock.occasion();
-    let outcome = set_circle(&state.store, &mut occasion, &desk.user, event.id, &members).await;
+    let outcome = set_circle(&state.store, &mut occasion, &desk.user, (event.id, seen), &members).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { .. } => Done::Circle,
+        Outcome::NothingToDo => Done::Nothing,
+        Outcome::Changed => {
+            let now = as_stored(&events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?);
+            match meanwhile::come_back(form, layout.t, &now, &["members"]) {
+                Some(form) => return show(StatusCode::CONFLICT, &state, layout, desk, form, event).await,
+                None => Done::ChangedMeanwhile,
+            }
+        }
         Outcome::NotFound => return Err(PageError::NotFound),
         _ => Done::NotPossible,
     };

@@ -4,6 +4,7 @@ use crate::actions::correct_contact::{Contact, Outcome, correct_contact};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::registration::Registration;
+use crate::storage::registrations;
 use crate::web::desk::done::Done;
 use crate::web::desk::new_registration::{LINE_LIMIT, maybe_line, read_name_and_email};
 use crate::web::desk::of_event::OfRegistration;
@@ -11,6 +12,7 @@ use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::respond::page_with;
 use crate::web::urls;
 use askama::Template;
@@ -29,33 +31,40 @@ struct ContactPage {
 
 /// `GET /desk/events/{event}/registrations/{registration}/contact`
 pub(super) async fn ask(about: OfRegistration) -> Result<Response, PageError> {
-    let form = filled_in(&about.registration);
+    let form = as_stored(&about.registration);
     show(StatusCode::OK, about, form)
 }
 
-/// The form with what is stored.
-fn filled_in(registration: &Registration) -> FormState {
-    FormState::default()
-        .with("name", registration.name.as_str())
-        .with("email", registration.email.as_ref().map_or("", EmailAddress::as_str))
-        .with("phone", registration.phone.as_deref().unwrap_or_default())
-        .remembering()
+/// The form with what is known now.
+fn as_stored(registration: &Registration) -> FormState {
+    let contact = Contact::of(registration);
+    let form = FormState::default()
+        .with("name", contact.name.as_str())
+        .with("email", contact.email.as_ref().map_or("", EmailAddress::as_str))
+        .with("phone", contact.phone.as_deref().unwrap_or_default());
+    meanwhile::with_seen(form, &contact)
 }
 
 /// `POST /desk/events/{event}/registrations/{registration}/contact`
-pub(super) async fn correct(about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
+pub(super) async fn correct(mut about: OfRegistration, mut form: FormState) -> Result<Response, PageError> {
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let Some(contact) = read(&mut form, &about.layout) else { return show(StatusCode::UNPROCESSABLE_ENTITY, about, form) };
     let (event, id, t) = (about.event.id, about.registration.id, about.layout.t);
-    if form.is_outdated(&filled_in(&about.registration)) {
-        return Ok(Done::ChangedMeanwhile.then(urls::desk_registration(event, id)));
-    }
     let mut occasion = about.state.clock.occasion();
-    let outcome = correct_contact(&about.state.store, &mut occasion, &about.desk.user, event, id, contact).await;
+    let outcome = correct_contact(&about.state.store, &mut occasion, &about.desk.user, event, (id, seen), contact).await;
     let page = urls::desk_registration(event, id);
     match outcome.map_err(PageError::broken)? {
         Outcome::Corrected { told: true } => Ok(Done::ContactCorrectedAndTold.then(page)),
         Outcome::Corrected { told: false } => Ok(Done::ContactCorrected.then(page)),
         Outcome::NothingToDo => Ok(Done::Nothing.then(page)),
+        Outcome::Changed => {
+            let now = registrations::find(about.state.store.reader(), id).await.map_err(PageError::broken)?;
+            about.registration = now.ok_or(PageError::NotFound)?;
+            match meanwhile::come_back(form, t, &as_stored(&about.registration), &[]) {
+                Some(form) => show(StatusCode::CONFLICT, about, form),
+                None => Ok(Done::ChangedMeanwhile.then(page)),
+            }
+        }
         Outcome::AlreadyThere => {
             form.refuse("email", t.desk_contact_there());
             show(StatusCode::CONFLICT, about, form)

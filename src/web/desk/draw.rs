@@ -5,7 +5,9 @@ use crate::domain::draw;
 use crate::domain::event::Event;
 use crate::domain::registration::Registration;
 use crate::domain::seats::{LineRules, PromotionGate, Waiting, promote};
+use crate::domain::vocabulary::RegistrationState;
 use crate::i18n::{Texts, dates};
+use crate::storage::attendees::{self, StateCount};
 use crate::storage::line;
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfEvent;
@@ -29,6 +31,8 @@ struct DrawPage {
     /// When it was drawn; empty for a try.
     drawn_at: String,
     rows: Vec<LotRow>,
+    /// How many registrations have no lot because somebody has yet to agree, or the address is not confirmed.
+    without_lot: u32,
     may_draw: bool,
 }
 
@@ -56,7 +60,11 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Res
         }
         None => tried(&layout, &event, &seed, line::waiting(state.store.reader(), event.id).await.map_err(PageError::broken)?),
     };
+    let counts =
+        if drawn.is_some() { Vec::new() } else { attendees::counts(state.store.reader(), event.id).await.map_err(PageError::broken)? };
+    let comes_later = |one: &&StateCount| matches!(one.state, RegistrationState::Pending | RegistrationState::Unverified);
     let draw_page = DrawPage {
+        without_lot: counts.iter().filter(comes_later).map(|one| one.registrations).sum(),
         drawn_at: drawn.map(|drawn| dates::compact(layout.language, drawn.at)).unwrap_or_default(),
         may_draw: event.may_be_drawn(occasion.now()),
         seed,

@@ -196,6 +196,7 @@ fn what(layout: &Layout, line: &Line) -> String {
         },
         "registration.approval_given" | "registration.approved" => t.desk_deed_approved(),
         "registration.approved_without_seat" => t.desk_deed_approved_without_seat(),
+        "registration.approval_spared" => t.desk_deed_approval_spared(),
         "registration.declined" => t.desk_deed_declined(),
         "registration.answers_changed" => t.desk_deed_answers_changed(),
         "event.question_added" => t.desk_deed_question_added(question(detail)),

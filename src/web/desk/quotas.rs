@@ -6,6 +6,7 @@ use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::quota::{Quota, QuotaRule};
 use crate::domain::seats::{QuotaFault, quota_fault};
+use crate::domain::seen::Seen;
 use crate::domain::staff::OrgUnit;
 use crate::domain::text::one_line;
 use crate::domain::vocabulary::{LeaderLevel, Taxonomy};
@@ -15,12 +16,13 @@ use crate::storage::catalogue::{self, Catalogue};
 use crate::storage::directory;
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{self, Forecast, Step};
-use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::of_event::{self, OfEvent};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -28,10 +30,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 
-/// The hidden field with the revision of the event that somebody has read.
-const REVISION: &str = "revision";
 /// The most characters of a quota's name.
 const NAME_LIMIT: usize = 60;
+/// What the fields of a row begin with.
+const QUOTA_FIELDS: [&str; 4] = ["name", "rule", "seats", "release_on"];
 /// Rows for quotas that are not there yet.
 const NEW_ROWS: usize = 3;
 /// The most quotas of one event.
@@ -69,15 +71,16 @@ pub(super) struct Row {
 
 /// `GET /desk/events/{event}/quotas`
 pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Result<Response, PageError> {
-    let form = fill_in(FormState::default(), &event.quotas);
+    let form = as_stored(&event.quotas);
     show(StatusCode::OK, &state, layout, desk, form, event, None).await
 }
 
 /// `POST /desk/events/{event}/quotas`
 pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     // The rows stand for the quotas that somebody has read.
-    if form.value(REVISION).parse().is_ok_and(|seen: u32| seen != event.revision) {
-        return Ok(Done::ChangedMeanwhile.then(desk.seats_page(&event)));
+    if seen != Seen::of(&event.quotas) {
+        return changed(&state, layout, desk, form, event).await;
     }
     let Some(quotas) = read(&mut form, &layout, &event, wall_time::day(state.clock.now())) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event, None).await;
@@ -92,16 +95,52 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         Step::Look | Step::Save => {}
     }
     let mut occasion = state.clock.occasion();
-    let seen = form.value(REVISION).parse().unwrap_or(event.revision);
     let outcome = seat_rules::set_quotas(&state.store, &mut occasion, &desk.user, &state.rules, (event.id, seen), quotas).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { told, .. } => Done::Quotas(told),
         Outcome::NothingToDo => Done::Nothing,
-        Outcome::Changed => Done::ChangedMeanwhile,
+        Outcome::Changed => {
+            let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
+            return changed(&state, layout, desk, form, event).await;
+        }
         Outcome::NotFound => return Err(PageError::NotFound),
         Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(desk.seats_page(&event)))
+}
+
+/// The form of whoever was slower: what was typed about the quotas that there are now, and new ones in the rows behind them.
+async fn changed(state: &AppState, layout: Layout, desk: Desk, form: FormState, event: Event) -> Result<Response, PageError> {
+    let now = as_stored(&event.quotas);
+    let (mut form, untyped) = on_stored(&form, &now, &event.quotas);
+    if let Some(number) = untyped {
+        form.refuse(&format!("seats-{number}"), layout.t.desk_meanwhile_elsewhere());
+    }
+    let rules: Vec<String> = (0..MOST_ROWS).map(|number| format!("rule-{number}")).collect();
+    let coded: Vec<&str> = rules.iter().map(String::as_str).collect();
+    match meanwhile::come_back(form, layout.t, &now, &coded) {
+        Some(form) => show(StatusCode::CONFLICT, state, layout, desk, form, event, None).await,
+        None => Ok(Done::ChangedMeanwhile.then(desk.seats_page(&event))),
+    }
+}
+
+/// The rows that were typed, each where the quota of that name stands now, the others behind these; and the first of the stored quotas about
+/// which nothing was typed.
+fn on_stored(typed: &FormState, now: &FormState, stored: &[Quota]) -> (FormState, Option<usize>) {
+    let name = |number: usize| typed.value(&format!("name-{number}")).trim().to_owned();
+    let row_of = |quota: &Quota| (0..MOST_ROWS).find(|number| name(*number) == quota.name);
+    let is_new = |number: &usize| !name(*number).is_empty() && stored.iter().all(|quota| quota.name != name(*number));
+    let rows = stored.iter().map(row_of).chain((0..MOST_ROWS).filter(is_new).map(Some)).take(MOST_ROWS);
+    let form = rows.enumerate().fold(FormState::default(), |form, (to, from)| {
+        let (values, from) = from.map_or((now, to), |from| (typed, from));
+        QUOTA_FIELDS.iter().fold(form, |form, part| form.with(&format!("{part}-{to}"), values.value(&format!("{part}-{from}"))))
+    });
+    (form, stored.iter().position(|quota| row_of(quota).is_none()))
+}
+
+/// The form with the quotas as they are.
+fn as_stored(quotas: &Vec<Quota>) -> FormState {
+    meanwhile::with_seen(fill_in(FormState::default(), quotas), quotas)
 }
 
 /// The fields as quotas fill them in.

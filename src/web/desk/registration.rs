@@ -76,13 +76,9 @@ pub(super) async fn page_of(
     let given = given_answers::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let answered = question_words::all(layout.t, layout.language, &event.questions, &given);
     let banner = Done::banner(&form, layout.t);
-    let tagged = FormState::default().with("tags", remarks.tags.as_str()).remembering();
-    let form = if form.has_faults() {
-        let seen = tagged.value("seen").to_owned();
-        if form.pairs().any(|(field, _)| field == "tags") { form } else { form.filled("tags", remarks.tags.as_str()).filled("seen", seen) }
-    } else {
-        tagged
-    };
+    let form = if form.has_faults() { form } else { FormState::default() };
+    // Of the forms of this page one has come back, or none: the others are as they are stored.
+    let form = if form.pairs().any(|(field, _)| field == "tags") { form } else { remarks::with_tags(form, &remarks.tags) };
     let registration_page = RegistrationPage {
         banner,
         standing: words::standing(layout.t, &registration, position),

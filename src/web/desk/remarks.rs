@@ -1,7 +1,7 @@
 //! Tags and notes of a registration, on its page. `POST /desk/events/{id}/registrations/{id}/remarks`.
 
 use crate::actions::{notes, tags};
-use crate::domain::ids::NoteId;
+use crate::domain::ids::{NoteId, RegistrationId};
 use crate::domain::tag::Tag;
 use crate::domain::text::several_lines;
 use crate::i18n::{Texts, dates};
@@ -12,14 +12,16 @@ use crate::web::desk::registration;
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::{AppState, urls};
 use axum::http::StatusCode;
 use axum::response::Response;
+use sea_orm::ConnectionTrait;
 
 /// What is remarked about a registration, as its page shows it.
 pub(super) struct Remarks {
-    /// The tags with commas between them.
-    pub tags: String,
+    /// The tags.
+    pub tags: Vec<Tag>,
     /// What helps with typing them.
     pub hint: String,
     /// The notes, the oldest first.
@@ -41,7 +43,7 @@ pub(super) async fn read(
     registration: &crate::domain::registration::Registration,
 ) -> Result<Remarks, PageError> {
     let conn = state.store.reader();
-    let tags = storage::tags::of_registrations(conn, &[registration.id]).await.map_err(PageError::broken)?;
+    let tags = tags_of(conn, registration.id).await?;
     let known = storage::tags::of_event(conn, registration.event).await.map_err(PageError::broken)?;
     let notes = storage::notes::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let written = |note: Note| Written {
@@ -49,13 +51,20 @@ pub(super) async fn read(
         by: layout.t.desk_note_by(note.by.as_str(), dates::compact(layout.language, note.at)),
         text: note.text,
     };
-    Ok(Remarks {
-        tags: tags.get(&registration.id).map(|tags| joined(tags)).unwrap_or_default(),
-        hint: tags_hint(layout.t, &known, layout.t.desk_tags_hint()),
-        notes: notes.into_iter().map(written).collect(),
-    })
+    Ok(Remarks { tags, hint: tags_hint(layout.t, &known, layout.t.desk_tags_hint()), notes: notes.into_iter().map(written).collect() })
 }
 
+async fn tags_of(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Vec<Tag>, PageError> {
+    let mut tagged = storage::tags::of_registrations(conn, &[id]).await.map_err(PageError::broken)?;
+    Ok(tagged.remove(&id).unwrap_or_default())
+}
+
+/// The form with the tags as they are.
+pub(super) fn with_tags(form: FormState, tags: &Vec<Tag>) -> FormState {
+    meanwhile::with_seen(form.with("tags", joined(tags)), tags)
+}
+
+/// Tags with commas between them, as they are typed.
 fn joined(tags: &[Tag]) -> String {
     tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(", ")
 }
@@ -82,13 +91,16 @@ pub(super) async fn write(about: OfRegistration, mut form: FormState) -> Result<
         let Some(wanted) = form.read("tags", Tag::parse_list, |_| t.desk_tags_fault(Tag::LIMIT, Tag::MOST)) else {
             return registration::page_of(StatusCode::UNPROCESSABLE_ENTITY, about, form).await;
         };
-        let tagged = storage::tags::of_registrations(store.reader(), &[id]).await.map_err(PageError::broken)?;
-        let stands = FormState::default().with("tags", tagged.get(&id).map(|tags| joined(tags)).unwrap_or_default()).remembering();
-        if form.is_outdated(&stands) {
-            return Ok(Done::ChangedMeanwhile.then(back));
-        }
-        return match tags::replace(&store, &mut occasion, &user, event, id, &wanted).await.map_err(PageError::broken)? {
+        let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
+        return match tags::replace(&store, &mut occasion, &user, event, (id, seen), &wanted).await.map_err(PageError::broken)? {
             tags::Outcome::Done(_) => Ok(Done::TagsWritten.then(back)),
+            tags::Outcome::Changed => {
+                let now = with_tags(FormState::default(), &tags_of(store.reader(), id).await?);
+                match meanwhile::come_back(form, t, &now, &[]) {
+                    Some(form) => registration::page_of(StatusCode::CONFLICT, about, form).await,
+                    None => Ok(Done::ChangedMeanwhile.then(back)),
+                }
+            }
             tags::Outcome::NotFound => Err(PageError::NotFound),
         };
     }

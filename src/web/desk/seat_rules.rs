@@ -1,21 +1,23 @@
 //! Changing how an event gives its seats. `GET/POST /desk/events/{id}/seat-rules`.
 
-use crate::actions::change_event::Outcome;
 use crate::actions::seat_rules;
+use crate::actions::write_event::Outcome;
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::seats::SeatRules;
+use crate::domain::seen::Seen;
 use crate::domain::vocabulary::{Allocation, GroupPolicy, PriorityRule};
 use crate::i18n::Texts;
 use crate::web::desk::done::Done;
 use crate::web::desk::forecast::{self, Forecast, Step};
-use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::of_event::{self, OfEvent};
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::respond::page_with;
-use crate::web::urls;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -26,6 +28,9 @@ const MOST_DAYS: u32 = 100;
 
 /// The fields of the priority rules, in their order.
 const PRIORITIES: [&str; 3] = ["priority1", "priority2", "priority3"];
+
+/// The fields whose values are no words of people.
+const CODED: [&str; 6] = ["group_policy", "allocation", "pending_holds", PRIORITIES[0], PRIORITIES[1], PRIORITIES[2]];
 
 #[derive(Template)]
 #[template(path = "desk/seat_rules.html")]
@@ -50,8 +55,13 @@ pub(super) struct RuleFields {
 
 /// `GET /desk/events/{event}/seat-rules`
 pub(super) async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> Result<Response, PageError> {
-    let form = fill_in(FormState::default(), &event.seat_rules).remembering();
+    let form = as_stored(&event.seat_rules);
     show(StatusCode::OK, layout, desk, form, event, None)
+}
+
+/// The form with the rules as they are.
+fn as_stored(rules: &SeatRules) -> FormState {
+    meanwhile::with_seen(fill_in(FormState::default(), rules), rules)
 }
 
 /// The fields as rules fill them in.
@@ -73,12 +83,10 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     let Some(rules) = read(&mut form, &layout) else {
         return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, form, event, None);
     };
-    if form.is_outdated(&fill_in(FormState::default(), &event.seat_rules).remembering()) {
-        return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id)));
-    }
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     match Step::of(&form) {
         Step::Edit => return show(StatusCode::OK, layout, desk, form, event, None),
-        Step::Look if event.occupancy.waiting > 0 => {
+        Step::Look if event.occupancy.waiting > 0 && seen == Seen::of(&event.seat_rules) => {
             let now = state.clock.now();
             let other = Event { seat_rules: event.seat_rules.rewritten(rules.clone()), ..event.clone() };
             if other.line_rules(now) != event.line_rules(now) {
@@ -90,11 +98,20 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         Step::Look | Step::Save => {}
     }
     let mut occasion = state.clock.occasion();
-    let outcome = seat_rules::set_rules(&state.store, &mut occasion, &desk.user, event.id, rules).await;
+    let outcome = seat_rules::set_rules(&state.store, &mut occasion, &desk.user, (event.id, seen), rules).await;
     let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Done { moved_up, told: _ } => Done::Rules(moved_up),
+        Outcome::Written { told, .. } => Done::Rules(told),
         Outcome::NothingToDo => Done::Nothing,
+        Outcome::Changed => {
+            let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
+            let now = as_stored(&event.seat_rules);
+            match meanwhile::come_back(form, layout.t, &now, &CODED) {
+                Some(form) => return show(StatusCode::CONFLICT, layout, desk, form, event, None),
+                None => Done::ChangedMeanwhile,
+            }
+        }
         Outcome::NotFound => return Err(PageError::NotFound),
+        Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(desk.seats_page(&event)))
 }

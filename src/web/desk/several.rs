@@ -291,6 +291,7 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
             let change = if deed == SeveralDeed::Tag { tags::Change::Give } else { tags::Change::Take };
             match tags::change(store, &mut occasion, user, event.id, &ids, &tag, change).await.map_err(PageError::broken)? {
                 tags::Outcome::Done(count) => Done::Tagged(count),
+                tags::Outcome::Changed => Done::ChangedMeanwhile,
                 tags::Outcome::NotFound => return Err(PageError::NotFound),
             }
         }

@@ -20,7 +20,7 @@ pub(crate) struct Badge {
 }
 
 impl Badge {
-    pub(super) fn new(kind: &'static str, label: String) -> Self {
+    pub(crate) fn new(kind: &'static str, label: String) -> Self {
         Self { kind, label }
     }
 }

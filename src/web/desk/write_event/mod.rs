@@ -41,7 +41,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-/// The hidden field with the revision that somebody has read.
+/// The hidden field with the revision of the event that somebody has read; a form without it is about the event as it is.
 const REVISION: &str = "revision";
 
 /// What the button sends of somebody who has seen whom a change is told, and what lies across it.

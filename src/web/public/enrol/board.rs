@@ -1,6 +1,7 @@
 //! The board of a list: who is where.
 
 use super::Visitor;
+use super::words::standing;
 use crate::domain::event::Event;
 use crate::domain::ids::BatchId;
 use crate::domain::location::Viewer;
@@ -34,6 +35,8 @@ struct BoardPage {
     about: Brief,
     stored: String,
     done: Option<String>,
+    /// What was wanted was no longer possible.
+    too_late: bool,
     people: Vec<PersonLine>,
     home: String,
     /// The page for paper, where anybody has a seat.
@@ -89,6 +92,7 @@ pub(super) async fn show(
         about: Brief::new(layout, &event, Viewer::Public, visitor.now),
         stored: dates::compact(layout.language, batch.created_at),
         done: done(t, flash.value("done")),
+        too_late: flash.has("done", TOO_LATE),
         home: urls::enrol_home(layout.language, &visitor.pass),
         confirmations: people
             .iter()
@@ -115,7 +119,7 @@ fn line(visitor: &Visitor, batch: BatchId, event: &Event, person: EnrolledPerson
     PersonLine {
         moved: None,
         on_paper: gets_sheet(&registration, unnamed_until.is_some()),
-        badge: words::standing(t, &registration, position),
+        badge: standing(t, event, &registration, position, visitor.now),
         name: registration.name.as_str().to_owned(),
         email: registration.email.map(|email| email.to_string()).unwrap_or_default(),
         office: registration.org_unit.unwrap_or_default(),
@@ -133,6 +137,9 @@ pub(super) fn gets_sheet(registration: &Registration, is_unnamed: bool) -> bool 
 pub(super) fn can_change(event: &Event, stands: Stands, now: Timestamp) -> bool {
     stands.is_live() && event.starts().is_some_and(|starts| now < starts)
 }
+
+/// What the address says of something that was no longer possible.
+pub(super) const TOO_LATE: &str = "too-late";
 
 fn done(t: &Texts, word: &str) -> Option<String> {
     match word {

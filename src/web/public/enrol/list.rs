@@ -4,7 +4,7 @@ use super::Visitor;
 use super::rows::{MORE, RowView, SentRow, read};
 use crate::actions::enrol::{List, Outcome, enrol, preview};
 use crate::domain::approval;
-use crate::domain::batch::{Assessed, MOST_ROWS, PasteFault, Pasted, RowText, Verdict, Who, read_file, read_text, takes_batches};
+use crate::domain::batch::{Assessed, MOST_ROWS, PasteFault, Pasted, RowText, Verdict, WaitsFor, Who, read_file, read_text, takes_batches};
 use crate::domain::event::Event;
 use crate::domain::location::Viewer;
 use crate::domain::text::{PersonName, TextFault};
@@ -62,6 +62,7 @@ struct Sum {
     confirmed: usize,
     pending: usize,
     waiting: usize,
+    in_draw: usize,
     not_stored: usize,
 }
 
@@ -71,6 +72,7 @@ impl Sum {
         for row in assessed {
             *match &row.verdict {
                 Verdict::Placed { state, .. } if state.name() == RegistrationState::Pending => &mut sum.pending,
+                Verdict::Placed { state, waits_for: WaitsFor::Draw } if state.waits() => &mut sum.in_draw,
                 Verdict::Placed { state, .. } if state.waits() => &mut sum.waiting,
                 Verdict::Placed { .. } => &mut sum.confirmed,
                 _ => &mut sum.not_stored,
@@ -80,7 +82,7 @@ impl Sum {
     }
 
     fn enter(&self) -> usize {
-        self.confirmed + self.pending + self.waiting
+        self.confirmed + self.pending + self.waiting + self.in_draw
     }
 }
 

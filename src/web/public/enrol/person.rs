@@ -1,6 +1,6 @@
 //! Somebody of a list: naming an unnamed seat, naming a substitute, taking the registration back.
 
-use super::board::can_change;
+use super::board::{TOO_LATE, can_change};
 use super::words::{cell_fault, verdict};
 use super::{Visitor, rows};
 use crate::actions::enrolled::{self, Answer, Naming, Outcome, Whom};
@@ -107,8 +107,7 @@ pub(super) async fn name(
         Naming::KeptOut(kept_out) => form.refuse("email", verdict(t, &kept_out).1),
         Naming::QuotaFull => form.refuse("email", t.enrol_fault_quota()),
         Naming::OtherUnit => form.refuse("email", t.enrol_fault_other_unit()),
-        // The board says how it stands.
-        Naming::TooLate => return Ok(to_board(&visitor, batch.id, "")),
+        Naming::TooLate => return Ok(to_board(&visitor, batch.id, TOO_LATE)),
         Naming::Unknown => return Err(PageError::NotFound),
     }
     person_page(visitor, &batch, &event, &person, form, StatusCode::UNPROCESSABLE_ENTITY)
@@ -129,8 +128,7 @@ pub(super) async fn answer(
     let done = match (outcome, answer) {
         (Outcome::Done, Answer::Accept) => "accepted",
         (Outcome::Done, Answer::Withdraw) => "withdrawn",
-        // The board says how it stands.
-        (Outcome::TooLate, _) => "",
+        (Outcome::TooLate, _) => TOO_LATE,
         (Outcome::Unknown, _) => return Err(PageError::NotFound),
     };
     Ok(to_board(&visitor, batch.id, done))

@@ -3,10 +3,10 @@
 
 use super::Visitor;
 use super::board::{BatchInPath, gets_sheet};
+use super::words::standing;
 use crate::domain::location::Viewer;
 use crate::domain::registration::State as Stands;
 use crate::storage::batches::{self, EnrolledPerson};
-use crate::web::desk::words;
 use crate::web::error::PageError;
 use crate::web::layout::Layout;
 use crate::web::public::brief::Brief;
@@ -56,7 +56,8 @@ pub(super) async fn show(
         sheets: people
             .into_iter()
             .map(|EnrolledPerson { registration, .. }| Sheet {
-                standing: (registration.state != Stands::Confirmed).then(|| words::standing(visitor.layout.t, &registration, None).label),
+                standing: (registration.state != Stands::Confirmed)
+                    .then(|| standing(visitor.layout.t, &event, &registration, None, visitor.now).label),
                 about: Brief::new(&visitor.layout, &event, Viewer::Participant(registration.state), visitor.now),
                 name: registration.name.as_str().to_owned(),
                 office: registration.org_unit.unwrap_or_default(),

@@ -1,11 +1,15 @@
 //! What the pages of enrollers say about rows, people and faults.
 
 use super::rows::{ResultView, field};
-use crate::domain::batch::{Assessed, CellFault, Column, RowText, Verdict, Warning};
-use crate::domain::registration::State;
+use crate::domain::batch::{Assessed, CellFault, Column, RowText, Verdict, WaitsFor, Warning};
+use crate::domain::event::Event;
+use crate::domain::registration::{Registration, State};
+use crate::domain::seats::PromotionGate;
 use crate::domain::text::TextFault;
 use crate::i18n::Texts;
+use crate::web::desk::words::{self, Badge};
 use crate::web::layout::Layout;
+use jiff::Timestamp;
 
 /// What would become of a row.
 pub(super) fn result(layout: &Layout, text: &RowText, row: &Assessed) -> ResultView {
@@ -34,12 +38,26 @@ pub(super) fn verdict(t: &Texts, verdict: &Verdict) -> (&'static str, String) {
         Verdict::UnknownPerson => ("danger", t.enrol_verdict_unknown()),
         Verdict::Full => ("danger", t.enrol_verdict_full()),
         Verdict::Placed { state: State::Pending { held: true }, .. } => ("success", t.enrol_verdict_approval_seat()),
-        Verdict::Placed { state: State::Pending { held: false }, quota_exceeded: false } => ("warning", t.enrol_verdict_approval_waiting()),
-        Verdict::Placed { state: State::Pending { held: false }, quota_exceeded: true } => ("warning", t.enrol_verdict_approval_quota()),
-        Verdict::Placed { state: State::Waitlisted, quota_exceeded: false } => ("warning", t.enrol_verdict_waiting()),
-        Verdict::Placed { state: State::Waitlisted, quota_exceeded: true } => ("warning", t.enrol_verdict_quota()),
+        Verdict::Placed { state: State::Pending { held: false }, waits_for } => match waits_for {
+            WaitsFor::Seat => ("warning", t.enrol_verdict_approval_waiting()),
+            WaitsFor::Quota => ("warning", t.enrol_verdict_approval_quota()),
+            WaitsFor::Draw => ("info", t.enrol_verdict_approval_draw()),
+        },
+        Verdict::Placed { state: State::Waitlisted, waits_for } => match waits_for {
+            WaitsFor::Seat => ("warning", t.enrol_verdict_waiting()),
+            WaitsFor::Quota => ("warning", t.enrol_verdict_quota()),
+            WaitsFor::Draw => ("info", t.enrol_verdict_draw()),
+        },
         Verdict::Placed { .. } => ("success", t.enrol_verdict_seat()),
     }
+}
+
+/// Where somebody of a list stands, with the position in the line if there is one.
+pub(super) fn standing(t: &Texts, event: &Event, registration: &Registration, position: Option<u32>, now: Timestamp) -> Badge {
+    if registration.state == State::Waitlisted && event.promotion_gate(now) == PromotionGate::BeforeDraw {
+        return Badge::new("info", t.enrol_verdict_draw());
+    }
+    words::standing(t, registration, position)
 }
 
 fn warning(t: &Texts, warning: &Warning) -> String {
