@@ -130,6 +130,7 @@ desk-missing-circle = Der kleine Kreis: wer diesen geschützteren Raum betreut
 desk-done-drafted = Der Entwurf ist gespeichert.
 desk-done-drafted-text = Außer Ihnen und Ihren Kolleg*innen in der Verwaltung sieht ihn niemand. Fügen Sie Termine hinzu, und veröffentlichen Sie ihn dann.
 desk-done-written = Die Angaben sind gespeichert.
+desk-done-now-protected = Die Veranstaltung ist jetzt ein geschützterer Raum. Nur wer im kleinen Kreis steht, findet sie hier noch: Bitte sehen Sie nach, ob alle darin stehen, die sie betreuen.
 desk-done-published = Die Veranstaltung ist veröffentlicht.
 desk-done-unpublished = Die Veranstaltung ist wieder ein Entwurf.
 desk-done-session-added = Hinzugefügt.

@@ -120,6 +120,7 @@ desk-missing-circle = The small circle: who looks after this safer space
 desk-done-drafted = The draft has been saved.
 desk-done-drafted-text = Nobody but you and your colleagues at the desk can see it. Add dates, and then publish it.
 desk-done-written = The event has been saved.
+desk-done-now-protected = The event is a safer space now. Only those in the small circle still find it here: please check that everybody who looks after it is in it.
 desk-done-published = The event has been published.
 desk-done-unpublished = The event is a draft again.
 desk-done-session-added = Added.

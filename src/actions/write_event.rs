@@ -100,6 +100,13 @@ pub async fn create(
     Ok(Outcome::Written { event: event.id, told: 0 })
 }
 
+/// Whether an event that everybody sees becomes a safer space without anybody who looks after it: then whoever makes it one does, so that it is
+/// one from this moment on.
+fn makes_circle(user: &DeskUser, earlier: &Event, wanted: &Event, circle: &BTreeSet<UserId>) -> bool {
+    let becomes_one = earlier.status == EventStatus::Published && wanted.protected && !earlier.protected;
+    becomes_one && circle.is_empty() && user.may(Permit::People, wanted)
+}
+
 /// Writes an event anew that was read under `revision`. Whoever relies on what is another now is told.
 ///
 /// # Errors
@@ -132,9 +139,11 @@ pub async fn save(
         return Ok(Outcome::ProtectedStays);
     }
     let wanted = earlier.rewritten(written);
+    let circle = events::circle(tx.conn(), id).await?;
+    let makes_circle = makes_circle(user, &earlier, &wanted, &circle);
     if earlier.status == EventStatus::Published {
         // What everybody sees lacks nothing that it had.
-        let has_circle = !events::circle(tx.conn(), id).await?.is_empty();
+        let has_circle = !circle.is_empty() || makes_circle;
         let lacked = missing(&earlier, has_circle, occasion.now());
         let lacks: Vec<Missing> = missing(&wanted, has_circle, occasion.now()).into_iter().filter(|what| !lacked.contains(what)).collect();
         if !lacks.is_empty() {
@@ -157,6 +166,9 @@ pub async fn save(
         event_editing::revise_sessions(&tx, id, occasion.now()).await?;
     }
     log(&tx, occasion, user, "event.changed", (Some(id), None), json!({ "fields": fields })).await?;
+    if makes_circle {
+        save_circle(&tx, occasion, user, id, &BTreeSet::from([user.id])).await?;
+    }
     let is_slip = tells == Tells::Nobody && may_be_a_typo(&earlier, &wanted);
     let told = if is_slip { 0 } else { tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told() };
     tx.commit().await?;
@@ -240,12 +252,23 @@ pub async fn set_circle(
     if !event.protected || !looked_after || circle.iter().any(|member| known(member).is_none()) {
         return Ok(Outcome::NotPossible);
     }
-    event_editing::save_circle(&tx, id, circle).await?;
-    // Whoever was given a link may belong to it no more.
-    tokens::revoke_of_event(&tx, id, TokenPurpose::Attendance).await?;
-    log(&tx, occasion, user, "event.circle_changed", (Some(id), None), json!({ "members": circle })).await?;
+    save_circle(&tx, occasion, user, id, circle).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
+}
+
+async fn save_circle(
+    tx: &WriteTx,
+    occasion: &mut Occasion,
+    user: &DeskUser,
+    id: EventId,
+    circle: &BTreeSet<UserId>,
+) -> Result<(), ActionError> {
+    event_editing::save_circle(tx, id, circle).await?;
+    // Whoever was given a link may belong to it no more.
+    tokens::revoke_of_event(tx, id, TokenPurpose::Attendance).await?;
+    log(tx, occasion, user, "event.circle_changed", (Some(id), None), json!({ "members": circle })).await?;
+    Ok(())
 }
 
 /// Throws a draft away for which nobody has ever registered.

@@ -101,6 +101,12 @@ impl DeskScope {
         self.reached.hosts.contain(host)
     }
 
+    /// Whether there is any host for which somebody may write events.
+    #[must_use]
+    pub fn covers_any_host(&self) -> bool {
+        self.reached.hosts != Hosts::These(Vec::new())
+    }
+
     /// Whether it is that of the administration, which looks after what belongs to no host.
     #[must_use]
     pub fn is_of_all_hosts(&self) -> bool {

@@ -28,6 +28,18 @@ pub fn prints(name: &str) -> bool {
     PRESS.has_all_of(name)
 }
 
+/// The letters of a text that the fonts do not know, each once, with spaces between them; empty where all of it is printed.
+#[must_use]
+pub fn unprintable(text: &str) -> String {
+    let mut letters: Vec<String> = Vec::new();
+    for letter in text.chars().filter(|letter| !letter.is_whitespace()).map(String::from) {
+        if !prints(&letter) && !letters.contains(&letter) {
+            letters.push(letter);
+        }
+    }
+    letters.join(" ")
+}
+
 /// A text without what the fonts do not know, such as emoji: it would be printed as empty boxes.
 fn printable(text: &str) -> String {
     let known: String = text.chars().filter(|letter| letter.is_whitespace() || prints(letter.encode_utf8(&mut [0; 4]))).collect();

@@ -2,7 +2,7 @@
 
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
-use crate::desk_people::{COORDINATION, SALZWIESE};
+use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use axum::http::StatusCode;
 use dabei::domain::vocabulary::Role;
 use dabei::storage::accounts;
@@ -11,6 +11,7 @@ on_both_databases!(
     whoever_is_not_in_the_circle_finds_nothing,
     a_circle_that_somebody_else_has_changed_is_not_written_over,
     without_a_circle_it_is_there_for_its_host_and_for_nobody_who_only_plans_or_reads,
+    what_becomes_a_safer_space_has_a_circle_from_then_on,
     nobody_leaves_the_circle_by_a_slip,
     a_circle_of_people_who_have_left_keeps_nobody_out,
     only_a_protected_event_has_a_circle,
@@ -83,6 +84,24 @@ async fn without_a_circle_it_is_there_for_its_host_and_for_nobody_who_only_plans
         app.forget_cookies();
     }
     assert!(app.log_in(SALZWIESE).await.words().contains("Empowerment"));
+}
+
+async fn what_becomes_a_safer_space_has_a_circle_from_then_on(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.make_user("jana@quittenhof.example", "Jana Grote", Role::Organiser, Some("quittenhof")).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let event = app.desk_event("kochabend").await;
+    let form = app.get(&event.link("Angaben ändern")).await.form("Speichern").fill("protected", "yes");
+    let asked = app.submit(form.fill("location_visibility", "after_confirmation")).await;
+    let done = if asked.has_button("Speichern") { app.submit(asked.form("Speichern")).await } else { asked };
+    assert!(done.words().contains("Die Veranstaltung ist jetzt ein geschützterer Raum."), "{}", done.words());
+    let circle = app.get(&done.link("Kleiner Kreis")).await;
+    let chosen = circle.form("Speichern");
+    let members = |name: &str| chosen.pairs().contains(&("members", circle.choice(name).as_str()));
+    assert_eq!(["Leyla Aydın", "Jana Grote"].map(members), [true, false], "whoever makes it one looks after it");
+    app.forget_cookies();
+    assert!(!app.log_in("jana@quittenhof.example").await.words().contains("Kochabend"));
 }
 
 async fn nobody_leaves_the_circle_by_a_slip(database: TestDatabase) {

@@ -86,6 +86,13 @@ async fn the_administration_lets_somebody_organise_one_event(database: TestDatab
     let refused =
         app.send(&theirs.form("Zugriff geben").fill("name", "X").fill("email", "x@stadt.example").tamper("role", "organiser")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Who looks after this event alone creates none: a copy would have no host.
+    let event = app.event("kochabend").await.id;
+    app.make_user_with(RANA, "Rana Aziz", vec![Grant { role: Role::Organiser, reach: Reach::Event(event) }]).await;
+    app.forget_cookies();
+    let list = app.log_in(RANA).await;
+    let event = app.desk_event("kochabend").await;
+    assert_eq!((event.maybe_link("Kopieren"), list.maybe_link("Neue Veranstaltung")), (None, None), "{}", event.words());
 }
 
 async fn a_trainer_prepares_what_is_needed_without_names(database: TestDatabase) {

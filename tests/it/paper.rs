@@ -457,6 +457,13 @@ async fn a_rule_that_is_wrong_comes_back_with_what_was_typed(database: TestDatab
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!wrong.fault("share").is_empty() && !wrong.fault("signer_2").is_empty(), "{}", wrong.words());
     assert_eq!(wrong.form("Speichern").value("share"), "120");
+    // What the paper would leave out is said before anything is printed.
+    let unknown = app.submit(form.fill("signer_1", "Rana Aziz").fill("topics", "Zuhören 🎧\nשלום")).await;
+    assert!(unknown.fault("topics").contains("Diese Zeichen können wir nicht drucken: 🎧 ש ל ו ם"), "{}", unknown.fault("topics"));
+    app.edit("sprachcafe", |event| "Sprachcafé 🎉".clone_into(&mut event.title)).await;
+    let page = app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await;
+    assert!(page.words().contains("Der Titel wird nicht ganz gedruckt") && page.words().contains("kennen: 🎉"), "{}", page.words());
+    app.edit("sprachcafe", |event| "Sprachcafé".clone_into(&mut event.title)).await;
     // A sample is looked at before anything is stored.
     let sample = Form::on(&app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await, "Muster ansehen (PDF)");
     let sample = pages(&app.submit(sample.fill("signer_1", "Rana Aziz")).await).concat();

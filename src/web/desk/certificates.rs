@@ -32,6 +32,8 @@ use secrecy::ExposeSecret as _;
 
 const LINE_LIMIT: usize = 120;
 const TOPICS_LIMIT: usize = 1000;
+/// The fields whose words stand on the paper.
+const PRINTED: [&str; 6] = ["signer_1", "function_1", "signer_2", "function_2", "town", "topics"];
 
 #[derive(Template)]
 #[template(path = "desk/certificates.html")]
@@ -47,6 +49,8 @@ struct CertificatesPage {
     has_rule: bool,
     /// Whether all dates are over.
     is_over: bool,
+    /// Letters of the title that the paper lacks, with spaces between them.
+    unprintable: String,
     people: Vec<Line>,
     /// How many have earned one and have none.
     waiting: usize,
@@ -244,7 +248,8 @@ fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRul
     let mut signers = Vec::new();
     for number in ["1", "2"] {
         let mut line = |field: &str| form.read(&format!("{field}_{number}"), optional, |_| t.certificates_line_fault(LINE_LIMIT));
-        let (name, function) = (line("signer")?, line("function")?);
+        let (name, function) = (line("signer"), line("function"));
+        let (Some(name), Some(function)) = (name, function) else { continue };
         if !name.is_empty() {
             signers.push(Signer { name, function });
         } else if !function.is_empty() {
@@ -256,6 +261,12 @@ fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRul
     }
     let town = form.read("town", optional, |_| t.certificates_line_fault(LINE_LIMIT));
     let topics = form.read("topics", |raw| several_lines(raw, TOPICS_LIMIT), |_| t.certificates_topics_fault(TOPICS_LIMIT));
+    for field in PRINTED {
+        let letters = paper::unprintable(form.value(field));
+        if !letters.is_empty() {
+            form.refuse(field, t.certificates_unprintable_letters(letters));
+        }
+    }
     if form.has_faults() {
         return None;
     }
@@ -301,11 +312,13 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
     let covers =
         [(CertificateCovers::Event, t.certificates_covers_event()), (CertificateCovers::Programme, t.certificates_covers_programme())];
     let is_over = can_be_issued(&event, state.clock.now());
+    let programme = event.module.as_ref().map_or("", |module| module.programme.as_str());
     let certificates_page = CertificatesPage {
         banner: Done::banner(&form, t),
         covers: if event.module.is_some() { covers.map(|(covers, name)| Choice::new(covers.as_str(), name)).into() } else { Vec::new() },
         has_rule: rule.is_some(),
         is_over,
+        unprintable: paper::unprintable(&[event.title.as_str(), programme].join(" ")),
         waiting: all
             .iter()
             .filter(|one| one.earned == Earned::Yes && one.certificate.is_none() && paper::prints(one.registration.name.as_str()))

@@ -80,6 +80,8 @@ deeds! {
     Drafted = "drafted",
     /// The event is written anew; so many are told.
     Written(count) = "written",
+    /// An event that everybody sees has become a safer space; so many were told what else is another.
+    NowProtected(count) = "now-protected",
     /// The event has a picture, or other words under it.
     ImageSet = "image-set",
     /// The event has no picture any more.
@@ -254,6 +256,7 @@ impl Done {
             Self::Quotas(up) => ("success", t.desk_done_quotas(), moved_up(t, up)),
             Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
             Self::Drafted => ("success", t.desk_done_drafted(), t.desk_done_drafted_text()),
+            Self::NowProtected(_) => ("success", t.desk_done_written(), t.desk_done_now_protected()),
             Self::Written(told) => ("success", t.desk_done_written(), told_any(t, told)),
             Self::ImageSet => ("success", t.desk_done_image_set(), String::new()),
             Self::ImageRemoved => ("success", t.desk_done_image_removed(), String::new()),

@@ -144,7 +144,7 @@ pub(super) async fn page_of(
         may_change: event.status == EventStatus::Published,
         call_off: if event.lets_be_called_off(now) { urls::desk_call_off(event.id) } else { String::new() },
         enter: enter(&event, now),
-        deeds_of_draft: deeds_of_draft(t, &event, live(&counts), now),
+        deeds_of_draft: deeds_of_draft(t, &desk, &event, live(&counts), now),
         has_list: takes_registrations(&event),
         on_the_day: on_the_day(t, &event),
         deeds_with_several: Offer::choices(t, &event),
@@ -165,8 +165,7 @@ pub(super) async fn page_of(
 }
 
 /// What can be written about an event: what was called off or filed away is changed no more, but copied, taken out again, and can lose its picture.
-pub(super) fn deeds_of_draft(t: &Texts, event: &Event, live: u64, now: Timestamp) -> Vec<(String, String)> {
-    let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
+pub(super) fn deeds_of_draft(t: &Texts, desk: &Desk, event: &Event, live: u64, now: Timestamp) -> Vec<(String, String)> {
     let mut deeds = vec![(t.desk_preview_page(), urls::desk_preview(event.id))];
     if event.is_draft() {
         deeds.push((t.desk_publish_title(), urls::desk_publish(event.id)));
@@ -184,7 +183,10 @@ pub(super) fn deeds_of_draft(t: &Texts, event: &Event, live: u64, now: Timestamp
         deeds.push((t.desk_capacity_change(), urls::desk_capacity(event.id)));
         deeds.push((t.desk_seats_page_title(), urls::desk_seats(event.id)));
     }
-    deeds.push((t.desk_write_copy(), copy));
+    if desk.may_create() {
+        let copy = urls::with_query(urls::DESK_NEW_EVENT.to_owned(), &[("like", &event.id.to_string())]);
+        deeds.push((t.desk_write_copy(), copy));
+    }
     if can_be_unpublished(event, live) {
         deeds.push((t.desk_unpublish_title(), urls::desk_publish(event.id)));
     }

@@ -107,7 +107,7 @@ fn links(t: &Texts, desk: &Desk, event: &Event, live: u64, now: Timestamp) -> Ve
     }
     if may(Permit::Plan) {
         links.extend(
-            event::deeds_of_draft(t, event, live, now)
+            event::deeds_of_draft(t, desk, event, live, now)
                 .into_iter()
                 .filter(|(_, url)| *url != urls::desk_access(event.id) && *url != urls::desk_seats(event.id)),
         );

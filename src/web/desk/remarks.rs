@@ -5,7 +5,7 @@ use crate::domain::ids::{NoteId, RegistrationId};
 use crate::domain::tag::Tag;
 use crate::domain::text::several_lines;
 use crate::i18n::{Texts, dates};
-use crate::storage::{self, notes::Note};
+use crate::storage::{self, Store, notes::Note};
 use crate::web::desk::done::Done;
 use crate::web::desk::of_event::OfRegistration;
 use crate::web::desk::registration;
@@ -16,7 +16,6 @@ use crate::web::meanwhile;
 use crate::web::{AppState, urls};
 use axum::http::StatusCode;
 use axum::response::Response;
-use sea_orm::ConnectionTrait;
 
 /// What is remarked about a registration, as its page shows it.
 pub(super) struct Remarks {
@@ -43,7 +42,7 @@ pub(super) async fn read(
     registration: &crate::domain::registration::Registration,
 ) -> Result<Remarks, PageError> {
     let conn = state.store.reader();
-    let tags = tags_of(conn, registration.id).await?;
+    let tags = tags_of(&state.store, registration.id).await?;
     let known = storage::tags::of_event(conn, registration.event).await.map_err(PageError::broken)?;
     let notes = storage::notes::of_registration(conn, registration.id).await.map_err(PageError::broken)?;
     let written = |note: Note| Written {
@@ -54,8 +53,8 @@ pub(super) async fn read(
     Ok(Remarks { tags, hint: tags_hint(layout.t, &known, layout.t.desk_tags_hint()), notes: notes.into_iter().map(written).collect() })
 }
 
-async fn tags_of(conn: &impl ConnectionTrait, id: RegistrationId) -> Result<Vec<Tag>, PageError> {
-    let mut tagged = storage::tags::of_registrations(conn, &[id]).await.map_err(PageError::broken)?;
+async fn tags_of(store: &Store, id: RegistrationId) -> Result<Vec<Tag>, PageError> {
+    let mut tagged = storage::tags::of_registrations(store.reader(), &[id]).await.map_err(PageError::broken)?;
     Ok(tagged.remove(&id).unwrap_or_default())
 }
 
@@ -95,7 +94,7 @@ pub(super) async fn write(about: OfRegistration, mut form: FormState) -> Result<
         return match tags::replace(&store, &mut occasion, &user, event, (id, seen), &wanted).await.map_err(PageError::broken)? {
             tags::Outcome::Done(_) => Ok(Done::TagsWritten.then(back)),
             tags::Outcome::Changed => {
-                let now = with_tags(FormState::default(), &tags_of(store.reader(), id).await?);
+                let now = with_tags(FormState::default(), &tags_of(&store, id).await?);
                 match meanwhile::come_back(form, t, &now, &[]) {
                     Some(form) => registration::page_of(StatusCode::CONFLICT, about, form).await,
                     None => Ok(Done::ChangedMeanwhile.then(back)),

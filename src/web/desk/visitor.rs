@@ -51,6 +51,11 @@ impl Desk {
         self.user.has(permit)
     }
 
+    /// Whether the visitor may create events.
+    pub(crate) fn may_create(&self) -> bool {
+        self.user.scope(Permit::Plan).covers_any_host()
+    }
+
     /// Until when the second factor has to be set up, on the pages that remind of it.
     pub(crate) fn factor_until(&self, layout: &Layout) -> Option<String> {
         match self.asked {

@@ -209,6 +209,9 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
     let wanted = Written { event: written.clone(), new_venue, tells };
     let outcome = write_event::save(&state.store, &mut occasion, &desk.user, event.id, seen, wanted).await;
     let done = match outcome.map_err(PageError::broken)? {
+        Outcome::Written { told, .. } if written.protected && !event.protected && event.status == EventStatus::Published => {
+            Done::NowProtected(told)
+        }
         Outcome::Written { told, .. } => Done::Written(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => {
