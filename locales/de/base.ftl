@@ -53,6 +53,6 @@ error-busy-text = Die Seite braucht im Moment zu lange. Versuchen Sie es bitte i
 error-broken-title = Bei uns ist etwas schiefgegangen
 error-broken-text = Das liegt nicht an Ihnen. Versuchen Sie es bitte in ein paar Minuten noch einmal. Ob etwas gespeichert wurde, sehen Sie an der E-Mail, die wir Ihnen dann schicken.
 # $words (String) - what is saved now
-meanwhile = Jemand hat das inzwischen geändert in „{ $words }“. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
-meanwhile-empty = Jemand hat dieses Feld inzwischen geleert. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
-meanwhile-other = Jemand hat das inzwischen geändert. Speichern Sie noch einmal, um Ihre Auswahl zu behalten.
+meanwhile = Inzwischen hat jemand anderes gespeichert. Hier steht jetzt „{ $words }“. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
+meanwhile-empty = Inzwischen hat jemand anderes gespeichert. Hier steht jetzt nichts. Speichern Sie noch einmal, um Ihre Fassung zu behalten.
+meanwhile-other = Inzwischen hat jemand anderes gespeichert. Hier ist jetzt etwas anderes gewählt. Speichern Sie noch einmal, um Ihre Auswahl zu behalten.

@@ -198,6 +198,7 @@ overview-questions = Fragen bei der Anmeldung
 ## Wer eine Veranstaltung sieht
 
 access-title = Wer Zugriff hat
+access-left-out = Nicht im kleinen Kreis: sieht nichts davon
 access-text = Diese Personen haben in der Verwaltung Zugriff auf diese Veranstaltung.
 access-no-circle = Die Veranstaltung ist ein geschützterer Raum. Ein kleiner Kreis ist noch nicht festgelegt; bis dahin hat Zugriff, wer hier steht:
 access-protected = Die Veranstaltung ist ein geschützterer Raum. Wer Zugriff bekommt, muss zusätzlich im kleinen Kreis sein:

@@ -50,11 +50,11 @@ certificates-earned = Bereit
 certificates-already = Lehrgang schon bescheinigt
 certificates-too-short = Nicht lange genug dabei
 certificates-unprintable = Name nicht druckbar: bitte in lateinischer Schrift angeben, unter „Name, Adresse oder Telefon berichtigen“
-certificates-unprintable-title = Der Titel wird nicht ganz gedruckt
+certificates-unprintable-title = Nicht alles wird gedruckt
 # $letters (String) - letters with spaces between them
-certificates-unprintable-text = Diese Zeichen fehlen auf Bescheinigungen und Listen, weil unsere Schriften sie nicht kennen: { $letters }
+certificates-unprintable-text = Diese Zeichen im Titel fehlen auf Papier, weil unsere Schriften sie nicht kennen: { $letters }
 # $letters (String) - letters with spaces between them
-certificates-unprintable-letters = Diese Zeichen können wir nicht drucken: { $letters }. Bitte lassen Sie sie weg, oder schreiben Sie es in lateinischer Schrift.
+certificates-unprintable-letters = Diese Zeichen können wir nicht drucken: { $letters }. Bitte lassen Sie sie weg, oder schreiben Sie das Wort in lateinischer Schrift.
 certificates-not-yet = Bisher nicht lange genug dabei
 # $modules (String) - titles of modules
 certificates-lacks = Es fehlt: { $modules }

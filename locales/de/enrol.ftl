@@ -92,6 +92,7 @@ enrol-verdict-waiting = Warteliste
 enrol-verdict-quota = Warteliste: Das Kontingent ist ausgeschöpft, freie Plätze sind für andere reserviert
 enrol-verdict-draw = Nimmt an der Verlosung teil
 enrol-verdict-approval-draw = Verlosung, sobald genehmigt
+enrol-verdict-approval-first = Zur Genehmigung; bis dahin wird kein Platz freigehalten
 enrol-verdict-approval-seat = Platz, sobald genehmigt
 enrol-verdict-approval-waiting = Warteliste, sobald genehmigt
 enrol-verdict-approval-quota = Warteliste, sobald genehmigt: Das Kontingent ist ausgeschöpft, freie Plätze sind für andere reserviert

@@ -148,8 +148,8 @@ desk-draw-lots = { $count ->
 }
 # $count (Number) - how many
 desk-draw-without-lot = { $count ->
-    [one] Eine Anmeldung hat noch kein Los, weil eine Zustimmung oder die Bestätigung der Adresse fehlt. Kommt sie erst nach der Verlosung, steht die Anmeldung hinter allen Losen.
-   *[other] { $count } Anmeldungen haben noch kein Los, weil eine Zustimmung oder die Bestätigung der Adresse fehlt. Kommt sie erst nach der Verlosung, stehen diese Anmeldungen hinter allen Losen.
+    [one] Eine Anmeldung hat noch kein Los, weil noch etwas fehlt: eine Zustimmung, die Bestätigung der Adresse oder der Name. Kommt das erst nach der Verlosung, steht die Anmeldung hinter allen Losen.
+   *[other] { $count } Anmeldungen haben noch kein Los, weil noch etwas fehlt: eine Zustimmung, die Bestätigung der Adresse oder der Name. Kommt das erst nach der Verlosung, stehen diese Anmeldungen hinter allen Losen.
 }
 desk-draw-seat = Platz
 desk-draw-once = Ausgelost wird genau einmal. Alle bekommen danach eine Mail.
@@ -169,6 +169,7 @@ desk-give-back-fault = { $most ->
     [one] Stornieren lässt sich hier nur ein Platz.
    *[other] Bitte wählen Sie 1 bis { $most }.
 }
+desk-several-would-wait = Dort reichen die freien Plätze nicht für alle. Wer hier einen Platz hat, käme dort zum Teil auf die Warteliste. Bestätigen Sie noch einmal, wenn das so sein soll, oder wählen Sie eine andere Veranstaltung.
 desk-move-to-title = Umbuchen
 desk-move-to-effect = Die Anmeldung hier wird storniert, und die Person wird bei der anderen Veranstaltung angemeldet: mit Platz, auf der Warteliste, oder bis die Führungskraft zustimmt, wo das dort nötig ist. Der Platz hier ist dann schon vergeben. Sie bekommt beides per Mail.
 desk-move-to-target = Andere Veranstaltung
@@ -220,7 +221,9 @@ desk-deed-event-drawn = ausgelost, { $lots } Lose
 
 ### Kontingente
 
-desk-quotas-text = Plätze, die für manche frei gehalten werden. Wer schon angemeldet ist, zählt auch auf ein neues Kontingent; nur nicht auf eines, zu dem man sich im Formular selbst zählt.
+desk-quotas-added = Dieses Kontingent hat inzwischen jemand anderes angelegt. Speichern Sie noch einmal, um es zu behalten; leeren Sie die Plätze, um es zu entfernen.
+desk-quotas-removed = Dieses Kontingent hat inzwischen jemand anderes entfernt. Speichern Sie noch einmal, um es wieder anzulegen; leeren Sie sonst Name und Plätze.
+desk-quotas-text = Plätze, die für manche frei gehalten werden. Wer schon angemeldet ist, wird auch auf ein neues Kontingent angerechnet, außer auf eines, für das sich Personen im Formular selbst melden.
 desk-quotas-none = Alle Plätze sind für alle da.
 desk-quotas-change = Kontingente ändern
 desk-quotas-new = Neues Kontingent

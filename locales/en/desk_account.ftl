@@ -179,6 +179,7 @@ overview-questions = Questions at registration
 ## Who sees an event
 
 access-title = Who has access
+access-left-out = Not in the small circle: sees nothing of it
 access-text = These people have access to this event at the desk.
 access-no-circle = The event is a protected space. It has no small circle yet; until then, everybody listed here has access:
 access-protected = The event is a safer space. Whoever is given access must also belong to the small circle:

@@ -77,6 +77,7 @@ enrol-verdict-waiting = Waiting list
 enrol-verdict-quota = Waiting list: the quota is used up, free seats are kept for others
 enrol-verdict-draw = Takes part in the draw
 enrol-verdict-approval-draw = Draw, once approved
+enrol-verdict-approval-first = Awaiting approval; no seat is held until then
 enrol-verdict-approval-seat = Seat once approved
 enrol-verdict-approval-waiting = Waiting list once approved
 enrol-verdict-approval-quota = Waiting list once approved: the quota is used up, free seats are kept for others

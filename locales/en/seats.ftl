@@ -122,8 +122,8 @@ desk-draw-lots = { $count ->
    *[other] { $count } lots
 }
 desk-draw-without-lot = { $count ->
-    [one] One registration has no lot yet, because an approval or the confirmation of the address is missing. If that comes after the draw, the registration stands behind all lots.
-   *[other] { $count } registrations have no lot yet, because an approval or the confirmation of the address is missing. If that comes after the draw, these registrations stand behind all lots.
+    [one] One registration has no lot yet, because something is still missing: an approval, the confirmation of the address or the name. If that comes after the draw, the registration stands behind all lots.
+   *[other] { $count } registrations have no lot yet, because something is still missing: an approval, the confirmation of the address or the name. If that comes after the draw, these registrations stand behind all lots.
 }
 desk-draw-seat = Seat
 desk-draw-once = The draw is carried out exactly once. Everybody gets an email afterwards.
@@ -142,6 +142,7 @@ desk-give-back-fault = { $most ->
     [one] Only one seat can be cancelled here.
    *[other] Please choose 1 to { $most }.
 }
+desk-several-would-wait = There are not enough free seats for everybody. Some who have a seat here would be on the waiting list there. Confirm once more if that is what you want, or choose another event.
 desk-move-to-title = Move to another event
 desk-move-to-effect = The registration here is cancelled, and the person is registered for the other event: with a seat, on the waiting list, or until the supervisor approves, where that is needed there. The seat here is given away by then. They are told both by email.
 desk-move-to-target = Other event
@@ -186,7 +187,9 @@ desk-deed-event-drawn = drawn, { $lots } lots
 
 ### Quotas
 
-desk-quotas-text = Seats that are kept for some. People who are registered already count against a new quota, too; only not against one to which people say in the form that they belong.
+desk-quotas-added = Someone else has created this quota in the meantime. Save again to keep it; empty the seats to remove it.
+desk-quotas-removed = Someone else has removed this quota in the meantime. Save again to create it anew; otherwise empty name and seats.
+desk-quotas-text = Seats that are kept for some. People who are registered already count against a new quota too, except against one that people choose for themselves in the form.
 desk-quotas-none = All seats are for everybody.
 desk-quotas-change = Change quotas
 desk-quotas-new = New quota

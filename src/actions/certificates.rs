@@ -12,7 +12,7 @@ use crate::domain::ids::{EventId, RegistrationId};
 use crate::domain::notice::{Booking, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
-use crate::domain::seen::Seen;
+use crate::domain::seen::{Seen, Verdict};
 use crate::domain::vocabulary::CertificateCovers;
 use crate::storage::certificates::{self, Candidate};
 use crate::storage::{Store, WriteTx, desk_letters, events, outbox, registrations, seats};
@@ -47,11 +47,10 @@ pub async fn set_rule(
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
     seats::lock(&tx, event).await?;
     let stored = certificates::rule(tx.conn(), event).await?;
-    if stored.as_ref() == Some(rule) {
-        return Ok(Outcome::NothingToDo);
-    }
-    if Seen::of(&stored) != seen {
-        return Ok(Outcome::Changed);
+    match seen.decide(&stored.as_ref(), &Some(rule)) {
+        Verdict::Same => return Ok(Outcome::NothingToDo),
+        Verdict::Outdated => return Ok(Outcome::Changed),
+        Verdict::New => {}
     }
     certificates::save_rule(&tx, event, rule).await?;
     let detail = json!({ "share": rule.share, "covers": rule.covers });
@@ -69,7 +68,7 @@ pub async fn issue(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: EventId,
+    (id, seen): (EventId, usize),
     key: &[u8],
     prints: impl Fn(&str) -> bool + Send,
 ) -> Result<Outcome, ActionError> {
@@ -87,12 +86,18 @@ pub async fn issue(
         CertificateCovers::Programme => certificates::compulsory_modules(tx.conn(), &event).await?,
         CertificateCovers::Event => Vec::new(),
     };
+    let mut candidates = certificates::candidates(tx.conn(), &event, &rule).await?;
+    // Nobody gets one with another name on it.
+    candidates.retain(|one| one.earned == Earned::Yes && one.certificate.is_none() && prints(one.registration.name.as_str()));
+    if candidates.is_empty() {
+        return Ok(Outcome::NothingToDo);
+    }
+    // A certificate is not called back as easily as it is given.
+    if candidates.len() != seen {
+        return Ok(Outcome::Changed);
+    }
     let mut issued = 0;
-    for Candidate { registration, own, elsewhere, earned, certificate } in certificates::candidates(tx.conn(), &event, &rule).await? {
-        // Nobody gets one with another name on it.
-        if earned != Earned::Yes || certificate.is_some() || !prints(registration.name.as_str()) {
-            continue;
-        }
+    for Candidate { registration, own, elsewhere, .. } in candidates {
         let code = CertificateCode::new(occasion);
         let certificate = Certificate {
             name_seal: if event.protected { String::new() } else { code.seal(key, registration.name.as_str()) },
@@ -113,9 +118,6 @@ pub async fn issue(
             outbox::post(&tx, occasion, &to, &[notice], None).await?;
         }
         issued += 1;
-    }
-    if issued == 0 {
-        return Ok(Outcome::NothingToDo);
     }
     tx.commit().await?;
     Ok(Outcome::Done(issued))

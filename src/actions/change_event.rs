@@ -61,7 +61,8 @@ impl Why {
     }
 }
 
-/// Raises or lowers the capacity inside a transaction that does more: raising moves the line up; lowering below the taken seats throws nobody out.
+/// Raises or lowers the capacity inside a transaction that does more: raising moves the line up; lowering below the taken seats throws nobody
+/// out.
 ///
 /// # Errors
 /// If the database fails.

@@ -87,17 +87,19 @@ pub(super) async fn settle_class(
     Ok(())
 }
 
-/// Writes into the registration of somebody who takes over another one's seat, or place in the line, whether it is compulsory for them: that is
-/// their own, the rest of where they stand is not. Who has to agree to them.
-pub(super) async fn settle_successor(ledger: &Ledger<'_>, registration: &mut Registration) -> Result<Approval, ActionError> {
-    let event = &ledger.event;
-    let is_compulsory = is_compulsory_for(ledger, registration).await?;
-    if is_compulsory && !event.is_compulsory_for_everybody() {
-        registration.standing.reason = PriorityReason::Compulsory;
-    } else if !is_compulsory && registration.standing.reason == PriorityReason::Compulsory {
-        registration.standing.reason = PriorityReason::Submission;
+/// Settles the class of somebody who takes over a seat, or a place in the line: it is their own, and no rule puts them where it had put whom they
+/// follow. The lot stays, and what an organiser decided by hand. Gives who has to agree to them.
+pub(super) async fn settle_successor(
+    ledger: &Ledger<'_>,
+    registration: &mut Registration,
+    follows: RegistrationId,
+) -> Result<Approval, ActionError> {
+    if registration.standing.reason != PriorityReason::ByHand {
+        let lot = std::mem::take(&mut registration.standing).lot;
+        settle_class(ledger, registration, Some(follows)).await?;
+        registration.standing.lot = lot;
     }
-    Ok(approval::of_somebody(event, is_compulsory))
+    Ok(approval::of_somebody(&ledger.event, is_compulsory_for(ledger, registration).await?))
 }
 
 /// Whether somebody has to take part. Asks the directory only where that depends on whom they lead.

@@ -55,8 +55,8 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Writes what is right, where it was read as `seen`. Another address gets the person's standing with new links; the old ones open nothing any more, because the old
-/// mailbox may be a stranger's. An address that stays is known to be right.
+/// Writes what is right, where it was read as `seen`. Another address gets the person's standing with new links; the old ones open nothing any
+/// more, because the old mailbox may be a stranger's. An address that stays is known to be right.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.

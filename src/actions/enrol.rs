@@ -201,7 +201,7 @@ async fn tell_enroller(ledger: &mut Ledger<'_>, batch: &Batch, assessed: &[Asses
             Verdict::Placed { state, waits_for } => match (state.name(), waits_for) {
                 (RegistrationState::Pending, _) => &mut counts.pending,
                 (RegistrationState::Waitlisted, WaitsFor::Draw) => &mut counts.in_draw,
-                (RegistrationState::Waitlisted, WaitsFor::Seat | WaitsFor::Quota) => &mut counts.waiting,
+                (RegistrationState::Waitlisted, WaitsFor::Seat | WaitsFor::Quota | WaitsFor::Approval) => &mut counts.waiting,
                 _ => &mut counts.confirmed,
             },
             _ => &mut counts.not_stored,

@@ -11,7 +11,7 @@ use crate::domain::house::HouseRules;
 use crate::domain::ids::{BatchId, RegistrationId};
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::QuotaNames;
-use crate::domain::registration::{Registration, State};
+use crate::domain::registration::{MoveFault, Registration, State};
 use crate::domain::text::TextFault;
 use crate::domain::vocabulary::{Approval, EventStatus};
 use crate::storage::batches::{self, EnrolledPerson};
@@ -60,8 +60,10 @@ pub enum Answer {
 /// What came of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Done, or it was so already.
+    /// Done.
     Done,
+    /// It was so already.
+    NothingToDo,
     /// The time for it has passed, it was over already, or the person answers for themselves.
     TooLate,
     /// No such registration in the enroller's lists.
@@ -119,7 +121,6 @@ pub async fn name(
     } else {
         substitute(&mut ledger, &batch, before.registration, &entry, &row).await?
     };
-    // What turns out to be too late on the way stores nothing.
     if done == Naming::Done {
         ledger.close().await?;
         tx.commit().await?;
@@ -150,24 +151,16 @@ async fn name_seat(
         quotas: row.quotas.clone(),
         ..before.clone()
     };
-    let agrees = settle_successor(ledger, &mut named).await?;
+    let agrees = settle_successor(ledger, &mut named, before.id).await?;
+    let Ok(state) = taken_over(ledger, &named, agrees) else { return Ok(Naming::TooLate) };
     let details = details(ledger, entry, batch.id, None, &named).await?;
     let told = entered(&details, &batch.enroller, &named, false);
     batches::name_seat(ledger.tx, &named, details, ledger.occasion.now()).await?;
     ledger.restand(&before, &named).await?;
-    ledger.log("registration.seat_named", Some(&named), json!({})).await?;
-    let moves_on = match named.state {
-        // Who names somebody for a seat that is offered takes it.
-        State::Offered { .. } => Some((named.state.accepted(ledger.occasion.now()), "registration.offer_accepted")),
-        // Nobody need agree to this person.
-        State::Pending { .. } if agrees == Approval::None => {
-            Some((named.state.approved(ledger.place(named.seats, &named.quotas)), "registration.approval_spared"))
-        }
-        _ => None,
-    };
-    if let Some((state, action)) = moves_on {
-        let Ok(state) = state else { return Ok(Naming::TooLate) };
-        ledger.change(&mut named, state, action, "").await?;
+    if state == named.state {
+        ledger.log("registration.seat_named", Some(&named), json!({})).await?;
+    } else {
+        ledger.change(&mut named, state, "registration.seat_named", "").await?;
     }
     ledger.entered = Some(told);
     ledger.tell_standing(&named).await?;
@@ -182,16 +175,11 @@ async fn substitute(
     entry: &Entry,
     row: &Assessed,
 ) -> Result<Naming, ActionError> {
-    // Who names somebody for a seat that is offered takes it.
-    let stands = match replaced.state {
-        State::Offered { .. } => replaced.state.accepted(ledger.occasion.now()),
-        state => Ok(state),
-    };
-    let (Ok(stands), Ok(over)) = (stands, replaced.state.withdrawn()) else { return Ok(Naming::TooLate) };
-    let mut newcomer = new_registration(ledger, entry, stands, row);
+    let Ok(over) = replaced.state.withdrawn() else { return Ok(Naming::TooLate) };
+    let mut newcomer = new_registration(ledger, entry, replaced.state, row);
     (newcomer.submitted_at, newcomer.standing) = (replaced.submitted_at, replaced.standing.clone());
-    let agrees = settle_successor(ledger, &mut newcomer).await?;
-    let Ok(state) = stands.taken_over(agrees, ledger.place(newcomer.seats, &newcomer.quotas)) else { return Ok(Naming::TooLate) };
+    let agrees = settle_successor(ledger, &mut newcomer, replaced.id).await?;
+    let Ok(state) = taken_over(ledger, &newcomer, agrees) else { return Ok(Naming::TooLate) };
     newcomer.state = state;
     // The seat goes from one to the other before the line is looked at.
     ledger.change(&mut replaced, over, "registration.replaced", "").await?;
@@ -203,6 +191,16 @@ async fn substitute(
     ledger.tell_standing(&newcomer).await?;
     ledger.seek_approval(&newcomer).await?;
     Ok(Naming::Done)
+}
+
+/// Where somebody stands who takes over what `successor` says: who names somebody for a seat that is offered takes it, and `agrees` is asked about
+/// whoever takes over, and about nobody else.
+fn taken_over(ledger: &Ledger<'_>, successor: &Registration, agrees: Approval) -> Result<State, MoveFault> {
+    let stands = match successor.state {
+        State::Offered { .. } => successor.state.accepted(ledger.occasion.now())?,
+        state => state,
+    };
+    stands.taken_over(agrees, ledger.place(successor.seats, &successor.quotas))
 }
 
 /// Answers for somebody of an own list: accepts what is offered to whom no mail reaches, for who has a mailbox answers alone; or takes the
@@ -232,7 +230,7 @@ pub async fn answer(
         Answer::Withdraw => registration.state == State::Withdrawn,
     };
     if is_so {
-        return Ok(Outcome::Done);
+        return Ok(Outcome::NothingToDo);
     }
     let (state, action, standing) = match answer {
         // The worker may not have looked yet: what has passed has passed.

@@ -7,6 +7,7 @@ use crate::actions::ActionError;
 use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
+use crate::domain::approval;
 use crate::domain::draw::AFTER_THE_DRAW;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
@@ -17,7 +18,7 @@ use crate::domain::pass::PassCode;
 use crate::domain::quota::{Quota, QuotaNames};
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
-use crate::domain::vocabulary::WaitlistMode;
+use crate::domain::vocabulary::{Approval, WaitlistMode};
 use crate::storage::registrations::Details;
 use crate::storage::seats::Locked;
 use crate::storage::{
@@ -147,7 +148,7 @@ impl<'a> Ledger<'a> {
             *registration = in_line;
             registrations::set_standing(self.tx, registration, self.occasion.now()).await?;
         }
-        if matches!(from, State::Pending { .. }) {
+        if matches!(from, State::Pending { .. }) && !matches!(to, State::Pending { .. }) {
             approvals::supersede(self.tx, registration.id).await?;
         }
         let mut detail = json!({ "from": from.name(), "to": to.name(), "seats": registration.seats });
@@ -276,8 +277,24 @@ impl<'a> Ledger<'a> {
                 break;
             }
         }
+        self.hold_for_pending().await?;
         self.actor = deed;
         Ok(moved)
+    }
+
+    /// Seats that are free beside the line are held for those about whom somebody has still to decide, in their order, before anybody who comes
+    /// later: their place is that of their first submission.
+    async fn hold_for_pending(&mut self) -> Result<(), ActionError> {
+        let holds = approval::mode(&self.event) != Approval::None && self.event.seat_rules.pending_holds;
+        if !holds || self.event.occupancy.free().is_some_and(|free| free <= 0) {
+            return Ok(());
+        }
+        for mut registration in line::pending_without_seats(self.tx.conn(), self.event.id).await? {
+            if self.place(registration.seats, &registration.quotas) == Placement::Seated {
+                self.change(&mut registration, State::Pending { held: true }, "registration.seat_held", "").await?;
+            }
+        }
+        Ok(())
     }
 
     /// One of the line gets seats, or is offered them. What a group still waits for becomes a registration of its own, in the same place.

@@ -86,7 +86,12 @@ pub async fn move_to(
     let Some(mut from) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
     let Some(there) = events::find(tx.conn(), target).await? else { return Ok(Outcome::NotFound) };
     let (mut leaving, mut left) = (Vec::new(), 0);
-    for registration in attendees::chosen(tx.conn(), event, ids).await? {
+    for chosen in attendees::chosen(tx.conn(), event, ids).await? {
+        let Some(registration) = registrations::find(tx.conn(), chosen.id).await? else { continue };
+        // The rest of a group has ended with the part that was moved before it.
+        if chosen.state.is_live() && !registration.state.is_live() {
+            continue;
+        }
         if leave(&mut from, &registration, &there, reason).await? {
             leaving.push(registration);
         } else {
@@ -151,7 +156,9 @@ async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: &Even
     let moved_to = (!target.protected).then(|| target.title.clone());
     let mut ended = registration.clone();
     from.change(&mut ended, over, "registration.moved_away", reason).await?;
-    from.tell(&ended, Standing::Cancelled { reason: reason.to_owned(), moved_to }).await?;
+    let told = Standing::Cancelled { reason: reason.to_owned(), moved_to };
+    from.end_rest(&ended, "registration.moved_away", told.clone()).await?;
+    from.tell(&ended, told).await?;
     Ok(true)
 }
 

@@ -7,10 +7,11 @@ use crate::domain::actor::DeskUser;
 use crate::domain::ids::EventId;
 use crate::domain::occasion::Occasion;
 use crate::domain::picture::{Encoded, PictureWords};
+use crate::domain::seen::Seen;
 use crate::storage::{Store, event_editing, pictures};
 use serde_json::json;
 
-/// Gives an event a picture, in the place of any other. Whoever does this has said that it may be shown.
+/// Gives an event a picture, in the place of the one that was `seen`, or of none. Whoever does this has said that it may be shown.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -18,13 +19,16 @@ pub async fn set(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: EventId,
+    (id, seen): (EventId, Seen),
     made: Encoded,
     words: &PictureWords,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
     if !event.is_open() {
         return Ok(Outcome::NotPossible);
+    }
+    if Seen::of(&event.picture) != seen {
+        return Ok(Outcome::Changed);
     }
     let detail = json!({ "digest": made.digest, "new": true });
     pictures::save(&tx, id, made, words, occasion.now()).await?;
@@ -34,7 +38,7 @@ pub async fn set(
     Ok(Outcome::Written { event: id, told: 0 })
 }
 
-/// Says something else about the picture with this digest. If there is another one by now, the words were not meant for it.
+/// Says something else about the picture that was `seen`. If there is another one by now, the words were not meant for it.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -42,19 +46,24 @@ pub async fn reword(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    id: EventId,
-    digest: &str,
+    (id, seen): (EventId, Seen),
     words: &PictureWords,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
-    let is_open = event.is_open();
-    let Some(picture) = event.picture.filter(|picture| is_open && picture.digest == digest) else { return Ok(Outcome::NotPossible) };
+    if !event.is_open() {
+        return Ok(Outcome::NotPossible);
+    }
+    let was_seen = Seen::of(&event.picture) == seen;
+    let Some(picture) = event.picture else { return Ok(Outcome::NotPossible) };
     if picture.words == *words {
         return Ok(Outcome::NothingToDo);
     }
+    if !was_seen {
+        return Ok(Outcome::Changed);
+    }
     pictures::reword(&tx, id, words).await?;
     event_editing::count_revision(&tx, id).await?;
-    log(&tx, occasion, user, "event.image_set", (Some(id), None), json!({ "digest": digest, "new": false })).await?;
+    log(&tx, occasion, user, "event.image_set", (Some(id), None), json!({ "digest": picture.digest, "new": false })).await?;
     tx.commit().await?;
     Ok(Outcome::Written { event: id, told: 0 })
 }

@@ -11,15 +11,27 @@ use crate::domain::seen::{Seen, Verdict};
 use crate::domain::tag::Tag;
 use crate::storage::{Store, attendees, seats, tags};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Done, with so many.
     Done(u32),
+    /// There is no such event among those that this user may see.
+    NotFound,
+}
+
+/// What became of tags that were written anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaced {
+    /// The registration carries these now.
+    Done,
+    /// It carried these already.
+    NothingToDo,
     /// Somebody else has changed them since they were read: nothing was written.
     Changed,
-    /// There is no such event among those that this user may see.
+    /// There is no such registration among those that this user may see.
     NotFound,
 }
 
@@ -46,6 +58,7 @@ pub async fn change(
     change: Change,
 ) -> Result<Outcome, ActionError> {
     let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
+    seats::lock(&tx, event).await?;
     let tag = as_known(&tags::of_event(tx.conn(), event).await?, tag);
     let ids: Vec<RegistrationId> = attendees::chosen(tx.conn(), event, ids).await?.iter().map(|registration| registration.id).collect();
     let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
@@ -79,25 +92,25 @@ pub async fn replace(
     event: EventId,
     (id, seen): (RegistrationId, Seen),
     wanted: &[Tag],
-) -> Result<Outcome, ActionError> {
-    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Outcome::NotFound) };
+) -> Result<Replaced, ActionError> {
+    let Some(tx) = begin_for(store, user, Permit::People, event).await? else { return Ok(Replaced::NotFound) };
     seats::lock(&tx, event).await?;
     if attendees::chosen(tx.conn(), event, &[id]).await?.is_empty() {
-        return Ok(Outcome::NotFound);
+        return Ok(Replaced::NotFound);
     }
     let known = tags::of_event(tx.conn(), event).await?;
-    let wanted: Vec<Tag> = wanted.iter().map(|tag| as_known(&known, tag)).collect();
+    let wanted: Vec<Tag> = wanted.iter().map(|tag| as_known(&known, tag)).collect::<BTreeSet<_>>().into_iter().collect();
     let carried = tags::of_registrations(tx.conn(), &[id]).await?.remove(&id).unwrap_or_default();
     match seen.decide(&carried, &wanted) {
-        Verdict::Same => return Ok(Outcome::Done(1)),
-        Verdict::Outdated => return Ok(Outcome::Changed),
+        Verdict::Same => return Ok(Replaced::NothingToDo),
+        Verdict::Outdated => return Ok(Replaced::Changed),
         Verdict::New => {}
     }
     tags::replace(&tx, id, &wanted).await?;
     let words: Vec<&str> = wanted.iter().map(Tag::as_str).collect();
     log(&tx, occasion, user, "registration.tagged", (Some(event), Some(id)), json!({ "tag": words.join(", ") })).await?;
     tx.commit().await?;
-    Ok(Outcome::Done(1))
+    Ok(Replaced::Done)
 }
 
 /// A tag in the spelling that others of the event carry already, if somebody would take both for one.

@@ -218,9 +218,11 @@ impl Ledger<'_> {
         }
         if self.event.protected {
             let circle = events::circle(self.tx.conn(), self.event.id).await?;
-            if !circle.is_empty() {
-                organisers = accounts::who_reaches(self.tx.conn(), self.event.host.id, self.event.id).await?;
-                organisers.retain(|user| circle.contains(&user.id) && user.may(Permit::People, &self.event));
+            let mut able = accounts::who_reaches(self.tx.conn(), self.event.host.id, self.event.id).await?;
+            able.retain(|user| circle.contains(&user.id) && user.may(Permit::People, &self.event));
+            // A circle of which nobody can look after the event any more is none, here as for who finds it.
+            if !able.is_empty() {
+                organisers = able;
             }
         }
         let at_desk = organisers.into_iter().filter_map(|user| Some((user.name, user.email.parse().ok()?)));

@@ -52,7 +52,7 @@ pub enum Outcome {
     Changed,
     /// People have registered with this host, and go to no other by somebody who may not see who they are.
     HostStays,
-    /// People have registered for a safer space: it stays one.
+    /// People have registered: what is a safer space stays one, and what is none does not become one.
     ProtectedStays,
     /// It cannot be published yet.
     Missing(Vec<Missing>),
@@ -134,8 +134,9 @@ pub async fn save(
     if gives_away && !event_editing::is_untouched(tx.conn(), id).await? {
         return Ok(Outcome::HostStays);
     }
-    // Whoever came to a safer space was promised that only its circle knows of them.
-    if earlier.protected && !written.protected && !event_editing::is_untouched(tx.conn(), id).await? {
+    // Whoever came to a safer space was promised that only its circle knows of them; and of whoever came before it was one, mails, lists and
+    // supervisors have told already.
+    if earlier.protected != written.protected && !event_editing::is_untouched(tx.conn(), id).await? {
         return Ok(Outcome::ProtectedStays);
     }
     let wanted = earlier.rewritten(written);
@@ -168,6 +169,8 @@ pub async fn save(
     log(&tx, occasion, user, "event.changed", (Some(id), None), json!({ "fields": fields })).await?;
     if makes_circle {
         save_circle(&tx, occasion, user, id, &BTreeSet::from([user.id])).await?;
+    } else if earlier.protected && !wanted.protected {
+        save_circle(&tx, occasion, user, id, &BTreeSet::new()).await?;
     }
     let is_slip = tells == Tells::Nobody && may_be_a_typo(&earlier, &wanted);
     let told = if is_slip { 0 } else { tell_change::tell_change_in(&tx, occasion, &user.actor(), &earlier).await?.told() };
@@ -228,7 +231,7 @@ pub async fn take_out(store: &Store, occasion: &mut Occasion, user: &DeskUser, i
     set_status(tx, occasion, user, event, EventStatus::Published, "event.unarchived").await
 }
 
-/// Says who at the desk looks after a protected event: for nobody else is it there. Nobody: everybody of its host does.
+/// Says who at the desk looks after a protected event: for nobody else is it there. Nobody, of a draft: everybody of its host does.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -248,8 +251,10 @@ pub async fn set_circle(
     let able = accounts::who_reaches(tx.conn(), event.host.id, event.id).await?;
     let known = |member: &UserId| able.iter().find(|user| user.id == *member && user.may(Permit::See, &event));
     // Without anybody who looks after the list it would be no circle.
-    let looked_after = circle.is_empty() || circle.iter().filter_map(known).any(|user| user.may(Permit::People, &event));
-    if !event.protected || !looked_after || circle.iter().any(|member| known(member).is_none()) {
+    let looked_after = circle.iter().filter_map(known).any(|user| user.may(Permit::People, &event));
+    // A draft may still be everybody's.
+    let may_be_nobodys = circle.is_empty() && event.is_draft();
+    if !event.protected || !(looked_after || may_be_nobodys) || circle.iter().any(|member| known(member).is_none()) {
         return Ok(Outcome::NotPossible);
     }
     save_circle(&tx, occasion, user, id, circle).await?;

@@ -2,6 +2,7 @@
 
 use crate::actions::bounces::{self, Outcome};
 use crate::cli::Failure;
+use crate::cli::say;
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
 use crate::mail::bounce;
@@ -17,13 +18,13 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(
     let mut message = Vec::new();
     std::io::stdin().take(LARGEST).read_to_end(&mut message).map_err(Failure::other)?;
     let Some(bounce) = bounce::read(&message, &config.mail_from) else {
-        println!("This is no report that one of our letters could not be delivered. Nothing was noted.");
+        say!("This is no report that one of our letters could not be delivered. Nothing was noted.");
         return Ok(());
     };
     let store = Store::connect(config.database_url.expose_secret()).await.map_err(Failure::other)?;
     match bounces::note(&store, &mut Clock::System.occasion(), bounce.letter, &bounce.said).await.map_err(Failure::other)? {
-        Outcome::Noted => println!("Noted: the letter came back ({}). Its organisers are told.", bounce.status),
-        Outcome::NothingToDo => println!("Nothing to note: the letter is unknown here, or it was noted before."),
+        Outcome::Noted => say!("Noted: the letter came back ({}). Its organisers are told.", bounce.status),
+        Outcome::NothingToDo => say!("Nothing to note: the letter is unknown here, or it was noted before."),
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::actions::accounts as acting;
 use crate::cli::Failure;
 use crate::cli::import::import_shown;
+use crate::cli::say;
 use crate::cli::serve::asked_to_stop;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -65,12 +66,12 @@ pub(super) async fn run(args: Args) -> Result<(), Failure> {
     log_ins(&service.store).await?;
 
     let base = config.base_url.origin();
-    println!("Dabei is ready. Open in a browser:");
-    println!("  programme  {base}/");
-    println!("  desk       {base}/desk   administrator admin@stadt.example, organiser ki@stadt.example, password {PASSWORD}");
-    println!("             also personalrat@stadt.example (counts, no names) and datenschutz@stadt.example (the audit log), same password");
-    println!("  mailbox    {base}/mailbox   the mails that went out");
-    println!("Ctrl-C ends it.");
+    say!("Dabei is ready. Open in a browser:");
+    say!("  programme  {base}/");
+    say!("  desk       {base}/desk   administrator admin@stadt.example, organiser ki@stadt.example, password {PASSWORD}");
+    say!("             also personalrat@stadt.example (counts, no names) and datenschutz@stadt.example (the audit log), same password");
+    say!("  mailbox    {base}/mailbox   the mails that went out");
+    say!("Ctrl-C ends it.");
     service.run(listener, asked_to_stop()).await;
     Ok(())
 }

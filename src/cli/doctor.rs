@@ -1,5 +1,6 @@
 //! `dabei doctor`: looks at everything that an operator can get wrong, and says what to do.
 
+use crate::cli::say;
 use crate::cli::{Failure, open};
 use crate::config::{Config, Faults, MailerChoice};
 use crate::domain::wall_time;
@@ -29,7 +30,7 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>) -> Result<(
                 ("MEND", text)
             }
         };
-        println!("{mark}  {name}: {text}");
+        say!("{mark}  {name}: {text}");
     };
     tell("environment", environment(&config));
     tell("mail templates", templates(&config));

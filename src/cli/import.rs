@@ -1,5 +1,6 @@
 //! `dabei import`.
 
+use crate::cli::say;
 use crate::cli::{Failure, open};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
@@ -65,30 +66,30 @@ pub(super) async fn import_shown(store: &Store, files: &Files, options: Options)
 
 fn print(report: &Report) {
     for file in &report.files {
-        println!("{}: {} new, {} changed, {} as before", file.file, file.added, file.changed, file.unchanged);
+        say!("{}: {} new, {} changed, {} as before", file.file, file.added, file.changed, file.unchanged);
     }
     if let Some(registrations) = &report.registrations {
         for (state, count) in &registrations.states {
-            println!("registrations: {count} {state}");
+            say!("registrations: {count} {state}");
         }
-        println!("registrations: {} known before", registrations.already);
+        say!("registrations: {} known before", registrations.already);
         for (reason, count) in &registrations.refused {
-            println!("registrations: {count} not taken: {reason}");
+            say!("registrations: {count} not taken: {reason}");
         }
         for (language, count) in &registrations.unspoken {
-            println!("registrations: {count} wish mails in {language} and get German ones: Dabei does not speak it");
+            say!("registrations: {count} wish mails in {language} and get German ones: Dabei does not speak it");
         }
         if registrations.later > 0 {
-            println!("registrations: {} left out, they lie ahead", registrations.later);
+            say!("registrations: {} left out, they lie ahead", registrations.later);
         }
     }
     if report.moved_up + report.told > 0 {
-        println!("{} people moved up, {} are told about a change", report.moved_up, report.told);
+        say!("{} people moved up, {} are told about a change", report.moved_up, report.told);
     }
     for file in &report.unread {
-        println!("{file}: not read, it is no part of a programme");
+        say!("{file}: not read, it is no part of a programme");
     }
     if report.dry_run {
-        println!("Dry run: nothing was stored.");
+        say!("Dry run: nothing was stored.");
     }
 }

@@ -1,5 +1,6 @@
 //! `dabei mail-test`: one real mail, and in plain words why it did not leave.
 
+use crate::cli::say;
 use crate::cli::{Failure, NotSent};
 use crate::clock::Clock;
 use crate::config::{Config, Faults, MailerChoice};
@@ -27,12 +28,12 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     match mailer.send(&letter).await {
         Ok(()) => {
             match &config.mailer {
-                MailerChoice::Smtp(_) => println!(
+                MailerChoice::Smtp(_) => say!(
                     "The mail server took the mail for {}. If it does not arrive, look into the server's log and the spam folder.",
                     args.address
                 ),
                 MailerChoice::Folder(folder) => {
-                    println!("No mail server is set: the mail for {} lies in {}, and nobody gets it.", args.address, folder.display());
+                    say!("No mail server is set: the mail for {} lies in {}, and nobody gets it.", args.address, folder.display());
                 }
             }
             Ok(())

@@ -17,11 +17,20 @@ use std::fmt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Says a line on standard output. Whoever has closed it reads no further, and what is done is done all the same.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+use say;
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
   1  it broke while running; the message says how
-  2  the command line was not understood
+  2  the command line was not understood, or names what is not there or cannot be; nothing was changed
   3  the configuration cannot be used; every fault is named
   4  the imported files have faults; every fault is named, nothing was stored
   5  the doctor found something that must be mended";
@@ -68,8 +77,12 @@ enum Command {
 enum Failure {
     #[error(transparent)]
     Config(#[from] Faults),
+    /// What was asked for cannot be.
     #[error("{0}")]
     Refused(String),
+    /// Configured like this it does not start.
+    #[error("{0}")]
+    Unfit(String),
     #[error("{0}")]
     ImportFaults(String),
     #[error("{0}")]
@@ -104,8 +117,11 @@ impl Failure {
 
     fn code(&self) -> u8 {
         match self {
+            Self::Refused(_) => 2,
+            Self::Config(_)
+            | Self::Unfit(_)
+            | Self::Service(ServiceError::Template(_) | ServiceError::SmtpUrl(_) | ServiceError::DkimKey { .. }) => 3,
             Self::Service(_) | Self::NotSent(_) | Self::Other(_) => 1,
-            Self::Config(_) | Self::Refused(_) => 3,
             Self::ImportFaults(_) => 4,
             Self::Doctor(_) => 5,
         }
@@ -151,7 +167,7 @@ async fn migrate(config: impl Fn() -> Result<Config, Faults>) -> Result<(), Fail
     let store = open(&config()?).await?;
     let pending = store.pending_migrations().await?;
     store.migrate().await?;
-    println!("{} changes made; the schema is up to date.", pending.len());
+    say!("{} changes made; the schema is up to date.", pending.len());
     Ok(())
 }
 

@@ -17,11 +17,11 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
     if !args.development {
         if matches!(config.mailer, MailerChoice::Folder(_)) {
             let text = "mailer = \"folder\" keeps mails on this machine and shows them to everybody: set mailer = \"smtp\" and smtp_url, or start with --development";
-            return Err(Failure::Refused(text.to_owned()));
+            return Err(Failure::Unfit(text.to_owned()));
         }
         if config.secret_key.is_none() {
             let text = "secret_key is not set: set it to at least 32 random characters (openssl rand -hex 32), or start with --development";
-            return Err(Failure::Refused(text.to_owned()));
+            return Err(Failure::Unfit(text.to_owned()));
         }
     }
     let service = Service::prepare(&config, Clock::System).await?;

@@ -1,6 +1,7 @@
 //! `dabei user`: accounts at the organisers' desk, for the first of them and for emergencies; the others are invited at the desk.
 
 use crate::actions::accounts::{self as acting, ByOperator};
+use crate::cli::say;
 use crate::cli::{Failure, open};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
@@ -65,21 +66,21 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
             let password = Password::choose(&typed, &name, email.as_str()).map_err(|fault| Failure::Refused(fault.to_string()))?;
             let user = DeskUser { id: UserId::new(&mut occasion), name, email: email.as_str().to_owned(), grants: vec![grant] };
             acting::save_user(&store, &mut occasion, user, password).await.map_err(Failure::other)?;
-            println!("{email} can log in at /desk as {role}.");
+            say!("{email} can log in at /desk as {role}.");
             if !password_stdin {
-                println!("Password (shown this once): {made}");
+                say!("Password (shown this once): {made}");
             }
         }
         Command::List => list(&store).await?,
         Command::Disable { email } => match acting::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
-            ByOperator::Done => println!("{email} can no longer log in."),
+            ByOperator::Done => say!("{email} can no longer log in."),
             ByOperator::NobodyThere => {
                 return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
             }
         },
         Command::ResetSecondFactor { email } => {
             match acting::reset_factor_of(&store, &mut occasion, &email).await.map_err(Failure::other)? {
-                ByOperator::Done => println!("{email} logs in with the password alone next, and sets up another second factor."),
+                ByOperator::Done => say!("{email} logs in with the password alone next, and sets up another second factor."),
                 ByOperator::NobodyThere => return Err(Failure::Refused(format!("{email} has no second factor"))),
             }
         }
@@ -122,7 +123,7 @@ async fn list(store: &Store) -> Result<(), Failure> {
             (false, Some(_), None) => "password",
             (false, Some(_), Some(_)) => "password and second factor",
         };
-        println!("{}\t{roles}\t{}\t{standing}", account.user.email, account.user.name);
+        say!("{}\t{roles}\t{}\t{standing}", account.user.email, account.user.name);
     }
     Ok(())
 }

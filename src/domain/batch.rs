@@ -100,6 +100,8 @@ pub enum WaitsFor {
     Quota,
     /// For the draw.
     Draw,
+    /// For somebody to agree: until then no seat is held.
+    Approval,
 }
 
 impl Verdict {
@@ -119,7 +121,8 @@ impl Verdict {
             Self::Placed { state: State::Pending { held: false }, waits_for: WaitsFor::Seat } => "approval_waiting",
             Self::Placed { state: State::Pending { held: false }, waits_for: WaitsFor::Quota } => "approval_quota_exceeded",
             Self::Placed { state: State::Pending { held: false }, waits_for: WaitsFor::Draw } => "approval_draw",
-            Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Seat } => "waiting",
+            Self::Placed { state: State::Pending { held: false }, waits_for: WaitsFor::Approval } => "approval_first",
+            Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Seat | WaitsFor::Approval } => "waiting",
             Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Quota } => "quota_exceeded",
             Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Draw } => "draw",
             Self::Placed { .. } => "seat",
@@ -267,6 +270,7 @@ impl Simulation<'_> {
         let seats_left = self.occupancy.free().is_none_or(|free| free > 0);
         let waits_for = match self.event.promotion_gate(self.now) {
             PromotionGate::BeforeDraw => WaitsFor::Draw,
+            _ if agrees != Approval::None && !self.event.seat_rules.pending_holds => WaitsFor::Approval,
             _ if placement != Placement::Seated && seats_left && !self.occupancy.fits(1, quotas) => WaitsFor::Quota,
             _ => WaitsFor::Seat,
         };

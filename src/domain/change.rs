@@ -99,7 +99,8 @@ pub fn changes(before: &Event, after: &Event, state: State, now: Timestamp) -> V
     if before.attendance_mode != after.attendance_mode {
         changes.push(Change::Attendance { from: before.attendance_mode, to: after.attendance_mode });
     }
-    let [(knew, had), (knows, has)] = [before, after].map(|event| without_link(event.place(Viewer::Participant(state), now)));
+    let [(knew, had), (knows, has)] =
+        [before, after].map(|event| without_link(event.place(Viewer::Participant { state, attends: None }, now)));
     let was_hidden = matches!(knew, PlaceShown::AfterConfirmation | PlaceShown::DayBefore);
     if room(before) != room(after) && knew != knows && !was_hidden {
         changes.push(Change::Place { from: knew, to: knows });

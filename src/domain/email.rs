@@ -23,8 +23,10 @@ impl EmailAddress {
         let (local, domain) = raw.trim().rsplit_once('@').ok_or(EmailFault)?;
         let domain = idna::domain_to_ascii(domain).map_err(|_| EmailFault)?;
         let address = format!("{local}@{domain}");
+        // A full domain, and no number in its place (calendar-and-mail.md § 4.5).
+        let is_name = domain.rsplit('.').next().is_some_and(|top| top.starts_with(|c: char| c.is_ascii_alphabetic()));
         let plain = local.is_ascii() && !local.contains(['"', '\\']) && !local.starts_with('.') && !local.ends_with('.');
-        if plain && !local.contains("..") && domain.contains('.') && address.len() <= 254 && address.validate_email() {
+        if plain && is_name && !local.contains("..") && domain.contains('.') && address.len() <= 254 && address.validate_email() {
             Ok(Self(address))
         } else {
             Err(EmailFault)
@@ -126,6 +128,8 @@ mod tests {
             "e..e@x.example",
             "x@y.example\r\nBcc: z@y.example",
             "\"a b\"@x.example",
+            "eve@[127.0.0.1]",
+            "eve@1.2.3.4",
         ] {
             assert_eq!(EmailAddress::parse(raw), Err(EmailFault), "{raw}");
         }

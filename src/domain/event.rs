@@ -327,7 +327,8 @@ impl Event {
     #[must_use]
     pub fn place(&self, viewer: Viewer, now: Timestamp) -> Disclosed<'_> {
         match (self.location.disclose(viewer, now, self.starts()), viewer) {
-            (shown, Viewer::Desk | Viewer::Participant(State::Confirmed)) => shown,
+            (shown, Viewer::Participant { state: State::Confirmed, attends }) => shown.for_way(attends),
+            (shown, Viewer::Desk) => shown,
             // A safer space has no address for everybody, whatever its visibility says (domain.md § 3 rule 6).
             (Disclosed::Full { .. }, _) if self.protected => Disclosed::AfterConfirmation,
             (shown, _) => shown,

@@ -3,6 +3,7 @@
 use crate::domain::actor::DeskScope;
 use crate::domain::event::Term;
 use crate::domain::ids::{OrganisationId, VenueId};
+use crate::domain::quota::Attends;
 use crate::domain::registration::State;
 use crate::domain::vocabulary::{LocationVisibility, WheelchairAccess};
 use crate::domain::wall_time;
@@ -74,8 +75,13 @@ pub struct Location {
 pub enum Viewer {
     /// Anybody: pages, feeds, search, the programme.
     Public,
-    /// The person of a registration in this state.
-    Participant(State),
+    /// The person of a registration.
+    Participant {
+        /// Where it stands.
+        state: State,
+        /// How they take part, where a hybrid event asks.
+        attends: Option<Attends>,
+    },
     /// The organisers of this event.
     Desk,
 }
@@ -98,6 +104,18 @@ pub enum Disclosed<'a> {
     DayBefore,
 }
 
+impl Disclosed<'_> {
+    /// What of it is for somebody who takes part in this way, where a hybrid event asks: whoever comes needs no link, and nobody else the room.
+    #[must_use]
+    pub fn for_way(self, attends: Option<Attends>) -> Self {
+        match (self, attends) {
+            (Self::Full { online_url, .. }, Some(Attends::Online)) => Self::Full { venue: None, online_url },
+            (Self::Full { venue: Some(venue), .. }, Some(Attends::OnSite)) => Self::Full { venue: Some(venue), online_url: None },
+            (shown, _) => shown,
+        }
+    }
+}
+
 impl Location {
     /// Closes a location. `link_needs_seat`: the online link is for confirmed people only.
     #[must_use]
@@ -111,7 +129,7 @@ impl Location {
         let has_seat = match viewer {
             Viewer::Desk => return self.full(true),
             Viewer::Public => false,
-            Viewer::Participant(state) => state == State::Confirmed,
+            Viewer::Participant { state, .. } => state == State::Confirmed,
         };
         match self.visibility {
             LocationVisibility::Public => self.full(has_seat || !self.link_needs_seat),

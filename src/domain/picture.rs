@@ -14,7 +14,7 @@ pub const ALT_LIMIT: usize = 250;
 pub const CREDIT_LIMIT: usize = 120;
 
 /// A picture as pages show it: all but its bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Picture {
     /// What is said about it.
     pub words: PictureWords,
@@ -27,7 +27,7 @@ pub struct Picture {
 }
 
 /// What is said about a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PictureWords {
     /// What can be seen on it, for those who do not.
     pub alt: String,

@@ -128,7 +128,8 @@ impl FromStr for QuotaRule {
 }
 
 /// How somebody takes part in a hybrid event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Attends {
     /// In the room.
     OnSite,

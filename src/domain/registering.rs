@@ -1,11 +1,12 @@
 //! Whether one can register for an event at an instant, what becomes of whoever does, and until when what can be changed.
 
 use crate::domain::event::Event;
+use crate::domain::location::Viewer;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::Capacity;
 use crate::domain::seats::{LineRules, Placement, PromotionGate, WayUp, place};
-use crate::domain::vocabulary::{AccessMode, Allocation, EventStatus, WaitlistMode};
+use crate::domain::vocabulary::{AccessMode, Allocation, AttendanceMode, EventStatus, WaitlistMode};
 use crate::domain::wall_time;
 use jiff::{SignedDuration, Timestamp};
 
@@ -289,7 +290,13 @@ impl Event {
     /// Whether the room and the network have seats of their own, so that everybody has to say how they take part.
     #[must_use]
     pub fn asks_attendance(&self) -> bool {
-        self.quotas.iter().any(|quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online))
+        self.quotas.iter().any(|quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online)) && !self.is_open_online()
+    }
+
+    /// Whether one takes part online without registering.
+    #[must_use]
+    pub fn is_open_online(&self) -> bool {
+        !link_needs_seat(AccessMode::Registration, self.attendance_mode, self.capacity, &self.quotas)
     }
 
     /// What somebody counts against who takes part like that, and belongs to no group.
@@ -313,6 +320,12 @@ impl Event {
         Some(if online { Attends::Online } else { Attends::OnSite })
     }
 
+    /// From where somebody looks at its place whose `registration` stands in `state`.
+    #[must_use]
+    pub fn viewer(&self, registration: &Registration, state: State) -> Viewer {
+        Viewer::Participant { state, attends: self.attends(&registration.quotas) }
+    }
+
     /// Quotas for people who say in the form that they belong to a group.
     pub fn declared_quotas(&self) -> impl Iterator<Item = &Quota> {
         self.quotas.iter().filter(|quota| quota.rule == QuotaRule::Declared && !quota.released)
@@ -327,4 +340,17 @@ impl Event {
             Capacity::Unlimited => limit,
         }
     }
+}
+
+/// Whether every seat is one in the room, and the network has none of its own: then nobody registers for it.
+fn is_all_on_site(capacity: Capacity, quotas: &[Quota]) -> bool {
+    let of_rule = |rule: QuotaRule| quotas.iter().filter(move |quota| quota.rule == rule);
+    let on_site: u32 = of_rule(QuotaRule::OnSite).map(|quota| quota.seats).sum();
+    on_site > 0 && of_rule(QuotaRule::Online).next().is_none() && matches!(capacity, Capacity::Limited(seats) if seats <= on_site)
+}
+
+/// Whether the link of an event is for those only who have a seat.
+#[must_use]
+pub fn link_needs_seat(access: AccessMode, mode: AttendanceMode, capacity: Capacity, quotas: &[Quota]) -> bool {
+    access != AccessMode::Open && !(mode == AttendanceMode::Hybrid && is_all_on_site(capacity, quotas))
 }

@@ -30,7 +30,7 @@ pub enum TextFault {
 /// The first [`TextFault`] found.
 pub fn one_line(raw: &str, limit: usize) -> Result<String, TextFault> {
     let text: String = raw.trim().nfc().collect();
-    if text.is_empty() {
+    if text.chars().all(is_invisible) {
         return Err(TextFault::Empty);
     }
     if text.chars().any(is_forbidden_in_line) {
@@ -58,6 +58,15 @@ fn within(text: String, limit: usize) -> Result<String, TextFault> {
 /// Controls, line and paragraph separators, and the direction overrides with which a name could reorder a whole line.
 fn is_forbidden_in_line(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// What nobody sees where it stands alone: blanks, joiners, marks of direction, fillers. In a name it may be needed; it is none.
+fn is_invisible(c: char) -> bool {
+    let fills =
+        matches!(c, '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}');
+    let marks =
+        matches!(c, '\u{061C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{FE00}'..='\u{FE0F}');
+    c.is_whitespace() || fills || marks
 }
 
 /// Folds a text for searching and for comparing names: lower case, without diacritics, `ß` as `ss`, one space between words.
@@ -153,6 +162,9 @@ mod tests {
         assert_eq!(PersonName::parse("Eve\r\nBcc: x@y.example"), Err(TextFault::Control));
         assert_eq!(PersonName::parse("Eve\u{202E}nimdA"), Err(TextFault::Control));
         assert_eq!(PersonName::parse("  "), Err(TextFault::Empty));
+        for nothing in ["\u{200B}", "\u{2060}\u{200D}", "\u{3164}", "\u{00AD} \u{FE0F}"] {
+            assert_eq!(PersonName::parse(nothing), Err(TextFault::Empty), "{nothing:?}");
+        }
         assert_eq!(PersonName::parse(&"x".repeat(201)), Err(TextFault::TooLong { limit: 200 }));
     }
 

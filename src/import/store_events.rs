@@ -10,8 +10,9 @@ use crate::domain::ids::{EventId, SessionId};
 use crate::domain::location::Location;
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::Quota;
+use crate::domain::registering::link_needs_seat;
 use crate::domain::seats::Occupancy;
-use crate::domain::vocabulary::{AccessMode, Admission, EventStatus, SessionStatus, Taxonomy};
+use crate::domain::vocabulary::{Admission, EventStatus, SessionStatus, Taxonomy};
 use crate::import::events::{EVENTS, EventRow, SESSIONS, SessionRow};
 use crate::import::plan::Plan;
 use crate::import::sessions::{Matched, matched};
@@ -286,7 +287,12 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         co_hosts: row.co_hosts.iter().map(organisation).collect::<Result<_, _>>()?,
         trainers: row.trainers.clone(),
         attendance_mode: row.attendance_mode,
-        location: Location::new(venue, row.online_url.clone(), row.location_visibility, row.access_mode != AccessMode::Open),
+        location: Location::new(
+            venue,
+            row.online_url.clone(),
+            row.location_visibility,
+            link_needs_seat(row.access_mode, row.attendance_mode, row.capacity, &row.quotas),
+        ),
         audience: row.audience,
         access_mode: row.access_mode,
         protected: row.protected,

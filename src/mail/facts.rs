@@ -4,6 +4,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::notice::{EventFacts, Notice, PlaceFacts, PlaceShown, Recipient, SessionFacts, Stands};
+use crate::domain::quota::Attends;
 use crate::domain::seats::WayUp;
 use crate::domain::wall_time;
 use crate::i18n::dates;
@@ -58,6 +59,8 @@ struct EventWords {
     /// The day of the first session, for a subject that must not name the event.
     first_day: Option<String>,
     place: PlaceWords,
+    /// `online` or `on_site`, where a hybrid event asks.
+    attends: Option<Attends>,
     seats: u32,
     code: String,
     withdraw_until: Option<String>,
@@ -151,7 +154,7 @@ fn own_words(notice: &Notice, to: &Recipient, language: Language) -> Vec<Vec<Str
 
 impl EventWords {
     fn new(event: &EventFacts, seats: u32, code: &str, language: Language, town: &str) -> Self {
-        let EventFacts { title, protected, host, place, withdraw_until, way_up, sessions, .. } = event;
+        let EventFacts { title, protected, host, place, attends, withdraw_until, way_up, sessions, .. } = event;
         Self {
             title: inert::line(title, inert::LINE_LIMIT),
             protected: *protected,
@@ -159,6 +162,7 @@ impl EventWords {
             dates: sessions.iter().map(|session| DateWords::new(session, language)).collect(),
             first_day: sessions.first().map(|session| dates::date(language, wall_time::day(session.starts))),
             place: PlaceWords::new(place, town),
+            attends: *attends,
             seats,
             code: inert::line(code, inert::LINE_LIMIT),
             withdraw_until: withdraw_until.map(|until| dates::moment(language, until)),

@@ -8,6 +8,7 @@ use crate::domain::notice::{
     AccountChange, AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, GivenRole, News, Notice,
     OwnLink, PersonNews, PlaceShown, Recipient, SessionNews, WhyDeclined, WhyEscalated,
 };
+use crate::domain::text::fold;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role};
 use crate::domain::wall_time;
@@ -175,6 +176,8 @@ fn message(booking: &Booking, words: &MailingWords, to: &Recipient, language: La
         Placeholder::Event if booking.event.protected => crate::i18n::texts(language).mailing_neutral_event(),
         other => filling(other, booking, to, language),
     });
+    let gives_away = booking.event.protected && fold(&subject).contains(&fold(&booking.event.title));
+    let subject = if gives_away { crate::i18n::texts(language).mailing_neutral_event() } else { subject };
     Particulars::Message { page, subject, lines }
 }
 

@@ -15,6 +15,7 @@ use crate::domain::notice::{
 };
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
+use crate::domain::quota::Attends;
 use crate::domain::seats::WayUp;
 use crate::domain::text::PersonName;
 use crate::domain::text_block::{TextBlock, TextBlocks};
@@ -337,7 +338,8 @@ fn bookings() -> Vec<Booking> {
         protected,
         series(3),
         series(MOST_INVITATIONS + 1),
-        with_place(PlaceShown::Full(online)),
+        with_place(PlaceShown::Full(online.clone())),
+        Booking { event: EventFacts { attends: Some(Attends::Online), ..with_place(PlaceShown::Full(online)).event }, ..booking() },
         with_place(PlaceShown::DistrictOnly(Some("Mitte".to_owned()))),
         with_place(PlaceShown::DayBefore),
         without_dates,
@@ -392,6 +394,7 @@ pub(super) fn booking() -> Booking {
                 postcode: Some("33604".to_owned()),
                 online_url: None,
             }),
+            attends: None,
             withdraw_until: Some(STARTS - SignedDuration::from_hours(77)),
             asks: true,
             way_up: WayUp::BySelf,

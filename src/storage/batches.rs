@@ -12,7 +12,7 @@ use crate::domain::vocabulary::{AccessMode, Audience, EventStatus, SessionStatus
 use crate::storage::columns::{Cell, Ts, instant};
 use crate::storage::entity::{batch, event, registration, session};
 use crate::storage::registrations::{Details, is_live, to_registration};
-use crate::storage::{StoreError, WriteTx, answers, directory, line, moves, taxonomies};
+use crate::storage::{StoreError, WriteTx, answers, directory, events, line, moves, taxonomies};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -33,8 +33,8 @@ pub struct EnrolledPerson {
 pub struct MovedTo {
     /// The registration there.
     pub registration: Registration,
-    /// The title of that event; none of a safer space.
-    pub title: Option<String>,
+    /// That event; none where it is a safer space.
+    pub event: Option<Event>,
 }
 
 impl EnrolledPerson {
@@ -157,9 +157,8 @@ pub async fn moved_on(conn: &impl ConnectionTrait, people: &[EnrolledPerson]) ->
     let mut moved = HashMap::new();
     for ended in people.iter().map(|person| &person.registration).filter(|registration| registration.state == State::Cancelled) {
         let Some(registration) = moves::last_of(conn, ended.id).await? else { continue };
-        let event = event::Entity::find_by_id(registration.event.0).one(conn).await?;
-        let title = event.filter(|event| !event.protected).map(|event| event.title);
-        moved.insert(ended.id, MovedTo { registration, title });
+        let event = events::find(conn, registration.event).await?.filter(|event| !event.protected);
+        moved.insert(ended.id, MovedTo { registration, event });
     }
     Ok(moved)
 }

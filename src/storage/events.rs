@@ -8,6 +8,7 @@ use crate::domain::location::{Location, OfferedTo, Venue};
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::Quota;
+use crate::domain::registering::link_needs_seat;
 use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::text_block::TextBlocks;
 use crate::domain::vocabulary::{AccessMode, EventStatus, Role, Taxonomy};
@@ -281,6 +282,7 @@ impl Parts {
         let cell = |column| Cell { table: "event", column, id: &id };
         let organisation = |id: &Uuid| cell("host_id").take(self.organisations.get(id).cloned().ok_or("there is no such organisation"));
         let access_mode: AccessMode = cell("access_mode").parse(&row.access_mode)?;
+        let attendance_mode = cell("attendance_mode").parse(&row.attendance_mode)?;
         let venue = row.venue_id.and_then(|id| self.venues.get(&id)).map(|row| self.venue(row)).transpose()?;
         let features = self.features.get(&id).into_iter().flatten().map(|row| {
             Ok(AccessFeature {
@@ -312,13 +314,13 @@ impl Parts {
             host: organisation(&row.host_id)?,
             co_hosts: self.co_hosts.get(&id).into_iter().flatten().map(organisation).collect::<Result<_, _>>()?,
             trainers: cell("trainers").take(serde_json::from_value(row.trainers))?,
-            attendance_mode: cell("attendance_mode").parse(&row.attendance_mode)?,
+            attendance_mode,
             // Where one has to register, the link is for those who did.
             location: Location::new(
                 venue,
                 row.online_url,
                 cell("location_visibility").parse(&row.location_visibility)?,
-                access_mode != AccessMode::Open,
+                link_needs_seat(access_mode, attendance_mode, occupancy.capacity, &quotas),
             ),
             audience: cell("audience").parse(&row.audience)?,
             access_mode,

@@ -70,7 +70,9 @@ pub async fn of_mailbox(
         .into_tuple()
         .all(conn)
         .await?;
-    let still_waits = |(state, event): &&(String, Uuid)| state == RegistrationState::Waitlisted.as_str() && coming.contains(event);
+    let still_waits = |(state, event): &&(String, Uuid)| {
+        state == RegistrationState::Waitlisted.as_str() && coming.contains(event) && !called_off.contains(event)
+    };
     let confirmed = RegistrationState::Confirmed.as_str();
     let without_seat = [RegistrationState::Waitlisted, RegistrationState::Declined];
     let without_seat = without_seat.map(RegistrationState::as_str);

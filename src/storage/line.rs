@@ -20,6 +20,24 @@ pub async fn waiting(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<
     waiting_of(event).all(conn).await?.into_iter().map(to_registration).collect()
 }
 
+/// Everybody about whom somebody has still to decide and for whom no seats are held, in the order that they will have in the line.
+///
+/// # Errors
+/// If the database fails.
+pub async fn pending_without_seats(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Registration>, StoreError> {
+    let rows = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.0))
+        .filter(registration::Column::State.eq(RegistrationState::Pending.as_str()))
+        .filter(registration::Column::HoldsSeats.eq(false))
+        .order_by_asc(registration::Column::Priority)
+        .order_by_asc(registration::Column::Lot)
+        .order_by_asc(registration::Column::SubmittedAt)
+        .order_by_asc(registration::Column::Id)
+        .all(conn)
+        .await?;
+    rows.into_iter().map(to_registration).collect()
+}
+
 /// Everybody who had a lot in an event's draw, in the order of the lots.
 ///
 /// # Errors

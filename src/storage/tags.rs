@@ -9,7 +9,7 @@ use sea_orm::sea_query::{OnConflict, Query, SelectStatement};
 use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
-/// The tags of some registrations, each in alphabetical order; one without any is left out.
+/// The tags of some registrations, each in the order of their letters; one without any is left out.
 ///
 /// # Errors
 /// If the database fails.
@@ -17,10 +17,14 @@ pub async fn of_registrations(
     conn: &impl ConnectionTrait,
     ids: &[RegistrationId],
 ) -> Result<HashMap<RegistrationId, Vec<Tag>>, StoreError> {
-    let rows = Entity::find().filter(Column::RegistrationId.is_in(ids.iter().map(|id| id.0))).order_by_asc(Column::Tag).all(conn).await?;
+    let rows = Entity::find().filter(Column::RegistrationId.is_in(ids.iter().map(|id| id.0))).all(conn).await?;
     let mut tags: HashMap<RegistrationId, Vec<Tag>> = HashMap::new();
     for row in rows {
         tags.entry(RegistrationId(row.registration_id)).or_default().push(Tag::stored(row.tag));
+    }
+    // The databases do not agree about the alphabet, and what was read is compared.
+    for tags in tags.values_mut() {
+        tags.sort();
     }
     Ok(tags)
 }

@@ -15,7 +15,7 @@ pub(super) fn seen(form: &FormState) -> Option<Seen> {
 
 /// The form of what is stored, with what its reader has seen.
 pub(super) fn with_seen(form: FormState, stored: &impl Hash) -> FormState {
-    form.with(SEEN, Seen::of(stored).to_string())
+    form.without(SEEN).with(SEEN, Seen::of(stored).to_string())
 }
 
 /// The form of whoever was slower, as it comes back with notes at its fields; saved once more, it is written over what stands there `now`. None

@@ -208,6 +208,13 @@ async fn a_page_from_before_takes_no_role_that_it_did_not_show(database: TestDat
     let given = format!("(Veranstaltungen planen: {host} → Veranstaltungen planen: {host}, Einlass: Kochabend");
     assert!(log.words().contains(&given), "{given} in {}", log.words());
     app.letter().await;
+    // Nor does it take back the name, or write another over it.
+    let role = before.form("Speichern").fill("role", "reader");
+    let given = app.submit(role).await;
+    assert!(given.words().contains("Mona Weiss") && given.words().contains("Lesen"), "{}", given.words());
+    let renamed = app.submit(before.form("Speichern").fill("name", "M. Weiß")).await;
+    assert!(renamed.fault("name").contains("„Mona Weiss“"), "{}", renamed.words());
+    app.leave_letters();
 }
 
 async fn two_administrators_who_close_each_other_out_are_never_both_gone(database: TestDatabase) {

@@ -16,6 +16,7 @@ on_both_databases!(
     the_first_answer_counts,
     two_answers_at_once_count_once,
     whether_a_pending_registration_holds_a_seat_is_the_events_to_say,
+    a_seat_that_is_free_again_is_held_for_whoever_asked_first,
     the_place_in_the_line_is_the_first_submission,
     an_approval_without_a_seat_and_without_a_line_goes_to_the_organisers,
     a_link_says_how_it_stands_whatever_happened_meanwhile,
@@ -205,6 +206,21 @@ async fn whether_a_pending_registration_holds_a_seat_is_the_events_to_say(databa
     assert!(app.letter().await.subject.starts_with("Warteliste: "));
     let occupancy = app.event("kurs").await.occupancy;
     assert_eq!((occupancy.held, occupancy.waiting), (1, 1));
+}
+
+async fn a_seat_that_is_free_again_is_held_for_whoever_asked_first(database: TestDatabase) {
+    let app = TestApp::with_courses_and_directory(database).await;
+    let (status_of_ida, _) = app.ask_for("kurs", IDA).await;
+    let (_, about_cem) = app.ask_for("kurs", CEM).await;
+    app.withdraw(&status_of_ida).await;
+    app.letters().await;
+    assert_eq!(app.event("kurs").await.occupancy.held, 1, "for Cem, about whom nobody has decided yet");
+    // Bea comes later, and is agreed to first.
+    let (_, about_bea) = app.ask_for("kurs", BEA).await;
+    app.approve(&about_bea).await;
+    assert!(app.letter().await.subject.starts_with("Warteliste: "));
+    app.approve(&about_cem).await;
+    assert_eq!(app.letter().await.subject, "Anmeldung bestätigt: Haltung zeigen");
 }
 
 async fn the_place_in_the_line_is_the_first_submission(database: TestDatabase) {

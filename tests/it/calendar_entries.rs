@@ -70,6 +70,7 @@ fn booking() -> Booking {
             contact: Some(address("hallo@wortwechsel.example")),
             calendar_mode: CalendarMode::Invite,
             place: PlaceShown::Full(in_the_library()),
+            attends: None,
             withdraw_until: None,
             asks: false,
             way_up: dabei::domain::seats::WayUp::BySelf,

@@ -15,7 +15,7 @@ use dabei::domain::quota::{Quota, QuotaRule};
 use dabei::domain::registration::State;
 use dabei::domain::seats::SeatRules;
 use dabei::domain::seen::Seen;
-use dabei::domain::vocabulary::{Allocation, Audience};
+use dabei::domain::vocabulary::{Allocation, Approval, Audience};
 use dabei::storage::event_editing;
 
 on_both_databases!(
@@ -23,6 +23,7 @@ on_both_databases!(
     a_quota_that_comes_later_counts_those_for_whom_it_is,
     what_is_compulsory_for_leaders_is_so_for_nobody_else,
     who_leads_others_need_not_be_agreed_to_in_the_place_of_somebody_else,
+    whoever_gets_a_seat_without_a_name_is_asked_about_as_themselves,
     whoever_is_enrolled_before_a_draw_takes_part_in_it,
     nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown,
     the_preview_gives_away_seats_as_the_deed_does,
@@ -114,6 +115,21 @@ async fn who_leads_others_need_not_be_agreed_to_in_the_place_of_somebody_else(da
     assert_eq!(state("Mia Venjakob").await, State::Pending { held: true });
     let told = app.letters().await;
     assert!(told.iter().any(|letter| letter.text.contains("/approve/")), "her supervisor is asked: {told:?}");
+}
+
+async fn whoever_gets_a_seat_without_a_name_is_asked_about_as_themselves(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let board = enrol(&app, &["N. N.\t\tbuergeramt-kfz"], "Eine Person anmelden", None).await;
+    app.edit(EVENT, |event| {
+        event.approval = Approval::Supervisor;
+        event.module = None;
+    })
+    .await;
+    let seat = app.get(&board.link("Namen eintragen")).await;
+    app.submit(seat.form("Namen speichern").fill("name", "Mia Venjakob").fill("email", "mia.venjakob@stadt.example")).await;
+    assert_eq!(app.registration_of(EVENT, "Mia Venjakob").await.state, State::Pending { held: true });
+    let letters = app.letters().await;
+    assert!(letters.iter().any(|letter| letter.text.contains("/approve/")), "her supervisor is asked: {letters:?}");
 }
 
 async fn whoever_is_enrolled_before_a_draw_takes_part_in_it(database: TestDatabase) {

@@ -5,6 +5,7 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::COORDINATION;
 use crate::letters::Letter;
 use crate::write_event::{TITLE, drafted, key, published, with_a_date};
+use axum::http::StatusCode;
 
 on_both_databases!(
     a_course_of_six_evenings_is_written_in_one_go,
@@ -179,8 +180,9 @@ async fn nobody_is_moved_back_by_a_page_from_before(database: TestDatabase) {
     app.submit(app.submit(moves).await.form("Termin ändern")).await;
     assert!(app.letter().await.says("19:00"));
     let late = app.submit(renames.form("Termin ändern")).await;
-    assert!(late.words().contains("Inzwischen hat jemand anderes etwas geändert"), "{}", late.words());
-    assert!(late.words().contains("15.04.2027, 19:00–21:00"), "{}", late.words());
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.words());
+    assert!(late.fault("starts").contains("Hier steht jetzt „Donnerstag, 15. April 2027, 19:00–21:00 Uhr“"), "{}", late.fault("starts"));
+    assert_eq!(late.form("Weiter").value("label"), "Auftakt", "what was typed is still there");
     assert!(app.letters().await.is_empty());
 }
 

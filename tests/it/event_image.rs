@@ -242,6 +242,10 @@ async fn other_words_leave_the_picture_as_it_is(database: TestDatabase) {
     let public = public_page(&app).await;
     assert_eq!(of_image(&public, "alt").as_deref(), Some("Drei Menschen kochen."));
     assert_eq!(app.get(&of_image(&public, "src").expect("an image")).await.status, StatusCode::OK);
+    // Who has read the words from before writes nothing over them.
+    let late = send(&app, &page.form(SAVE).fill("credit", "Mona Weiß"), b"").await;
+    assert!(late.fault("alt").contains("„Drei Menschen kochen.“"), "{}", late.words());
+    assert_eq!(app.event("kochabend").await.picture.expect("a picture").words.credit, "Leyla Aydın");
     // Writing the event anew, and copying it, are other deeds.
     let write = app.get(&app.desk_event("kochabend").await.link("Angaben ändern")).await;
     app.submit(write.form("Speichern").fill("cost", "2 Euro")).await;
@@ -253,7 +257,8 @@ async fn who_saw_another_picture_does_not_describe_this_one(database: TestDataba
     let stale = image_page(&app).await.form(SAVE);
     send(&app, &described(image_page(&app).await.form(SAVE)), &encoded(&blue(500, 400), ImageFormat::WebP)).await;
     let refused = send(&app, &stale.fill("alt", "Rot über Blau."), b"").await;
-    assert!(refused.words().contains("Das geht nicht mehr"), "{}", refused.words());
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.words());
+    assert!(refused.fault("alt").contains("„Zwei Menschen schneiden Gemüse.“"), "{}", refused.fault("alt"));
     assert_eq!(app.event("kochabend").await.picture.expect("a picture").words.alt, "Zwei Menschen schneiden Gemüse.");
 }
 

@@ -2,16 +2,17 @@
 
 use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
-use crate::desk_people::QUITTENHOF;
+use crate::desk_people::{COORDINATION, QUITTENHOF};
 use crate::import_changes::changed;
 use crate::letters::Letter;
 use crate::people::A_WHILE;
-use crate::seats::{cancel, coordination, set_rules, state_of};
+use crate::seats::{cancel, coordination, offering, set_rules, state_of};
 use dabei::actions::desk_registrations::{self, Deed, SeveralOutcome};
 use dabei::domain::ids::RegistrationId;
 use dabei::domain::registration::State;
 use dabei::domain::seats::SeatRules;
 use dabei::domain::vocabulary::GroupPolicy;
+use jiff::SignedDuration;
 
 on_both_databases!(
     a_group_gives_one_seat_back_and_the_next_moves_up,
@@ -19,6 +20,8 @@ on_both_databases!(
     where_smaller_ones_may_pass_a_group_they_do,
     a_group_that_withdraws_gives_up_what_it_waits_for,
     both_parts_of_a_group_are_cancelled_once,
+    a_part_that_is_moved_or_cancelled_leaves_nothing_behind,
+    who_lets_an_offer_pass_is_offered_nothing_for_the_rest,
     no_form_asks_for_more_seats_than_there_are,
 );
 
@@ -106,6 +109,57 @@ async fn a_group_that_withdraws_gives_up_what_it_waits_for(database: TestDatabas
     assert!(letters.iter().all(|letter| !letter.subject.starts_with("Sie sind nachgerückt") || letter.to == "dana@example.net"));
     let occupancy = app.event("kochabend").await.occupancy;
     assert_eq!((occupancy.held, occupancy.waiting), (4, 0));
+}
+
+/// Two of four have a seat, two wait, and Dana behind them.
+async fn in_two_parts(app: &TestApp) -> RegistrationId {
+    set_rules(app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem"]).await;
+    app.register_group("kochabend", "Vier", 4).await;
+    app.seat("kochabend", &["Dana"]).await;
+    let all = app.registrations("kochabend").await;
+    all.iter().find(|it| it.name.as_str() == "Vier" && it.state == State::Confirmed).expect("a part with seats").id
+}
+
+fn states_of_vier(all: &[dabei::domain::registration::Registration]) -> Vec<State> {
+    all.iter().filter(|it| it.name.as_str() == "Vier").map(|it| it.state).collect()
+}
+
+async fn a_part_that_is_moved_or_cancelled_leaves_nothing_behind(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    let part = in_two_parts(&app).await;
+    app.log_in(COORDINATION).await;
+    let event = app.event("kochabend").await.id;
+    let page = app.get(&format!("/desk/events/{event}/registrations/{part}")).await;
+    for deed in ["Stornieren", "Umbuchen"] {
+        let asks = app.get(&page.link(deed)).await;
+        assert!(asks.words().contains("Es rücken nach Dana : ein Platz"), "{deed}: as it will be: {}", asks.words());
+    }
+    let asks = app.get(&page.link("Umbuchen")).await;
+    let target = app.event("gruppe").await.id.to_string();
+    app.submit(asks.form("Umbuchen").fill("target", &target).fill("reason", "Wunsch.")).await;
+    let letters = app.letters().await;
+    let moved_up: Vec<&str> =
+        letters.iter().filter(|letter| letter.subject.starts_with("Sie sind nachgerückt")).map(|letter| letter.to.as_str()).collect();
+    assert_eq!(moved_up, ["dana@example.net"]);
+    assert_eq!(states_of_vier(&app.registrations("kochabend").await), [State::Cancelled; 2]);
+}
+
+async fn who_lets_an_offer_pass_is_offered_nothing_for_the_rest(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&offering()).await;
+    set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Partial, ..SeatRules::default() }).await;
+    app.seat("kochabend", &["Ada", "Bo", "Cem", "Eve", "Fatma"]).await;
+    app.register_group("kochabend", "Vier", 2).await;
+    app.seat("kochabend", &["Dana"]).await;
+    cancel(&app, "kochabend", "Ada").await;
+    app.letters().await;
+    let states = states_of_vier(&app.registrations("kochabend").await);
+    assert!(matches!(states[..], [State::Offered { .. }, State::Waitlisted] | [State::Waitlisted, State::Offered { .. }]), "{states:?}");
+    app.wait(SignedDuration::from_hours(24 * 4));
+    app.letters().await;
+    assert_eq!(states_of_vier(&app.registrations("kochabend").await), [State::Expired; 2]);
+    assert!(matches!(state_of(&app, "Dana").await, State::Offered { .. }));
 }
 
 /// Both parts of a group are ticked: each is ended once, and the counts are right.

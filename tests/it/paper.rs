@@ -226,7 +226,11 @@ async fn each_certificate_is_printed_in_the_language_of_its_person(database: Tes
     app.travel(AFTER);
     app.log_in(QUITTENHOF).await;
     evenings(&app, &[("Ada", ["present"; 3]), ("Eve", ["present"; 3])]).await;
-    let issued = app.submit(with_rule(&app, "80").await.form("2 Bescheinigungen ausstellen")).await;
+    let shown = with_rule(&app, "80").await;
+    // A page that knew of one only gives none: they are not called back as easily.
+    let fewer = app.submit(shown.form("2 Bescheinigungen ausstellen").tamper("people", "1")).await;
+    assert!(fewer.words().contains("Inzwischen hat jemand anderes etwas geändert"), "{}", fewer.words());
+    let issued = app.submit(shown.form("2 Bescheinigungen ausstellen")).await;
     let printed = pages(&app.submit(issued.form("Alle drucken (PDF)")).await);
     assert_eq!(printed.len(), 2);
     for letter in app.letters().await {
@@ -462,7 +466,7 @@ async fn a_rule_that_is_wrong_comes_back_with_what_was_typed(database: TestDatab
     assert!(unknown.fault("topics").contains("Diese Zeichen können wir nicht drucken: 🎧 ש ל ו ם"), "{}", unknown.fault("topics"));
     app.edit("sprachcafe", |event| "Sprachcafé 🎉".clone_into(&mut event.title)).await;
     let page = app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await;
-    assert!(page.words().contains("Der Titel wird nicht ganz gedruckt") && page.words().contains("kennen: 🎉"), "{}", page.words());
+    assert!(page.words().contains("Nicht alles wird gedruckt") && page.words().contains("kennen: 🎉"), "{}", page.words());
     app.edit("sprachcafe", |event| "Sprachcafé".clone_into(&mut event.title)).await;
     // A sample is looked at before anything is stored.
     let sample = Form::on(&app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await, "Muster ansehen (PDF)");

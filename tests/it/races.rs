@@ -9,9 +9,11 @@ use axum::http::StatusCode;
 use dabei::actions::correct_contact::{self, Contact};
 use dabei::actions::{certificates, seat_rules, tags, write_event};
 use dabei::domain::certificate::{CertificateRule, Signer};
+use dabei::domain::house::HouseRules;
 use dabei::domain::ids::RegistrationId;
+use dabei::domain::quota::{Quota, QuotaRule};
 use dabei::domain::registration::State;
-use dabei::domain::seats::Capacity;
+use dabei::domain::seats::{Capacity, SeatRules};
 use dabei::domain::seen::Seen;
 use dabei::domain::tag::Tag;
 use dabei::domain::vocabulary::CertificateCovers;
@@ -132,7 +134,7 @@ async fn of_all_who_write_the_same_at_once_one_writes_and_the_others_are_told(da
             async move { tags::replace(&store, &mut occasion, &user, at, (id, seen), &wanted).await.expect("the database") }
         });
         let outcomes = at_once(tagged).await;
-        assert_eq!(outcomes.iter().filter(|outcome| **outcome == tags::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == tags::Replaced::Changed).count(), OTHERS, "{outcomes:?}");
 
         let seen = Seen::of(&Contact::of(&ada));
         let corrected =
@@ -154,6 +156,23 @@ async fn of_all_who_write_the_same_at_once_one_writes_and_the_others_are_told(da
         });
         let outcomes = at_once(signed).await;
         assert_eq!(outcomes.iter().filter(|outcome| **outcome == certificates::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
+
+        let seen = Seen::of(&event.seat_rules);
+        let ruled = writers(round).map(|(mark, store, user, mut occasion)| {
+            let wanted = SeatRules { cut_off_days: 1 + mark, ..event.seat_rules.clone() };
+            async move { seat_rules::set_rules(&store, &mut occasion, &user, (at, seen), wanted).await.expect("the database") }
+        });
+        let outcomes = at_once(ruled).await;
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == write_event::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
+
+        let seen = Seen::of(&event.quotas);
+        let kept = writers(round).map(|(mark, store, user, mut occasion)| {
+            let quota = Quota { name: format!("Schule {mark}"), seats: 1, release_on: None, rule: QuotaRule::Declared, released: false };
+            let house = HouseRules::default();
+            async move { seat_rules::set_quotas(&store, &mut occasion, &user, &house, (at, seen), vec![quota]).await.expect("the database") }
+        });
+        let outcomes = at_once(kept).await;
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == write_event::Outcome::Changed).count(), OTHERS, "{outcomes:?}");
 
         let seen = Seen::of(&event.capacity);
         let sized = writers(round).map(|(mark, store, user, mut occasion)| {

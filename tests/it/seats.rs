@@ -329,6 +329,9 @@ async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {
     // The evening for which Gül had a seat is called off; Bo was on its list twice.
     app.seat("kochabend", &["Gül", "Bo"]).await;
     cancel(&app, "kochabend", "Bo").await;
+    set_capacity(&app, "kochabend", 1).await;
+    app.letters().await;
+    app.seat("kochabend", &["Milo"]).await;
     let (user, evening) = (coordination(&app).await, app.event("kochabend").await.id);
     let why = change_event::Why::words("Der Herd ist kaputt.");
     change_event::call_off(&app.store, &mut app.clock.occasion(), &user, evening, &why).await.expect("the database");
@@ -341,6 +344,9 @@ async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {
     let (status, _) = app.register_and_confirm("gruppe", "Gül", "gul@example.net").await;
     assert!(status.words().contains("Sie stehen auf Platz 1 der Warteliste"), "{}", status.words());
     assert_eq!(app.registration_of("gruppe", "Gül").await.standing.reason, PriorityReason::TurnedAway);
+    // Who waited for it got nothing either.
+    app.register_and_confirm("gruppe", "Milo", "milo@example.net").await;
+    assert_eq!(app.registration_of("gruppe", "Milo").await.standing.reason, PriorityReason::TurnedAway);
     app.log_in(COORDINATION).await;
     let seats = app.desk_seats("gruppe").await;
     assert!(seats.words().contains("ging zuletzt leer aus"), "{}", seats.words());

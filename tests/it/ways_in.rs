@@ -14,6 +14,7 @@ on_both_databases!(
     a_room_that_gets_its_own_seats_later_is_not_sold_twice,
     who_takes_part_another_way_gets_a_seat_there_or_keeps_the_own,
     who_belongs_to_a_group_gets_a_seat_that_is_kept_for_it,
+    whoever_watches_online_without_registering_is_asked_nothing,
 );
 
 /// The small programme with the webinar in a room too: two seats there, two on the screen.
@@ -38,6 +39,12 @@ async fn takes_part(app: &TestApp, name: &str, how: &str) -> Page {
     let told = app.letter().await;
     let has_seat_in_the_room = how == "onsite" && told.subject.starts_with("Anmeldung bestätigt: ");
     assert_eq!(told.says("Am Einlass"), has_seat_in_the_room, "a code only for who comes to the door: {}", told.text);
+    let (way, is_online) = if how == "onsite" { ("Teilnahme: vor Ort", false) } else { ("Teilnahme: online", true) };
+    assert!(told.says(way), "{}", told.text);
+    for (_, entry) in &told.calendars {
+        let place = entry.lines().find(|line| line.starts_with("LOCATION")).expect("a place");
+        assert_eq!((told.text.contains("Wo: "), place.contains("https://")), (!is_online, is_online), "{place}: {}", told.text);
+    }
     page
 }
 
@@ -74,6 +81,27 @@ async fn a_hybrid_event_that_is_full_on_site_still_takes_people_online(database:
         "{}",
         status.words()
     );
+}
+
+async fn whoever_watches_online_without_registering_is_asked_nothing(database: TestDatabase) {
+    let events = fixture("events.csv");
+    let changed = events.replace("ki,,,online,,public,https", "ki,,,hybrid,rathaus-214,public,https").replace(
+        "kostenfrei,100,,automatic,,none,2027-02-01T08:00,,,,none",
+        "kostenfrei,2,,automatic,,none,2027-02-01T08:00,,,vor_ort:2,none",
+    );
+    let app = TestApp::start(database).await;
+    app.import(&fixture_programme().with("events.csv", changed)).await;
+    let page = app.get("/de/events/webinar").await;
+    assert!(page.words().contains("noch 2 Plätze") && !page.words().contains("Ausgebucht"), "{}", page.words());
+    assert!(page.maybe_link("Zum Online-Raum").is_some(), "the link is everybody's: {}", page.words());
+    let form = app.form_of("webinar", "Ada", "ada@mail.example").await;
+    assert!(form.pairs().iter().all(|(field, _)| *field != "attends"));
+    app.wait(A_WHILE);
+    app.submit(form).await;
+    let letter = app.letter().await;
+    app.confirm(&letter).await;
+    let told = app.letter().await;
+    assert!(told.says("Teilnahme: vor Ort") && told.text.contains("Wo: "), "{}", told.text);
 }
 
 async fn who_takes_part_another_way_gets_a_seat_there_or_keeps_the_own(database: TestDatabase) {

@@ -289,6 +289,12 @@ async fn a_safer_space_stays_one_for_those_who_came_to_it(database: TestDatabase
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.words());
     assert!(refused.fault("protected").contains("Das bleibt so."), "{}", refused.words());
     assert!(app.event("empowerment").await.protected);
+    // Nor does one become a safer space of which mails and lists have told already.
+    app.seat("kochabend", &["Bo"]).await;
+    let form = app.get(&app.desk_event("kochabend").await.link("Angaben ändern")).await.form("Speichern");
+    let refused = app.submit(form.fill("protected", "yes").fill("location_visibility", "after_confirmation").tamper("do", "tell")).await;
+    assert!(refused.fault("protected").contains("Bitte legen Sie eine Kopie als geschützteren Raum an"), "{}", refused.words());
+    assert!(!app.event("kochabend").await.protected);
 }
 
 async fn a_small_page_from_before_takes_nothing_back(database: TestDatabase) {
@@ -300,7 +306,7 @@ async fn a_small_page_from_before_takes_nothing_back(database: TestDatabase) {
     let is_told = |late: &Page, field: &str, now: &str| {
         assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.words());
         let said = late.fault(field);
-        assert!(said.contains("Jemand hat das inzwischen geändert") && said.contains(now), "{field}: {said}");
+        assert!(said.contains("Inzwischen hat jemand anderes gespeichert") && said.contains(now), "{field}: {said}");
     };
     // Seats.
     let capacity = |page: &Page, seats: &str| page.form("Weiter").fill("limit", "limited").fill("seats", seats);
@@ -342,6 +348,10 @@ async fn a_small_page_from_before_takes_nothing_back(database: TestDatabase) {
     is_told(&late, "tags", "„Presse“");
     let kept = app.submit(late.form("Schlagwörter speichern")).await;
     assert_eq!(kept.form("Schlagwörter speichern").value("tags"), "Aufbau");
+    let both = kept.form("Schlagwörter speichern").fill("tags", "Presse, Aufbau");
+    app.submit(both.clone()).await;
+    let twice = app.submit(both).await;
+    assert!(twice.words().contains("Es war schon so"), "{}", twice.words());
     // Who signs.
     let rule = app.get(&event.link("Bescheinigungen")).await.form("Speichern");
     app.submit(rule.clone().fill("signer_1", "Leyla Aydın")).await;

@@ -172,13 +172,27 @@ async fn quotas_are_not_overwritten_by_a_page_from_before(database: TestDatabase
     let past = app.submit(keeping(&first, "Presse", "2027-01-01")).await;
     assert!(past.fault("release_on-0").contains("Dieser Tag ist vorbei"), "{}", past.fault("release_on-0"));
     app.submit(keeping(&first, "Presse", "2027-04-01")).await;
+    let twice = app.submit(keeping(&first, "Presse", "2027-04-01")).await;
+    assert!(twice.words().contains("Es war schon so"), "the button pressed twice: {}", twice.words());
     let late = app.submit(keeping(&second, "Schulen", "2027-04-01")).await;
-    assert!(late.fault("seats-0").contains("Jemand hat inzwischen einen Eintrag hinzugefügt"), "{}", late.words());
+    assert!(late.fault("seats-0").contains("hat inzwischen jemand anderes angelegt"), "{}", late.words());
     let both = late.form("Speichern");
     assert_eq!((both.value("name-0"), both.value("name-1")), ("Presse", "Schulen"), "what was typed stands behind what is there by now");
     app.submit(both).await;
     let names: Vec<String> = app.event(&key(&event)).await.quotas.into_iter().map(|quota| quota.name).collect();
     assert_eq!(names, ["Presse", "Schulen"]);
+    // One is removed while somebody else changes the other.
+    let (removes, changes) = (app.get(&url).await.form("Speichern"), app.get(&url).await.form("Speichern"));
+    app.submit(removes.fill("seats-1", "")).await;
+    let late = app.submit(changes.clone().fill("seats-0", "3")).await;
+    assert!(late.fault("seats-0").contains("„2“"), "{}", late.fault("seats-0"));
+    assert!(late.fault("seats-1").contains("hat inzwischen jemand anderes entfernt"), "{}", late.fault("seats-1"));
+    app.submit(late.form("Speichern").fill("name-1", "").fill("seats-1", "")).await;
+    let kept: Vec<(String, u32)> = app.event(&key(&event)).await.quotas.into_iter().map(|quota| (quota.name, quota.seats)).collect();
+    assert_eq!(kept, [("Presse".to_owned(), 3)]);
+    // What both have removed is gone, and nobody is asked.
+    let late = app.submit(changes.fill("seats-0", "3").fill("seats-1", "")).await;
+    assert!(late.words().contains("Es war schon so"), "{}", late.words());
 }
 
 async fn a_copy_keeps_its_seats_for_those_they_are_for(database: TestDatabase) {

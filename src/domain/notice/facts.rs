@@ -8,6 +8,7 @@ use crate::domain::language::Language;
 use crate::domain::location::{Disclosed, Viewer};
 use crate::domain::notice::{CalendarPart, MOST_INVITATIONS};
 use crate::domain::pass::{self, PassCode};
+use crate::domain::quota::Attends;
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::WayUp;
 use crate::domain::text::PersonName;
@@ -105,6 +106,9 @@ pub struct EventFacts {
     pub calendar_mode: CalendarMode,
     /// Its place for this recipient.
     pub place: PlaceShown,
+    /// How this recipient takes part, where a hybrid event asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attends: Option<Attends>,
     /// Until when one can withdraw alone (UTC).
     pub withdraw_until: Option<Timestamp>,
     /// Whether it asks questions of its own.
@@ -335,6 +339,10 @@ impl EventFacts {
             contact: event.contact().cloned(),
             calendar_mode: event.host.calendar_mode,
             place: event.place(viewer, now).into(),
+            attends: match viewer {
+                Viewer::Participant { attends, .. } => attends,
+                Viewer::Public | Viewer::Desk => None,
+            },
             withdraw_until: event.withdrawal_deadline().filter(|deadline| *deadline > now),
             asks: !event.questions.is_empty(),
             way_up: event.way_up(now),
@@ -375,7 +383,7 @@ impl Booking {
             code: registration.code.clone(),
             stands: Stands::of(registration.state),
             pass: (state == State::Confirmed && pass::is_shown(event, &registration.quotas)).then(|| registration.pass.clone()),
-            event: EventFacts::new(event, Viewer::Participant(state), revisions, now),
+            event: EventFacts::new(event, event.viewer(registration, state), revisions, now),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::calendar::Method;
 use crate::domain::change::Change;
 use crate::domain::language::Language;
 use crate::domain::mailing::MailingWords;
-use crate::domain::notice::{Notice, PlaceShown, Recipient};
+use crate::domain::notice::{Booking, Notice, PlaceShown, Recipient, Stands};
 use crate::mail::{Renderer, Sender, Templates, samples, templates};
 use crate::mailbox::StoredLetter;
 use scraper::{Html, Selector};
@@ -178,10 +178,14 @@ fn a_title_that_has_become_a_secret_stands_in_no_subject() {
     let words = MailingWords { subject: "Erinnerung: {event}".to_owned(), body: "Bis morgen bei {event}.".to_owned() };
     let mut booking = samples::booking();
     booking.event.protected = true;
-    let notice = Notice::MessageTried { booking, words, written_in: None };
+    let notice = Notice::MessageTried { booking: booking.clone(), words, written_in: None };
     let letter = told(&notice, &samples::recipient(Language::De));
     assert_eq!(letter.subject, "Erinnerung: Ihr Termin");
     assert!(letter.text.contains("Hinhören"), "{}", letter.text);
+    // Nor where it was typed out before it was one.
+    let words = MailingWords { subject: format!("Gleich: {}", booking.event.title.to_uppercase()), body: "Bis morgen.".to_owned() };
+    let letter = told(&Notice::MessageTried { booking, words, written_in: None }, &samples::recipient(Language::De));
+    assert_eq!(letter.subject, "Ihr Termin");
 }
 
 #[test]
@@ -295,6 +299,21 @@ fn a_moved_session_tells_old_and_new() {
     let moved = notices.iter().find(|notice| notice.kind() == "session_moved").expect("a sample");
     let text = told(moved, &nadia()).text;
     assert!(text.contains("Bisher: Sonntag, 14. März 2027, 17:00–20:00 Uhr\nJetzt: Sonntag, 21. März 2027, 17:00–20:30 Uhr\n"), "{text}");
+}
+
+#[test]
+fn whoever_waits_is_told_no_day_for_withdrawing() {
+    for stands in [Stands::Seat, Stands::Waits, Stands::Open] {
+        for notice in samples::about(&Booking { stands, ..samples::booking() }) {
+            let Some(booking) = notice.told_booking().filter(|_| ["session_moved", "event_changed"].contains(&notice.kind())) else {
+                continue;
+            };
+            for (to, words) in [(nadia(), "melden Sie sich bitte bis"), (english(), "please withdraw on this page by")] {
+                let text = told(&notice, &to).text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert_eq!(text.contains(words), booking.stands == Stands::Seat, "{:?}: {text}", booking.stands);
+            }
+        }
+    }
 }
 
 #[test]

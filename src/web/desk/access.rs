@@ -22,6 +22,7 @@ use crate::web::urls;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "desk/access.html")]
@@ -43,6 +44,8 @@ struct Person {
     name: String,
     /// The invitation is not accepted yet.
     invited: bool,
+    /// Not of the small circle: finds nothing.
+    left_out: bool,
     /// By which role, what they see with it, and the word of the role where it can be taken back here.
     roles: Vec<(String, String, String)>,
 }
@@ -98,9 +101,8 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     let mut reaching = accounts::who_reaches(conn, event.host.id, event.id).await.map_err(PageError::broken)?;
     let mut invited = accounts::invited_to(conn, event.host.id, event.id).await.map_err(PageError::broken)?;
     let mut has_circle = false;
+    let circle = if event.protected { events::circle(conn, event.id).await.map_err(PageError::broken)? } else { BTreeSet::new() };
     if event.protected {
-        let circle = events::circle(conn, event.id).await.map_err(PageError::broken)?;
-        has_circle = !circle.is_empty();
         let looked_after = reaching.iter().any(|user| circle.contains(&user.id) && user.may(Permit::People, &event));
         let reaches =
             |user: &DeskUser| user.grants.iter().any(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.reaches_protected());
@@ -108,11 +110,13 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
         let helps = |user: &DeskUser| user.grants.iter().any(|grant| grant.reach == Reach::Event(event.id));
         invited.retain(helps);
         reaching.retain(|user| circle.contains(&user.id) || helps(user) || (!looked_after && reaches(user)));
+        has_circle = looked_after;
     }
     // Who only looks who has access gives none.
     let gives: &[Role] = if desk.user.may(Permit::People, &event) { desk.user.roles_to_give() } else { &[] };
     let person = |(user, invited): (DeskUser, bool)| Person {
         invited,
+        left_out: has_circle && !circle.contains(&user.id),
         roles: user
             .grants
             .iter()

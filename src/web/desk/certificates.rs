@@ -29,11 +29,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
+use std::convert::identity;
 
 const LINE_LIMIT: usize = 120;
 const TOPICS_LIMIT: usize = 1000;
-/// The fields whose words stand on the paper.
-const PRINTED: [&str; 6] = ["signer_1", "function_1", "signer_2", "function_2", "town", "topics"];
 
 #[derive(Template)]
 #[template(path = "desk/certificates.html")]
@@ -135,7 +134,10 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     let (store, user) = (&state.store, &desk.user);
     let (done, outcome): (fn(u32) -> Done, _) = match form.value("what") {
         "issue" => {
-            let outcome = certificates::issue(store, &mut occasion, user, event.id, state.secret.expose_secret(), paper::prints).await;
+            // A form without a number has read of nobody.
+            let seen = form.value("people").parse().unwrap_or_default();
+            let outcome =
+                certificates::issue(store, &mut occasion, user, (event.id, seen), state.secret.expose_secret(), paper::prints).await;
             (Done::CertificatesIssued, outcome)
         }
         "revoke" => {
@@ -159,9 +161,10 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     match outcome.map_err(PageError::broken)? {
         Outcome::Done(count) => Ok(done(count).then(list)),
         Outcome::NothingToDo => Ok(Done::Nothing.then(list)),
+        Outcome::Changed if form.has("what", "issue") => Ok(Done::ChangedMeanwhile.then(list)),
         Outcome::Changed => {
             let now = self::rule(store.reader(), event.id).await.map_err(PageError::broken)?;
-            match meanwhile::come_back(form, about.layout.t, &as_stored(now.as_ref(), state), &["covers"]) {
+            match meanwhile::come_back(form, about.layout.t, &as_stored(event, now.as_ref(), state), &["covers"]) {
                 Some(form) => page_of(StatusCode::CONFLICT, about, form, true).await,
                 None => Ok(Done::ChangedMeanwhile.then(list)),
             }
@@ -234,10 +237,16 @@ async fn printed(
 }
 
 fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRule> {
+    let printed = |text: String| match paper::unprintable(&text) {
+        letters if letters.is_empty() => Ok(text),
+        letters => Err(t.certificates_unprintable_letters(letters)),
+    };
     let optional = |text: &str| match one_line(text, LINE_LIMIT) {
         Err(TextFault::Empty) => Ok(String::new()),
-        read => read,
+        Err(_) => Err(t.certificates_line_fault(LINE_LIMIT)),
+        Ok(line) => printed(line),
     };
+    let topics = |text: &str| several_lines(text, TOPICS_LIMIT).map_err(|_| t.certificates_topics_fault(TOPICS_LIMIT)).and_then(printed);
     let percent = |text: &str| text.trim().parse().ok().filter(|share| (1..=100).contains(share)).ok_or(());
     let share = form.read("share", percent, |()| t.certificates_share_fault());
     let covers = if event.module.is_some() {
@@ -247,7 +256,7 @@ fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRul
     };
     let mut signers = Vec::new();
     for number in ["1", "2"] {
-        let mut line = |field: &str| form.read(&format!("{field}_{number}"), optional, |_| t.certificates_line_fault(LINE_LIMIT));
+        let mut line = |field: &str| form.read(&format!("{field}_{number}"), optional, identity);
         let (name, function) = (line("signer"), line("function"));
         let (Some(name), Some(function)) = (name, function) else { continue };
         if !name.is_empty() {
@@ -259,14 +268,8 @@ fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRul
     if signers.is_empty() && !form.has_faults() {
         form.refuse("signer_1", t.certificates_signer_fault());
     }
-    let town = form.read("town", optional, |_| t.certificates_line_fault(LINE_LIMIT));
-    let topics = form.read("topics", |raw| several_lines(raw, TOPICS_LIMIT), |_| t.certificates_topics_fault(TOPICS_LIMIT));
-    for field in PRINTED {
-        let letters = paper::unprintable(form.value(field));
-        if !letters.is_empty() {
-            form.refuse(field, t.certificates_unprintable_letters(letters));
-        }
-    }
+    let town = form.read("town", optional, identity);
+    let topics = form.read("topics", topics, identity);
     if form.has_faults() {
         return None;
     }
@@ -275,21 +278,19 @@ fn read(form: &mut FormState, t: &Texts, event: &Event) -> Option<CertificateRul
 }
 
 /// The form with the rule as it stands, or with what is usual.
-fn as_stored(rule: Option<&CertificateRule>, state: &AppState) -> FormState {
-    meanwhile::with_seen(filled(FormState::default(), rule, state), &rule)
-}
-
-fn filled(form: FormState, rule: Option<&CertificateRule>, state: &AppState) -> FormState {
+fn as_stored(event: &Event, rule: Option<&CertificateRule>, state: &AppState) -> FormState {
     let share = rule.map_or(USUAL_SHARE, |rule| rule.share);
     let covers = rule.map_or(CertificateCovers::Event, |rule| rule.covers);
     let town = rule.map_or_else(|| state.site.town.clone(), |rule| rule.town.clone());
-    let form = form.with("share", share.to_string()).with("covers", covers.as_str()).with("town", town);
+    let form = FormState::default().with("share", share.to_string()).with("town", town);
     let form = form.with("topics", rule.map(|rule| rule.topics.join("\n")).unwrap_or_default());
+    let form = if event.module.is_some() { form.with("covers", covers.as_str()) } else { form };
     let signers = rule.map(|rule| rule.signers.as_slice()).unwrap_or_default();
-    ["1", "2"].into_iter().enumerate().fold(form, |form, (at, number)| {
+    let form = ["1", "2"].into_iter().enumerate().fold(form, |form, (at, number)| {
         let (name, function) = signers.get(at).map_or(("", ""), |signer| (signer.name.as_str(), signer.function.as_str()));
         form.with(&format!("signer_{number}"), name).with(&format!("function_{number}"), function)
-    })
+    });
+    meanwhile::with_seen(form, &rule)
 }
 
 async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: bool) -> Result<Response, PageError> {
@@ -326,7 +327,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
         issued: all.iter().filter(|one| one.certificate.is_some()).count(),
         people: all.iter().map(|one| line(t, one, is_over)).collect(),
         orphaned: others,
-        form: if typed { form } else { as_stored(rule.as_ref(), &state) },
+        form: if typed { form } else { as_stored(&event, rule.as_ref(), &state) },
         event,
         layout,
         desk,

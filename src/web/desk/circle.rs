@@ -2,6 +2,7 @@
 
 use crate::actions::write_event::{Outcome, set_circle};
 use crate::domain::access::Permit;
+use crate::domain::actor::DeskUser;
 use crate::domain::event::Event;
 use crate::domain::ids::UserId;
 use crate::storage::{accounts, events};
@@ -37,8 +38,7 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
 
 /// The form with the circle as it is.
 fn as_stored(circle: &BTreeSet<UserId>) -> FormState {
-    // Also nobody is a circle that somebody has read.
-    let members = circle.iter().fold(FormState::default().with("members", ""), |form, user| form.with("members", user.to_string()));
+    let members = circle.iter().fold(FormState::default(), |form, user| form.with("members", user.to_string()));
     meanwhile::with_seen(members, circle)
 }
 
@@ -51,17 +51,22 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         form.refuse("members", layout.t.desk_circle_yourself());
         return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
     }
+    if members.is_empty() && !event.is_draft() {
+        form.refuse("members", layout.t.desk_circle_nobody());
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &state, layout, desk, form, event).await;
+    }
     let mut occasion = state.clock.occasion();
     let outcome = set_circle(&state.store, &mut occasion, &desk.user, (event.id, seen), &members).await;
     let done = match outcome.map_err(PageError::broken)? {
         Outcome::Written { .. } => Done::Circle,
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => {
-            let now = as_stored(&events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?);
-            match meanwhile::come_back(form, layout.t, &now, &["members"]) {
-                Some(form) => return show(StatusCode::CONFLICT, &state, layout, desk, form, event).await,
-                None => Done::ChangedMeanwhile,
-            }
+            let circle = events::circle(state.store.reader(), event.id).await.map_err(PageError::broken)?;
+            let names = people(&state, &event).await?.into_iter().filter(|user| circle.contains(&user.id)).map(|user| user.name);
+            let names = names.collect::<Vec<_>>().join(", ");
+            form.refuse("members", if names.is_empty() { layout.t.meanwhile_empty() } else { layout.t.meanwhile(names) });
+            let form = meanwhile::with_seen(form, &circle);
+            return show(StatusCode::CONFLICT, &state, layout, desk, form, event).await;
         }
         Outcome::NotFound => return Err(PageError::NotFound),
         _ => Done::NotPossible,
@@ -80,8 +85,12 @@ async fn show(
     if !event.protected {
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
-    let able = accounts::who_reaches(state.store.reader(), event.host.id, event.id).await.map_err(PageError::broken)?;
-    let people =
-        able.into_iter().filter(|user| user.may(Permit::See, &event)).map(|user| Choice::new(user.id.to_string(), user.name)).collect();
+    let people = people(state, &event).await?.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
     page_with(status, &CirclePage { layout, desk, form, event, people })
+}
+
+/// Who can belong to the circle.
+async fn people(state: &AppState, event: &Event) -> Result<Vec<DeskUser>, PageError> {
+    let able = accounts::who_reaches(state.store.reader(), event.host.id, event.id).await.map_err(PageError::broken)?;
+    Ok(able.into_iter().filter(|user| user.may(Permit::See, event)).collect())
 }

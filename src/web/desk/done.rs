@@ -80,8 +80,8 @@ deeds! {
     Drafted = "drafted",
     /// The event is written anew; so many are told.
     Written(count) = "written",
-    /// An event that everybody sees has become a safer space; so many were told what else is another.
-    NowProtected(count) = "now-protected",
+    /// An event that everybody sees, and for which nobody has registered yet, has become a safer space.
+    NowProtected = "now-protected",
     /// The event has a picture, or other words under it.
     ImageSet = "image-set",
     /// The event has no picture any more.
@@ -256,7 +256,7 @@ impl Done {
             Self::Quotas(up) => ("success", t.desk_done_quotas(), moved_up(t, up)),
             Self::Released(up) => ("success", t.desk_done_released(), moved_up(t, up)),
             Self::Drafted => ("success", t.desk_done_drafted(), t.desk_done_drafted_text()),
-            Self::NowProtected(_) => ("success", t.desk_done_written(), t.desk_done_now_protected()),
+            Self::NowProtected => ("success", t.desk_done_written(), t.desk_done_now_protected()),
             Self::Written(told) => ("success", t.desk_done_written(), told_any(t, told)),
             Self::ImageSet => ("success", t.desk_done_image_set(), String::new()),
             Self::ImageRemoved => ("success", t.desk_done_image_removed(), String::new()),
@@ -265,7 +265,7 @@ impl Done {
             Self::Entered => ("success", t.desk_done_entered(), String::new()),
             Self::EnteredInLine => ("success", t.desk_done_entered_in_line(), String::new()),
             Self::AlreadyThere => ("info", t.desk_done_already_there(), String::new()),
-            Self::Circle => ("success", t.desk_done_circle(), String::new()),
+            Self::Circle => ("success", t.desk_done_circle(), t.desk_done_circle_links()),
             Self::Saved => ("success", t.desk_done_saved(), String::new()),
             Self::Archived => ("success", t.desk_done_archived(), String::new()),
             Self::TakenOut => ("success", t.desk_done_taken_out(), String::new()),

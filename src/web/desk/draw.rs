@@ -111,7 +111,7 @@ fn row(t: &Texts, one: &Registration, stands: Badge) -> LotRow {
     LotRow {
         name: one.name.as_str().to_owned(),
         code: one.code.clone(),
-        class: class(t, one.standing.reason),
+        class: class(t, &one.standing),
         lot: one.standing.lot.chars().take(12).collect(),
         stands,
     }

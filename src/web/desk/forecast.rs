@@ -8,7 +8,7 @@ use crate::domain::registration::Registration;
 use crate::domain::seats::{LineRules, Occupancy, PromotionGate, Waiting, WhyNot, promote};
 use crate::domain::vocabulary::WaitlistMode;
 use crate::i18n::Texts;
-use crate::storage::{Store, StoreError, attendees, line};
+use crate::storage::{Store, StoreError, attendees, groups, line};
 use crate::web::desk::of_event::note_names;
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
@@ -146,7 +146,18 @@ pub(super) async fn of_freeing(
     let mut after = event.occupancy.clone();
     after.count(&registration.quotas, -i64::from(seats), 0);
     let rules = event.line_rules(state.clock.now());
-    forecast(&state.store, layout, event, &after, rules, &[registration.id]).await.map(Some).map_err(PageError::broken)
+    let gone = if seats < registration.seats { vec![registration.id] } else { with_rests(&state.store, &[registration]).await? };
+    forecast(&state.store, layout, event, &after, rules, &gone).await.map(Some).map_err(PageError::broken)
+}
+
+/// These registrations, and what still waits of the groups of which they are parts: that ends with them.
+pub(super) async fn with_rests(store: &Store, ending: &[&Registration]) -> Result<Vec<RegistrationId>, PageError> {
+    let mut ids: Vec<RegistrationId> = ending.iter().map(|registration| registration.id).collect();
+    for registration in ending.iter().filter(|registration| registration.state.holds_seats()) {
+        let rest = groups::waiting_rest(store.reader(), registration).await.map_err(PageError::broken)?;
+        ids.extend(rest.iter().map(|rest| rest.id));
+    }
+    Ok(ids)
 }
 
 /// Whom a reason names.

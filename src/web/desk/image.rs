@@ -2,21 +2,23 @@
 
 use crate::actions::picture::{remove as remove_picture, reword, set};
 use crate::actions::write_event::Outcome;
+use crate::domain::access::Permit;
 use crate::domain::event::Event;
 use crate::domain::picture::{
-    ALT_LIMIT, CREDIT_LIMIT, Encoded, LARGEST_FILE, LEAST_WIDTH, MOST_PIXELS, PictureFault, PictureWords, SHOWN_WIDTH,
+    ALT_LIMIT, CREDIT_LIMIT, Encoded, LARGEST_FILE, LEAST_WIDTH, MOST_PIXELS, Picture, PictureFault, PictureWords, SHOWN_WIDTH,
 };
 use crate::domain::text::{TextFault, one_line};
 use crate::i18n::Texts;
 use crate::picture;
 use crate::storage::pictures;
 use crate::web::desk::done::Done;
-use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::of_event::{self, OfEvent};
 use crate::web::desk::visitor::Desk;
 use crate::web::error::PageError;
 use crate::web::form::{FormState, SentFile, read_with_file};
 use crate::web::layers::LARGEST_BODY;
 use crate::web::layout::Layout;
+use crate::web::meanwhile;
 use crate::web::respond::{InPath, page_with};
 use crate::web::{AppState, urls};
 use askama::Template;
@@ -27,8 +29,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
-/// The hidden field with the digest of the picture that somebody has seen.
-const SEEN: &str = "seen";
+/// The hidden field with the digest of the picture that is to be taken away.
+const DIGEST: &str = "digest";
 /// The largest file in the unit that people know.
 const MEGABYTES: usize = LARGEST_FILE / 1024 / 1024;
 
@@ -61,14 +63,18 @@ pub(super) fn file_routes() -> Router<AppState> {
 
 /// `GET /desk/events/{event}/image`
 async fn ask(OfEvent { layout, desk, event, state: _ }: OfEvent) -> Result<Response, PageError> {
+    page_with(StatusCode::OK, &ImagePage { layout, desk, form: as_stored(&event), event })
+}
+
+/// The form with the words under the picture as they are.
+fn as_stored(event: &Event) -> FormState {
     let form = match &event.picture {
         None => FormState::default(),
-        Some(picture) => {
-            let words = &picture.words;
+        Some(Picture { words, .. }) => {
             FormState::default().with("alt", &words.alt).with("credit", &words.credit).with("licence", &words.licence)
         }
     };
-    page_with(StatusCode::OK, &ImagePage { layout, desk, form, event })
+    meanwhile::with_seen(form, &event.picture)
 }
 
 /// `POST /desk/events/{event}/image`: the picture, or only the words under the one that is there.
@@ -86,18 +92,32 @@ async fn save(OfEvent { layout, desk, event, state }: OfEvent, parts: Multipart)
         }
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &ImagePage { layout, desk, form, event });
     };
+    let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
     let mut occasion = state.clock.occasion();
+    let (user, read, has_file) = (&desk.user, (event.id, seen), made.is_some());
     let outcome = match made {
-        Some(made) => set(&state.store, &mut occasion, &desk.user, event.id, made, &words).await,
-        None => reword(&state.store, &mut occasion, &desk.user, event.id, form.value(SEEN), &words).await,
+        Some(made) => set(&state.store, &mut occasion, user, read, made, &words).await,
+        None => reword(&state.store, &mut occasion, user, read, &words).await,
     };
-    after(&event, &outcome.map_err(PageError::broken)?, Done::ImageSet)
+    let outcome = outcome.map_err(PageError::broken)?;
+    if outcome == Outcome::Changed {
+        let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
+        let now = as_stored(&event);
+        if has_file {
+            form.refuse("file", layout.t.desk_image_fault_again());
+        }
+        if let Some(form) = meanwhile::come_back(form, layout.t, &now, &[]) {
+            return page_with(StatusCode::CONFLICT, &ImagePage { layout, desk, form, event });
+        }
+        return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id)));
+    }
+    after(&event, &outcome, Done::ImageSet)
 }
 
 /// `POST /desk/events/{event}/image/remove`
 async fn remove(OfEvent { desk, event, state, .. }: OfEvent, form: FormState) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
-    let outcome = remove_picture(&state.store, &mut occasion, &desk.user, event.id, form.value(SEEN)).await;
+    let outcome = remove_picture(&state.store, &mut occasion, &desk.user, event.id, form.value(DIGEST)).await;
     after(&event, &outcome.map_err(PageError::broken)?, Done::ImageRemoved)
 }
 

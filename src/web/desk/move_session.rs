@@ -1,6 +1,7 @@
 //! Moving a date or calling it something else: what it means, and the deed. `GET/POST /desk/events/{id}/sessions/{id}/move`.
 
 use crate::actions::write_event::{Outcome, change_session};
+use crate::domain::access::Permit;
 use crate::domain::event::{Event, Session};
 use crate::domain::vocabulary::EventStatus;
 use crate::i18n::dates;
@@ -8,7 +9,7 @@ use crate::storage::attendance;
 use crate::web::desk::collisions;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{instant, is_passed_twice, passes, typed};
-use crate::web::desk::of_event::OfSession;
+use crate::web::desk::of_event::{self, OfSession};
 use crate::web::desk::sessions::{is_long, read_label, span_fault};
 use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
@@ -95,11 +96,22 @@ pub(super) async fn change(
         Outcome::Written { told, .. } => Done::Moved(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::NotFound => return Err(PageError::NotFound),
-        // Somebody else has changed this date meanwhile: the form begins anew, with how it is now.
-        Outcome::Changed => return Ok(Done::ChangedMeanwhile.then(urls::desk_event(event.id))),
+        Outcome::Changed => {
+            let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
+            let Some(session) = event.sessions.iter().find(|it| it.id == session.id).cloned() else { return Err(PageError::NotFound) };
+            let mut form = form.without(SEEN).with(SEEN, session.sequence.to_string());
+            form.refuse("starts", layout.t.meanwhile(in_words(&layout, &session)));
+            return show(StatusCode::CONFLICT, &state, layout, desk, (event, session), form, None).await;
+        }
         Outcome::NotPossible | Outcome::Missing(_) | Outcome::HostStays | Outcome::ProtectedStays => Done::NotPossible,
     };
     Ok(done.then(urls::desk_event(event.id)))
+}
+
+/// When it is, and what it is called.
+fn in_words(layout: &Layout, session: &Session) -> String {
+    let at = dates::session(layout.language, session.starts, session.ends);
+    if session.label.is_empty() { at } else { format!("{at} · {}", session.label) }
 }
 
 /// What the date shall be. All faults are noted at their fields.

@@ -33,7 +33,9 @@ use jiff::civil::Date;
 /// The most characters of a quota's name.
 const NAME_LIMIT: usize = 60;
 /// What the fields of a row begin with.
-const QUOTA_FIELDS: [&str; 4] = ["name", "rule", "seats", "release_on"];
+const ROW_FIELDS: [&str; 4] = ["name", "rule", "seats", "release_on"];
+/// With what the hidden field of a row begins whose quota was there when somebody read the page.
+const KNOWN: &str = "known";
 /// Rows for quotas that are not there yet.
 const NEW_ROWS: usize = 3;
 /// The most quotas of one event.
@@ -78,7 +80,6 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent) -> Resu
 /// `POST /desk/events/{event}/quotas`
 pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut form: FormState) -> Result<Response, PageError> {
     let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
-    // The rows stand for the quotas that somebody has read.
     if seen != Seen::of(&event.quotas) {
         return changed(&state, layout, desk, form, event).await;
     }
@@ -109,33 +110,51 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
     Ok(done.then(desk.seats_page(&event)))
 }
 
-/// The form of whoever was slower: what was typed about the quotas that there are now, and new ones in the rows behind them.
+/// The form of whoever was slower; where it is so already, that was the button pressed twice.
 async fn changed(state: &AppState, layout: Layout, desk: Desk, form: FormState, event: Event) -> Result<Response, PageError> {
-    let now = as_stored(&event.quotas);
-    let (mut form, untyped) = on_stored(&form, &now, &event.quotas);
-    if let Some(number) = untyped {
-        form.refuse(&format!("seats-{number}"), layout.t.desk_meanwhile_elsewhere());
+    let mut form = on_stored(form, &event.quotas, layout.t);
+    if !form.has_faults() && read(&mut form, &layout, &event, wall_time::day(state.clock.now())).as_ref() == Some(&event.quotas) {
+        return Ok(Done::Nothing.then(desk.seats_page(&event)));
     }
     let rules: Vec<String> = (0..MOST_ROWS).map(|number| format!("rule-{number}")).collect();
     let coded: Vec<&str> = rules.iter().map(String::as_str).collect();
-    match meanwhile::come_back(form, layout.t, &now, &coded) {
-        Some(form) => show(StatusCode::CONFLICT, state, layout, desk, form, event, None).await,
-        None => Ok(Done::ChangedMeanwhile.then(desk.seats_page(&event))),
+    if !meanwhile::note(&mut form, layout.t, &as_stored(&event.quotas), &coded) {
+        form.refuse("seats-0", layout.t.desk_meanwhile_elsewhere());
     }
+    let form = meanwhile::with_seen(form, &event.quotas);
+    show(StatusCode::CONFLICT, state, layout, desk, form, event, None).await
 }
 
-/// The rows that were typed, each where the quota of that name stands now, the others behind these; and the first of the stored quotas about
-/// which nothing was typed.
-fn on_stored(typed: &FormState, now: &FormState, stored: &[Quota]) -> (FormState, Option<usize>) {
-    let name = |number: usize| typed.value(&format!("name-{number}")).trim().to_owned();
-    let row_of = |quota: &Quota| (0..MOST_ROWS).find(|number| name(*number) == quota.name);
-    let is_new = |number: &usize| !name(*number).is_empty() && stored.iter().all(|quota| quota.name != name(*number));
-    let rows = stored.iter().map(row_of).chain((0..MOST_ROWS).filter(is_new).map(Some)).take(MOST_ROWS);
-    let form = rows.enumerate().fold(FormState::default(), |form, (to, from)| {
-        let (values, from) = from.map_or((now, to), |from| (typed, from));
-        QUOTA_FIELDS.iter().fold(form, |form, part| form.with(&format!("{part}-{to}"), values.value(&format!("{part}-{from}"))))
-    });
-    (form, stored.iter().position(|quota| row_of(quota).is_none()))
+/// The form of somebody who has read other quotas than there are now: the rows that were typed stand where the quota of that name does, the
+/// others behind these. What somebody else has added or removed meanwhile is noted.
+pub(super) fn on_stored(form: FormState, stored: &[Quota], t: &Texts) -> FormState {
+    let value = |part: &str, number: usize| form.value(&format!("{part}-{number}")).trim();
+    let is_known = |number: usize| !value(KNOWN, number).is_empty();
+    // What both have removed is gone.
+    let is_empty = |number: usize| value("seats", number).is_empty() && (value("name", number).is_empty() || is_known(number));
+    let of_stored: Vec<Option<usize>> =
+        stored.iter().map(|quota| (0..MOST_ROWS).find(|number| value("name", *number) == quota.name)).collect();
+    let behind = (0..MOST_ROWS).filter(|number| !of_stored.contains(&Some(*number)) && !is_empty(*number)).map(Some);
+    let rows: Vec<Option<usize>> = of_stored.iter().copied().chain(behind).take(MOST_ROWS).collect();
+    let now = fill_in(FormState::default(), stored);
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut notes: Vec<(String, String)> = Vec::new();
+    for (to, from) in rows.into_iter().enumerate() {
+        let (values, at) = from.map_or((&now, to), |from| (&form, from));
+        fields.extend(ROW_FIELDS.map(|part| (format!("{part}-{to}"), values.value(&format!("{part}-{at}")).to_owned())));
+        match from {
+            None => notes.push((format!("seats-{to}"), t.desk_quotas_added())),
+            Some(from) if to >= stored.len() && is_known(from) => notes.push((format!("seats-{to}"), t.desk_quotas_removed())),
+            Some(_) => {}
+        }
+    }
+    let typed = (0..MOST_ROWS).flat_map(|number| ROW_FIELDS.map(|part| format!("{part}-{number}")));
+    let others = typed.fold(form, |form, field| form.without(&field));
+    let form = fields.into_iter().fold(others, |form, (field, value)| form.with(&field, value));
+    notes.into_iter().fold(form, |mut form, (field, note)| {
+        form.refuse(&field, note);
+        form
+    })
 }
 
 /// The form with the quotas as they are.
@@ -163,7 +182,7 @@ pub(super) fn read(form: &mut FormState, layout: &Layout, event: &Event, today: 
         let field = |part: &str| format!("{part}-{number}");
         let is_blank = |part: &str| form.value(&field(part)).trim().is_empty();
         // A row that nobody has filled in, or whose seats were taken away.
-        if is_blank("seats") && (is_blank("name") || event.quotas.get(number).is_some()) {
+        if is_blank("seats") && (is_blank("name") || !is_blank(KNOWN)) {
             continue;
         }
         let name = form.read(&field("name"), |text| one_line(text, NAME_LIMIT), |_| t.desk_quotas_name_fault(NAME_LIMIT));
@@ -204,13 +223,19 @@ async fn show(
         return Ok(Done::NotPossible.then(urls::desk_event(event.id)));
     }
     let catalogue = catalogue::load_for_desk(state.store.reader(), &desk.user.scope(Permit::Plan)).await.map_err(PageError::broken)?;
-    let known = QuotaFields::load(state, &layout, &catalogue, &event.quotas).await?;
+    let known = QuotaFields::load(state, &layout, &catalogue, &event.quotas, &form).await?;
     page_with(status, &QuotasPage { layout, desk, form, event, known, forecast })
 }
 
 impl QuotaFields {
-    /// The fields of these quotas, and some for more.
-    pub(super) async fn load(state: &AppState, layout: &Layout, catalogue: &Catalogue, quotas: &[Quota]) -> Result<Self, PageError> {
+    /// The fields of these quotas, of what is typed behind them, and some for more.
+    pub(super) async fn load(
+        state: &AppState,
+        layout: &Layout,
+        catalogue: &Catalogue,
+        quotas: &[Quota],
+        typed: &FormState,
+    ) -> Result<Self, PageError> {
         let (t, language) = (layout.t, layout.language);
         let mut rules: Vec<Choice> = simple_rules().iter().map(|rule| Choice::new(rule.to_string(), words::quota_rule(t, rule))).collect();
         let is_kept = |key: &str| quotas.iter().any(|quota| matches!(&quota.rule, QuotaRule::Need(need) if need == key));
@@ -225,7 +250,9 @@ impl QuotaFields {
         rules.extend(units);
         let known =
             quotas.iter().enumerate().map(|(number, quota)| Row { name: quota.name.clone(), number, hint: t.desk_quotas_seats_hint() });
-        let new = quotas.len()..(quotas.len() + NEW_ROWS).min(MOST_ROWS);
+        let is_typed = |number: &usize| ["name", "seats"].iter().any(|part| !typed.value(&format!("{part}-{number}")).is_empty());
+        let typed = (quotas.len()..MOST_ROWS).filter(is_typed).max().map_or(quotas.len(), |last| last + 1);
+        let new = quotas.len()..(quotas.len() + NEW_ROWS).max(typed).min(MOST_ROWS);
         let rows = known.chain(new.map(|number| Row { name: String::new(), number, hint: String::new() })).collect();
         Ok(Self { rows, rules })
     }

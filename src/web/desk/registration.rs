@@ -128,7 +128,7 @@ fn facts(layout: &Layout, event: &Event, registration: &Registration) -> Vec<(St
         (t.desk_column_seats(), registration.seats.to_string()),
         (t.desk_column_code(), registration.code.clone()),
         (t.desk_column_submitted(), dates::compact(layout.language, registration.submitted_at)),
-        (t.desk_column_class(), class(t, registration.standing.reason)),
+        (t.desk_column_class(), class(t, &registration.standing)),
     ];
     let contact = registration.email.as_ref().map(|email| email.as_str().to_owned()).into_iter().chain(registration.phone.clone());
     let more = [

@@ -92,15 +92,16 @@ pub(super) async fn write(about: OfRegistration, mut form: FormState) -> Result<
         };
         let seen = meanwhile::seen(&form).ok_or(PageError::Invalid)?;
         return match tags::replace(&store, &mut occasion, &user, event, (id, seen), &wanted).await.map_err(PageError::broken)? {
-            tags::Outcome::Done(_) => Ok(Done::TagsWritten.then(back)),
-            tags::Outcome::Changed => {
+            tags::Replaced::Done => Ok(Done::TagsWritten.then(back)),
+            tags::Replaced::NothingToDo => Ok(Done::Nothing.then(back)),
+            tags::Replaced::Changed => {
                 let now = with_tags(FormState::default(), &tags_of(&store, id).await?);
                 match meanwhile::come_back(form, t, &now, &[]) {
                     Some(form) => registration::page_of(StatusCode::CONFLICT, about, form).await,
                     None => Ok(Done::ChangedMeanwhile.then(back)),
                 }
             }
-            tags::Outcome::NotFound => Err(PageError::NotFound),
+            tags::Replaced::NotFound => Err(PageError::NotFound),
         };
     }
     let text = form.read("note", |raw| several_lines(raw, notes::LIMIT), |_| t.desk_note_fault(notes::LIMIT));

@@ -105,6 +105,8 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
         Outcome::Changed => {
             let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
             let now = as_stored(&event.seat_rules);
+            // What was drawn is no field any more.
+            let now = if event.seat_rules.drawn.is_some() { now.without("allocation") } else { now };
             match meanwhile::come_back(form, layout.t, &now, &CODED) {
                 Some(form) => return show(StatusCode::CONFLICT, layout, desk, form, event, None),
                 None => Done::ChangedMeanwhile,

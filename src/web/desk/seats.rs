@@ -2,8 +2,8 @@
 
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
-use crate::domain::registration::Registration;
-use crate::domain::seats::{Waiting, WhyNot, promote, was_passed};
+use crate::domain::registration::{LineStanding, Registration};
+use crate::domain::seats::{LAST_CLASS, Waiting, WhyNot, promote, was_passed};
 use crate::domain::vocabulary::{Allocation, EventStatus, GroupPolicy, PriorityReason, RegistrationState};
 use crate::i18n::{Texts, dates};
 use crate::storage::{attendees, line};
@@ -157,7 +157,7 @@ fn line(layout: &Layout, event: &Event, waiting: &[Registration], seated: &[Wait
             name: one.name.as_str().to_owned(),
             url: urls::desk_registration(event.id, one.id),
             seats: one.seats,
-            class: class(t, one.standing.reason),
+            class: class(t, &one.standing),
             quotas: quota_words::titles(t, &event.quotas, &one.quotas),
             why: why(one).unwrap_or_else(|| t.desk_why_now()),
         })
@@ -168,8 +168,9 @@ fn name_of(waiting: &[Registration], id: RegistrationId) -> Option<String> {
     waiting.iter().find(|one| one.id == id).map(|one| one.name.as_str().to_owned())
 }
 
-/// Why somebody stands where they stand.
-pub(super) fn class(t: &Texts, reason: PriorityReason) -> String {
+/// Why somebody stands where they stand: in the last class it is the order of submission, whatever else is known about them.
+pub(super) fn class(t: &Texts, standing: &LineStanding) -> String {
+    let reason = if standing.priority == LAST_CLASS { PriorityReason::Submission } else { standing.reason };
     match reason {
         PriorityReason::ByHand => t.desk_class_by_hand(),
         PriorityReason::Compulsory => t.desk_class_compulsory(),

@@ -16,7 +16,7 @@ use crate::i18n::Texts;
 use crate::storage::{attendees, tags as known_tags};
 use crate::web::desk::attendees::{ASKED, asked, filter};
 use crate::web::desk::done::Done;
-use crate::web::desk::forecast::{Forecast, forecast};
+use crate::web::desk::forecast::{Forecast, forecast, with_rests};
 use crate::web::desk::of_event::OfEvent;
 use crate::web::desk::visitor::Desk;
 use crate::web::desk::words::{self, Badge};
@@ -275,13 +275,26 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
     let mut occasion = state.clock.occasion();
     let done = match (deed, told) {
         (SeveralDeed::Move, Told::Target(target, reason)) => {
-            match move_to(store, &mut occasion, &about.state.rules, user, event.id, &ids, Move { target, reason: &reason, may_wait: true })
-                .await
-                .map_err(PageError::broken)?
+            match move_to(
+                store,
+                &mut occasion,
+                &about.state.rules,
+                user,
+                event.id,
+                &ids,
+                Move { target, reason: &reason, may_wait: form.has("may_wait", &target.to_string()) },
+            )
+            .await
+            .map_err(PageError::broken)?
             {
                 move_registration::Outcome::Moved { seated, pending, waiting, left } => moved(seated, pending, waiting, left),
                 move_registration::Outcome::NotFound => return Err(PageError::NotFound),
-                move_registration::Outcome::NoRoom | move_registration::Outcome::WouldWait => {
+                move_registration::Outcome::WouldWait => {
+                    // Agreed to for this event, and for no other that is chosen instead.
+                    let form = form.with("may_wait", target.to_string());
+                    return show(StatusCode::CONFLICT, about, form, deed, chosen, false).await;
+                }
+                move_registration::Outcome::NoRoom => {
                     form.refuse("target", about.layout.t.desk_several_no_room());
                     return show(StatusCode::CONFLICT, about, form, deed, chosen, false).await;
                 }
@@ -291,7 +304,6 @@ async fn carry_out(about: OfEvent, mut form: FormState, deed: SeveralDeed, chose
             let change = if deed == SeveralDeed::Tag { tags::Change::Give } else { tags::Change::Take };
             match tags::change(store, &mut occasion, user, event.id, &ids, &tag, change).await.map_err(PageError::broken)? {
                 tags::Outcome::Done(count) => Done::Tagged(count),
-                tags::Outcome::Changed => Done::ChangedMeanwhile,
                 tags::Outcome::NotFound => return Err(PageError::NotFound),
             }
         }
@@ -349,8 +361,8 @@ async fn show(
             for registration in fitting.iter().filter(|registration| registration.state.holds_seats()) {
                 after.count(&registration.quotas, -i64::from(registration.seats), 0);
             }
-            let (rules, gone) =
-                (event.line_rules(state.clock.now()), fitting.iter().map(|registration| registration.id).collect::<Vec<_>>());
+            let gone = with_rests(&state.store, &fitting.iter().collect::<Vec<_>>()).await?;
+            let rules = event.line_rules(state.clock.now());
             Some(forecast(&state.store, &layout, &event, &after, rules, &gone).await.map_err(PageError::broken)?)
         }
         _ => None,
@@ -373,7 +385,13 @@ async fn show(
         title: deed.title(t),
         effect: deed.effect(t),
         submit: deed.submit(t, fitting.len()),
-        warnings: warnings(t, &event, deed, &fitting, overtaken),
+        warnings: warnings(t, &event, deed, &fitting, overtaken)
+            .into_iter()
+            .chain(
+                (deed == SeveralDeed::Move && form.has("may_wait", form.value("target")) && !form.has_faults())
+                    .then(|| t.desk_several_would_wait()),
+            )
+            .collect(),
         jumps: deed == SeveralDeed::Confirm && event.is_jump(&fitting, overtaken),
         concerned,
         more,
@@ -397,7 +415,7 @@ async fn show(
 
 /// What was chosen on the list, for the next step.
 fn hidden(form: &FormState) -> Vec<(String, String)> {
-    let kept = |name: &str| matches!(name, "chosen" | "all" | "deed" | "page") || ASKED.contains(&name);
+    let kept = |name: &str| matches!(name, "chosen" | "all" | "deed" | "page" | "may_wait") || ASKED.contains(&name);
     form.pairs().filter(|(name, value)| kept(name) && !value.is_empty()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 

@@ -1,7 +1,6 @@
 //! One's own registration as a secret link opens it, and the page for a link that opens nothing.
 
 use crate::domain::event::Event;
-use crate::domain::location::Viewer;
 use crate::domain::registration::Registration;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::storage::{StoreError, events, registrations};
@@ -34,7 +33,7 @@ pub(crate) struct Own {
 impl Own {
     /// The lines about the event, with as much of the place as this registration may know.
     pub(super) fn brief(&self) -> Brief {
-        Brief::new(&self.layout, &self.event, Viewer::Participant(self.registration.state), self.now)
+        Brief::new(&self.layout, &self.event, self.event.viewer(&self.registration, self.registration.state), self.now)
     }
 }
 

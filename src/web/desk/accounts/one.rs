@@ -57,6 +57,9 @@ struct OnePage {
     deeds: Vec<(&'static str, String)>,
 }
 
+/// The hidden field with the name that somebody has read.
+const SHOWN_NAME: &str = "shown_name";
+
 /// `GET /desk/accounts/{user}`
 pub(super) async fn show(
     layout: Layout,
@@ -68,7 +71,7 @@ pub(super) async fn show(
     let account = find(&state, path.user).await?;
     let kept = account.user.grants.iter().fold(form, |form, grant| form.with("keep", key(*grant)));
     let name = account.user.name.clone();
-    page_of(StatusCode::OK, layout, desk, &state, &account, kept.with("name", name)).await
+    page_of(StatusCode::OK, layout, desk, &state, &account, kept.with("name", &name).with(SHOWN_NAME, name)).await
 }
 
 /// `POST /desk/accounts/{user}`: another name, roles that stay, one more.
@@ -82,6 +85,16 @@ pub(super) async fn change(
     let t = layout.t;
     let account = find(&state, path.user).await?;
     let name = form.read("name", PersonName::parse, |_| t.account_name_fault());
+    let name = match (form.value(SHOWN_NAME).to_owned(), name) {
+        // Nobody has typed another name: what somebody else has written since the page was opened stays.
+        (shown, Some(name)) if name.as_str() == shown => PersonName::parse(&account.user.name).ok().or(Some(name)),
+        (shown, Some(name)) if account.user.name != shown && account.user.name != name.as_str() => {
+            form.refuse("name", t.meanwhile(account.user.name.as_str()));
+            form = form.without(SHOWN_NAME).with(SHOWN_NAME, &account.user.name);
+            None
+        }
+        (_, name) => name,
+    };
     // What somebody else gave since the page was opened stays: only what was shown and has no tick is taken.
     let stays = |grant: &&Grant| form.has("keep", &key(**grant)) || !form.has("shown", &key(**grant));
     let mut grants: Vec<Grant> = account.user.grants.iter().filter(stays).copied().collect();

@@ -7,8 +7,9 @@ use crate::domain::event::{DOORS_LIMIT, Event, Organisation, Practical, Registra
 use crate::domain::location::{Disclosed, Location, OfferedTo, Venue, Viewer};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
+use crate::domain::registering::link_needs_seat;
 use crate::domain::text::{TextFault, one_line};
-use crate::domain::vocabulary::{AccessMode, EventKind, Taxonomy, WaitlistMode};
+use crate::domain::vocabulary::{EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::Texts;
 use crate::storage::catalogue::Catalogue;
 use crate::web::desk::catalogue::venue_fields;
@@ -152,7 +153,8 @@ pub(super) fn read(
 
     event.audience = word(form, t, "audience").unwrap_or(event.audience);
     event.access_mode = word(form, t, "access_mode").unwrap_or(event.access_mode);
-    event.location = Location::new(venue, link, visibility, event.access_mode != AccessMode::Open);
+    let needs_seat = link_needs_seat(event.access_mode, event.attendance_mode, event.capacity, &event.quotas);
+    event.location = Location::new(venue, link, visibility, needs_seat);
     understanding::read(form, layout, known, before, &mut event);
     event.cost = line(form, t, "cost", t.desk_write_cost(), SHORT_LINE);
     let minutes = |text: &str| match text.trim() {

@@ -24,6 +24,7 @@ use crate::web::desk::catalogue::venue_fields::VenueFields;
 use crate::web::desk::done::Done;
 use crate::web::desk::moment::{is_passed_twice, passes};
 use crate::web::desk::of_event::OfEvent;
+use crate::web::desk::quotas;
 use crate::web::desk::sessions::is_long;
 use crate::web::desk::told::{self, Told};
 use crate::web::desk::visitor::Desk;
@@ -209,9 +210,7 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
     let wanted = Written { event: written.clone(), new_venue, tells };
     let outcome = write_event::save(&state.store, &mut occasion, &desk.user, event.id, seen, wanted).await;
     let done = match outcome.map_err(PageError::broken)? {
-        Outcome::Written { told, .. } if written.protected && !event.protected && event.status == EventStatus::Published => {
-            Done::NowProtected(told)
-        }
+        Outcome::Written { .. } if written.protected && !event.protected && event.status == EventStatus::Published => Done::NowProtected,
         Outcome::Written { told, .. } => Done::Written(told),
         Outcome::NothingToDo => Done::Nothing,
         Outcome::Changed => {
@@ -223,7 +222,8 @@ pub(super) async fn save(OfEvent { layout, desk, event, state }: OfEvent, mut fo
             return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
         }
         Outcome::ProtectedStays => {
-            form.refuse("protected", layout.t.desk_write_protected_stays());
+            let message = if event.protected { layout.t.desk_write_protected_stays() } else { layout.t.desk_write_not_protected_stays() };
+            form.refuse("protected", message);
             return show(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, (&state, &known), form, On::Stored(event), Shown::default()).await;
         }
         Outcome::Missing(lacks) => {
@@ -258,6 +258,7 @@ async fn conflict(
 ) -> Result<Response, PageError> {
     let wanted = event.rewritten(written);
     let changed = changed_fields(&event, &wanted).into_iter().map(|field| now_called(&layout, field, &event)).collect();
+    let form = if event.is_draft() { quotas::on_stored(form, &event.quotas, layout.t) } else { form };
     show(StatusCode::CONFLICT, layout, desk, stored, form, On::Stored(event), Shown { changed, ..Shown::default() }).await
 }
 

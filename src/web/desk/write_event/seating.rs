@@ -32,7 +32,7 @@ impl SeatFields {
         event: &Event,
         form: &FormState,
     ) -> Result<Self, PageError> {
-        let quotas = QuotaFields::load(state, layout, known, &event.quotas).await?;
+        let quotas = QuotaFields::load(state, layout, known, &event.quotas, form).await?;
         let is_typed = |part: &str, number: usize| !form.value(&format!("{part}-{number}")).trim().is_empty();
         Ok(Self {
             kinds: capacity::kinds(layout.t),

@@ -77,11 +77,10 @@ pub(super) async fn show(
             let id = person.registration.id;
             let line = line(&visitor, batch.id, &event, person, positions.get(&id).copied());
             let moved = moved.remove(&id).map(|to| {
-                let is_told = to.title.is_some();
-                let text = to.title.map_or_else(|| t.enrol_board_moved_away(), |title| t.enrol_board_moved(title));
-                let accepts = EnrolledPerson { registration: to.registration.clone(), unnamed_until: None }.lets_accept() && is_told;
+                let Some(event) = to.event else { return (t.enrol_board_moved_away(), words::standing(t, &to.registration, None), None) };
+                let accepts = EnrolledPerson { registration: to.registration.clone(), unnamed_until: None }.lets_accept();
                 let page = accepts.then(|| urls::enrol_person(layout.language, &visitor.pass, batch.id, to.registration.id));
-                (text, words::standing(t, &to.registration, None), page)
+                (t.enrol_board_moved(event.title.as_str()), standing(t, &event, &to.registration, None, visitor.now), page)
             });
             let (moved, accept) = moved.map_or((None, None), |(text, badge, page)| (Some((text, badge)), page));
             let change = line.change.or_else(|| accept.map(|page| (page, t.enrol_person_accept())));

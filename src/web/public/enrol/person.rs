@@ -128,6 +128,8 @@ pub(super) async fn answer(
     let done = match (outcome, answer) {
         (Outcome::Done, Answer::Accept) => "accepted",
         (Outcome::Done, Answer::Withdraw) => "withdrawn",
+        // The board says how it stands.
+        (Outcome::NothingToDo, _) => "",
         (Outcome::TooLate, _) => TOO_LATE,
         (Outcome::Unknown, _) => return Err(PageError::NotFound),
     };

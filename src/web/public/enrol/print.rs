@@ -4,7 +4,6 @@
 use super::Visitor;
 use super::board::{BatchInPath, gets_sheet};
 use super::words::standing;
-use crate::domain::location::Viewer;
 use crate::domain::registration::State as Stands;
 use crate::storage::batches::{self, EnrolledPerson};
 use crate::web::error::PageError;
@@ -58,7 +57,7 @@ pub(super) async fn show(
             .map(|EnrolledPerson { registration, .. }| Sheet {
                 standing: (registration.state != Stands::Confirmed)
                     .then(|| standing(visitor.layout.t, &event, &registration, None, visitor.now).label),
-                about: Brief::new(&visitor.layout, &event, Viewer::Participant(registration.state), visitor.now),
+                about: Brief::new(&visitor.layout, &event, event.viewer(&registration, registration.state), visitor.now),
                 name: registration.name.as_str().to_owned(),
                 office: registration.org_unit.unwrap_or_default(),
                 code: registration.code,

@@ -42,9 +42,10 @@ pub(super) fn verdict(t: &Texts, verdict: &Verdict) -> (&'static str, String) {
             WaitsFor::Seat => ("warning", t.enrol_verdict_approval_waiting()),
             WaitsFor::Quota => ("warning", t.enrol_verdict_approval_quota()),
             WaitsFor::Draw => ("info", t.enrol_verdict_approval_draw()),
+            WaitsFor::Approval => ("info", t.enrol_verdict_approval_first()),
         },
         Verdict::Placed { state: State::Waitlisted, waits_for } => match waits_for {
-            WaitsFor::Seat => ("warning", t.enrol_verdict_waiting()),
+            WaitsFor::Seat | WaitsFor::Approval => ("warning", t.enrol_verdict_waiting()),
             WaitsFor::Quota => ("warning", t.enrol_verdict_quota()),
             WaitsFor::Draw => ("info", t.enrol_verdict_draw()),
         },
