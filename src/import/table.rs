@@ -44,6 +44,12 @@ impl Table {
                 return None;
             }
         };
+        // Where one is opened and never closed, everything behind it would be read as one cell.
+        if text.matches('"').count() % 2 == 1 {
+            let reason = "has a quotation mark that is opened and never closed: look for a cell with a single one, also in the last row";
+            faults.add(format.file, None, None, reason);
+            return None;
+        }
         let header = text.lines().next().unwrap_or_default();
         let delimiter = if header.contains(';') { b';' } else { b',' };
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
@@ -287,6 +293,13 @@ mod tests {
             ["things.csv, column count: is missing in the header", "things.csv, column kount: is no column of this file",]
         );
         assert_eq!(faults_of(b"key;count;key\n"), ["things.csv, column key: stands twice in the header"]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_swallows_no_rows() {
+        let found = faults_of(b"key,count\na,1\n\"b,2\nc,3\n");
+        assert!(found[0].starts_with("things.csv: has a quotation mark that is opened and never closed"), "{found:?}");
+        assert_eq!(faults_of(b"key,count,note\na,1,\"says \"\"b\"\"\"\n"), Vec::<String>::new());
     }
 
     #[test]

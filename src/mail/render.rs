@@ -235,13 +235,34 @@ impl Renderer {
             message = message.in_reply_to(first.clone()).references(first);
         }
         let message = message.multipart(tree(wording, enclosed, &message_id)?)?;
-        let bytes = message.formatted();
+        let bytes = folded(&message.formatted());
         let bytes = match &self.dkim {
             Some(dkim) => dkim.signed(&bytes, head)?,
             None => bytes,
         };
         Ok(self.kept(bytes, to, head))
     }
+}
+
+/// A letter in whose head an address that stands behind an encoded name begins a line of its own where both would be too long for one: a line
+/// with an encoded word has at most 76 characters (RFC 2047 § 2), which `lettre` does not count with the address.
+fn folded(letter: &[u8]) -> Vec<u8> {
+    const MOST: usize = 76;
+    const NAME_ENDS: &[u8] = b"?= <";
+    let head = letter.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(letter.len());
+    let mut folded = Vec::with_capacity(letter.len() + 8);
+    for line in letter[..head].split_inclusive(|byte| *byte == b'\n') {
+        match line.windows(NAME_ENDS.len()).position(|part| part == NAME_ENDS) {
+            Some(at) if line.trim_ascii_end().len() > MOST => {
+                folded.extend_from_slice(&line[..at + 2]);
+                folded.extend_from_slice(b"\r\n");
+                folded.extend_from_slice(&line[at + 2..]);
+            }
+            _ => folded.extend_from_slice(line),
+        }
+    }
+    folded.extend_from_slice(&letter[head..]);
+    folded
 }
 
 /// The mail tree of calendar-and-mail.md § 1, and what is enclosed behind it.

@@ -56,7 +56,7 @@ async fn another_name_stands_everywhere_and_is_found(database: TestDatabase) {
     // Whoever had it open before is told.
     let late = app.submit(page.form("Speichern").fill("phone", "0521 1")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.fault("name").contains("inzwischen geändert in „Haus der Begegnung Quittenhof“"), "{}", late.words());
+    assert!(late.fault("name").contains("Hier steht jetzt „Haus der Begegnung Quittenhof“"), "{}", late.words());
     assert_eq!(late.form("Speichern").value("phone"), "0521 1");
     let audit = app.get("/desk/audit?kind=base-data").await;
     assert!(audit.words().contains("Organisation geändert") && audit.words().contains("Haus der Begegnung"), "{}", audit.words());
@@ -160,7 +160,7 @@ async fn two_people_at_one_list_overwrite_nothing_silently(database: TestDatabas
     app.submit(mine.form("Speichern").fill(&format!("label_{at}"), "Kunst")).await;
     let conflict = app.submit(yours).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.fault(&format!("label_{at}")).contains("inzwischen geändert in „Kunst“"), "{}", conflict.words());
+    assert!(conflict.fault(&format!("label_{at}")).contains("Hier steht jetzt „Kunst“"), "{}", conflict.words());
     let done = app.submit(conflict.form("Speichern")).await;
     assert!(done.words().contains("Kultur und Musik"), "{}", done.words());
 }

@@ -105,10 +105,10 @@ async fn two_people_at_one_module_overwrite_nothing_silently(database: TestDatab
     app.submit(page.form("Speichern").fill("title", "Grundlagen der Haltung")).await;
     let conflict = app.submit(page.form("Speichern").tamper("compulsory", "")).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.fault("title").contains("inzwischen geändert in „Grundlagen der Haltung“"), "{}", conflict.words());
+    assert!(conflict.fault("title").contains("Hier steht jetzt „Grundlagen der Haltung“"), "{}", conflict.words());
     assert!(conflict.fault("compulsory").contains("um Ihre Auswahl"), "{}", conflict.words());
     let page = app.get(&list.link("Lehrgang umbenennen : Haltung zeigen")).await;
     app.submit(page.form("Speichern").fill("title", "Haltung")).await;
     let conflict = app.submit(page.form("Speichern").fill("title", "Zivilcourage")).await;
-    assert!(conflict.fault("title").contains("inzwischen geändert in „Haltung“"), "{}", conflict.words());
+    assert!(conflict.fault("title").contains("Hier steht jetzt „Haltung“"), "{}", conflict.words());
 }

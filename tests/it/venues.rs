@@ -180,7 +180,7 @@ async fn two_people_at_one_room_overwrite_nothing_silently(database: TestDatabas
     let form = yours.form("Speichern").fill("venue_stop", "Quittenweg (Linien 3 und 4)");
     let conflict = app.submit(form).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.fault("venue_stop").contains("inzwischen geändert in „Quittenweg (Linie 4)“"), "{}", conflict.words());
+    assert!(conflict.fault("venue_stop").contains("Hier steht jetzt „Quittenweg (Linie 4)“"), "{}", conflict.words());
     assert!(conflict.fault("venue_loop").contains("um Ihre Auswahl zu behalten"), "{}", conflict.words());
     let again = conflict.form("Speichern");
     assert_eq!((again.value("venue_stop"), again.value("venue_loop")), ("Quittenweg (Linien 3 und 4)", ""));

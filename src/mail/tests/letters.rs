@@ -233,6 +233,25 @@ fn every_letter_is_ascii_in_short_lines_with_crlf() {
 }
 
 #[test]
+fn a_line_with_an_encoded_word_has_at_most_76_characters() {
+    for name in ["Anna-Lena Jürgenliemke-Özkaya", "Ö", &"Jürgen von der Übelacker ".repeat(3), "محمد رضایی‌نژاد"] {
+        let to = Recipient {
+            name: name.to_owned(),
+            email: "anna-lena.juergenliemke-oezkaya@stadt.example".parse().expect("an address"),
+            ..nadia()
+        };
+        let letter = render(&confirmed(&samples::booking()), &to);
+        let text = std::str::from_utf8(&letter.bytes).expect("UTF-8");
+        let head = text.split("\r\n\r\n").next().expect("a head");
+        assert!(head.lines().all(|line| !line.contains("=?") || line.len() <= 76), "RFC 2047 § 2: {head}");
+        let message = MessageParser::default().parse(&letter.bytes).expect("a letter");
+        let read = message.to().and_then(|to| to.first()).expect("a recipient");
+        assert_eq!(read.address(), Some("anna-lena.juergenliemke-oezkaya@stadt.example"));
+        assert_eq!(read.name().map(str::trim), Some(name.trim()));
+    }
+}
+
+#[test]
 fn no_name_makes_a_header_or_a_panic() {
     for name in ["Eve\r\nBcc: eve@evil.example", "Eve\0", "\r\n\0", "Müller, Jörg: \"Joe\" <a@b.example>", &"محمد ".repeat(100)] {
         let mut booking = samples::booking();
