@@ -90,8 +90,11 @@
 //! - **A draft is written in one form; once it is published, its seats are changed on pages of their own,** which show who would move up before
 //!   anything is saved. The picture has a page of its own from the start: a form that comes back with a fault cannot keep a file.
 //! - **What was read comes back with a form:** a revision of the event with its large form, and of what is smaller a number of its state (`Seen`).
-//!   Where it is another by then, nothing is stored: the form comes back with what was typed, and says at each field what stands there now.
-//!   Actions decide it, under the lock of what they write.
+//!   Where it is another by then, nothing is stored: the form comes back with what was typed, and says what stands there now, of what is
+//!   smaller at each field. Actions decide it, under the lock of what they write.
+//! - **A safer space is one from the beginning:** what mails, lists and supervisors have told of whoever came before cannot be called back. An event
+//!   for which somebody has registered neither becomes one nor ceases to be one; a copy can.
+//! - **A hybrid event of which every seat is in the room is open online:** nobody is asked how they take part, and the link is everybody's.
 //! - **Another address of a venue is a change of every event there:** whoever goes there is told, unless a letter was put right. A venue is
 //!   known at the desk to those who have events there, to its organisation or to everybody, as whoever wrote it says: some are safer spaces.
 //! - **Looking is logged although a GET changes nothing else.** A page with names writes one line an hour for whoever opens it, also by a
