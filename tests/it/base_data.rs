@@ -198,7 +198,7 @@ async fn two_people_at_one_question_overwrite_nothing_silently(database: TestDat
     app.submit(page.form("Frage speichern").fill("label", "Was möchten Sie mitbringen?")).await;
     let conflict = app.submit(page.form("Frage speichern").fill("help", "Zutaten")).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.fault("label").contains("geändert in „Was möchten Sie mitbringen?“"), "{}", conflict.words());
+    assert!(conflict.fault("label").contains("Hier steht jetzt „Was möchten Sie mitbringen?“"), "{}", conflict.words());
     assert_eq!(conflict.form("Frage speichern").value("help"), "Zutaten");
 }
 
