@@ -94,7 +94,8 @@
 //!   smaller at each field. Actions decide it, under the lock of what they write.
 //! - **A safer space is one from the beginning:** what mails, lists and supervisors have told of whoever came before cannot be called back. An event
 //!   for which somebody has registered neither becomes one nor ceases to be one; a copy can.
-//! - **A hybrid event of which every seat is in the room is open online:** nobody is asked how they take part, and the link is everybody's.
+//! - **A hybrid event of which every seat is in the room is open online:** nobody is asked how they take part, and the link is everybody's; where
+//!   not anybody may register, it is for whoever has a seat.
 //! - **Another address of a venue is a change of every event there:** whoever goes there is told, unless a letter was put right. A venue is
 //!   known at the desk to those who have events there, to its organisation or to everybody, as whoever wrote it says: some are safer spaces.
 //! - **Looking is logged although a GET changes nothing else.** A page with names writes one line an hour for whoever opens it, also by a

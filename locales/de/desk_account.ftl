@@ -112,6 +112,14 @@ account-deeds = Was Sie sonst tun können
 account-invite-again = Einladung noch einmal schicken
 account-reset-factor = Zweiten Faktor aufheben
 account-disable = Zugang sperren
+account-opens-title = Ein geschützterer Raum würde für andere sichtbar
+# $name (String) - the name of the account
+# $hosts (String) - names of organisations
+account-opens = Nur { $name } betreut geschütztere Räume von: { $hosts }. Ohne diesen Zugriff sehen alle, die dort Veranstaltungen betreuen, und die Administration diese Räume mit Ort und Anmeldungen.
+# $name (String) - the name of the account
+account-opens-advice = Besser nimmt { $name } vorher eine andere Person in den kleinen Kreis auf.
+account-opens-anyway = Ja, der Zugriff soll an alle dort übergehen
+account-disable-anyway = Trotzdem sperren
 account-enable = Zugang wieder öffnen
 account-name-fault = Geben Sie bitte einen Namen ein.
 account-email-fault = Geben Sie bitte eine Mailadresse ein, zum Beispiel vorname.nachname@stadt.example.

@@ -36,6 +36,7 @@ desk-image-fault-broken = Diese Bilddatei ist beschädigt oder unvollständig. B
 desk-image-fault-pixels = Das Bild hat zu viele Pixel. Bitte verkleinern Sie es, sodass keine Seite länger als { $most } Pixel ist.
 # $width (Number) - least pixels in a row
 desk-image-fault-narrow = Das Bild ist zu klein. Bitte wählen Sie eines, das mindestens { $width } Pixel breit ist.
+desk-image-fault-other = Inzwischen hat jemand anderes das Bild geändert. Bitte sehen Sie es sich an, und wählen Sie Ihre Datei noch einmal aus, wenn sie es ersetzen soll.
 desk-image-fault-again = Bitte wählen Sie die Bilddatei noch einmal aus. Sie ist noch nicht gespeichert.
 desk-image-fault-alt = Bitte beschreiben Sie in einem Satz, was auf dem Bild zu sehen ist.
 desk-image-fault-credit = Bitte geben Sie an, wer das Bild gemacht hat.

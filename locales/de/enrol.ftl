@@ -68,6 +68,8 @@ enrol-sum-confirmed = Mit Platz: { $count }
 # $count (Number) - how many rows
 enrol-sum-pending = Zur Genehmigung: { $count }
 # $count (Number) - how many rows
+enrol-sum-offered = Bekommen ein Angebot: { $count }
+# $count (Number) - how many rows
 enrol-sum-waiting = Auf der Warteliste: { $count }
 # $count (Number) - how many rows
 enrol-sum-in-draw = In der Verlosung: { $count }
@@ -88,6 +90,7 @@ enrol-verdict-registered-name = Diese Adresse ist schon angemeldet, mit anderem 
 enrol-verdict-unknown = Unbekannt: Diese Adresse steht nicht im Verzeichnis der Beschäftigten
 enrol-verdict-full = Kein Platz und keine Warteliste
 enrol-verdict-seat = Platz
+enrol-verdict-offered = Bekommt ein Angebot für einen Platz
 enrol-verdict-waiting = Warteliste
 enrol-verdict-quota = Warteliste: Das Kontingent ist ausgeschöpft, freie Plätze sind für andere reserviert
 enrol-verdict-draw = Nimmt an der Verlosung teil

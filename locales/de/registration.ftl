@@ -311,6 +311,12 @@ status-done-given-back = Die Plätze sind abgegeben.
 seats-title = Einzelne Plätze abgeben
 # $seats (Number) - how many
 seats-lead = Ihre Anmeldung gilt für { $seats } Plätze. Wie viele brauchen Sie noch? Die anderen gehen an die Warteliste.
+# $seats (Number) - how many seats the registration has
+seats-lead-free = Ihre Anmeldung gilt für { $seats } Plätze. Wie viele brauchen Sie noch? Die anderen werden frei.
+# $seats (Number) - for how many seats the registration is
+seats-lead-fewer = Ihre Anmeldung gilt für { $seats } Plätze. Wie viele brauchen Sie noch?
+# $seats (Number) - how many seats the registration waits for
+seats-lead-waiting = Ihre Anmeldung gilt für { $seats } Plätze. Wie viele brauchen Sie noch? Ihre Position auf der Warteliste bleibt dieselbe.
 seats-keep = So viele Plätze behalte ich
 # $seats (Number) - how many
 seats-keep-choice = { $seats ->

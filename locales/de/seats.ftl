@@ -29,6 +29,7 @@ desk-quota-returns = am { $day }
 desk-quota-stays = keine
 desk-quota-release = Jetzt freigeben
 desk-quota-release-title = Kontingent freigeben
+desk-quota-release-limit = Die Plätze des Kontingents sind vergeben. Wer dazu zählt, kann danach auch andere freie Plätze bekommen.
 # $count (Number) - how many
 desk-quota-release-effect = { $count ->
     [0] Alle Plätze sind vergeben. Es wird keiner frei.

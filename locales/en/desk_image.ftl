@@ -26,6 +26,7 @@ desk-image-fault-kind = This file is not an image we can read. Please choose a J
 desk-image-fault-broken = This image file is damaged or incomplete. Please save the image again, or choose another one.
 desk-image-fault-pixels = The image has too many pixels. Please scale it down so that neither side is longer than { $most } pixels.
 desk-image-fault-narrow = The image is too small. Please choose one that is at least { $width } pixels wide.
+desk-image-fault-other = Someone else has changed the picture in the meantime. Please look at it, and choose your file again if it should replace it.
 desk-image-fault-again = Please choose the image file again. It has not been saved yet.
 desk-image-fault-alt = Please describe in one sentence what the image shows.
 desk-image-fault-credit = Please say who made the image.

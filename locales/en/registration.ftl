@@ -276,6 +276,9 @@ status-fewer-seats = Give single seats back
 status-done-given-back = The seats have been given back.
 seats-title = Give single seats back
 seats-lead = Your registration is for { $seats } seats. How many do you still need? The others go to the waiting list.
+seats-lead-free = Your registration is for { $seats } seats. How many do you still need? The others become free.
+seats-lead-fewer = Your registration is for { $seats } seats. How many do you still need?
+seats-lead-waiting = Your registration is for { $seats } seats. How many do you still need? You keep your place on the waiting list.
 seats-keep = Seats that I keep
 seats-keep-choice = { $seats ->
     [one] one seat

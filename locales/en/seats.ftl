@@ -27,6 +27,7 @@ desk-quota-returns = on { $day }
 desk-quota-stays = none
 desk-quota-release = Release now
 desk-quota-release-title = Release quota
+desk-quota-release-limit = The seats of the quota are taken. Who counts towards it can then get other free seats, too.
 desk-quota-release-effect = { $count ->
     [0] All of its seats are taken. None becomes free.
     [one] One unused seat is then open to everybody.

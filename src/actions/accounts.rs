@@ -9,12 +9,14 @@ use crate::domain::ids::{EventId, UserId};
 use crate::domain::notice::{AccountChange, GivenRole, Notice};
 use crate::domain::occasion::Occasion;
 use crate::domain::password::Password;
+use crate::domain::seen::Seen;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{AccountLink, Role};
 use crate::storage::accounts::Account;
 use crate::storage::{Store, StoreError, WriteTx, accounts, audit, events};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// How long an invitation can be accepted.
 pub const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 7);
@@ -31,16 +33,20 @@ pub struct Invitation {
 }
 
 /// What became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Done; about whom.
     Done(UserId),
     /// It is so already.
     NothingToDo,
+    /// Somebody else has given another name since it was read: nothing was written.
+    Changed,
     /// Somebody with this address has an account.
     Known(UserId),
     /// Nobody would be left who can give roles.
     LastAdministrator,
+    /// Safer spaces of these hosts, by name, would be open to everybody who looks after their events: first that is asked.
+    Opens(Vec<String>),
     /// This cannot be done with this account.
     NotPossible,
     /// There is no such account, or this user may not do that.
@@ -97,7 +103,8 @@ pub async fn invite_again(store: &Store, occasion: &mut Occasion, by: &DeskUser,
     Ok(Outcome::Done(id))
 }
 
-/// Gives somebody another name, and these roles and no others. Who gets more is told.
+/// Gives somebody another name, where it was `read`, takes roles and gives one more. Who gets more is told. `sure`: of which hosts it may open
+/// safer spaces to others, as it was asked.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
@@ -106,11 +113,19 @@ pub async fn change(
     occasion: &mut Occasion,
     by: &DeskUser,
     id: UserId,
-    name: &str,
-    grants: &[Grant],
+    (read, name): (&str, &str),
+    (taken, given): (&[Grant], Option<Grant>),
+    sure: Option<Seen>,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, account)) = open(store, by, id).await? else { return Ok(Outcome::NotFound) };
     let before = account.user.clone();
+    let given = given.filter(|given| !before.grants.contains(given));
+    let grants: Vec<Grant> = before.grants.iter().filter(|grant| !taken.contains(grant)).copied().chain(given).collect();
+    // Where nobody has typed another name, what somebody else has written since stays.
+    let name = if name == read { before.name.as_str() } else { name };
+    if before.name != read && before.name != name {
+        return Ok(Outcome::Changed);
+    }
     if before.name == name && before.grants == grants {
         return Ok(Outcome::NothingToDo);
     }
@@ -118,10 +133,14 @@ pub async fn change(
     if !keeps && !another_administrator(&tx, id).await? {
         return Ok(Outcome::LastAdministrator);
     }
+    let opened = opens(&tx, &before, &grants).await?;
+    if !opened.is_empty() && sure != Some(Seen::of(&opened)) {
+        return Ok(Outcome::Opens(opened));
+    }
     accounts::set_name(&tx, id, name).await?;
-    accounts::set_grants(&tx, occasion, id, grants).await?;
-    let new: Vec<Grant> = grants.iter().filter(|grant| !before.grants.contains(grant)).copied().collect();
-    let after = DeskUser { name: name.to_owned(), grants: grants.to_vec(), ..before.clone() };
+    accounts::set_grants(&tx, occasion, id, &grants).await?;
+    let new: Vec<Grant> = given.into_iter().collect();
+    let after = DeskUser { name: name.to_owned(), grants, ..before.clone() };
     log_about(&tx, occasion, &by.actor(), "account.changed", &after, Some(&before)).await?;
     tell_of(&tx, occasion, by, &account, &after, &new).await?;
     tx.commit().await?;
@@ -156,6 +175,7 @@ pub async fn set_disabled(
     by: &DeskUser,
     id: UserId,
     disabled: bool,
+    sure: Option<Seen>,
 ) -> Result<Outcome, ActionError> {
     let Some((tx, account)) = open(store, by, id).await? else { return Ok(Outcome::NotFound) };
     if account.disabled == disabled {
@@ -163,6 +183,10 @@ pub async fn set_disabled(
     }
     if disabled && !another_administrator(&tx, id).await? {
         return Ok(Outcome::LastAdministrator);
+    }
+    let opened = if disabled { opens(&tx, &account.user, &[]).await? } else { Vec::new() };
+    if !opened.is_empty() && sure != Some(Seen::of(&opened)) {
+        return Ok(Outcome::Opens(opened));
     }
     accounts::set_disabled(&tx, id, disabled).await?;
     let action = if disabled { "account.disabled" } else { "account.enabled" };
@@ -255,56 +279,55 @@ pub async fn no_more_help(
     Ok(Outcome::Done(user))
 }
 
-/// Makes a user with a password, or gives the one with this address a new name, password and roles: from the command line.
+/// Makes a user with a password, or gives the one with this address a new name, password and roles: from the command line. Gives the hosts, by
+/// name, of the safer spaces that other roles opened to others.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn save_user(store: &Store, occasion: &mut Occasion, user: DeskUser, password: Password) -> Result<(), ActionError> {
+pub async fn save_user(store: &Store, occasion: &mut Occasion, user: DeskUser, password: Password) -> Result<Vec<String>, ActionError> {
     let hash = passwords::hashed(occasion, password).await?;
     let tx = store.begin_account_write().await?;
+    let opened = match accounts::find_by_email(tx.conn(), &user.email).await? {
+        Some(earlier) => opens(&tx, &earlier.user, &user.grants).await?,
+        None => Vec::new(),
+    };
     let id = accounts::save_user(&tx, occasion, &user, &hash).await?;
     log_about(&tx, occasion, &Actor::System, "account.saved", &DeskUser { id, ..user }, None).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(opened)
 }
 
-/// What became of a deed of the command line with an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ByOperator {
-    /// Done.
-    Done,
-    /// There is nobody with this address, or nothing to be done.
-    NobodyThere,
-}
-
-/// Takes the log-in away from the user with this address; the name stays in the audit log.
+/// Takes the log-in away from the user with this address; the name stays in the audit log. Gives the hosts, by name, of the safer spaces that it
+/// opened to others; nothing where nobody can log in with this address.
 ///
 /// # Errors
 /// If the database fails; then the user can still log in.
-pub async fn disable_user(store: &Store, occasion: &mut Occasion, email: &str) -> Result<ByOperator, ActionError> {
+pub async fn disable_user(store: &Store, occasion: &mut Occasion, email: &str) -> Result<Option<Vec<String>>, ActionError> {
     let tx = store.begin_account_write().await?;
     let found = accounts::find_by_email(tx.conn(), email).await?.filter(|account| !account.disabled);
-    let Some(account) = found else { return Ok(ByOperator::NobodyThere) };
+    let Some(account) = found else { return Ok(None) };
+    let opened = opens(&tx, &account.user, &[]).await?;
     accounts::set_disabled(&tx, account.user.id, true).await?;
     log_about(&tx, occasion, &Actor::System, "account.disabled", &account.user, None).await?;
     tx.commit().await?;
-    Ok(ByOperator::Done)
+    Ok(Some(opened))
 }
 
-/// Takes the second factor of the user with this address back: for the administrator who has lost telephone and recovery codes.
+/// Takes the second factor of the user with this address back: for the administrator who has lost telephone and recovery codes. Gives whether
+/// there was one.
 ///
 /// # Errors
 /// If the database fails; then nothing changed.
-pub async fn reset_factor_of(store: &Store, occasion: &mut Occasion, email: &str) -> Result<ByOperator, ActionError> {
+pub async fn reset_factor_of(store: &Store, occasion: &mut Occasion, email: &str) -> Result<bool, ActionError> {
     let tx = store.begin_account_write().await?;
     let found = accounts::find_by_email(tx.conn(), email).await?.filter(|account| account.factor.since.is_some());
-    let Some(account) = found else { return Ok(ByOperator::NobodyThere) };
+    let Some(account) = found else { return Ok(false) };
     accounts::end_factor(&tx, account.user.id).await?;
     accounts::end_sessions(&tx, account.user.id, None).await?;
     log_about(&tx, occasion, &Actor::System, "account.second_factor_reset", &account.user, None).await?;
     tell(&tx, occasion, &account.user, AccountChange::SecondFactorReset).await?;
     tx.commit().await?;
-    Ok(ByOperator::Done)
+    Ok(true)
 }
 
 /// A transaction and the account, if this user may change accounts.
@@ -315,6 +338,21 @@ async fn open(store: &Store, by: &DeskUser, id: UserId) -> Result<Option<(WriteT
     let tx = store.begin_account_write().await?;
     let account = accounts::find(tx.conn(), id).await?;
     Ok(account.map(|account| (tx, account)))
+}
+
+/// The hosts, by name, of the safer spaces that only this user looks after, and would no longer with these roles: a circle in which nobody can
+/// look after the event is none, and then everybody does who looks after events of the host.
+async fn opens(tx: &WriteTx, user: &DeskUser, roles: &[Grant]) -> Result<Vec<String>, StoreError> {
+    let after = DeskUser { grants: roles.to_vec(), ..user.clone() };
+    let mut hosts = BTreeSet::new();
+    for event in events::in_circle_of(tx.conn(), user.id).await? {
+        let circle = accounts::looking_after(tx.conn(), &event).await?;
+        let is_alone = matches!(&circle[..], [only] if only.id == user.id);
+        if is_alone && !after.may(Permit::People, &event) {
+            hosts.insert(event.host.name);
+        }
+    }
+    Ok(hosts.into_iter().collect())
 }
 
 /// Whether somebody else can give roles, too: without anybody only the command line would be left.

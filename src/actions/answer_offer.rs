@@ -55,7 +55,7 @@ pub async fn answer_offer(store: &Store, occasion: &mut Occasion, link: &Token, 
         Answer::Decline => {
             let state = registration.state.withdrawn()?;
             ledger.change(&mut registration, state, "registration.offer_declined", "").await?;
-            ledger.end_rest(&registration, "registration.offer_declined", Standing::Withdrawn).await?;
+            ledger.end_rest(&registration, "registration.offer_declined", Some(&Standing::Withdrawn)).await?;
             ledger.tell(&registration, Standing::Withdrawn).await?;
             Outcome::Declined
         }

@@ -68,7 +68,7 @@ pub async fn issue(
     store: &Store,
     occasion: &mut Occasion,
     user: &DeskUser,
-    (id, seen): (EventId, usize),
+    (id, seen): (EventId, Option<Seen>),
     key: &[u8],
     prints: impl Fn(&str) -> bool + Send,
 ) -> Result<Outcome, ActionError> {
@@ -86,18 +86,17 @@ pub async fn issue(
         CertificateCovers::Programme => certificates::compulsory_modules(tx.conn(), &event).await?,
         CertificateCovers::Event => Vec::new(),
     };
-    let mut candidates = certificates::candidates(tx.conn(), &event, &rule).await?;
-    // Nobody gets one with another name on it.
-    candidates.retain(|one| one.earned == Earned::Yes && one.certificate.is_none() && prints(one.registration.name.as_str()));
-    if candidates.is_empty() {
+    let candidates = certificates::candidates(tx.conn(), &event, &rule).await?;
+    let due = due(&candidates, &prints);
+    if due.is_empty() {
         return Ok(Outcome::NothingToDo);
     }
     // A certificate is not called back as easily as it is given.
-    if candidates.len() != seen {
+    if seen != Some(Seen::of(&listed(&rule, &due))) {
         return Ok(Outcome::Changed);
     }
     let mut issued = 0;
-    for Candidate { registration, own, elsewhere, .. } in candidates {
+    for Candidate { registration, own, elsewhere, .. } in due {
         let code = CertificateCode::new(occasion);
         let certificate = Certificate {
             name_seal: if event.protected { String::new() } else { code.seal(key, registration.name.as_str()) },
@@ -106,14 +105,14 @@ pub async fn issue(
             registration: Some(registration.id),
             issued_at: now,
             revoked_at: None,
-            facts: facts(&event, &rule, &modules, own.with(&elsewhere)),
+            facts: facts(&event, &rule, &modules, own.clone().with(elsewhere)),
         };
         certificates::insert(&tx, &certificate, user.id).await?;
         // Not the code: the log stays when the person's data goes, and the code leads to it.
         log(&tx, occasion, user, "certificate.issued", (Some(id), Some(registration.id)), json!({})).await?;
-        if let Some(to) = recipient(&registration) {
-            let booking = Booking::new(&registration, registration.state, &event, &[], now).looking_back(&event);
-            let manage = manage_link(&tx, occasion, &registration, event.ends()).await?;
+        if let Some(to) = recipient(registration) {
+            let booking = Booking::new(registration, registration.state, &event, &[], now).looking_back(&event);
+            let manage = manage_link(&tx, occasion, registration, event.ends()).await?;
             let notice = Notice::CertificateIssued { booking, manage, certificate };
             outbox::post(&tx, occasion, &to, &[notice], None).await?;
         }
@@ -121,6 +120,19 @@ pub async fn issue(
     }
     tx.commit().await?;
     Ok(Outcome::Done(issued))
+}
+
+/// Who has earned a certificate, has none, and whose name would be printed as it is.
+pub fn due(candidates: &[Candidate], prints: impl Fn(&str) -> bool) -> Vec<&Candidate> {
+    let is_due = |one: &&Candidate| one.earned == Earned::Yes && one.certificate.is_none() && prints(one.registration.name.as_str());
+    candidates.iter().filter(is_due).collect()
+}
+
+/// What a page has shown of whom its button is about: what is certified, and of whom what.
+#[must_use]
+pub fn listed<'a>(rule: &'a CertificateRule, due: &[&'a Candidate]) -> (&'a CertificateRule, Vec<(RegistrationId, &'a str, Part)>) {
+    let line = |one: &&'a Candidate| (one.registration.id, one.registration.name.as_str(), one.own.clone().with(&one.elsewhere));
+    (rule, due.iter().map(line).collect())
 }
 
 /// What a certificate says of somebody who attended so much.

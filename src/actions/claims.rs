@@ -8,9 +8,9 @@ use crate::domain::house::HouseRules;
 use crate::domain::ids::RegistrationId;
 use crate::domain::question::{Answers, has_limits};
 use crate::domain::quota::{Attends, Person, QuotaNames};
-use crate::domain::registration::{LineStanding, Registration};
-use crate::domain::seats::class_of;
-use crate::domain::vocabulary::{Approval, LeaderLevel, PriorityReason, PriorityRule};
+use crate::domain::registration::Registration;
+use crate::domain::seats::Past;
+use crate::domain::vocabulary::{Approval, LeaderLevel, PriorityReason};
 use crate::storage::{StoreError, answers, directory, history};
 
 /// What somebody says of themselves that quotas ask for.
@@ -66,24 +66,13 @@ pub(super) async fn settle_class(
 ) -> Result<(), ActionError> {
     let event = &ledger.event;
     let is_compulsory = is_compulsory_for(ledger, registration).await?;
-    if !event.seat_rules.priorities.is_empty() {
-        let past = match &registration.email {
-            Some(email) => {
-                history::of_mailbox(ledger.tx.conn(), &email.mailbox_key(), event.kind, instead_of, ledger.occasion.now()).await?
-            }
-            None => history::Past::default(),
-        };
-        let (priority, reason) = class_of(&event.seat_rules.priorities, |rule| match rule {
-            PriorityRule::Compulsory => is_compulsory,
-            PriorityRule::TurnedAway => past.turned_away_last,
-            PriorityRule::NeverAttended => !past.attended,
-        });
-        registration.standing = LineStanding { priority, reason, ..LineStanding::default() };
-    }
-    // For whom it is compulsory, nobody has to agree: that is kept, whatever gives the place in the line.
-    if is_compulsory && !event.is_compulsory_for_everybody() {
-        registration.standing.reason = PriorityReason::Compulsory;
-    }
+    let past = match &registration.email {
+        Some(email) if !event.seat_rules.priorities.is_empty() => {
+            history::of_mailbox(ledger.tx.conn(), &email.mailbox_key(), event.kind, instead_of, ledger.occasion.now()).await?
+        }
+        _ => Past::default(),
+    };
+    registration.standing = event.standing_of_newcomer(is_compulsory, past);
     Ok(())
 }
 

@@ -240,7 +240,7 @@ async fn apply(ledger: &mut Ledger<'_>, registration: &mut Registration, deed: D
             let Ok(state) = registration.state.cancelled() else { return Ok(Applied::NotPossible) };
             ledger.change(registration, state, "registration.cancelled", reason).await?;
             let told = Standing::Cancelled { reason: reason.to_owned(), moved_to: None };
-            ledger.end_rest(registration, "registration.cancelled", told.clone()).await?;
+            ledger.end_rest(registration, "registration.cancelled", Some(&told)).await?;
             ledger.tell(registration, told).await?;
         }
     }

@@ -3,7 +3,6 @@
 //! The deed asks the same rules again, under the lock of the event: where a row no longer comes to what was shown, nothing is stored.
 
 use crate::actions::ActionError;
-use crate::actions::claims::settle_class;
 use crate::actions::ledger::Ledger;
 use crate::actions::register::booking_code;
 use crate::actions::tell::LINKS_LIVE_ON;
@@ -17,7 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::notice::{BatchCounts, Entered, Notice, Recipient};
 use crate::domain::occasion::Occasion;
 use crate::domain::pass::PassCode;
-use crate::domain::registration::{LineStanding, Registration, State};
+use crate::domain::registration::{Registration, State};
 use crate::domain::text::PersonName;
 use crate::domain::token::{Token, TokenPurpose};
 use crate::domain::vocabulary::{RegistrationState, Source};
@@ -65,7 +64,7 @@ pub async fn preview(
     rows: &[RowText],
     now: Timestamp,
 ) -> Result<Vec<Assessed>, ActionError> {
-    let known = batches::known(store.reader(), event, &mailboxes(rows, enroller)).await?;
+    let known = batches::known(store.reader(), event, &mailboxes(rows, enroller), now).await?;
     Ok(assess(rows, event, &known, rules, enroller, now))
 }
 
@@ -91,7 +90,7 @@ pub async fn enrol(
     if !takes_batches(&ledger.event, now) {
         return Ok(Outcome::Refused);
     }
-    let known = batches::known(tx.conn(), &ledger.event, &mailboxes(&list.rows, &enroller.email)).await?;
+    let known = batches::known(tx.conn(), &ledger.event, &mailboxes(&list.rows, &enroller.email), now).await?;
     let assessed = assess(&list.rows, &ledger.event, &known, rules, &enroller.email, now);
     if !assessed.iter().map(|row| row.verdict.word()).eq(list.shown.iter().map(String::as_str)) {
         return Ok(Outcome::Changed);
@@ -119,8 +118,9 @@ pub async fn enrol(
 
 async fn enter(ledger: &mut Ledger<'_>, batch: &Batch, row: &Assessed, named_until: Timestamp) -> Result<(), ActionError> {
     let (Verdict::Placed { state, .. }, Some(entry)) = (&row.verdict, &row.entry) else { return Ok(()) };
-    let mut registration = new_registration(ledger, entry, *state, row);
-    settle_class(ledger, &mut registration, None).await?;
+    // An offer is made to somebody who waits, when the line moves.
+    let state = if matches!(state, State::Offered { .. }) { State::Waitlisted } else { *state };
+    let registration = new_registration(ledger, entry, state, row);
     let unnamed_until = (entry.who == Who::Unnamed).then_some(named_until);
     let details = details(ledger, entry, batch.id, unnamed_until, &registration).await?;
     let told = entered(&details, &batch.enroller, &registration, false);
@@ -154,7 +154,7 @@ pub(super) fn new_registration(ledger: &mut Ledger<'_>, entry: &Entry, state: St
         code: booking_code(ledger.occasion),
         pass: PassCode::new(ledger.occasion),
         quotas: row.quotas.clone(),
-        standing: LineStanding::default(),
+        standing: row.standing.clone(),
         offers: 0,
     }
 }
@@ -195,24 +195,30 @@ pub(super) fn entered(details: &Details, by: &Enroller, registration: &Registrat
 }
 
 async fn tell_enroller(ledger: &mut Ledger<'_>, batch: &Batch, assessed: &[Assessed], named_until: Timestamp) -> Result<(), ActionError> {
+    let is_unnamed = |row: &Assessed| row.entry.as_ref().is_some_and(|entry| entry.who == Who::Unnamed);
     let mut counts = BatchCounts::default();
     for row in assessed {
         let count = match &row.verdict {
             Verdict::Placed { state, waits_for } => match (state.name(), waits_for) {
                 (RegistrationState::Pending, _) => &mut counts.pending,
                 (RegistrationState::Waitlisted, WaitsFor::Draw) => &mut counts.in_draw,
+                (RegistrationState::Offered, _) => &mut counts.offered,
                 (RegistrationState::Waitlisted, WaitsFor::Seat | WaitsFor::Quota | WaitsFor::Approval) => &mut counts.waiting,
                 _ => &mut counts.confirmed,
             },
             _ => &mut counts.not_stored,
         };
         *count += 1;
-        let unnamed = row.entry.as_ref().is_some_and(|entry| entry.who == Who::Unnamed);
-        counts.unnamed += u32::from(row.verdict.enters() && unnamed);
+        counts.unnamed += u32::from(row.verdict.enters() && is_unnamed(row));
     }
     let (title, ends) = (ledger.event.title.clone(), ledger.event.ends());
     let board = board_link(ledger.tx, ledger.occasion, &batch.enroller.email, ends).await?;
-    let named_until = (counts.unnamed > 0).then_some(named_until);
+    // A seat that is only offered goes with its offer, with a name or without.
+    let offers_end = assessed.iter().filter(|row| is_unnamed(row)).filter_map(|row| match row.verdict {
+        Verdict::Placed { state: State::Offered { until }, .. } => Some(until),
+        _ => None,
+    });
+    let named_until = (counts.unnamed > 0).then(|| offers_end.fold(named_until, Timestamp::min));
     let notice = Notice::BatchResult { title, counts, named_until, batch: batch.id, board };
     Ok(outbox::post(ledger.tx, ledger.occasion, &recipient(&batch.enroller), &[notice], ends).await?)
 }

@@ -94,7 +94,7 @@ pub async fn name(
     let rows = [in_same_office(row, &before.registration)];
     let mut mailboxes = mailboxes(&rows, &enroller.email);
     mailboxes.extend(before.registration.email.as_ref().map(crate::domain::email::EmailAddress::mailbox_key));
-    let known = batches::known(tx.conn(), &ledger.event, &mailboxes).await?;
+    let known = batches::known(tx.conn(), &ledger.event, &mailboxes, now).await?;
     let mut assessed = assess(&rows, &ledger.event, &known, rules, &enroller.email, now);
     let Some((row, entry)) = assessed.pop().and_then(|mut row| row.entry.take().map(|entry| (row, entry))) else {
         return Ok(Naming::Faulty(Entry::read(&rows[0], &ledger.event.key, &known.needs, rules).err().unwrap_or_default()));

@@ -29,8 +29,8 @@ pub async fn expire_due(store: &Store, occasion: &mut Occasion) -> Result<u32, A
         let was_offered = matches!(registration.state, State::Offered { .. });
         ledger.change(&mut registration, state, "registration.expired", "").await?;
         if was_offered {
-            // Who lets an offer pass is asked for no seats of the rest of the group either.
-            ledger.end_rest(&registration, "registration.expired", Standing::OfferExpired).await?;
+            // Who lets an offer pass is asked for no seats of the rest of the group either; the letter about the offer says it.
+            ledger.end_rest(&registration, "registration.expired", None).await?;
             ledger.tell(&registration, Standing::OfferExpired).await?;
         }
         ledger.close().await?;

@@ -8,7 +8,6 @@ use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
 use crate::domain::approval;
-use crate::domain::draw::AFTER_THE_DRAW;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
@@ -160,11 +159,7 @@ impl<'a> Ledger<'a> {
 
     /// A registration as it stands in the line: who had no lot in a draw that has been comes after all who had one.
     pub fn in_line(&self, registration: &Registration) -> Registration {
-        let mut in_line = registration.clone();
-        if self.event.seat_rules.drawn.is_some() && in_line.standing.lot.is_empty() {
-            AFTER_THE_DRAW.clone_into(&mut in_line.standing.lot);
-        }
-        in_line
+        Registration { standing: self.event.in_line(registration.standing.clone()), ..registration.clone() }
     }
 
     /// Sets another capacity.
@@ -286,7 +281,9 @@ impl<'a> Ledger<'a> {
     /// later: their place is that of their first submission.
     async fn hold_for_pending(&mut self) -> Result<(), ActionError> {
         let holds = approval::mode(&self.event) != Approval::None && self.event.seat_rules.pending_holds;
-        if !holds || self.event.occupancy.free().is_some_and(|free| free <= 0) {
+        let gate = self.event.promotion_gate(self.occasion.now());
+        let gives = matches!(gate, PromotionGate::Open | PromotionGate::ByHand | PromotionGate::AfterCutOff);
+        if !holds || !gives || self.event.occupancy.free().is_some_and(|free| free <= 0) {
             return Ok(());
         }
         for mut registration in line::pending_without_seats(self.tx.conn(), self.event.id).await? {
@@ -353,11 +350,22 @@ impl<'a> Ledger<'a> {
         Ok(remaining)
     }
 
-    /// Whoever gives up seats, or an offer, of a group gives up what the rest of it waits for.
-    pub async fn end_rest(&mut self, registration: &Registration, action: &'static str, told: Standing) -> Result<(), ActionError> {
+    /// Whoever gives up seats, or an offer, of a group gives up what the rest of it waits for. `told`: what a letter of its own says about that.
+    pub async fn end_rest(
+        &mut self,
+        registration: &Registration,
+        action: &'static str,
+        told: Option<&Standing>,
+    ) -> Result<(), ActionError> {
         for mut rest in groups::waiting_rest(self.tx.conn(), registration).await? {
             self.change(&mut rest, registration.state, action, "").await?;
-            self.tell(&rest, told.clone()).await?;
+            if rest.state == State::Expired {
+                // What passed was an offer to the group, and not the time to confirm an address.
+                registrations::count_offer(self.tx, rest.id).await?;
+            }
+            if let Some(told) = told {
+                self.tell(&rest, told.clone()).await?;
+            }
         }
         Ok(())
     }

@@ -86,17 +86,18 @@ pub async fn move_to(
     let Some(mut from) = Ledger::open(&tx, occasion, &actor, event, None).await? else { return Ok(Outcome::NotFound) };
     let Some(there) = events::find(tx.conn(), target).await? else { return Ok(Outcome::NotFound) };
     let (mut leaving, mut left) = (Vec::new(), 0);
-    for chosen in attendees::chosen(tx.conn(), event, ids).await? {
-        let Some(registration) = registrations::find(tx.conn(), chosen.id).await? else { continue };
-        // The rest of a group has ended with the part that was moved before it.
-        if chosen.state.is_live() && !registration.state.is_live() {
-            continue;
-        }
+    for registration in attendees::chosen(tx.conn(), event, ids).await? {
         if leave(&mut from, &registration, &there, reason).await? {
             leaving.push(registration);
         } else {
             left += 1;
         }
+    }
+    // What is still left of groups whose seats have gone along, and was not chosen itself, waits here for nobody.
+    for registration in leaving.iter().filter(|registration| registration.state.holds_seats()) {
+        let ended = Registration { state: registration.state.cancelled()?, ..registration.clone() };
+        let told = Standing::Cancelled { reason: reason.to_owned(), moved_to: None };
+        from.end_rest(&ended, "registration.cancelled", Some(&told)).await?;
     }
     let source = from.event.clone();
     from.close().await?;
@@ -156,9 +157,7 @@ async fn leave(from: &mut Ledger<'_>, registration: &Registration, target: &Even
     let moved_to = (!target.protected).then(|| target.title.clone());
     let mut ended = registration.clone();
     from.change(&mut ended, over, "registration.moved_away", reason).await?;
-    let told = Standing::Cancelled { reason: reason.to_owned(), moved_to };
-    from.end_rest(&ended, "registration.moved_away", told.clone()).await?;
-    from.tell(&ended, told).await?;
+    from.tell(&ended, Standing::Cancelled { reason: reason.to_owned(), moved_to }).await?;
     Ok(true)
 }
 

@@ -27,6 +27,10 @@ pub async fn set(
     if !event.is_open() {
         return Ok(Outcome::NotPossible);
     }
+    // The button pressed twice.
+    if event.picture.as_ref().is_some_and(|picture| picture.digest == made.digest && picture.words == *words) {
+        return Ok(Outcome::NothingToDo);
+    }
     if Seen::of(&event.picture) != seen {
         return Ok(Outcome::Changed);
     }

@@ -2,7 +2,6 @@
 
 use crate::actions::ActionError;
 use crate::actions::ledger::Ledger;
-use crate::domain::access::Permit;
 use crate::domain::calendar::Revision;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{CalendarEntryId, SessionId};
@@ -10,10 +9,10 @@ use crate::domain::notice::{Booking, EventAtDesk, News, Notice, ProposedDate, Re
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::{Registration, State};
 use crate::domain::token::{Token, TokenPurpose};
-use crate::domain::vocabulary::{Source, WaitlistMode};
+use crate::domain::vocabulary::{GroupPolicy, Source, WaitlistMode};
 use crate::storage::calendar_entries::{self, CalendarEntry};
 use crate::storage::tokens::{self, Target};
-use crate::storage::{StoreError, WriteTx, accounts, events, line, outbox};
+use crate::storage::{StoreError, WriteTx, accounts, groups, line, outbox};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long after an event its status pages can be opened.
@@ -157,7 +156,14 @@ impl Ledger<'_> {
             }
             Standing::Received => Notice::Received { booking, manage: self.manage_link(registration).await? },
             Standing::Confirmed => Notice::Confirmed { booking, manage: self.manage_link(registration).await? },
-            Standing::MovedUp => Notice::MovedUp { booking, manage: self.manage_link(registration).await? },
+            Standing::MovedUp => {
+                // Only where groups may take a part of their seats there is another part.
+                let besides = match self.event.seat_rules.group_policy {
+                    GroupPolicy::Partial => groups::held_besides(self.tx.conn(), registration).await?,
+                    GroupPolicy::AllOrNone | GroupPolicy::Skip => 0,
+                };
+                Notice::MovedUp { booking, manage: self.manage_link(registration).await?, besides }
+            }
             Standing::Drawn => Notice::Drawn { booking, manage: self.manage_link(registration).await? },
             Standing::NotDrawn => {
                 let position = line::position(self.tx.conn(), &self.in_line(registration)).await?;
@@ -217,12 +223,9 @@ impl Ledger<'_> {
             }
         }
         if self.event.protected {
-            let circle = events::circle(self.tx.conn(), self.event.id).await?;
-            let mut able = accounts::who_reaches(self.tx.conn(), self.event.host.id, self.event.id).await?;
-            able.retain(|user| circle.contains(&user.id) && user.may(Permit::People, &self.event));
-            // A circle of which nobody can look after the event any more is none, here as for who finds it.
-            if !able.is_empty() {
-                organisers = able;
+            let circle = accounts::looking_after(self.tx.conn(), &self.event).await?;
+            if !circle.is_empty() {
+                organisers = circle;
             }
         }
         let at_desk = organisers.into_iter().filter_map(|user| Some((user.name, user.email.parse().ok()?)));

@@ -45,7 +45,7 @@ pub async fn tell_change_in(tx: &WriteTx, occasion: &mut Occasion, actor: &Actor
         if matches!(registration.state, State::Unverified { .. }) {
             continue;
         }
-        let known = changes(earlier, &ledger.event, registration.state, now);
+        let known = changes(earlier, &ledger.event, (registration.state, &registration.quotas), now);
         if !known.is_empty() {
             told += u32::from(tell(&mut ledger, &registration, known).await?);
         }

@@ -35,7 +35,7 @@ pub async fn withdraw(store: &Store, occasion: &mut Occasion, link: &Token) -> R
         return Ok(Outcome::TooLate);
     }
     ledger.change(&mut registration, state, "registration.withdrawn", "").await?;
-    ledger.end_rest(&registration, "registration.withdrawn", Standing::Withdrawn).await?;
+    ledger.end_rest(&registration, "registration.withdrawn", Some(&Standing::Withdrawn)).await?;
     ledger.tell(&registration, Standing::Withdrawn).await?;
     ledger.close().await?;
     tx.commit().await?;

@@ -100,11 +100,10 @@ pub async fn create(
     Ok(Outcome::Written { event: event.id, told: 0 })
 }
 
-/// Whether an event that everybody sees becomes a safer space without anybody who looks after it: then whoever makes it one does, so that it is
-/// one from this moment on.
-fn makes_circle(user: &DeskUser, earlier: &Event, wanted: &Event, circle: &BTreeSet<UserId>) -> bool {
+/// Whether an event that everybody sees becomes a safer space: then whoever makes it one looks after it, so that it is one from this moment on.
+fn makes_circle(user: &DeskUser, earlier: &Event, wanted: &Event) -> bool {
     let becomes_one = earlier.status == EventStatus::Published && wanted.protected && !earlier.protected;
-    becomes_one && circle.is_empty() && user.may(Permit::People, wanted)
+    becomes_one && user.may(Permit::People, wanted)
 }
 
 /// Writes an event anew that was read under `revision`. Whoever relies on what is another now is told.
@@ -119,7 +118,7 @@ pub async fn save(
     revision: u32,
     Written { event: written, new_venue, tells }: Written,
 ) -> Result<Outcome, ActionError> {
-    let Some((tx, earlier)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some((tx, earlier)) = open_with_circle(store, user, id).await? else { return Ok(Outcome::NotFound) };
     if !earlier.is_open() {
         return Ok(Outcome::NotPossible);
     }
@@ -141,12 +140,14 @@ pub async fn save(
     }
     let wanted = earlier.rewritten(written);
     let circle = events::circle(tx.conn(), id).await?;
-    let makes_circle = makes_circle(user, &earlier, &wanted, &circle);
+    let makes_circle = makes_circle(user, &earlier, &wanted);
     if earlier.status == EventStatus::Published {
-        // What everybody sees lacks nothing that it had.
-        let has_circle = !circle.is_empty() || makes_circle;
-        let lacked = missing(&earlier, has_circle, occasion.now());
-        let lacks: Vec<Missing> = missing(&wanted, has_circle, occasion.now()).into_iter().filter(|what| !lacked.contains(what)).collect();
+        // What everybody sees lacks nothing that it had. A circle that it once had says nothing about who looks after it from now on, nor does
+        // one of people who do not look after what another host does.
+        let before = earlier.protected && !accounts::looking_after(tx.conn(), &earlier).await?.is_empty();
+        let after = makes_circle || earlier.protected && !accounts::looking_after(tx.conn(), &wanted).await?.is_empty();
+        let lacked = missing(&earlier, before, occasion.now());
+        let lacks: Vec<Missing> = missing(&wanted, after, occasion.now()).into_iter().filter(|what| !lacked.contains(what)).collect();
         if !lacks.is_empty() {
             return Ok(Outcome::Missing(lacks));
         }
@@ -169,7 +170,7 @@ pub async fn save(
     log(&tx, occasion, user, "event.changed", (Some(id), None), json!({ "fields": fields })).await?;
     if makes_circle {
         save_circle(&tx, occasion, user, id, &BTreeSet::from([user.id])).await?;
-    } else if earlier.protected && !wanted.protected {
+    } else if earlier.protected && !wanted.protected && !circle.is_empty() {
         save_circle(&tx, occasion, user, id, &BTreeSet::new()).await?;
     }
     let is_slip = tells == Tells::Nobody && may_be_a_typo(&earlier, &wanted);
@@ -183,11 +184,11 @@ pub async fn save(
 /// # Errors
 /// If the database fails; then nothing changed.
 pub async fn publish(store: &Store, occasion: &mut Occasion, user: &DeskUser, id: EventId) -> Result<Outcome, ActionError> {
-    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some((tx, event)) = open_with_circle(store, user, id).await? else { return Ok(Outcome::NotFound) };
     if !event.is_draft() {
         return Ok(Outcome::NotPossible);
     }
-    let has_circle = !events::circle(tx.conn(), id).await?.is_empty();
+    let has_circle = !accounts::looking_after(tx.conn(), &event).await?.is_empty();
     let missing = missing(&event, has_circle, occasion.now());
     if !missing.is_empty() {
         return Ok(Outcome::Missing(missing));
@@ -242,7 +243,7 @@ pub async fn set_circle(
     (id, seen): (EventId, Seen),
     circle: &BTreeSet<UserId>,
 ) -> Result<Outcome, ActionError> {
-    let Some((tx, event)) = open(store, user, id).await? else { return Ok(Outcome::NotFound) };
+    let Some((tx, event)) = open_with_circle(store, user, id).await? else { return Ok(Outcome::NotFound) };
     match seen.decide(&events::circle(tx.conn(), id).await?, circle) {
         Verdict::Same => return Ok(Outcome::NothingToDo),
         Verdict::Outdated => return Ok(Outcome::Changed),
@@ -409,7 +410,21 @@ pub async fn remove_session(
 
 /// The event of this user's scope, read under its lock.
 pub(super) async fn open(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<(WriteTx, Event)>, StoreError> {
-    let Some(tx) = begin_for(store, user, Permit::Plan, id).await? else { return Ok(None) };
+    match begin_for(store, user, Permit::Plan, id).await? {
+        Some(tx) => locked(tx, id).await,
+        None => Ok(None),
+    }
+}
+
+/// The same, where who can look after it decides: nobody's account changes meanwhile.
+async fn open_with_circle(store: &Store, user: &DeskUser, id: EventId) -> Result<Option<(WriteTx, Event)>, StoreError> {
+    match events::find_for_desk(store.reader(), &user.scope(Permit::Plan), id).await? {
+        Some(_) => locked(store.begin_circle_write().await?, id).await,
+        None => Ok(None),
+    }
+}
+
+async fn locked(tx: WriteTx, id: EventId) -> Result<Option<(WriteTx, Event)>, StoreError> {
     // Whoever registers now has read the event as it was: the lock makes them read it again.
     seats::lock(&tx, id).await?;
     Ok(events::find(tx.conn(), id).await?.map(|event| (tx, event)))

@@ -1,8 +1,7 @@
 //! `dabei bounce`: notes a mail that came back, piped in by the mail server.
 
 use crate::actions::bounces::{self, Outcome};
-use crate::cli::Failure;
-use crate::cli::say;
+use crate::cli::{Failure, say};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
 use crate::mail::bounce;

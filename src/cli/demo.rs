@@ -1,10 +1,9 @@
 //! `dabei demo`: everything at once, for looking round.
 
 use crate::actions::accounts as acting;
-use crate::cli::Failure;
 use crate::cli::import::import_shown;
-use crate::cli::say;
 use crate::cli::serve::asked_to_stop;
+use crate::cli::{Failure, say};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::access::{Grant, Reach};

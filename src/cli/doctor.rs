@@ -1,7 +1,6 @@
 //! `dabei doctor`: looks at everything that an operator can get wrong, and says what to do.
 
-use crate::cli::say;
-use crate::cli::{Failure, open};
+use crate::cli::{Failure, open, say};
 use crate::config::{Config, Faults, MailerChoice};
 use crate::domain::wall_time;
 use crate::mail::Templates;

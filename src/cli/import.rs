@@ -1,7 +1,6 @@
 //! `dabei import`.
 
-use crate::cli::say;
-use crate::cli::{Failure, open};
+use crate::cli::{Failure, open, say};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
 use crate::import::{Files, ImportError, Options, Progress, Report, Shift, demo_shift, import};
@@ -59,7 +58,7 @@ pub(super) async fn import_shown(store: &Store, files: &Files, options: Options)
             }
             Failure::ImportFaults(format!("{} faults; nothing was stored", faults.len()))
         }
-        ImportError::NoFiles | ImportError::Gone(_) => Failure::ImportFaults(fault.to_string()),
+        ImportError::NoFiles | ImportError::Gone(_) | ImportError::Registered(_) => Failure::ImportFaults(fault.to_string()),
         ImportError::Action(_) | ImportError::Store(_) => Failure::other(fault),
     })
 }

@@ -1,7 +1,6 @@
 //! `dabei mail-test`: one real mail, and in plain words why it did not leave.
 
-use crate::cli::say;
-use crate::cli::{Failure, NotSent};
+use crate::cli::{Failure, NotSent, say};
 use crate::clock::Clock;
 use crate::config::{Config, Faults, MailerChoice};
 use crate::domain::email::EmailAddress;

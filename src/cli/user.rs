@@ -1,8 +1,7 @@
 //! `dabei user`: accounts at the organisers' desk, for the first of them and for emergencies; the others are invited at the desk.
 
-use crate::actions::accounts::{self as acting, ByOperator};
-use crate::cli::say;
-use crate::cli::{Failure, open};
+use crate::actions::accounts as acting;
+use crate::cli::{Failure, open, say};
 use crate::clock::Clock;
 use crate::config::{Config, Faults};
 use crate::domain::access::{Grant, Reach, ReachKind};
@@ -65,27 +64,39 @@ pub(super) async fn run(config: impl Fn() -> Result<Config, Faults>, args: Args)
             let typed = if password_stdin { first_line()? } else { made.clone() };
             let password = Password::choose(&typed, &name, email.as_str()).map_err(|fault| Failure::Refused(fault.to_string()))?;
             let user = DeskUser { id: UserId::new(&mut occasion), name, email: email.as_str().to_owned(), grants: vec![grant] };
-            acting::save_user(&store, &mut occasion, user, password).await.map_err(Failure::other)?;
+            let opened = acting::save_user(&store, &mut occasion, user, password).await.map_err(Failure::other)?;
             say!("{email} can log in at /desk as {role}.");
+            say_opened(&opened);
             if !password_stdin {
                 say!("Password (shown this once): {made}");
             }
         }
         Command::List => list(&store).await?,
         Command::Disable { email } => match acting::disable_user(&store, &mut occasion, &email).await.map_err(Failure::other)? {
-            ByOperator::Done => say!("{email} can no longer log in."),
-            ByOperator::NobodyThere => {
+            Some(opened) => {
+                say!("{email} can no longer log in.");
+                say_opened(&opened);
+            }
+            None => {
                 return Err(Failure::Refused(format!("there is no log-in {email}; dabei user list shows them")));
             }
         },
         Command::ResetSecondFactor { email } => {
-            match acting::reset_factor_of(&store, &mut occasion, &email).await.map_err(Failure::other)? {
-                ByOperator::Done => say!("{email} logs in with the password alone next, and sets up another second factor."),
-                ByOperator::NobodyThere => return Err(Failure::Refused(format!("{email} has no second factor"))),
+            if !acting::reset_factor_of(&store, &mut occasion, &email).await.map_err(Failure::other)? {
+                return Err(Failure::Refused(format!("{email} has no second factor")));
             }
+            say!("{email} logs in with the password alone next, and sets up another second factor.");
         }
     }
     Ok(())
+}
+
+/// Which safer spaces others see now.
+fn say_opened(hosts: &[String]) {
+    if !hosts.is_empty() {
+        let hosts = hosts.join("; ");
+        say!("Nobody else of their circle looks after safer spaces of: {hosts}. All who look after events there see them now.");
+    }
 }
 
 /// The role, for the organisation or for everything.

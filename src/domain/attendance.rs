@@ -175,7 +175,7 @@ pub fn done_at(ago: Option<SignedDuration>, now: Timestamp) -> Option<Timestamp>
 }
 
 /// What somebody took part in, of the dates of an event that took place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Attended {
     /// Minutes of presence.
     pub minutes: u32,

@@ -18,8 +18,8 @@ use crate::domain::house::HouseRules;
 use crate::domain::ids::{BatchId, EventId, RegistrationId, StaffId, UserId};
 use crate::domain::language::Language;
 use crate::domain::quota::{Person, QuotaNames};
-use crate::domain::registration::State;
-use crate::domain::seats::{LAST_CLASS, LinePlace, Occupancy, Placement, PromotionGate, Waiting, place, promote};
+use crate::domain::registration::{LineStanding, State};
+use crate::domain::seats::{LinePlace, Occupancy, Placement, PromotionGate, Waiting, place, promote};
 use crate::domain::staff::StaffMember;
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{Approval, LeaderLevel, WaitlistMode};
@@ -125,6 +125,7 @@ impl Verdict {
             Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Seat | WaitsFor::Approval } => "waiting",
             Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Quota } => "quota_exceeded",
             Self::Placed { state: State::Waitlisted, waits_for: WaitsFor::Draw } => "draw",
+            Self::Placed { state: State::Offered { .. }, .. } => "offer",
             Self::Placed { .. } => "seat",
         }
     }
@@ -166,6 +167,8 @@ pub struct Assessed {
     pub warnings: Vec<Warning>,
     /// The quotas that it counts against.
     pub quotas: QuotaNames,
+    /// Where it would stand in the line.
+    pub standing: LineStanding,
     /// The office, as lists show it.
     pub office: Option<String>,
 }
@@ -208,8 +211,15 @@ struct Simulation<'a> {
 
 impl Simulation<'_> {
     fn assess(&mut self, number: usize, row: Option<Result<Entry, Vec<(Column, CellFault)>>>, home: Option<&str>) -> Assessed {
-        let nothing =
-            |verdict| Assessed { number, entry: None, verdict, warnings: Vec::new(), quotas: QuotaNames::default(), office: None };
+        let nothing = |verdict| Assessed {
+            number,
+            entry: None,
+            verdict,
+            warnings: Vec::new(),
+            quotas: QuotaNames::default(),
+            standing: LineStanding::default(),
+            office: None,
+        };
         let entry = match row {
             None => return nothing(Verdict::LeftOut),
             Some(Err(faults)) => return nothing(Verdict::Faulty(faults)),
@@ -221,6 +231,7 @@ impl Simulation<'_> {
         }
         let mut assessed = Assessed {
             quotas: self.quotas(&entry, &members),
+            standing: self.standing(&entry, &members),
             office: self.known.office(&entry, &members),
             warnings: self.warnings(&entry, &members, home),
             ..nothing(Verdict::Full)
@@ -270,7 +281,7 @@ impl Simulation<'_> {
         let seats_left = self.occupancy.free().is_none_or(|free| free > 0);
         let waits_for = match self.event.promotion_gate(self.now) {
             PromotionGate::BeforeDraw => WaitsFor::Draw,
-            _ if agrees != Approval::None && !self.event.seat_rules.pending_holds => WaitsFor::Approval,
+            _ if placement == Placement::Seated && agrees != Approval::None && !self.event.seat_rules.pending_holds => WaitsFor::Approval,
             _ if placement != Placement::Seated && seats_left && !self.occupancy.fits(1, quotas) => WaitsFor::Quota,
             _ => WaitsFor::Seat,
         };
@@ -280,22 +291,26 @@ impl Simulation<'_> {
 
     /// Once everybody is entered the line moves up, as after the deed: who takes a kept seat leaves a common one to others.
     fn move_up(&self, assessed: &mut [Assessed]) {
-        if self.event.waitlist != WaitlistMode::Automatic {
-            return;
-        }
+        let moved_up = match self.event.waitlist {
+            WaitlistMode::Automatic => State::Confirmed,
+            WaitlistMode::Offer => State::Offered { until: self.event.offer_deadline(self.now) },
+            WaitlistMode::None => return,
+        };
         let as_waiting = |row: &Assessed| {
             let id = RegistrationId(Uuid::from_u128(row.number as u128));
-            let place = LinePlace { priority: LAST_CLASS, lot: String::new(), submitted_at: self.now, id };
+            let LineStanding { priority, lot, .. } = self.event.in_line(row.standing.clone());
+            let place = LinePlace { priority, lot, submitted_at: self.now, id };
             Waiting { place, seats: 1, quotas: row.quotas.clone() }
         };
         let waits = |row: &&Assessed| matches!(row.verdict, Verdict::Placed { state: State::Waitlisted, .. });
         let mut line = self.known.line.clone();
         line.extend(assessed.iter().filter(waits).map(as_waiting));
+        line.sort_by(|one, other| one.place.cmp(&other.place));
         let promotion = promote(&self.occupancy, &line, self.event.form_rules(self.now));
         for row in assessed.iter_mut().filter(|row| waits(&&**row)) {
             let id = as_waiting(row).place.id;
             if promotion.moves.iter().any(|it| it.id == id) {
-                row.verdict = Verdict::Placed { state: State::Confirmed, waits_for: WaitsFor::Seat };
+                row.verdict = Verdict::Placed { state: moved_up, waits_for: WaitsFor::Seat };
             }
         }
     }
@@ -336,9 +351,18 @@ impl Simulation<'_> {
 
     /// Who has to agree to somebody.
     fn agrees(&self, members: &[&StaffMember]) -> Approval {
+        approval::of_somebody(self.event, self.is_compulsory_for(members))
+    }
+
+    /// Where somebody would stand in the line.
+    fn standing(&self, entry: &Entry, members: &[&StaffMember]) -> LineStanding {
+        let past = entry.email.as_ref().and_then(|email| self.known.past.get(&email.mailbox_key()));
+        self.event.standing_of_newcomer(self.is_compulsory_for(members), past.copied().unwrap_or_default())
+    }
+
+    fn is_compulsory_for(&self, members: &[&StaffMember]) -> bool {
         let leads = members.iter().any(|member| member.leader_level != LeaderLevel::None);
-        let leads = if self.known.directory_is_empty { None } else { Some(leads) };
-        approval::of_somebody(self.event, self.event.is_compulsory_for(leads))
+        self.event.is_compulsory_for((!self.known.directory_is_empty).then_some(leads))
     }
 
     /// Whether somebody's supervisor would be asked, and neither the directory nor the row knows one.

@@ -141,7 +141,7 @@ pub struct Certificate {
 }
 
 /// What somebody attended of one event: how much, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Part {
     /// How much.
     pub attended: Attended,

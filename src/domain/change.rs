@@ -3,6 +3,7 @@
 use crate::domain::event::Event;
 use crate::domain::location::{Disclosed, Venue, Viewer};
 use crate::domain::notice::PlaceShown;
+use crate::domain::quota::QuotaNames;
 use crate::domain::registration::State;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::AttendanceMode;
@@ -87,11 +88,11 @@ fn is_nearly(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| same(one, other))
 }
 
-/// What is not as the person of a registration in this state knew it at `now`.
+/// What is not as the person of a registration in this state, which counts against these quotas, knew it at `now`.
 ///
 /// Nobody relies on a place that was kept from them; and a place that is only shown to more people, or to fewer, is still the same.
 #[must_use]
-pub fn changes(before: &Event, after: &Event, state: State, now: Timestamp) -> Vec<Change> {
+pub fn changes(before: &Event, after: &Event, (state, quotas): (State, &QuotaNames), now: Timestamp) -> Vec<Change> {
     let mut changes = Vec::new();
     if before.title != after.title {
         changes.push(Change::Title { from: before.title.clone(), to: after.title.clone() });
@@ -99,8 +100,7 @@ pub fn changes(before: &Event, after: &Event, state: State, now: Timestamp) -> V
     if before.attendance_mode != after.attendance_mode {
         changes.push(Change::Attendance { from: before.attendance_mode, to: after.attendance_mode });
     }
-    let [(knew, had), (knows, has)] =
-        [before, after].map(|event| without_link(event.place(Viewer::Participant { state, attends: None }, now)));
+    let [(knew, had), (knows, has)] = [before, after].map(|event| without_link(event.place(event.viewer(state, quotas), now)));
     let was_hidden = matches!(knew, PlaceShown::AfterConfirmation | PlaceShown::DayBefore);
     if room(before) != room(after) && knew != knows && !was_hidden {
         changes.push(Change::Place { from: knew, to: knows });
@@ -141,7 +141,9 @@ fn without_link(disclosed: Disclosed<'_>) -> (PlaceShown, Option<String>) {
 }
 
 /// What a public calendar entry says besides its time.
-pub const SHOWN_IN_CALENDARS: [&str; 7] = ["title", "summary", "host", "attendance_mode", "location", "contact_email", "protected"];
+/// Who may register decides for whom the link is.
+pub const SHOWN_IN_CALENDARS: [&str; 8] =
+    ["title", "summary", "host", "attendance_mode", "location", "access_mode", "contact_email", "protected"];
 
 /// The names of the fields of an event that differ. Dates, questions and the picture have deeds of their own.
 #[must_use]

@@ -124,7 +124,7 @@ mod tests {
             stop: None,
             offered_to: OfferedTo::ItsUsers,
         };
-        Location::new(Some(venue), None, visibility, true)
+        Location::new(Some(venue), None, visibility)
     }
 
     /// An event of a host on 15 April 2027, at these hours (UTC).

@@ -326,12 +326,16 @@ impl Event {
     /// As much of the place as `viewer` may know at `now`.
     #[must_use]
     pub fn place(&self, viewer: Viewer, now: Timestamp) -> Disclosed<'_> {
-        match (self.location.disclose(viewer, now, self.starts()), viewer) {
-            (shown, Viewer::Participant { state: State::Confirmed, attends }) => shown.for_way(attends),
-            (shown, Viewer::Desk) => shown,
+        let shown = match (self.location.disclose(viewer, now, self.starts(), self.link_needs_seat()), viewer) {
+            (shown, Viewer::Desk | Viewer::Participant { state: State::Confirmed, .. }) => shown,
             // A safer space has no address for everybody, whatever its visibility says (domain.md § 3 rule 6).
             (Disclosed::Full { .. }, _) if self.protected => Disclosed::AfterConfirmation,
             (shown, _) => shown,
+        };
+        match viewer {
+            // Where all seats are in the room, nobody has chosen between it and the network.
+            Viewer::Participant { attends, .. } if !self.seats_only_the_room() => shown.for_way(attends),
+            Viewer::Participant { .. } | Viewer::Public | Viewer::Desk => shown,
         }
     }
 

@@ -67,7 +67,6 @@ pub struct Location {
     venue: Option<Venue>,
     online_url: Option<String>,
     visibility: LocationVisibility,
-    link_needs_seat: bool,
 }
 
 /// From where somebody looks at a location.
@@ -117,22 +116,23 @@ impl Disclosed<'_> {
 }
 
 impl Location {
-    /// Closes a location. `link_needs_seat`: the online link is for confirmed people only.
+    /// Closes a location.
     #[must_use]
-    pub fn new(venue: Option<Venue>, online_url: Option<String>, visibility: LocationVisibility, link_needs_seat: bool) -> Self {
-        Self { venue, online_url, visibility, link_needs_seat }
+    pub fn new(venue: Option<Venue>, online_url: Option<String>, visibility: LocationVisibility) -> Self {
+        Self { venue, online_url, visibility }
     }
 
-    /// As much as `viewer` may know at `now`, for an event whose first session starts at `starts` (domain.md § 3 rule 7).
+    /// As much as `viewer` may know at `now`, for an event whose first session starts at `starts` (domain.md § 3 rule 7). `link_needs_seat`: the
+    /// online link is for confirmed people only.
     #[must_use]
-    pub fn disclose(&self, viewer: Viewer, now: Timestamp, starts: Option<Timestamp>) -> Disclosed<'_> {
+    pub fn disclose(&self, viewer: Viewer, now: Timestamp, starts: Option<Timestamp>, link_needs_seat: bool) -> Disclosed<'_> {
         let has_seat = match viewer {
             Viewer::Desk => return self.full(true),
             Viewer::Public => false,
             Viewer::Participant { state, .. } => state == State::Confirmed,
         };
         match self.visibility {
-            LocationVisibility::Public => self.full(has_seat || !self.link_needs_seat),
+            LocationVisibility::Public => self.full(has_seat || !link_needs_seat),
             // Who has a seat must be able to come: a district is not enough for them.
             LocationVisibility::DistrictOnly | LocationVisibility::AfterConfirmation if has_seat => self.full(true),
             LocationVisibility::DayBefore if has_seat && starts.is_some_and(|starts| now >= day_before(starts)) => self.full(true),

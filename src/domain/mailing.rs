@@ -89,11 +89,17 @@ impl MailingWords {
             return Err(WordsFault::NoDateLeft);
         }
         let names = parts(&self.subject).iter().any(|(_, _, known)| *known == Some(Placeholder::Event));
-        if event.protected && (names || fold(&self.subject).contains(&fold(&event.title))) {
+        if event.protected && (names || names_title(&self.subject, &event.title)) {
             return Err(WordsFault::NamesProtected);
         }
         Ok(())
     }
+}
+
+/// Whether a subject tells the title, in whatever spelling.
+#[must_use]
+pub fn names_title(subject: &str, title: &str) -> bool {
+    fold(subject).contains(&fold(title))
 }
 
 /// A text with its placeholders filled.

@@ -72,6 +72,9 @@ pub enum Notice {
         booking: Booking,
         /// The status page.
         manage: Token,
+        /// Seats that other parts of the same group have already.
+        #[serde(default)]
+        besides: u32,
     },
     /// The lot gave you a seat. Carries the calendar entries.
     Drawn {
@@ -564,7 +567,7 @@ impl Notice {
     pub fn entered_by_colleague(self, entered: Entered) -> Self {
         let (booking, manage, standing) = match self {
             // The first letter of somebody who has moved up before it left.
-            Self::Confirmed { booking, manage } | Self::MovedUp { booking, manage } | Self::Drawn { booking, manage } => {
+            Self::Confirmed { booking, manage } | Self::MovedUp { booking, manage, .. } | Self::Drawn { booking, manage } => {
                 (booking, manage, EnrolledAs::Confirmed)
             }
             Self::Received { booking, manage } => (booking, manage, EnrolledAs::Received),

@@ -178,7 +178,7 @@ impl Event {
             co_hosts: Vec::new(),
             trainers: Vec::new(),
             attendance_mode: AttendanceMode::InPerson,
-            location: Location::new(None, None, LocationVisibility::Public, true),
+            location: Location::new(None, None, LocationVisibility::Public),
             audience: Audience::Public,
             access_mode: AccessMode::Registration,
             protected: false,

@@ -1,12 +1,12 @@
 //! Whether one can register for an event at an instant, what becomes of whoever does, and until when what can be changed.
 
+use crate::domain::draw::AFTER_THE_DRAW;
 use crate::domain::event::Event;
 use crate::domain::location::Viewer;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
-use crate::domain::registration::{Registration, State};
-use crate::domain::seats::Capacity;
-use crate::domain::seats::{LineRules, Placement, PromotionGate, WayUp, place};
-use crate::domain::vocabulary::{AccessMode, Allocation, AttendanceMode, EventStatus, WaitlistMode};
+use crate::domain::registration::{LineStanding, Registration, State};
+use crate::domain::seats::{Capacity, LineRules, Past, Placement, PromotionGate, WayUp, class_of, place};
+use crate::domain::vocabulary::{AccessMode, Allocation, AttendanceMode, EventStatus, PriorityReason, WaitlistMode};
 use crate::domain::wall_time;
 use jiff::{SignedDuration, Timestamp};
 
@@ -106,6 +106,26 @@ impl Event {
             Some(starts) if starts <= now => LineRules { waitlist: WaitlistMode::None, gate: PromotionGate::Started, ..rules },
             _ => rules,
         }
+    }
+
+    /// Where a newcomer stands in the line.
+    #[must_use]
+    pub fn standing_of_newcomer(&self, is_compulsory: bool, past: Past) -> LineStanding {
+        let (priority, mut reason) = class_of(&self.seat_rules.priorities, is_compulsory, past);
+        // For whom it is compulsory, nobody has to agree: that is kept, whatever gives the place in the line.
+        if is_compulsory && !self.is_compulsory_for_everybody() {
+            reason = PriorityReason::Compulsory;
+        }
+        LineStanding { priority, reason, ..LineStanding::default() }
+    }
+
+    /// The standing as it counts: who had no lot in a draw that has been comes after all who had one.
+    #[must_use]
+    pub fn in_line(&self, mut standing: LineStanding) -> LineStanding {
+        if self.seat_rules.drawn.is_some() && standing.lot.is_empty() {
+            AFTER_THE_DRAW.clone_into(&mut standing.lot);
+        }
+        standing
     }
 
     /// How somebody who waits at `now` comes to a seat.
@@ -290,13 +310,30 @@ impl Event {
     /// Whether the room and the network have seats of their own, so that everybody has to say how they take part.
     #[must_use]
     pub fn asks_attendance(&self) -> bool {
-        self.quotas.iter().any(|quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online)) && !self.is_open_online()
+        let has_ways = self.quotas.iter().any(|quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online));
+        self.attendance_mode == AttendanceMode::Hybrid && has_ways && !self.seats_only_the_room()
     }
 
-    /// Whether one takes part online without registering.
+    /// Whether every seat of a hybrid event is one in the room: then nobody registers for the network.
+    pub(super) fn seats_only_the_room(&self) -> bool {
+        let of_rule = |rule: QuotaRule| self.quotas.iter().filter(move |quota| quota.rule == rule && !quota.released);
+        let in_room: u32 = of_rule(QuotaRule::OnSite).map(|quota| quota.seats).sum();
+        let has_none_online = of_rule(QuotaRule::Online).next().is_none();
+        self.attendance_mode == AttendanceMode::Hybrid
+            && in_room > 0
+            && has_none_online
+            && matches!(self.capacity, Capacity::Limited(seats) if seats <= in_room)
+    }
+
+    /// Whether the link is for those only who have a seat: not where anybody may come, nor where anybody may register and all seats are in the
+    /// room.
     #[must_use]
-    pub fn is_open_online(&self) -> bool {
-        !link_needs_seat(AccessMode::Registration, self.attendance_mode, self.capacity, &self.quotas)
+    pub fn link_needs_seat(&self) -> bool {
+        match self.access_mode {
+            AccessMode::Open => false,
+            AccessMode::Rsvp | AccessMode::Registration => !self.seats_only_the_room(),
+            AccessMode::ClosedGroup | AccessMode::Invitation | AccessMode::StaffOnly => true,
+        }
     }
 
     /// What somebody counts against who takes part like that, and belongs to no group.
@@ -309,9 +346,12 @@ impl Event {
         self.quotas.iter().filter(|quota| quota.rule == rule).map(|quota| quota.name.as_str()).collect()
     }
 
-    /// How somebody takes part who counts against `quotas`, where that is asked. Only one of the two ways may have seats of its own.
+    /// How somebody takes part in a hybrid event who counts against `quotas`, where one of the two ways has seats of its own, or both have.
     #[must_use]
     pub fn attends(&self, quotas: &QuotaNames) -> Option<Attends> {
+        if self.attendance_mode != AttendanceMode::Hybrid {
+            return None;
+        }
         let counts = |rule: &QuotaRule| {
             let mut of_rule = self.quotas.iter().filter(|quota| quota.rule == *rule).peekable();
             of_rule.peek().is_some().then(|| of_rule.any(|quota| quotas.contains(&quota.name)))
@@ -320,10 +360,10 @@ impl Event {
         Some(if online { Attends::Online } else { Attends::OnSite })
     }
 
-    /// From where somebody looks at its place whose `registration` stands in `state`.
+    /// From where somebody looks at its place whose registration stands in `state` and counts against `quotas`.
     #[must_use]
-    pub fn viewer(&self, registration: &Registration, state: State) -> Viewer {
-        Viewer::Participant { state, attends: self.attends(&registration.quotas) }
+    pub fn viewer(&self, state: State, quotas: &QuotaNames) -> Viewer {
+        Viewer::Participant { state, attends: self.attends(quotas) }
     }
 
     /// Quotas for people who say in the form that they belong to a group.
@@ -340,17 +380,4 @@ impl Event {
             Capacity::Unlimited => limit,
         }
     }
-}
-
-/// Whether every seat is one in the room, and the network has none of its own: then nobody registers for it.
-fn is_all_on_site(capacity: Capacity, quotas: &[Quota]) -> bool {
-    let of_rule = |rule: QuotaRule| quotas.iter().filter(move |quota| quota.rule == rule);
-    let on_site: u32 = of_rule(QuotaRule::OnSite).map(|quota| quota.seats).sum();
-    on_site > 0 && of_rule(QuotaRule::Online).next().is_none() && matches!(capacity, Capacity::Limited(seats) if seats <= on_site)
-}
-
-/// Whether the link of an event is for those only who have a seat.
-#[must_use]
-pub fn link_needs_seat(access: AccessMode, mode: AttendanceMode, capacity: Capacity, quotas: &[Quota]) -> bool {
-    access != AccessMode::Open && !(mode == AttendanceMode::Hybrid && is_all_on_site(capacity, quotas))
 }

@@ -327,18 +327,25 @@ pub struct LinePlace {
 /// The class of those whom no rule puts earlier.
 pub const LAST_CLASS: u32 = 100;
 
+/// What came of a person's earlier registrations for events of one kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Past {
+    /// Has had a seat, or has one.
+    pub attended: bool,
+    /// Got no seat in the latest of them: never moved up until it was over, nobody agreed, or the event was called off. Whom the organisers
+    /// took off the list is not among them: most often that person was there twice.
+    pub turned_away_last: bool,
+}
+
 /// Why somebody has the class they have, and which it is under these rules. The first rule that holds decides.
 #[must_use]
-pub fn class_of(rules: &[PriorityRule], holds: impl Fn(PriorityRule) -> bool) -> (u32, PriorityReason) {
-    let first = (1..).zip(rules).find(|(_, rule)| holds(**rule));
-    first.map_or((LAST_CLASS, PriorityReason::Submission), |(class, rule)| {
-        let reason = match rule {
-            PriorityRule::Compulsory => PriorityReason::Compulsory,
-            PriorityRule::TurnedAway => PriorityReason::TurnedAway,
-            PriorityRule::NeverAttended => PriorityReason::NeverAttended,
-        };
-        (class, reason)
-    })
+pub fn class_of(rules: &[PriorityRule], is_compulsory: bool, past: Past) -> (u32, PriorityReason) {
+    let reason = |rule: &PriorityRule| match rule {
+        PriorityRule::Compulsory => is_compulsory.then_some(PriorityReason::Compulsory),
+        PriorityRule::TurnedAway => past.turned_away_last.then_some(PriorityReason::TurnedAway),
+        PriorityRule::NeverAttended => (!past.attended).then_some(PriorityReason::NeverAttended),
+    };
+    (1..).zip(rules).find_map(|(class, rule)| Some((class, reason(rule)?))).unwrap_or((LAST_CLASS, PriorityReason::Submission))
 }
 
 /// Somebody in the line.

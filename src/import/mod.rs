@@ -190,6 +190,9 @@ pub enum ImportError {
     /// Something that a file refers to was taken away at the same time.
     #[error("\"{0}\" was taken away during the import: try again")]
     Gone(String),
+    /// Somebody registered at the same time for an event that was to become a safer space, or to be one no more.
+    #[error("somebody registered for \"{0}\" during the import: try again")]
+    Registered(String),
     /// An action broke down.
     #[error(transparent)]
     Action(#[from] ActionError),

@@ -2,6 +2,7 @@
 
 use crate::domain::campaign::SUMMARY_LIMIT;
 use crate::domain::event::Event;
+use crate::domain::ids::EventId;
 use crate::domain::vocabulary::{EventStatus, SessionStatus};
 use crate::import::catalogue::{self, CampaignRow, OrganisationRow, TermRow, VenueRow};
 use crate::import::events::{self, EventRow, SessionRow};
@@ -24,6 +25,8 @@ pub(super) struct Before {
     pub catalogue: Catalogue,
     /// By key.
     pub events: HashMap<String, Event>,
+    /// For which somebody has registered.
+    pub touched: HashSet<EventId>,
 }
 
 impl Before {
@@ -32,6 +35,7 @@ impl Before {
         Ok(Self {
             catalogue: crate::storage::catalogue::load(tx.conn()).await?,
             events: events.into_iter().map(|event| (event.key.clone(), event)).collect(),
+            touched: crate::storage::event_editing::touched(tx.conn()).await?,
         })
     }
 }
@@ -172,6 +176,9 @@ fn protected(events: Option<&[Numbered<EventRow>]>, before: &Before) -> HashSet<
 fn check_events(events: Option<&[Numbered<EventRow>]>, sessions: Option<&[Numbered<SessionRow>]>, before: &Before, faults: &mut Faults) {
     for Numbered { number, what: row } in events.into_iter().flatten() {
         let earlier = before.events.get(&row.key);
+        if earlier.is_some_and(|earlier| earlier.protected != row.protected && before.touched.contains(&earlier.id)) {
+            faults.add(events::EVENTS.file, Some(*number), Some("protected"), "cannot be changed once somebody has registered");
+        }
         if let Some(starts) = first_start(&row.key, sessions, earlier)
             && row.window.deadline.is_some_and(|deadline| deadline > starts)
         {

@@ -10,7 +10,6 @@ use crate::domain::ids::{EventId, SessionId};
 use crate::domain::location::Location;
 use crate::domain::occasion::Occasion;
 use crate::domain::quota::Quota;
-use crate::domain::registering::link_needs_seat;
 use crate::domain::seats::Occupancy;
 use crate::domain::vocabulary::{Admission, EventStatus, SessionStatus, Taxonomy};
 use crate::import::events::{EVENTS, EventRow, SESSIONS, SessionRow};
@@ -138,6 +137,9 @@ impl Work<'_> {
         if !fields.is_empty() {
             // Whoever registers now has read the event as it was: the lock makes them read it again.
             seats::lock(self.tx, earlier.id).await?;
+            if earlier.protected != wanted.protected && !event_editing::is_untouched(self.tx.conn(), earlier.id).await? {
+                return Err(ImportError::Registered(row.key.clone()));
+            }
             event_editing::update(self.tx, &wanted, now).await?;
             if fields.iter().any(|field| SHOWN_IN_CALENDARS.contains(field)) {
                 event_editing::revise_sessions(self.tx, earlier.id, now).await?;
@@ -287,12 +289,7 @@ fn wanted(row: &EventRow, known: &Catalogue, earlier: Option<&Event>, occasion: 
         co_hosts: row.co_hosts.iter().map(organisation).collect::<Result<_, _>>()?,
         trainers: row.trainers.clone(),
         attendance_mode: row.attendance_mode,
-        location: Location::new(
-            venue,
-            row.online_url.clone(),
-            row.location_visibility,
-            link_needs_seat(row.access_mode, row.attendance_mode, row.capacity, &row.quotas),
-        ),
+        location: Location::new(venue, row.online_url.clone(), row.location_visibility),
         audience: row.audience,
         access_mode: row.access_mode,
         protected: row.protected,

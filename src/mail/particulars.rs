@@ -8,7 +8,6 @@ use crate::domain::notice::{
     AccountChange, AskedAs, BatchCounts, Booking, CalendarPart, Enquiry, EnrolledAs, Entered, EventAtDesk, GivenRole, News, Notice,
     OwnLink, PersonNews, PlaceShown, Recipient, SessionNews, WhyDeclined, WhyEscalated,
 };
-use crate::domain::text::fold;
 use crate::domain::token::Token;
 use crate::domain::vocabulary::{ApprovalStep, AttendanceMode, CalendarMode, DeclineReason, Role};
 use crate::domain::wall_time;
@@ -24,7 +23,7 @@ use serde::Serialize;
 #[serde(untagged)]
 pub(super) enum Particulars {
     ConfirmAddress { page: String, until: String, seat_held: bool },
-    Seat { page: String, calendar: Calendar },
+    Seat { page: String, calendar: Calendar, besides: u32 },
     Received { page: String },
     Waiting { page: String, position: u32, rest: bool },
     SeatsChanged { page: String, seats_before: u32 },
@@ -78,9 +77,8 @@ impl Particulars {
                 Self::ConfirmAddress { page: sender.confirm_page(language, confirm), until: moment(until), seat_held: *seat_held }
             }
             Notice::Received { manage, .. } => Self::Received { page: status(manage) },
-            Notice::Confirmed { manage, .. } | Notice::MovedUp { manage, .. } | Notice::Drawn { manage, .. } => {
-                Self::Seat { page: status(manage), calendar }
-            }
+            Notice::Confirmed { manage, .. } | Notice::Drawn { manage, .. } => Self::Seat { page: status(manage), calendar, besides: 0 },
+            Notice::MovedUp { manage, besides, .. } => Self::Seat { page: status(manage), calendar, besides: *besides },
             Notice::Waiting { manage, position, rest, .. } => Self::Waiting { page: status(manage), position: *position, rest: *rest },
             Notice::NotDrawn { manage, position, .. } => Self::Waiting { page: status(manage), position: *position, rest: false },
             Notice::SeatsChanged { manage, seats_before, .. } => Self::SeatsChanged { page: status(manage), seats_before: *seats_before },
@@ -176,7 +174,7 @@ fn message(booking: &Booking, words: &MailingWords, to: &Recipient, language: La
         Placeholder::Event if booking.event.protected => crate::i18n::texts(language).mailing_neutral_event(),
         other => filling(other, booking, to, language),
     });
-    let gives_away = booking.event.protected && fold(&subject).contains(&fold(&booking.event.title));
+    let gives_away = booking.event.protected && mailing::names_title(&subject, &booking.event.title);
     let subject = if gives_away { crate::i18n::texts(language).mailing_neutral_event() } else { subject };
     Particulars::Message { page, subject, lines }
 }

@@ -118,7 +118,8 @@ pub(super) fn about(booking: &Booking) -> Vec<Notice> {
         Notice::Confirmed { booking: booking.clone(), manage: manage.clone() },
         Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3, rest: false },
         Notice::Waiting { booking: booking.clone(), manage: manage.clone(), position: 3, rest: true },
-        Notice::MovedUp { booking: booking.clone(), manage: manage.clone() },
+        Notice::MovedUp { booking: booking.clone(), manage: manage.clone(), besides: 0 },
+        Notice::MovedUp { booking: booking.clone(), manage: manage.clone(), besides: 2 },
         Notice::Drawn { booking: booking.clone(), manage: manage.clone() },
         Notice::NotDrawn { booking: booking.clone(), manage: manage.clone(), position: 3 },
         Notice::SeatsChanged { booking: booking.clone(), manage: manage.clone(), seats_before: booking.seats + 1 },
@@ -297,9 +298,9 @@ fn entered(substitute: bool) -> Entered {
 
 fn to_enrollers() -> Vec<Notice> {
     let (title, batch) = ("Am Schalter".to_owned(), BatchId::new(&mut dice(7)));
-    let result = |unnamed, in_draw| Notice::BatchResult {
+    let result = |unnamed, in_draw, offered| Notice::BatchResult {
         title: title.clone(),
-        counts: BatchCounts { confirmed: 9, pending: 2, waiting: 3, in_draw, unnamed, not_stored: unnamed },
+        counts: BatchCounts { confirmed: 9, pending: 2, offered, waiting: 3, in_draw, unnamed, not_stored: unnamed },
         named_until: (unnamed > 0).then_some(STARTS - WEEK),
         batch,
         board: token(8),
@@ -311,10 +312,10 @@ fn to_enrollers() -> Vec<Notice> {
     let people = people.map(|(name, news)| PersonNews { name: name.and_then(|name| PersonName::parse(name).ok()), news });
     let news = Notice::EnrolledNews { title: title.clone(), people: people.collect(), batch, board: token(8) };
     vec![
-        result(0, 0),
-        result(1, 0),
-        result(2, 0),
-        result(0, 3),
+        result(0, 0, 0),
+        result(1, 0, 0),
+        result(2, 0, 2),
+        result(0, 3, 0),
         due(1),
         due(2),
         news,

@@ -1,14 +1,15 @@
 //! Who has an account at the desk, with which roles, and what opens it: the password, links by mail, the second factor.
 
-use crate::domain::access::{Grant, Reach};
+use crate::domain::access::{Grant, Permit, Reach};
 use crate::domain::actor::DeskUser;
+use crate::domain::event::Event;
 use crate::domain::ids::{EventId, OrganisationId, UserId};
 use crate::domain::occasion::Occasion;
 use crate::domain::token::{Token, TokenHash};
 use crate::domain::vocabulary::{AccountLink, Role};
 use crate::storage::columns::{Cell, Ts, instant};
 use crate::storage::entity::{desk_grant, desk_link, desk_session, desk_user, known_network, organisation, recovery_code};
-use crate::storage::{StoreError, WriteTx};
+use crate::storage::{StoreError, WriteTx, events};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -256,6 +257,17 @@ pub async fn organisers_of_event(conn: &impl ConnectionTrait, event: EventId) ->
 /// If the database fails.
 pub async fn who_reaches(conn: &impl ConnectionTrait, host: OrganisationId, event: EventId) -> Result<Vec<DeskUser>, StoreError> {
     able(conn, reaching(host, event)).await
+}
+
+/// Who of the small circle of an event can look after it. A circle of nobody who can is none: somebody has to.
+///
+/// # Errors
+/// If the database fails.
+pub async fn looking_after(conn: &impl ConnectionTrait, event: &Event) -> Result<Vec<DeskUser>, StoreError> {
+    let circle = events::circle(conn, event.id).await?;
+    let mut able = who_reaches(conn, event.host.id, event.id).await?;
+    able.retain(|user| circle.contains(&user.id) && user.may(Permit::People, event));
+    Ok(able)
 }
 
 /// A role that reaches an event of a host.

@@ -12,7 +12,7 @@ use crate::domain::vocabulary::{AccessMode, Audience, EventStatus, SessionStatus
 use crate::storage::columns::{Cell, Ts, instant};
 use crate::storage::entity::{batch, event, registration, session};
 use crate::storage::registrations::{Details, is_live, to_registration};
-use crate::storage::{StoreError, WriteTx, answers, directory, events, line, moves, taxonomies};
+use crate::storage::{StoreError, WriteTx, answers, directory, events, history, line, moves, taxonomies};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -49,7 +49,13 @@ impl EnrolledPerson {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[String]) -> Result<Known, StoreError> {
+pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[String], now: Timestamp) -> Result<Known, StoreError> {
+    let mut past = HashMap::new();
+    if !event.seat_rules.priorities.is_empty() {
+        for mailbox in mailboxes {
+            past.insert(mailbox.clone(), history::of_mailbox(conn, mailbox, event.kind, None, now).await?);
+        }
+    }
     Ok(Known {
         needs: taxonomies::list(conn, Taxonomy::AccessNeed).await?,
         units: directory::units(conn).await?,
@@ -58,6 +64,7 @@ pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[Stri
         registered: registered(conn, event.id).await?,
         line: line::whole(conn, event.id).await?,
         busy: busy(conn, event, mailboxes).await?,
+        past,
     })
 }
 

@@ -21,7 +21,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// Whether a short code is taken.
@@ -60,6 +60,17 @@ pub async fn is_untouched(conn: &impl ConnectionTrait, EventId(id): EventId) -> 
     let registered = registration::Entity::find().filter(registration::Column::EventId.eq(id)).count(conn).await?;
     let enrolled = batch::Entity::find().filter(batch::Column::EventId.eq(id)).count(conn).await?;
     Ok(registered + enrolled == 0)
+}
+
+/// The events for which somebody is, or was, registered.
+///
+/// # Errors
+/// If the database fails.
+pub async fn touched(conn: &impl ConnectionTrait) -> Result<HashSet<EventId>, StoreError> {
+    let registered: Vec<Uuid> =
+        registration::Entity::find().select_only().column(registration::Column::EventId).distinct().into_tuple().all(conn).await?;
+    let enrolled: Vec<Uuid> = batch::Entity::find().select_only().column(batch::Column::EventId).distinct().into_tuple().all(conn).await?;
+    Ok(registered.into_iter().chain(enrolled).map(EventId).collect())
 }
 
 /// Deletes an event with everything that belongs to it. What the audit log says of it stays.

@@ -8,7 +8,6 @@ use crate::domain::location::{Location, OfferedTo, Venue};
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
 use crate::domain::quota::Quota;
-use crate::domain::registering::link_needs_seat;
 use crate::domain::seats::{Capacity, Drawn, Occupancy, SeatRules};
 use crate::domain::text_block::TextBlocks;
 use crate::domain::vocabulary::{AccessMode, EventStatus, Role, Taxonomy};
@@ -168,6 +167,18 @@ fn able_to_look_after() -> SelectStatement {
         .take()
 }
 
+/// The safer spaces in whose small circle a user is.
+///
+/// # Errors
+/// If the database fails.
+pub async fn in_circle_of(conn: &impl ConnectionTrait, UserId(id): UserId) -> Result<Vec<Event>, StoreError> {
+    let circles = event_circle::Entity::find().filter(event_circle::Column::UserId.eq(id)).all(conn).await?;
+    let ids: Vec<EventId> = circles.into_iter().map(|row| EventId(row.event_id)).collect();
+    let mut events = find_all(conn, &ids).await?;
+    events.retain(|event| event.protected);
+    Ok(events)
+}
+
 /// The small circle of an event: who at the desk looks after it, if it is protected. Nobody where it is for everybody of its host.
 ///
 /// # Errors
@@ -282,7 +293,6 @@ impl Parts {
         let cell = |column| Cell { table: "event", column, id: &id };
         let organisation = |id: &Uuid| cell("host_id").take(self.organisations.get(id).cloned().ok_or("there is no such organisation"));
         let access_mode: AccessMode = cell("access_mode").parse(&row.access_mode)?;
-        let attendance_mode = cell("attendance_mode").parse(&row.attendance_mode)?;
         let venue = row.venue_id.and_then(|id| self.venues.get(&id)).map(|row| self.venue(row)).transpose()?;
         let features = self.features.get(&id).into_iter().flatten().map(|row| {
             Ok(AccessFeature {
@@ -314,14 +324,8 @@ impl Parts {
             host: organisation(&row.host_id)?,
             co_hosts: self.co_hosts.get(&id).into_iter().flatten().map(organisation).collect::<Result<_, _>>()?,
             trainers: cell("trainers").take(serde_json::from_value(row.trainers))?,
-            attendance_mode,
-            // Where one has to register, the link is for those who did.
-            location: Location::new(
-                venue,
-                row.online_url,
-                cell("location_visibility").parse(&row.location_visibility)?,
-                link_needs_seat(access_mode, attendance_mode, occupancy.capacity, &quotas),
-            ),
+            attendance_mode: cell("attendance_mode").parse(&row.attendance_mode)?,
+            location: Location::new(venue, row.online_url, cell("location_visibility").parse(&row.location_visibility)?),
             audience: cell("audience").parse(&row.audience)?,
             access_mode,
             protected: row.protected,

@@ -4,9 +4,11 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::RegistrationState;
 use crate::storage::StoreError;
+use crate::storage::columns::{Cell, to_count};
 use crate::storage::entity::registration;
 use crate::storage::registrations::to_registration;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 /// What the key of a registration begins with that is the rest of a group: it stands in the place of the line of the whole.
 const REST: &str = "rest ";
@@ -41,6 +43,33 @@ pub async fn waiting_rest(conn: &impl ConnectionTrait, registration: &Registrati
         .all(conn)
         .await?;
     rows.into_iter().map(to_registration).collect()
+}
+
+/// Seats of the other parts of the group whose rest a registration is, which they have: confirmed ones.
+///
+/// # Errors
+/// If the database fails.
+pub async fn held_besides(conn: &impl ConnectionTrait, registration: &Registration) -> Result<u32, StoreError> {
+    let whole = whole_of(conn, registration.id).await?;
+    // Who is no rest has been told of all of the group's seats, or of those that wait on.
+    if whole == registration.id.to_string() {
+        return Ok(0);
+    }
+    let cell = Cell { table: "registration", column: "idempotency_key", id: &registration.id };
+    let parts = Condition::any()
+        .add(registration::Column::Id.eq(cell.parse::<Uuid>(&whole)?))
+        .add(registration::Column::IdempotencyKey.starts_with(format!("{REST}{whole} ")));
+    let seats: Vec<i32> = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::Seats)
+        .filter(registration::Column::EventId.eq(registration.event.0))
+        .filter(parts)
+        .filter(registration::Column::State.eq(RegistrationState::Confirmed.as_str()))
+        .filter(registration::Column::Id.ne(registration.id.0))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(seats.into_iter().map(to_count).sum())
 }
 
 /// Whether a registration that waits is the rest of a group, of which another part has seats or was offered some.

@@ -1,6 +1,7 @@
 //! What a mailbox has been part of before: for priority classes. Reads only whether, never where.
 
 use crate::domain::ids::RegistrationId;
+use crate::domain::seats::Past;
 use crate::domain::vocabulary::{EventKind, EventStatus, RegistrationState, SessionStatus};
 use crate::storage::StoreError;
 use crate::storage::columns::Ts;
@@ -9,16 +10,6 @@ use jiff::Timestamp;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
-
-/// What came of a person's earlier registrations for events of one kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Past {
-    /// Has had a seat, or has one.
-    pub attended: bool,
-    /// Got no seat in the latest of them: never moved up until it was over, nobody agreed, or the event was called off. Whom the organisers
-    /// took off the list is not among them: most often that person was there twice.
-    pub turned_away_last: bool,
-}
 
 /// The past of a mailbox with events of a kind at `now`, beside one registration that is about to be replaced. Who still waits for one that is
 /// not over has not been turned away.

@@ -200,6 +200,19 @@ impl Store {
         Ok(tx)
     }
 
+    /// The same for one that may take long, about an event that may have a small circle: who can look after it stays as it is until the commit.
+    ///
+    /// # Errors
+    /// If the database is not there.
+    pub async fn begin_circle_write(&self) -> Result<WriteTx, StoreError> {
+        let tx = self.begin_long_write().await?;
+        // SQLite has one writer at a time anyway.
+        if self.writers.get_database_backend() == DbBackend::Postgres {
+            lock(tx.conn(), ACCOUNTS).await?;
+        }
+        Ok(tx)
+    }
+
     /// Begins a write transaction about what events refer to, which may take long: one after the other, so that what was read of it in it stays
     /// true until the commit.
     ///

@@ -230,7 +230,7 @@ async fn two_administrators_who_close_each_other_out_are_never_both_gone(databas
             [COORDINATION, RANA].map(|email| found.iter().find(|account| account.user.email == email).expect("there").user.clone());
         let closes = |by: DeskUser, whom: UserId| {
             let (store, clock) = (app.store.clone(), app.clock.clone());
-            tokio::spawn(async move { set_disabled(&store, &mut clock.occasion(), &by, whom, true).await.expect("the database") })
+            tokio::spawn(async move { set_disabled(&store, &mut clock.occasion(), &by, whom, true, None).await.expect("the database") })
         };
         let outcomes = tokio::join!(closes(jo.clone(), rana.id), closes(rana.clone(), jo.id));
         let outcomes = [outcomes.0.expect("done"), outcomes.1.expect("done")];

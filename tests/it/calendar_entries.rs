@@ -240,7 +240,7 @@ fn event(visibility: LocationVisibility) -> Event {
         title: "Zuhören lernen".to_owned(),
         summary: "Zwei Abende, an denen niemand recht haben muss.".to_owned(),
         attendance_mode: AttendanceMode::Hybrid,
-        location: Location::new(Some(venue), Some(LINK.to_owned()), visibility, true),
+        location: Location::new(Some(venue), Some(LINK.to_owned()), visibility),
         access_mode: AccessMode::Registration,
         languages: vec!["de".to_owned()],
         capacity: Capacity::Limited(20),

@@ -4,6 +4,10 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use axum::http::StatusCode;
+use dabei::actions::accounts::save_user;
+use dabei::domain::access::{Grant, Reach};
+use dabei::domain::actor::DeskUser;
+use dabei::domain::password::Password;
 use dabei::domain::vocabulary::Role;
 use dabei::storage::accounts;
 
@@ -14,6 +18,9 @@ on_both_databases!(
     what_becomes_a_safer_space_has_a_circle_from_then_on,
     nobody_leaves_the_circle_by_a_slip,
     a_circle_of_people_who_have_left_keeps_nobody_out,
+    closing_out_the_last_of_a_circle_is_asked_about_first,
+    what_opens_a_safer_space_by_the_command_line_is_said,
+    a_safer_space_is_not_given_to_a_host_for_which_nobody_of_its_circle_works,
     only_a_protected_event_has_a_circle,
 );
 
@@ -125,6 +132,67 @@ async fn a_circle_of_people_who_have_left_keeps_nobody_out(database: TestDatabas
     app.forget_cookies();
     app.log_in(COORDINATION).await;
     assert!(app.get("/desk").await.words().contains("Empowerment"), "somebody has to look after it");
+}
+
+async fn closing_out_the_last_of_a_circle_is_asked_about_first(database: TestDatabase) {
+    let app = with_circle(database).await;
+    app.forget_cookies();
+    app.log_in(COORDINATION).await;
+    let accounts = app.get("/desk/accounts").await;
+    let mona = app.get(&accounts.link("Mona Weiß")).await;
+    let sees = async || app.get("/desk").await.words().contains("Empowerment");
+    // The last role taken, or the account blocked: it is said what that opens, and of whom, but not which event.
+    let without_roles = app.submit(mona.form("Speichern").without("keep")).await;
+    assert_eq!(without_roles.status, StatusCode::CONFLICT);
+    let fault = without_roles.fault("sure");
+    assert!(fault.contains("Nur Mona Weiß betreut geschütztere Räume von: Mädchen*treff Salzwiese"), "{fault}");
+    assert!(!without_roles.text().contains("Empowerment"));
+    let asked = app.submit(mona.form("Zugang sperren")).await;
+    assert_eq!(asked.status, StatusCode::CONFLICT);
+    assert!(asked.words().contains("Ein geschützterer Raum würde für andere sichtbar"), "{}", asked.words());
+    assert!(!sees().await, "nothing has happened yet");
+    // With a second person in the circle nobody need be asked.
+    app.forget_cookies();
+    app.log_in(SALZWIESE).await;
+    let circle = app.get(&app.desk_event("empowerment").await.link("Kleiner Kreis")).await;
+    app.submit(circle.form("Speichern").fill("members", &circle.choice("Nora Lindqvist"))).await;
+    app.forget_cookies();
+    app.log_in(COORDINATION).await;
+    let closed = app.submit(mona.form("Zugang sperren")).await;
+    assert!(closed.words().contains("gesperrt"), "{}", closed.words());
+    assert!(!sees().await, "Nora looks after it");
+    let nora = app.get(&app.get("/desk/accounts").await.link("Nora Lindqvist")).await;
+    let asked = app.submit(nora.form("Zugang sperren")).await;
+    let closed = app.submit(asked.form("Trotzdem sperren")).await;
+    assert!(closed.words().contains("gesperrt"), "{}", closed.words());
+    assert!(sees().await, "somebody has to");
+}
+
+async fn what_opens_a_safer_space_by_the_command_line_is_said(database: TestDatabase) {
+    let app = with_circle(database).await;
+    let mona = accounts::find_by_email(app.store.reader(), SALZWIESE).await.expect("the database").expect("an account").user;
+    let password = || Password::choose("ein langes neues Passwort", "Mona", SALZWIESE).expect("a password");
+    let save = async |grants: Vec<Grant>| {
+        let user = DeskUser { grants, ..mona.clone() };
+        save_user(&app.store, &mut app.clock.occasion(), user, password()).await.expect("the database")
+    };
+    assert!(save(mona.grants.clone()).await.is_empty(), "she still looks after it");
+    let reader = Grant::new(Role::Reader, Reach::Everywhere).expect("a grant");
+    assert_eq!(save(vec![reader]).await, ["Mädchen*treff Salzwiese"]);
+}
+
+async fn a_safer_space_is_not_given_to_a_host_for_which_nobody_of_its_circle_works(database: TestDatabase) {
+    let app = with_circle(database).await;
+    app.make_user("ki@stadt.example", "Kim Koordination", Role::Coordinator, None).await;
+    let circle = app.get(&app.desk_event("empowerment").await.link("Kleiner Kreis")).await;
+    app.submit(circle.form("Speichern").fill("members", &circle.choice("Kim Koordination"))).await;
+    app.forget_cookies();
+    app.log_in("ki@stadt.example").await;
+    let page = app.get(&app.desk_event("empowerment").await.link("Angaben ändern")).await;
+    let refused = app.submit(page.form("Speichern").fill("host", &page.choice("Begegnungszentrum Quittenhof e. V."))).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.words());
+    assert!(refused.words().contains("Der kleine Kreis: wer diesen geschützteren Raum betreut"), "{}", refused.words());
+    assert_eq!(app.event("empowerment").await.host.key, "salzwiese");
 }
 
 async fn only_a_protected_event_has_a_circle(database: TestDatabase) {

@@ -28,7 +28,7 @@ async fn a_later_row_changes_no_earlier_one_and_no_seat_is_given_twice() {
     let pasted = read_text(LIST).expect("the list").rows;
     let rules = HouseRules { staff_domains: vec!["stadt.example".to_owned()], ..HouseRules::default() };
     let mailboxes: Vec<String> = pasted.iter().map(|row| row.email.to_lowercase()).collect();
-    let known = batches::known(app.store.reader(), &event, &mailboxes).await.expect("the database answers");
+    let known = batches::known(app.store.reader(), &event, &mailboxes, app.clock.now()).await.expect("the database answers");
     let besa = EmailAddress::parse(BESA).expect("an address");
     let lists = proptest::collection::vec((0..pasted.len(), any::<bool>(), any::<bool>()), 1..40);
     let cases = (lists, 0u32..30, prop_oneof![Just(Approval::None), Just(Approval::Supervisor)], any::<bool>());

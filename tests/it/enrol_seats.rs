@@ -4,7 +4,7 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::enrol::{CLAUDIA, EVENT, MIA, WALBURGA, enrol, preview, with_seats, words_of};
 use crate::enrol_list::BESA;
-use crate::seats::{coordination, set_rules};
+use crate::seats::{coordination, set_capacity, set_rules};
 use axum::http::StatusCode;
 use dabei::actions::seat_rules::set_quotas;
 use dabei::actions::{enrol as list, write_event};
@@ -12,10 +12,10 @@ use dabei::domain::batch::read_text;
 use dabei::domain::email::EmailAddress;
 use dabei::domain::house::HouseRules;
 use dabei::domain::quota::{Quota, QuotaRule};
-use dabei::domain::registration::State;
+use dabei::domain::registration::{Registration, State};
 use dabei::domain::seats::SeatRules;
 use dabei::domain::seen::Seen;
-use dabei::domain::vocabulary::{Allocation, Approval, Audience};
+use dabei::domain::vocabulary::{Allocation, Approval, Audience, WaitlistMode};
 use dabei::storage::event_editing;
 
 on_both_databases!(
@@ -24,9 +24,12 @@ on_both_databases!(
     what_is_compulsory_for_leaders_is_so_for_nobody_else,
     who_leads_others_need_not_be_agreed_to_in_the_place_of_somebody_else,
     whoever_gets_a_seat_without_a_name_is_asked_about_as_themselves,
+    where_no_seat_is_held_for_who_is_asked_about_the_preview_says_whether_there_is_one,
     whoever_is_enrolled_before_a_draw_takes_part_in_it,
     nothing_is_stored_where_a_row_no_longer_comes_to_what_was_shown,
     the_preview_gives_away_seats_as_the_deed_does,
+    where_seats_are_offered_the_preview_says_who_gets_an_offer,
+    an_offered_seat_without_a_name_goes_with_its_offer,
 );
 
 const HALINA: &str = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
@@ -132,6 +135,19 @@ async fn whoever_gets_a_seat_without_a_name_is_asked_about_as_themselves(databas
     assert!(letters.iter().any(|letter| letter.text.contains("/approve/")), "her supervisor is asked: {letters:?}");
 }
 
+async fn where_no_seat_is_held_for_who_is_asked_about_the_preview_says_whether_there_is_one(database: TestDatabase) {
+    let app = with_seats(database, 1).await;
+    app.edit(EVENT, |event| {
+        event.approval = Approval::Supervisor;
+        event.module = None;
+        event.seat_rules.pending_holds = false;
+    })
+    .await;
+    assert_eq!(words_of(&preview(&app, &[CLAUDIA]).await), ["approval_first"]);
+    set_capacity(&app, EVENT, 0).await;
+    assert_eq!(words_of(&preview(&app, &[CLAUDIA]).await), ["approval_waiting"]);
+}
+
 async fn whoever_is_enrolled_before_a_draw_takes_part_in_it(database: TestDatabase) {
     let app = with_seats(database, 3).await;
     set_rules(&app, EVENT, SeatRules { allocation: Allocation::Draw, ..SeatRules::default() }).await;
@@ -175,4 +191,42 @@ async fn the_preview_gives_away_seats_as_the_deed_does(database: TestDatabase) {
     let seated = app.registrations(EVENT).await.iter().filter(|registration| registration.state == State::Confirmed).count();
     assert_eq!((promised, seated), (3, 3), "{}", shown.words());
     app.letters().await;
+}
+
+async fn where_seats_are_offered_the_preview_says_who_gets_an_offer(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    keeping(&app, &[seat_for("leaders", QuotaRule::Leaders), seat_for("kfz", QuotaRule::Unit("buergeramt-kfz".to_owned()))]).await;
+    app.edit(EVENT, |event| event.waitlist = WaitlistMode::Offer).await;
+    // As above: the seat that Halina leaves to the others is offered to whoever of the others waits by then.
+    let greta = "Greta Wächterström\tgreta.waechterstroem@stadt.example";
+    let shown = preview(&app, &[greta, "Greta Venjakob\tgreta.venjakob@stadt.example", HALINA]).await;
+    assert_eq!(words_of(&shown), ["seat", "offer", "seat"], "{}", shown.words());
+    assert!(shown.words().contains("Bekommen ein Angebot: 1"), "{}", shown.words());
+    app.submit(shown.form("3 Personen anmelden")).await;
+    assert!(matches!(
+        app.registrations(EVENT).await.iter().find(|it| it.name.as_str() == "Greta Venjakob").expect("is there").state,
+        State::Offered { .. }
+    ));
+    let letters = app.letters().await;
+    let told = |subject: &str| letters.iter().find(|letter| letter.subject.starts_with(subject)).expect("a letter");
+    assert_eq!(told("Ein Platz für Sie").to, "greta.venjakob@stadt.example");
+    let entered = letters.iter().filter(|letter| letter.to == "greta.venjakob@stadt.example" && letter.says("Besa"));
+    assert!(entered.count() >= 1, "it is said who entered her: {letters:?}");
+    let to_enroller = told("Ihre Sammelanmeldung");
+    assert!(to_enroller.says("mit Angebot für einen Platz 1"), "{}", to_enroller.text);
+}
+
+async fn an_offered_seat_without_a_name_goes_with_its_offer(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    keeping(&app, &[seat_for("leaders", QuotaRule::Leaders), seat_for("kfz", QuotaRule::Unit("buergeramt-kfz".to_owned()))]).await;
+    app.edit(EVENT, |event| event.waitlist = WaitlistMode::Offer).await;
+    let shown = preview(&app, &["Greta Wächterström\tgreta.waechterstroem@stadt.example", "N.N.", HALINA]).await;
+    assert_eq!(words_of(&shown), ["seat", "offer", "seat"], "{}", shown.words());
+    app.submit(shown.form("3 Personen anmelden")).await;
+    let offered = |it: &Registration| matches!(it.state, State::Offered { .. });
+    assert!(app.registrations(EVENT).await.iter().any(offered));
+    let letters = app.letters().await;
+    let news = |subject: &str| letters.iter().find(|letter| letter.subject.starts_with(subject)).unwrap_or_else(|| panic!("{letters:?}"));
+    assert!(news("Ihre Sammelanmeldung").says("Bitte tragen Sie bis 18. März 2027 Namen ein"), "{}", news("Ihre Sammelanmeldung").text);
+    assert!(letters.iter().filter(|letter| letter.to == BESA).count() >= 2, "of the offer she learns by mail: {letters:?}");
 }

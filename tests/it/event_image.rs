@@ -102,8 +102,11 @@ pub async fn with_picture_of(app: &TestApp) -> Page {
 }
 
 async fn give_picture(app: &TestApp, file: &[u8]) {
-    let done = send(app, &described(image_page(app).await.form(SAVE)), file).await;
+    let form = described(image_page(app).await.form(SAVE));
+    let done = send(app, &form, file).await;
     assert!(done.words().contains("Das Bild ist gespeichert."), "{}", done.words());
+    let twice = send(app, &form, file).await;
+    assert!(twice.words().contains("Es war schon so"), "the button pressed twice: {}", twice.words());
 }
 
 /// An attribute of the one image with a caption.

@@ -8,6 +8,8 @@ use crate::letters::Letter;
 use crate::people::A_WHILE;
 use crate::seats::{cancel, coordination, offering, set_rules, state_of};
 use dabei::actions::desk_registrations::{self, Deed, SeveralOutcome};
+use dabei::actions::move_registration::{Move, Outcome, move_to};
+use dabei::domain::house::HouseRules;
 use dabei::domain::ids::RegistrationId;
 use dabei::domain::registration::State;
 use dabei::domain::seats::SeatRules;
@@ -21,6 +23,7 @@ on_both_databases!(
     a_group_that_withdraws_gives_up_what_it_waits_for,
     both_parts_of_a_group_are_cancelled_once,
     a_part_that_is_moved_or_cancelled_leaves_nothing_behind,
+    both_parts_that_are_ticked_are_moved,
     who_lets_an_offer_pass_is_offered_nothing_for_the_rest,
     no_form_asks_for_more_seats_than_there_are,
 );
@@ -79,13 +82,24 @@ async fn a_group_that_takes_what_is_free_waits_on_for_the_rest(database: TestDat
     assert!(parts.contains(&(State::Confirmed, 2)) && parts.contains(&(State::Waitlisted, 2)), "{parts:?}");
     let occupancy = app.event("kochabend").await.occupancy;
     assert_eq!((occupancy.held, occupancy.waiting), (5, 1));
+    // Each part that comes is told together with what was there before.
+    app.log_in(QUITTENHOF).await;
+    for (leaves, together) in [("Ada", "zusammen 3:"), ("Bo", "zusammen 4:")] {
+        cancel(&app, "kochabend", leaves).await;
+        let letters = app.letters().await;
+        let moved_up = letters.iter().find(|letter| letter.subject.starts_with("Sie sind nachgerückt")).expect("a letter");
+        assert!(moved_up.says(&format!("Sie haben jetzt einen weiteren Platz, {together}")), "{}", moved_up.text);
+    }
 }
 
 async fn where_smaller_ones_may_pass_a_group_they_do(database: TestDatabase) {
     let app = TestApp::with_desk(database).await;
     set_rules(&app, "kochabend", SeatRules { group_policy: GroupPolicy::Skip, ..SeatRules::default() }).await;
     app.seat("kochabend", &["Ada", "Bo", "Cem", "Dana"]).await;
-    app.register_group("kochabend", "Drei", 3).await;
+    let (waits, _) = app.register_group("kochabend", "Drei", 3).await;
+    // Whoever only waits has no seats to give to others.
+    let asks = app.get(&waits.link("Einzelne Plätze abgeben")).await;
+    assert!(asks.words().contains("Ihre Position auf der Warteliste bleibt dieselbe."), "{}", asks.words());
     let (status, _) = app.register_and_confirm("kochabend", "Eve", "eve@example.net").await;
     assert!(status.words().contains("Sie haben einen Platz"), "{}", status.words());
     app.log_in(QUITTENHOF).await;
@@ -143,6 +157,26 @@ async fn a_part_that_is_moved_or_cancelled_leaves_nothing_behind(database: TestD
         letters.iter().filter(|letter| letter.subject.starts_with("Sie sind nachgerückt")).map(|letter| letter.to.as_str()).collect();
     assert_eq!(moved_up, ["dana@example.net"]);
     assert_eq!(states_of_vier(&app.registrations("kochabend").await), [State::Cancelled; 2]);
+    // What waited is not said to have moved.
+    let moved = letters.iter().filter(|letter| letter.to == "vier@example.net" && letter.text.contains("umgebucht")).count();
+    let over = letters.iter().filter(|letter| letter.to == "vier@example.net" && letter.text.contains("storniert")).count();
+    assert_eq!((moved, over), (1, 1), "{letters:?}");
+}
+
+async fn both_parts_that_are_ticked_are_moved(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    in_two_parts(&app).await;
+    let (user, event, target) = (coordination(&app).await, app.event("kochabend").await.id, app.event("gruppe").await.id);
+    let all = app.registrations("kochabend").await;
+    let parts: Vec<RegistrationId> = all.iter().filter(|it| it.name.as_str() == "Vier").map(|it| it.id).collect();
+    let wanted = Move { target, reason: "Wunsch.", may_wait: true };
+    let moved = move_to(&app.store, &mut app.clock.occasion(), &HouseRules::default(), &user, event, &parts, wanted).await;
+    let Outcome::Moved { seated, waiting, left, .. } = moved.expect("the database") else { panic!("they are moved") };
+    assert_eq!((seated + waiting, left), (2, 0));
+    let seats: u32 = app.registrations("gruppe").await.iter().filter(|it| it.name.as_str() == "Vier").map(|it| it.seats).sum();
+    assert_eq!(seats, 4, "none is lost on the way");
+    let told: Vec<String> = app.letters().await.into_iter().filter(|letter| letter.to == "vier@example.net").map(|it| it.text).collect();
+    assert!(told.len() >= 2 && told.iter().all(|text| text.contains("Wunsch.") || text.contains("Offene Runde")), "{told:#?}");
 }
 
 async fn who_lets_an_offer_pass_is_offered_nothing_for_the_rest(database: TestDatabase) {
@@ -157,8 +191,12 @@ async fn who_lets_an_offer_pass_is_offered_nothing_for_the_rest(database: TestDa
     let states = states_of_vier(&app.registrations("kochabend").await);
     assert!(matches!(states[..], [State::Offered { .. }, State::Waitlisted] | [State::Waitlisted, State::Offered { .. }]), "{states:?}");
     app.wait(SignedDuration::from_hours(24 * 4));
-    app.letters().await;
-    assert_eq!(states_of_vier(&app.registrations("kochabend").await), [State::Expired; 2]);
+    let letters = app.letters().await;
+    assert_eq!(letters.iter().filter(|letter| letter.to == "vier@example.net").count(), 1, "one letter says it: {letters:?}");
+    let all = app.registrations("kochabend").await;
+    assert_eq!(states_of_vier(&all), [State::Expired; 2]);
+    let vier = all.iter().filter(|it| it.name.as_str() == "Vier");
+    assert!(vier.clone().all(|it| it.offers == 1), "nobody is said not to have confirmed the address");
     assert!(matches!(state_of(&app, "Dana").await, State::Offered { .. }));
 }
 

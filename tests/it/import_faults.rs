@@ -272,6 +272,14 @@ async fn what_people_have_seen_does_not_become_a_draft_and_what_is_off_stays_off
 }
 
 #[tokio::test]
+async fn what_people_came_to_stays_a_safer_space_or_none() {
+    let app = TestApp::with_programme(TestDatabase::sqlite().await).await;
+    let opened = || with("events.csv", "closed_group,true", "closed_group,false");
+    app.seat_quietly("empowerment", "Ada").await;
+    assert_eq!(faults(&app, &opened()).await, ["events.csv, row 5, column protected: cannot be changed once somebody has registered"]);
+}
+
+#[tokio::test]
 async fn the_place_of_a_safer_space_is_not_public() {
     let app = TestApp::start(TestDatabase::sqlite().await).await;
     let files = with("events.csv", ",day_before,", ",public,");

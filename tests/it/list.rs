@@ -4,7 +4,7 @@ use crate::app::{Page, TestApp};
 use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF};
 use crate::forms::Form;
-use crate::seats::cancel;
+use crate::seats::{cancel, set_capacity};
 use axum::http::StatusCode;
 use dabei::domain::registration::{Registration, State};
 use scraper::{Html, Selector};
@@ -17,6 +17,7 @@ on_both_databases!(
     nothing_is_done_with_a_list_that_has_changed_since,
     nobody_chosen_or_nothing_to_do_is_said_at_the_place,
     several_are_moved_all_or_none,
+    several_who_would_lose_their_seats_are_asked_about_first,
     people_are_tagged_and_found_by_their_tags,
     what_is_noted_is_read_by_colleagues_and_can_be_deleted,
     two_registrations_of_one_person_become_one,
@@ -203,6 +204,25 @@ async fn several_are_moved_all_or_none(database: TestDatabase) {
     assert!(moved.len() == 2 && moved.iter().all(|letter| letter.says(&format!("auf „{there}“"))), "{letters:?}");
     assert!(!letters.iter().any(|letter| letter.text.contains("storniert")), "nobody is frightened");
     assert_eq!(registration(&app, "Cem").await.state, State::Confirmed);
+}
+
+async fn several_who_would_lose_their_seats_are_asked_about_first(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("gruppe", &["Gül"]).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    set_capacity(&app, "gruppe", 1).await;
+    app.log_in(COORDINATION).await;
+    let asks = app.submit(choose(&app, &["Ada", "Bo"], "move").await).await;
+    let target = app.event("gruppe").await.id.to_string();
+    let asked = app.submit(second_step(&asks).fill("target", &target).fill("reason", "Umzug")).await;
+    assert_eq!(asked.status, StatusCode::CONFLICT);
+    assert!(asked.words().contains("käme dort zum Teil auf die Warteliste"), "{}", asked.words());
+    assert_eq!((app.event("kochabend").await.occupancy.held, app.letters().await.len()), (2, 0), "nothing has happened yet");
+    app.submit(second_step(&asked)).await;
+    assert_eq!((app.event("kochabend").await.occupancy.held, app.event("gruppe").await.occupancy.waiting), (0, 2));
+    let told: Vec<String> = app.letters().await.into_iter().map(|letter| letter.subject).collect();
+    assert!(told.iter().all(|subject| !subject.contains("bestätigt")), "nobody has a seat there: {told:#?}");
+    assert_eq!(told.len(), 4, "of what is over and of what is waited for: {told:#?}");
 }
 
 async fn people_are_tagged_and_found_by_their_tags(database: TestDatabase) {

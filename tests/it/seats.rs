@@ -23,6 +23,7 @@ on_both_databases!(
     an_offer_that_passed_can_be_made_again_by_hand,
     a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves,
     a_quota_is_released_by_hand_after_a_look_at_what_would_happen,
+    a_full_quota_that_limits_is_not_said_to_free_nothing,
     a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers,
     seats_are_drawn_once_and_everybody_is_told,
     of_what_has_begun_nothing_is_offered,
@@ -206,6 +207,23 @@ async fn a_quota_is_released_by_hand_after_a_look_at_what_would_happen(database:
     let done = app.submit(asks.form("Jetzt freigeben")).await;
     assert!(done.words().contains("Das Kontingent ist freigegeben.") && done.words().contains("freigegeben"), "{}", done.words());
     assert_eq!(app.letter().await.to, "dana@example.net");
+}
+
+async fn a_full_quota_that_limits_is_not_said_to_free_nothing(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&with_quota("netzwerk:1")).await;
+    for (name, email) in [("Ada", "ada@example.net"), ("Bo", "bo@example.net")] {
+        let form = app.form_of("kochabend", name, email).await.fill("groups", "netzwerk");
+        app.wait(A_WHILE);
+        app.submit(form).await;
+        app.confirm(&app.letter().await).await;
+        app.letter().await;
+    }
+    assert_eq!(state_of(&app, "Bo").await, State::Waitlisted, "the one seat is Ada's");
+    app.log_in(QUITTENHOF).await;
+    let asks = app.get(&app.desk_seats("kochabend").await.link("Jetzt freigeben : Netzwerk")).await;
+    assert!(asks.words().contains("Es rücken nach Bo : ein Platz") && !asks.words().contains("wird keiner frei"), "{}", asks.words());
+    assert!(asks.words().contains("Wer dazu zählt, kann danach auch andere freie Plätze bekommen."), "{}", asks.words());
 }
 
 /// The fixtures, with a quota at the cooking evening.

@@ -7,7 +7,7 @@ use crate::import::fixture;
 use crate::people::{A_WHILE, REGISTER};
 use axum::http::StatusCode;
 use dabei::domain::registration::State;
-use dabei::domain::vocabulary::Role;
+use dabei::domain::vocabulary::{AccessMode, AttendanceMode, Role};
 
 on_both_databases!(
     a_hybrid_event_that_is_full_on_site_still_takes_people_online,
@@ -15,6 +15,7 @@ on_both_databases!(
     who_takes_part_another_way_gets_a_seat_there_or_keeps_the_own,
     who_belongs_to_a_group_gets_a_seat_that_is_kept_for_it,
     whoever_watches_online_without_registering_is_asked_nothing,
+    what_is_no_longer_online_tells_everybody_the_room,
 );
 
 /// The small programme with the webinar in a room too: two seats there, two on the screen.
@@ -76,11 +77,22 @@ async fn a_hybrid_event_that_is_full_on_site_still_takes_people_online(database:
     let form = app.get("/de/events/webinar/register").await;
     assert!(form.has_button(REGISTER) && form.words().contains("Vor Ort: Warteliste"), "{}", form.words());
     let status = takes_part(&app, "Dana", "online").await;
+    assert!(!status.words().contains("oder online") && !status.words().contains("Rathaus"), "{}", status.words());
     assert!(
         status.words().contains("Sie haben einen Platz") && status.words().contains("Wie nehmen Sie teil? Online"),
         "{}",
         status.words()
     );
+}
+
+async fn what_is_no_longer_online_tells_everybody_the_room(database: TestDatabase) {
+    let app = with_hybrid(database).await;
+    let status = takes_part(&app, "Dana", "online").await;
+    app.edit("webinar", |event| event.attendance_mode = AttendanceMode::InPerson).await;
+    let page = app.get(&status.url).await;
+    assert!(page.words().contains("Rathaus"), "{}", page.words());
+    let form = app.get("/de/events/webinar/register").await;
+    assert!(!form.words().contains("Wie nehmen Sie teil?"), "{}", form.words());
 }
 
 async fn whoever_watches_online_without_registering_is_asked_nothing(database: TestDatabase) {
@@ -94,6 +106,13 @@ async fn whoever_watches_online_without_registering_is_asked_nothing(database: T
     let page = app.get("/de/events/webinar").await;
     assert!(page.words().contains("noch 2 Plätze") && !page.words().contains("Ausgebucht"), "{}", page.words());
     assert!(page.maybe_link("Zum Online-Raum").is_some(), "the link is everybody's: {}", page.words());
+    // Not so the link of what is for some only.
+    for closed in [AccessMode::StaffOnly, AccessMode::ClosedGroup, AccessMode::Invitation] {
+        app.edit("webinar", |event| event.access_mode = closed).await;
+        let page = app.get("/de/events/webinar").await;
+        assert!(page.maybe_link("Zum Online-Raum").is_none() && !page.text().contains("meet.example"), "{closed}: {}", page.words());
+    }
+    app.edit("webinar", |event| event.access_mode = AccessMode::Registration).await;
     let form = app.form_of("webinar", "Ada", "ada@mail.example").await;
     assert!(form.pairs().iter().all(|(field, _)| *field != "attends"));
     app.wait(A_WHILE);

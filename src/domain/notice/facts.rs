@@ -305,6 +305,9 @@ pub struct BatchCounts {
     pub confirmed: u32,
     /// People about whom somebody has to decide.
     pub pending: u32,
+    /// People who are offered a seat.
+    #[serde(default)]
+    pub offered: u32,
     /// People in the line.
     pub waiting: u32,
     /// People who take part in the draw.
@@ -383,7 +386,7 @@ impl Booking {
             code: registration.code.clone(),
             stands: Stands::of(registration.state),
             pass: (state == State::Confirmed && pass::is_shown(event, &registration.quotas)).then(|| registration.pass.clone()),
-            event: EventFacts::new(event, event.viewer(registration, state), revisions, now),
+            event: EventFacts::new(event, event.viewer(state, &registration.quotas), revisions, now),
         }
     }
 

@@ -214,9 +214,12 @@ fn of_several_quotas_the_tightest_decides() {
 #[test]
 fn the_first_rule_that_holds_gives_the_class_and_the_reason() {
     let order = [PriorityRule::Compulsory, PriorityRule::TurnedAway];
-    assert_eq!(class_of(&order, |rule| rule == PriorityRule::TurnedAway), (2, PriorityReason::TurnedAway));
-    assert_eq!(class_of(&order, |_| true), (1, PriorityReason::Compulsory));
-    assert_eq!(class_of(&order, |rule| rule == PriorityRule::NeverAttended), (LAST_CLASS, PriorityReason::Submission));
+    let turned_away = Past { turned_away_last: true, attended: false };
+    assert_eq!(class_of(&order, false, turned_away), (2, PriorityReason::TurnedAway));
+    assert_eq!(class_of(&order, true, turned_away), (1, PriorityReason::Compulsory));
+    // Nobody asks here who was never there.
+    assert_eq!(class_of(&order, false, Past::default()), (LAST_CLASS, PriorityReason::Submission));
+    assert_eq!(class_of(&[PriorityRule::NeverAttended], false, Past::default()), (1, PriorityReason::NeverAttended));
 }
 
 /// One thing that happens.

@@ -332,7 +332,7 @@ fn what_a_letter_does_to_the_calendar_it_says() {
     for (notice, words) in [
         (Notice::Confirmed { booking: one.clone(), manage: samples::token(2) }, "Der Termin liegt als Einladung für Ihren Kalender bei."),
         (Notice::Confirmed { booking: many.clone(), manage: samples::token(2) }, "Zu jedem Termin folgt eine kurze Mail mit dem Eintrag"),
-        (Notice::MovedUp { booking: samples::series(7), manage: samples::token(2) }, "liegt die Datei termine.ics bei."),
+        (Notice::MovedUp { booking: samples::series(7), manage: samples::token(2), besides: 0 }, "liegt die Datei termine.ics bei."),
         (Notice::Withdrawn { booking: one.clone() }, "Diese Mail nimmt den Termin auch aus Ihrem Kalender."),
         (Notice::Withdrawn { booking: many }, "Zu jedem Termin folgt eine kurze Mail, die ihn aus Ihrem Kalender nimmt."),
         (Notice::SessionEntry { booking: one, method: Method::Cancel, news: None }, "diese Mail nimmt einen Termin aus Ihrem Kalender:"),

@@ -62,7 +62,7 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     if let Ok(helper) = form.value("take-back").parse::<UserId>() {
         let role = form.value("role").parse::<Role>().map_err(|_| PageError::Invalid)?;
         let outcome = no_more_help(store, &mut occasion, user, event, (helper, role)).await;
-        return after(outcome.map_err(PageError::broken)?, Done::HelpsNoMore, page);
+        return after(&outcome.map_err(PageError::broken)?, Done::HelpsNoMore, page);
     }
     let name = form.read("name", PersonName::parse, |_| t.account_name_fault());
     let email = form.read("email", EmailAddress::parse, |_| t.account_email_fault());
@@ -73,7 +73,7 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     };
     let outcome = let_help(store, &mut occasion, user, event, role, (name.as_str().to_owned(), email.clone())).await;
     let done = if is_left_out(&about, &email).await? { Done::HelpsNotYet } else { Done::Helps };
-    after(outcome.map_err(PageError::broken)?, done, page)
+    after(&outcome.map_err(PageError::broken)?, done, page)
 }
 
 /// Whether somebody finds nothing of the event because they are not of its small circle.
@@ -87,11 +87,13 @@ async fn is_left_out(about: &OfEvent, email: &EmailAddress) -> Result<bool, Page
     Ok(!circle.is_empty() && account.is_some_and(|account| !circle.contains(&account.user.id)))
 }
 
-fn after(outcome: Outcome, done: Done, page: String) -> Result<Response, PageError> {
+fn after(outcome: &Outcome, done: Done, page: String) -> Result<Response, PageError> {
     match outcome {
         Outcome::Done(_) => Ok(done.then(page)),
         Outcome::NothingToDo => Ok(Done::Nothing.then(page)),
-        Outcome::NotPossible | Outcome::Known(_) | Outcome::LastAdministrator => Ok(Done::NotPossible.then(page)),
+        Outcome::NotPossible | Outcome::Changed | Outcome::Known(_) | Outcome::LastAdministrator | Outcome::Opens(_) => {
+            Ok(Done::NotPossible.then(page))
+        }
         Outcome::NotFound => Err(PageError::NotFound),
     }
 }
@@ -103,7 +105,7 @@ async fn page_of(status: StatusCode, OfEvent { layout, desk, event, state }: OfE
     let mut has_circle = false;
     let circle = if event.protected { events::circle(conn, event.id).await.map_err(PageError::broken)? } else { BTreeSet::new() };
     if event.protected {
-        let looked_after = reaching.iter().any(|user| circle.contains(&user.id) && user.may(Permit::People, &event));
+        let looked_after = !accounts::looking_after(conn, &event).await.map_err(PageError::broken)?.is_empty();
         let reaches =
             |user: &DeskUser| user.grants.iter().any(|grant| grant.reach.covers(event.host.id, event.id) && grant.role.reaches_protected());
         // Whoever was asked to help stands here also while not in the circle: what was given can be taken back.

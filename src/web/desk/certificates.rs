@@ -8,6 +8,7 @@ use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::occasion::Occasion;
 use crate::domain::registration::Registration;
+use crate::domain::seen::Seen;
 use crate::domain::text::{TextFault, one_line, several_lines};
 use crate::domain::vocabulary::CertificateCovers;
 use crate::i18n::{Texts, dates};
@@ -51,8 +52,9 @@ struct CertificatesPage {
     /// Letters of the title that the paper lacks, with spaces between them.
     unprintable: String,
     people: Vec<Line>,
-    /// How many have earned one and have none.
+    /// How many have earned one and have none, and who that is.
     waiting: usize,
+    listed: String,
     /// How many have one.
     issued: usize,
     /// Valid certificates of people who have no seat any more, or whose data is deleted.
@@ -134,10 +136,8 @@ pub(super) async fn act(about: OfEvent, mut form: FormState) -> Result<Response,
     let (store, user) = (&state.store, &desk.user);
     let (done, outcome): (fn(u32) -> Done, _) = match form.value("what") {
         "issue" => {
-            // A form without a number has read of nobody.
-            let seen = form.value("people").parse().unwrap_or_default();
-            let outcome =
-                certificates::issue(store, &mut occasion, user, (event.id, seen), state.secret.expose_secret(), paper::prints).await;
+            let read = (event.id, form.value("people").parse().ok());
+            let outcome = certificates::issue(store, &mut occasion, user, read, state.secret.expose_secret(), paper::prints).await;
             (Done::CertificatesIssued, outcome)
         }
         "revoke" => {
@@ -314,16 +314,16 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
         [(CertificateCovers::Event, t.certificates_covers_event()), (CertificateCovers::Programme, t.certificates_covers_programme())];
     let is_over = can_be_issued(&event, state.clock.now());
     let programme = event.module.as_ref().map_or("", |module| module.programme.as_str());
+    let due = certificates::due(&all, paper::prints);
+    let listed = rule.as_ref().map(|rule| Seen::of(&certificates::listed(rule, &due)));
     let certificates_page = CertificatesPage {
         banner: Done::banner(&form, t),
         covers: if event.module.is_some() { covers.map(|(covers, name)| Choice::new(covers.as_str(), name)).into() } else { Vec::new() },
         has_rule: rule.is_some(),
         is_over,
         unprintable: paper::unprintable(&[event.title.as_str(), programme].join(" ")),
-        waiting: all
-            .iter()
-            .filter(|one| one.earned == Earned::Yes && one.certificate.is_none() && paper::prints(one.registration.name.as_str()))
-            .count(),
+        listed: listed.map_or_else(String::new, |listed| listed.to_string()),
+        waiting: due.len(),
         issued: all.iter().filter(|one| one.certificate.is_some()).count(),
         people: all.iter().map(|one| line(t, one, is_over)).collect(),
         orphaned: others,

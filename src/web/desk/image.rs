@@ -104,7 +104,7 @@ async fn save(OfEvent { layout, desk, event, state }: OfEvent, parts: Multipart)
         let event = of_event::find(&state, &desk, Permit::Plan, event.id).await?;
         let now = as_stored(&event);
         if has_file {
-            form.refuse("file", layout.t.desk_image_fault_again());
+            form.refuse("file", layout.t.desk_image_fault_other());
         }
         if let Some(form) = meanwhile::come_back(form, layout.t, &now, &[]) {
             return page_with(StatusCode::CONFLICT, &ImagePage { layout, desk, form, event });

@@ -112,7 +112,7 @@ pub(super) async fn change(OfEvent { layout, desk, event, state }: OfEvent, mut 
 
 /// The form of whoever was slower; where it is so already, that was the button pressed twice.
 async fn changed(state: &AppState, layout: Layout, desk: Desk, form: FormState, event: Event) -> Result<Response, PageError> {
-    let mut form = on_stored(form, &event.quotas, layout.t);
+    let mut form = on_stored(&form, &event.quotas, layout.t);
     if !form.has_faults() && read(&mut form, &layout, &event, wall_time::day(state.clock.now())).as_ref() == Some(&event.quotas) {
         return Ok(Done::Nothing.then(desk.seats_page(&event)));
     }
@@ -127,7 +127,7 @@ async fn changed(state: &AppState, layout: Layout, desk: Desk, form: FormState, 
 
 /// The form of somebody who has read other quotas than there are now: the rows that were typed stand where the quota of that name does, the
 /// others behind these. What somebody else has added or removed meanwhile is noted.
-pub(super) fn on_stored(form: FormState, stored: &[Quota], t: &Texts) -> FormState {
+pub(super) fn on_stored(form: &FormState, stored: &[Quota], t: &Texts) -> FormState {
     let value = |part: &str, number: usize| form.value(&format!("{part}-{number}")).trim();
     let is_known = |number: usize| !value(KNOWN, number).is_empty();
     // What both have removed is gone.
@@ -137,24 +137,26 @@ pub(super) fn on_stored(form: FormState, stored: &[Quota], t: &Texts) -> FormSta
     let behind = (0..MOST_ROWS).filter(|number| !of_stored.contains(&Some(*number)) && !is_empty(*number)).map(Some);
     let rows: Vec<Option<usize>> = of_stored.iter().copied().chain(behind).take(MOST_ROWS).collect();
     let now = fill_in(FormState::default(), stored);
-    let mut fields: Vec<(String, String)> = Vec::new();
-    let mut notes: Vec<(String, String)> = Vec::new();
+    let is_of_row = |field: &str| {
+        field.rsplit_once('-').is_some_and(|(part, at)| (ROW_FIELDS.contains(&part) || part == KNOWN) && at.parse::<usize>().is_ok())
+    };
+    let others = form.pairs().filter(|(field, _)| !is_of_row(field));
+    let mut merged = others.fold(FormState::default(), |form, (field, value)| form.with(field, value));
     for (to, from) in rows.into_iter().enumerate() {
-        let (values, at) = from.map_or((&now, to), |from| (&form, from));
-        fields.extend(ROW_FIELDS.map(|part| (format!("{part}-{to}"), values.value(&format!("{part}-{at}")).to_owned())));
+        let (values, at) = from.map_or((&now, to), |from| (form, from));
+        for part in ROW_FIELDS {
+            merged = merged.with(&format!("{part}-{to}"), values.value(&format!("{part}-{at}")));
+        }
+        if to < stored.len() {
+            merged = merged.with(&format!("{KNOWN}-{to}"), "yes");
+        }
         match from {
-            None => notes.push((format!("seats-{to}"), t.desk_quotas_added())),
-            Some(from) if to >= stored.len() && is_known(from) => notes.push((format!("seats-{to}"), t.desk_quotas_removed())),
+            None => merged.refuse(&format!("seats-{to}"), t.desk_quotas_added()),
+            Some(from) if to >= stored.len() && is_known(from) => merged.refuse(&format!("seats-{to}"), t.desk_quotas_removed()),
             Some(_) => {}
         }
     }
-    let typed = (0..MOST_ROWS).flat_map(|number| ROW_FIELDS.map(|part| format!("{part}-{number}")));
-    let others = typed.fold(form, |form, field| form.without(&field));
-    let form = fields.into_iter().fold(others, |form, (field, value)| form.with(&field, value));
-    notes.into_iter().fold(form, |mut form, (field, note)| {
-        form.refuse(&field, note);
-        form
-    })
+    merged
 }
 
 /// The form with the quotas as they are.

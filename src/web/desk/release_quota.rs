@@ -23,7 +23,7 @@ struct ReleasePage {
     event: Event,
     /// As it is stored, and as it is called.
     quota: (String, String),
-    unused: u32,
+    effect: String,
     forecast: Forecast,
 }
 
@@ -34,12 +34,16 @@ pub(super) async fn ask(OfEvent { layout, desk, event, state }: OfEvent, form: F
         return Ok(Done::Nothing.then(urls::desk_seats(event.id)));
     };
     quota.released = true;
-    let (called, unused) =
-        ((quota.name.clone(), quota_words::title(layout.t, quota)), quota.seats.saturating_sub(event.occupancy.held_of(&quota.name)));
+    let called = (quota.name.clone(), quota_words::title(layout.t, quota));
+    let effect = match quota.seats.saturating_sub(event.occupancy.held_of(&quota.name)) {
+        // Without a day it is not only kept seats that end, but also that those who count against it get no others.
+        0 if quota.release_on.is_none() => layout.t.desk_quota_release_limit(),
+        unused => layout.t.desk_quota_release_effect(unused),
+    };
     let after = event.occupancy.clone().keeping(&quotas);
     let rules = event.line_rules(state.clock.now());
     let forecast = forecast(&state.store, &layout, &event, &after, rules, &[]).await.map_err(PageError::broken)?;
-    page(&ReleasePage { layout, desk, event, quota: called, unused, forecast })
+    page(&ReleasePage { layout, desk, event, quota: called, effect, forecast })
 }
 
 /// `POST /desk/events/{event}/release-quota`

@@ -49,7 +49,7 @@ impl Told {
 pub(super) async fn of_change(state: &AppState, t: &Texts, desk: &Desk, event: &Event, written: &Event) -> Result<Told, PageError> {
     let now = state.clock.now();
     let mail = |registration: &Registration| {
-        let changes = changes(event, written, registration.state, now);
+        let changes = changes(event, written, (registration.state, &registration.quotas), now);
         let what: Vec<String> = changes.iter().map(|change| changed(t, change)).collect();
         (!what.is_empty()).then(|| format!("{}: {}", t.desk_letter_event_changed(), what.join(", ")))
     };

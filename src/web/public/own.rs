@@ -33,7 +33,7 @@ pub(crate) struct Own {
 impl Own {
     /// The lines about the event, with as much of the place as this registration may know.
     pub(super) fn brief(&self) -> Brief {
-        Brief::new(&self.layout, &self.event, self.event.viewer(&self.registration, self.registration.state), self.now)
+        Brief::new(&self.layout, &self.event, self.event.viewer(self.registration.state, &self.registration.quotas), self.now)
     }
 }
 

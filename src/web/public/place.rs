@@ -2,6 +2,7 @@
 
 use crate::domain::event::{AccessFeature, Event, Term};
 use crate::domain::location::{Disclosed, Venue, Viewer};
+use crate::domain::quota::Attends;
 use crate::domain::vocabulary::AttendanceMode;
 use crate::i18n::{Texts, Word as _};
 use crate::web::layout::Layout;
@@ -26,14 +27,20 @@ pub(super) struct Place {
 impl Place {
     /// The place of `event` for `viewer` at `now`.
     pub(super) fn of(layout: &Layout, event: &Event, viewer: Viewer, now: Timestamp) -> Self {
+        // How it is for this viewer: who takes part in one way of a hybrid event has no other.
+        let mode = match viewer {
+            Viewer::Participant { attends: Some(Attends::OnSite), .. } => AttendanceMode::InPerson,
+            Viewer::Participant { attends: Some(Attends::Online), .. } => AttendanceMode::Online,
+            Viewer::Participant { attends: None, .. } | Viewer::Public | Viewer::Desk => event.attendance_mode,
+        };
         match event.place(viewer, now) {
-            Disclosed::Full { venue, online_url } => Self::told(layout, event, venue, online_url),
+            Disclosed::Full { venue, online_url } => Self::told(layout, event, mode, venue, online_url),
             Disclosed::DistrictOnly(Some(district)) => {
                 let district = district.label_in(layout.language);
                 Self::hidden(layout.t.place_district_short(district), layout.t.place_district(district))
             }
             Disclosed::DayBefore => Self::hidden(layout.t.place_day_before_short(), layout.t.place_day_before()),
-            Disclosed::AfterConfirmation | Disclosed::DistrictOnly(None) if event.attendance_mode == AttendanceMode::Online => {
+            Disclosed::AfterConfirmation | Disclosed::DistrictOnly(None) if mode == AttendanceMode::Online => {
                 Self::hidden(layout.t.place_online(), layout.t.place_online_later())
             }
             Disclosed::AfterConfirmation | Disclosed::DistrictOnly(None) => {
@@ -46,10 +53,10 @@ impl Place {
         Self { short, address: Vec::new(), note: Some(note), online_url: None, stop: None, facts: Vec::new() }
     }
 
-    fn told(layout: &Layout, event: &Event, venue: Option<&Venue>, online_url: Option<&str>) -> Self {
+    fn told(layout: &Layout, event: &Event, mode: AttendanceMode, venue: Option<&Venue>, online_url: Option<&str>) -> Self {
         let t = layout.t;
         let online_url = online_url.filter(|url| is_web_page(url));
-        let note = match (event.attendance_mode, venue, online_url) {
+        let note = match (mode, venue, online_url) {
             (AttendanceMode::InPerson, Some(_), _) => None,
             (AttendanceMode::InPerson, None, _) => Some(t.place_open()),
             (AttendanceMode::Online, _, Some(_)) => Some(t.place_online()),
@@ -58,7 +65,7 @@ impl Place {
             (AttendanceMode::Hybrid, _, None) => Some(t.place_or_online_later()),
         };
         let room = venue.map(|venue| in_a_line(layout, venue));
-        let short = match (event.attendance_mode, room) {
+        let short = match (mode, room) {
             (AttendanceMode::Online, _) => t.place_online(),
             (AttendanceMode::Hybrid, Some(room)) => t.place_hybrid_short(room),
             (_, Some(room)) => room,

@@ -121,7 +121,12 @@ async fn invite_somebody(layout: Layout, desk: Desk, State(state): State<AppStat
     match outcome.map_err(PageError::broken)? {
         Outcome::Done(id) => Ok(Done::Invited.then(urls::desk_account_of(id))),
         Outcome::Known(id) => Ok(Done::Known.then(urls::desk_account_of(id))),
-        Outcome::NothingToDo | Outcome::LastAdministrator | Outcome::NotPossible | Outcome::NotFound => Err(PageError::NotFound),
+        Outcome::NothingToDo
+        | Outcome::Changed
+        | Outcome::LastAdministrator
+        | Outcome::Opens(_)
+        | Outcome::NotPossible
+        | Outcome::NotFound => Err(PageError::NotFound),
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::actions::accounts::{self as acting, Outcome};
 use crate::domain::access::{Grant, Permit, Reach};
 use crate::domain::ids::UserId;
+use crate::domain::seen::Seen;
 use crate::domain::text::PersonName;
-use crate::i18n::dates;
+use crate::i18n::{Texts, dates};
 use crate::storage::accounts::{self as stored, Account};
 use crate::web::desk::account::done::Done;
 use crate::web::desk::accounts::{organisation_choices, read_grant, role_choices, standing};
@@ -55,6 +56,32 @@ struct OnePage {
     organisations: Vec<Choice>,
     /// What can be done besides: the word of the address, and the button.
     deeds: Vec<(&'static str, String)>,
+    /// What is asked first, where a safer space would be open to others.
+    opens: Option<Opens>,
+}
+
+/// What would open safer spaces to everybody who looks after events of their hosts.
+struct Opens {
+    /// That it would, and of which hosts.
+    text: String,
+    /// What would be better.
+    advice: String,
+    /// What the answer brings back: of which hosts.
+    hosts: Seen,
+    /// Whether it is that the account is blocked; else that roles are taken.
+    disables: bool,
+}
+
+impl Opens {
+    fn new(t: &Texts, account: &Account, hosts: &[String], disables: bool) -> Self {
+        let name = account.user.name.as_str();
+        Self { text: t.account_opens(name, hosts.join("; ")), advice: t.account_opens_advice(name), hosts: Seen::of(&hosts), disables }
+    }
+}
+
+/// Of which hosts whoever sends the form knows that their safer spaces would be open to others: they were asked first.
+fn sure(form: &FormState) -> Option<Seen> {
+    form.value("sure").parse().ok()
 }
 
 /// The hidden field with the name that somebody has read.
@@ -69,9 +96,8 @@ pub(super) async fn show(
     form: FormState,
 ) -> Result<Response, PageError> {
     let account = find(&state, path.user).await?;
-    let kept = account.user.grants.iter().fold(form, |form, grant| form.with("keep", key(*grant)));
-    let name = account.user.name.clone();
-    page_of(StatusCode::OK, layout, desk, &state, &account, kept.with("name", &name).with(SHOWN_NAME, name)).await
+    let form = as_stored(form, &account);
+    page_of(StatusCode::OK, layout, desk, &state, &account, form, None).await
 }
 
 /// `POST /desk/accounts/{user}`: another name, roles that stay, one more.
@@ -85,57 +111,82 @@ pub(super) async fn change(
     let t = layout.t;
     let account = find(&state, path.user).await?;
     let name = form.read("name", PersonName::parse, |_| t.account_name_fault());
-    let name = match (form.value(SHOWN_NAME).to_owned(), name) {
-        // Nobody has typed another name: what somebody else has written since the page was opened stays.
-        (shown, Some(name)) if name.as_str() == shown => PersonName::parse(&account.user.name).ok().or(Some(name)),
-        (shown, Some(name)) if account.user.name != shown && account.user.name != name.as_str() => {
-            form.refuse("name", t.meanwhile(account.user.name.as_str()));
-            form = form.without(SHOWN_NAME).with(SHOWN_NAME, &account.user.name);
-            None
-        }
-        (_, name) => name,
-    };
     // What somebody else gave since the page was opened stays: only what was shown and has no tick is taken.
-    let stays = |grant: &&Grant| form.has("keep", &key(**grant)) || !form.has("shown", &key(**grant));
-    let mut grants: Vec<Grant> = account.user.grants.iter().filter(stays).copied().collect();
+    let is_taken = |grant: &&Grant| form.has("shown", &key(**grant)) && !form.has("keep", &key(**grant));
+    let taken: Vec<Grant> = account.user.grants.iter().filter(is_taken).copied().collect();
+    let mut given = None;
     if !form.value("role").is_empty() || !form.value("organisation").is_empty() {
         let organisations = stored::organisations(state.store.reader()).await.map_err(PageError::broken)?;
-        grants.extend(read_grant(&mut form, t, &organisations).filter(|grant| !account.user.grants.contains(grant)));
+        given = read_grant(&mut form, t, &organisations);
     }
     let Some(name) = name.filter(|_| !form.has_faults()) else {
-        let form = account
-            .user
-            .grants
-            .iter()
-            .map(|grant| key(*grant))
-            .fold(form, |form, grant| if form.has("shown", &grant) { form } else { form.with("keep", grant) });
-        return page_of(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, &account, form).await;
+        let form = keeping_unshown(form, &account);
+        return page_of(StatusCode::UNPROCESSABLE_ENTITY, layout, desk, &state, &account, form, None).await;
     };
     let mut occasion = state.clock.occasion();
-    let outcome = acting::change(&state.store, &mut occasion, &desk.user, path.user, name.as_str(), &grants).await;
-    after(outcome.map_err(PageError::broken)?, Done::Changed, path.user)
+    let names = (form.value(SHOWN_NAME), name.as_str());
+    let outcome = acting::change(&state.store, &mut occasion, &desk.user, path.user, names, (&taken, given), sure(&form)).await;
+    match outcome.map_err(PageError::broken)? {
+        Outcome::Changed => {
+            let now = find(&state, path.user).await?;
+            form.refuse("name", t.meanwhile(now.user.name.as_str()));
+            let form = keeping_unshown(form.without(SHOWN_NAME).with(SHOWN_NAME, &now.user.name), &now);
+            page_of(StatusCode::CONFLICT, layout, desk, &state, &now, form, None).await
+        }
+        Outcome::Opens(hosts) => {
+            let opens = Opens::new(t, &account, &hosts, false);
+            form.refuse("sure", &opens.text);
+            page_of(StatusCode::CONFLICT, layout, desk, &state, &account, keeping_unshown(form, &account), Some(opens)).await
+        }
+        outcome => after(&outcome, Done::Changed, path.user),
+    }
+}
+
+/// The form with the account as it is.
+fn as_stored(form: FormState, account: &Account) -> FormState {
+    let kept = account.user.grants.iter().fold(form, |form, grant| form.with("keep", key(*grant)));
+    kept.with("name", &account.user.name).with(SHOWN_NAME, &account.user.name)
+}
+
+/// The form with a tick at every role that the page had not shown.
+fn keeping_unshown(form: FormState, account: &Account) -> FormState {
+    let grants = account.user.grants.iter().map(|grant| key(*grant));
+    grants.fold(form, |form, grant| if form.has("shown", &grant) { form } else { form.with("keep", grant) })
 }
 
 /// `POST /desk/accounts/{user}/{deed}`
-pub(super) async fn act(desk: Desk, InPath(path): InPath<DeedInPath>, State(state): State<AppState>) -> Result<Response, PageError> {
-    let (store, user, mut occasion) = (&state.store, path.user, state.clock.occasion());
+pub(super) async fn act(
+    layout: Layout,
+    desk: Desk,
+    InPath(path): InPath<DeedInPath>,
+    State(state): State<AppState>,
+    form: FormState,
+) -> Result<Response, PageError> {
+    let (store, user, mut occasion, sure) = (&state.store, path.user, state.clock.occasion(), sure(&form));
     let (outcome, done) = match path.deed.as_str() {
         "invite-again" => (acting::invite_again(store, &mut occasion, &desk.user, user).await, Done::InvitedAgain),
-        "disable" => (acting::set_disabled(store, &mut occasion, &desk.user, user, true).await, Done::Disabled),
-        "enable" => (acting::set_disabled(store, &mut occasion, &desk.user, user, false).await, Done::Enabled),
+        "disable" => (acting::set_disabled(store, &mut occasion, &desk.user, user, true, sure).await, Done::Disabled),
+        "enable" => (acting::set_disabled(store, &mut occasion, &desk.user, user, false, sure).await, Done::Enabled),
         "reset-factor" => (acting::reset_factor(store, &mut occasion, &desk.user, user).await, Done::FactorReset),
         _ => return Err(PageError::NotFound),
     };
-    after(outcome.map_err(PageError::broken)?, done, user)
+    let outcome = outcome.map_err(PageError::broken)?;
+    if let Outcome::Opens(hosts) = outcome {
+        let account = find(&state, user).await?;
+        let opens = Opens::new(layout.t, &account, &hosts, true);
+        let form = as_stored(FormState::default(), &account);
+        return page_of(StatusCode::CONFLICT, layout, desk, &state, &account, form, Some(opens)).await;
+    }
+    after(&outcome, done, user)
 }
 
-fn after(outcome: Outcome, done: Done, user: UserId) -> Result<Response, PageError> {
+fn after(outcome: &Outcome, done: Done, user: UserId) -> Result<Response, PageError> {
     let page = urls::desk_account_of(user);
     match outcome {
         Outcome::Done(_) => Ok(done.then(page)),
         Outcome::NothingToDo => Ok(Done::Nothing.then(page)),
         Outcome::LastAdministrator => Ok(Done::LastAdministrator.then(page)),
-        Outcome::NotPossible | Outcome::Known(_) => Ok(Done::NotPossible.then(page)),
+        Outcome::NotPossible | Outcome::Changed | Outcome::Known(_) | Outcome::Opens(_) => Ok(Done::NotPossible.then(page)),
         Outcome::NotFound => Err(PageError::NotFound),
     }
 }
@@ -151,6 +202,7 @@ async fn page_of(
     state: &AppState,
     account: &Account,
     form: FormState,
+    opens: Option<Opens>,
 ) -> Result<Response, PageError> {
     let (conn, t) = (state.store.reader(), layout.t);
     let reached = ReachNames::by(&state.store, account.user.grants.iter().copied()).await.map_err(PageError::broken)?;
@@ -180,6 +232,7 @@ async fn page_of(
         roles: role_choices(t),
         organisations: organisation_choices(organisations),
         deeds,
+        opens,
         layout: layout.clone(),
         desk,
         form,

@@ -7,7 +7,6 @@ use crate::domain::event::{DOORS_LIMIT, Event, Organisation, Practical, Registra
 use crate::domain::location::{Disclosed, Location, OfferedTo, Venue, Viewer};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
-use crate::domain::registering::link_needs_seat;
 use crate::domain::text::{TextFault, one_line};
 use crate::domain::vocabulary::{EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::Texts;
@@ -34,7 +33,7 @@ pub(super) fn without_host(layout: &Layout, event: &Event, now: Timestamp) -> Fo
     let text = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
     let moment = |value: Option<Timestamp>| value.map(typed).unwrap_or_default();
     let key = |term: &Option<Term>| term.as_ref().map(|term| term.key.clone()).unwrap_or_default();
-    let (venue, link) = match event.location.disclose(Viewer::Desk, now, event.starts()) {
+    let (venue, link) = match event.place(Viewer::Desk, now) {
         Disclosed::Full { venue, online_url } => (venue.map(|venue| venue.key.clone()), online_url.map(str::to_owned)),
         _ => (None, None),
     };
@@ -153,8 +152,7 @@ pub(super) fn read(
 
     event.audience = word(form, t, "audience").unwrap_or(event.audience);
     event.access_mode = word(form, t, "access_mode").unwrap_or(event.access_mode);
-    let needs_seat = link_needs_seat(event.access_mode, event.attendance_mode, event.capacity, &event.quotas);
-    event.location = Location::new(venue, link, visibility, needs_seat);
+    event.location = Location::new(venue, link, visibility);
     understanding::read(form, layout, known, before, &mut event);
     event.cost = line(form, t, "cost", t.desk_write_cost(), SHORT_LINE);
     let minutes = |text: &str| match text.trim() {

@@ -258,7 +258,7 @@ async fn conflict(
 ) -> Result<Response, PageError> {
     let wanted = event.rewritten(written);
     let changed = changed_fields(&event, &wanted).into_iter().map(|field| now_called(&layout, field, &event)).collect();
-    let form = if event.is_draft() { quotas::on_stored(form, &event.quotas, layout.t) } else { form };
+    let form = if event.is_draft() { quotas::on_stored(&form, &event.quotas, layout.t) } else { form };
     show(StatusCode::CONFLICT, layout, desk, stored, form, On::Stored(event), Shown { changed, ..Shown::default() }).await
 }
 

@@ -62,6 +62,7 @@ struct Sum {
     confirmed: usize,
     pending: usize,
     waiting: usize,
+    offered: usize,
     in_draw: usize,
     not_stored: usize,
 }
@@ -74,6 +75,7 @@ impl Sum {
                 Verdict::Placed { state, .. } if state.name() == RegistrationState::Pending => &mut sum.pending,
                 Verdict::Placed { state, waits_for: WaitsFor::Draw } if state.waits() => &mut sum.in_draw,
                 Verdict::Placed { state, .. } if state.waits() => &mut sum.waiting,
+                Verdict::Placed { state, .. } if state.name() == RegistrationState::Offered => &mut sum.offered,
                 Verdict::Placed { .. } => &mut sum.confirmed,
                 _ => &mut sum.not_stored,
             } += 1;
@@ -82,7 +84,7 @@ impl Sum {
     }
 
     fn enter(&self) -> usize {
-        self.confirmed + self.pending + self.waiting + self.in_draw
+        self.confirmed + self.pending + self.offered + self.waiting + self.in_draw
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) async fn show(
             .map(|EnrolledPerson { registration, .. }| Sheet {
                 standing: (registration.state != Stands::Confirmed)
                     .then(|| standing(visitor.layout.t, &event, &registration, None, visitor.now).label),
-                about: Brief::new(&visitor.layout, &event, event.viewer(&registration, registration.state), visitor.now),
+                about: Brief::new(&visitor.layout, &event, event.viewer(registration.state, &registration.quotas), visitor.now),
                 name: registration.name.as_str().to_owned(),
                 office: registration.org_unit.unwrap_or_default(),
                 code: registration.code,

@@ -49,6 +49,7 @@ pub(super) fn verdict(t: &Texts, verdict: &Verdict) -> (&'static str, String) {
             WaitsFor::Quota => ("warning", t.enrol_verdict_quota()),
             WaitsFor::Draw => ("info", t.enrol_verdict_draw()),
         },
+        Verdict::Placed { state: State::Offered { .. }, .. } => ("info", t.enrol_verdict_offered()),
         Verdict::Placed { .. } => ("success", t.enrol_verdict_seat()),
     }
 }

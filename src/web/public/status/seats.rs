@@ -2,6 +2,9 @@
 
 use super::Done;
 use crate::actions::give_back_seats::{Outcome, give_back_seats};
+use crate::domain::registration::State;
+use crate::domain::seats::PromotionGate;
+use crate::domain::vocabulary::WaitlistMode;
 use crate::web::error::PageError;
 use crate::web::form::{Choice, FormState};
 use crate::web::layout::Layout;
@@ -10,7 +13,6 @@ use crate::web::public::own::{LinkOf, Own, unknown_link};
 use crate::web::respond::page_with;
 use crate::web::{AppState, urls};
 use askama::Template;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -20,7 +22,7 @@ struct SeatsPage {
     layout: Layout,
     form: FormState,
     about: Brief,
-    seats: u32,
+    lead: String,
     choices: Vec<Choice>,
     back: String,
 }
@@ -42,7 +44,11 @@ pub(crate) async fn ask(own: Own) -> Result<Response, PageError> {
 }
 
 /// `POST /{lang}/r/{token}/seats`
-pub(crate) async fn give_back(own: Own, State(state): State<AppState>, mut form: FormState) -> Result<Response, PageError> {
+pub(crate) async fn give_back(
+    own: Own,
+    axum::extract::State(state): axum::extract::State<AppState>,
+    mut form: FormState,
+) -> Result<Response, PageError> {
     let most = own.registration.seats.saturating_sub(1);
     let t = own.layout.t;
     let fewer = |text: &str| text.trim().parse().ok().filter(|keep| (1..=most).contains(keep)).ok_or(());
@@ -62,13 +68,14 @@ pub(crate) async fn give_back(own: Own, State(state): State<AppState>, mut form:
 fn seats_page(own: Own, form: FormState, status: StatusCode) -> Result<Response, PageError> {
     let t = own.layout.t;
     let choices = (1..own.registration.seats).map(|seats| Choice::new(seats.to_string(), t.seats_keep_choice(seats))).collect();
-    let page = SeatsPage {
-        about: own.brief(),
-        seats: own.registration.seats,
-        back: urls::registration(own.layout.language, &own.link),
-        choices,
-        form,
-        layout: own.layout,
+    let seats = own.registration.seats;
+    let lead = match own.registration.state {
+        State::Waitlisted if own.event.promotion_gate(own.now) != PromotionGate::BeforeDraw => t.seats_lead_waiting(seats),
+        state if !state.holds_seats() => t.seats_lead_fewer(seats),
+        _ if own.event.waitlist == WaitlistMode::None => t.seats_lead_free(seats),
+        _ => t.seats_lead(seats),
     };
+    let page =
+        SeatsPage { about: own.brief(), lead, back: urls::registration(own.layout.language, &own.link), choices, form, layout: own.layout };
     page_with(status, &page)
 }
