@@ -94,6 +94,8 @@
 //!   smaller at each field. Actions decide it, under the lock of what they write.
 //! - **A safer space is one from the beginning:** what mails, lists and supervisors have told of whoever came before cannot be called back. An event
 //!   for which somebody has registered neither becomes one nor ceases to be one; a copy can.
+//! - **Who was at a safer space is known there and nowhere else.** A certificate of a whole programme counts one only where it is issued from it.
+//!   No account, host or import opens one to others unasked: a circle of nobody who can look after it would be none.
 //! - **A hybrid event of which every seat is in the room is open online:** nobody is asked how they take part, and the link is everybody's; where
 //!   not anybody may register, it is for whoever has a seat.
 //! - **Another address of a venue is a change of every event there:** whoever goes there is told, unless a letter was put right. A venue is

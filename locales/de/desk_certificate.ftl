@@ -56,6 +56,8 @@ certificates-unprintable-text = Diese Zeichen im Titel fehlen auf Papier, weil u
 # $letters (String) - letters with spaces between them
 certificates-unprintable-letters = Diese Zeichen können wir nicht drucken: { $letters }. Bitte lassen Sie sie weg, oder schreiben Sie das Wort in lateinischer Schrift.
 certificates-not-yet = Bisher nicht lange genug dabei
+# $minutes (Number) - minutes on the certificate
+certificates-differs = Auf der Bescheinigung stehen { $minutes } Minuten. Stimmt sie nicht mehr, nehmen Sie sie bitte zurück und stellen Sie eine neue aus.
 # $modules (String) - titles of modules
 certificates-lacks = Es fehlt: { $modules }
 # $sessions (Number) - dates attended

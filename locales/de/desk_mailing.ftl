@@ -19,6 +19,7 @@ desk-mailing-plan = Erinnerung planen
 desk-mailing-for = An:
 desk-mailing-ticked = ausgewählte Anmeldungen
 desk-mailing-planned = Geplant
+desk-mailing-not-sent = Wird nicht verschickt: Die Veranstaltung ist abgesagt
 desk-mailing-leaving = Wird gesendet
 desk-mailing-posted = Gesendet
 desk-mailing-missed = Verpasst

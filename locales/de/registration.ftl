@@ -26,8 +26,8 @@ register-waiting-title = Zurzeit gibt es nur Plätze auf der Warteliste
 # $count (Number) - registrations in the line
 register-waiting-count = { $count ->
     [0] Auf der Warteliste steht bisher niemand.
-    [one] Auf der Warteliste steht eine Anmeldung vor Ihnen.
-   *[other] Auf der Warteliste stehen { $count } Anmeldungen vor Ihnen.
+    [one] Auf der Warteliste steht schon eine Anmeldung.
+   *[other] Auf der Warteliste stehen schon { $count } Anmeldungen.
 }
 register-waiting-text = Wird ein Platz frei, rücken Sie automatisch nach, und wir schreiben Ihnen.
 register-waiting-by-hand-text = Wird ein Platz frei, entscheiden die Veranstaltenden, wer ihn bekommt, und wir schreiben Ihnen.
@@ -184,9 +184,11 @@ unknown-link-approver-what-to-do = Öffnen Sie den Link bitte noch einmal aus de
 # $title (String) - title of the event
 status-title = Meine Anmeldung: { $title }
 status-done = Erledigt
+status-not-done = Nicht geändert
 status-done-registered = Wir haben Ihre Anmeldung gespeichert.
 status-done-confirmed = Ihre Adresse ist bestätigt.
 status-done-renamed = Der neue Name ist gespeichert.
+status-done-name-stays = Der Name bleibt, wie er war: Anwesenheit oder eine Bescheinigung ist auf ihn notiert, oder die Anmeldung ist abgeschlossen. Wenn er falsch geschrieben ist, wenden Sie sich bitte an die Veranstaltenden.
 status-done-withdrawn = Sie sind abgemeldet.
 status-keep-title = Heben Sie diesen Link auf
 status-keep-text = Sie haben keine E-Mail-Adresse angegeben. Nur dieser Link führt hierher zurück. Speichern Sie die Seite als Lesezeichen, oder schreiben Sie den Link ab:
@@ -224,6 +226,10 @@ standing-confirmed-title = { $seats ->
 standing-confirmed-text = Ihre Anmeldung gilt. Wir freuen uns auf Sie.
 # $position (Number) - place in the line, 1 is the next
 standing-waiting-title = Sie stehen auf Platz { $position } der Warteliste
+standing-first-by-hand = Die Veranstaltenden haben Ihre Anmeldung vorgezogen.
+standing-first-compulsory = Ihre Anmeldung hat Vorrang, weil die Teilnahme für Sie Pflicht ist.
+standing-first-turned-away = Ihre Anmeldung hat Vorrang, weil Sie zuletzt keinen Platz bekommen haben.
+standing-first-never-attended = Ihre Anmeldung hat Vorrang, weil Sie noch nie dabei waren.
 # $seats (Number) - seats of the registration
 standing-waiting-text = { $seats ->
     [one] Wird ein Platz frei, rücken Sie automatisch nach, und die Anmeldung gilt. Sie müssen nichts tun. Wenn Sie keine Zeit mehr haben, melden Sie sich bitte ab.
@@ -237,13 +243,14 @@ standing-offered-title = Ein Platz ist für Sie frei
 standing-offered-text = Sie können ihn annehmen bis: { $until }.
 standing-declined-title = Leider hat es nicht geklappt
 standing-declined-text = Für diese Veranstaltung konnten wir Ihnen keinen Platz geben.
-standing-withdrawn-title = Sie sind abgemeldet
-standing-withdrawn-text = Danke, dass Sie Bescheid gegeben haben.
+standing-withdrawn-title = Die Anmeldung ist zurückgenommen
+standing-withdrawn-text = Sie gilt nicht mehr; wer auf der Warteliste steht, kann nachrücken.
 standing-cancelled-title = Ihre Anmeldung wurde storniert
 # $host (String) - name of the host
 standing-cancelled-text = Warum, steht in der E-Mail dazu (zuständig: { $host }).
 standing-expired-title = Ihre Anmeldung ist verfallen
-standing-expired-text = Sie wurde nicht rechtzeitig bestätigt. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
+standing-expired-text = Sie wurde nicht rechtzeitig bestätigt.
+standing-register-again = Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
 standing-called-off-title = Die Veranstaltung ist abgesagt
 standing-called-off-text = Sie findet leider nicht statt. Sie müssen sich nicht abmelden.
 standing-past-title = Die Veranstaltung ist vorbei
@@ -296,7 +303,7 @@ standing-waiting-for-offer-text = { $seats ->
 standing-before-draw-title = Sie nehmen an der Verlosung teil
 standing-before-draw-text = Nach dem Anmeldeschluss werden die Plätze ausgelost. Wann Sie sich angemeldet haben, spielt dabei keine Rolle. Sie bekommen in jedem Fall eine E-Mail.
 standing-offer-expired-title = Die Frist für Ihren Platz ist vorbei
-standing-offer-expired-text = Der Platz wurde nicht rechtzeitig angenommen und ist nicht mehr für Sie reserviert. Wenn Sie noch kommen möchten, melden Sie sich bitte neu an.
+standing-offer-expired-text = Der Platz wurde nicht rechtzeitig angenommen und ist nicht mehr für Sie reserviert.
 status-done-accepted = Sie haben den Platz angenommen.
 # $seats (Number) - how many
 status-offer-accept = { $seats ->
@@ -369,8 +376,8 @@ standing-declined-reason = Ihrer Anmeldung wurde aus dienstlichen Gründen nicht
 ## Um Zustimmung gebeten
 
 approve-title = Bitte um Zustimmung
-approve-lead = Diese Person möchte teilnehmen und braucht dafür die Zustimmung der Führungskraft oder ihrer Stellvertretung.
-approve-lead-officer = Diese Person möchte teilnehmen. Die Führungskraft hat zugestimmt; nun bitten wir Sie als Fortbildungsstelle.
+approve-lead = Diese Person ist angemeldet und braucht für die Teilnahme die Zustimmung der Führungskraft oder ihrer Stellvertretung.
+approve-lead-officer = Diese Person ist angemeldet. Die Führungskraft hat zugestimmt; nun bitten wir Sie als Fortbildungsstelle.
 approve-person = Wer
 approve-office = Amt und Funktion
 approve-cost = Kosten

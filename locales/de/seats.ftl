@@ -60,6 +60,7 @@ desk-class-by-hand = von Hand vorgezogen
 desk-class-compulsory = Pflichtfortbildung
 desk-class-turned-away = ging zuletzt leer aus
 desk-class-never-attended = war noch nie dabei
+desk-class-lot = nach Los
 desk-class-submission = nach Eingang
 desk-forecast-nobody = Niemand rückt nach.
 desk-forecast-moves = Es rücken nach
@@ -153,7 +154,7 @@ desk-draw-without-lot = { $count ->
    *[other] { $count } Anmeldungen haben noch kein Los, weil noch etwas fehlt: eine Zustimmung, die Bestätigung der Adresse oder der Name. Kommt das erst nach der Verlosung, stehen diese Anmeldungen hinter allen Losen.
 }
 desk-draw-seat = Platz
-desk-draw-once = Ausgelost wird genau einmal. Alle bekommen danach eine Mail.
+desk-draw-once = Ausgelost wird genau einmal. Alle, die ein Los haben, bekommen danach eine Mail.
 desk-draw-submit = Jetzt auslosen
 desk-draw-not-yet = Ausgelost werden kann nach dem Anmeldeschluss.
 desk-offer-title = Platz anbieten
@@ -182,6 +183,13 @@ desk-done-option-full-title = Dafür ist kein Platz mehr
 desk-done-option-full-text = Was die Person bei einer Frage gewählt hatte, ist inzwischen voll. Geben Sie dort mehr Plätze frei, oder sprechen Sie sie an.
 desk-done-takes-place = Entschieden: Die Veranstaltung findet statt.
 desk-done-drawn = Die Plätze sind ausgelost.
+desk-done-stays-here = Die Anmeldung bleibt hier
+desk-done-stays-here-text = Umbuchen lässt sich nicht, wer dort schon angemeldet ist, wer die eigene Adresse noch nicht bestätigt hat, und ein Platz, zu dem noch kein Name gehört.
+# $count (Number) - how many
+desk-done-drawn-offered = { $count ->
+    [one] Einer Anmeldung ist ein Platz angeboten.
+   *[other] { $count } Anmeldungen sind Plätze angeboten.
+}
 # $count (Number) - how many
 desk-done-drawn-seated = { $count ->
     [one] Eine Anmeldung hat einen Platz.

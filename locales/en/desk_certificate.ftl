@@ -44,6 +44,7 @@ certificates-unprintable-title = Not everything is printed
 certificates-unprintable-text = These characters of the title are left out on paper, because our fonts do not know them: { $letters }
 certificates-unprintable-letters = We cannot print these characters: { $letters }. Please leave them out, or write the word in Latin letters.
 certificates-not-yet = Not there for long enough so far
+certificates-differs = The certificate says { $minutes } minutes. If it is no longer right, please take it back and issue a new one.
 certificates-lacks = Missing: { $modules }
 certificates-attended = { $sessions } of { $all ->
     [one] 1 date

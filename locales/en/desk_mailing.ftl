@@ -18,6 +18,7 @@ desk-mailing-plan = Plan a reminder
 desk-mailing-for = To:
 desk-mailing-ticked = selected registrations
 desk-mailing-planned = Planned
+desk-mailing-not-sent = Will not be sent: the event is called off
 desk-mailing-leaving = Being sent
 desk-mailing-posted = Sent
 desk-mailing-missed = Missed

@@ -32,6 +32,7 @@ desk-write-summary-hint = For lists and the printed programme, 300 characters at
 desk-write-description = Description
 desk-write-description-hint = { $limit } characters at most. You can use **bold**, *italics*, lists with “- ” and links.
 desk-write-attendance = Attendance
+desk-write-attendance-quotas = There are still quotas for “on site” or “online”. Please change the quotas first, and speak to those who wanted to take part in the other way.
 desk-write-venue = Room
 desk-write-link = Link for taking part online
 desk-write-link-hint = Only people with a seat get it, unless everybody can just come.

@@ -150,7 +150,8 @@ enrol-person-accept = Accept the offer
 enrol-person-accept-lead = A seat is free and held until { $until }. This person has no email address; please let them know.
 enrol-person-accept-button = Accept the seat
 enrol-person-withdraw = Take the registration back
-enrol-person-withdraw-lead = The seat is released, and whoever is on the waiting list moves up.
+enrol-person-withdraw-lead = The seat is released and goes to the waiting list.
+enrol-person-withdraw-waiting = The registration ends.
 enrol-person-withdraw-button = Take it back for certain
 
 ## On paper

@@ -79,6 +79,10 @@ way-in-approval-supervisor = Your manager must agree.
 way-in-draw = Seats are drawn by lot after registration closes. Until then it makes no difference when you register.
 way-in-drawn = Drawn: { $at }. Seed { $seed }. A lot is the SHA-256 of the seed, a colon and the booking code; the smallest comes first.
 way-in-drawn-classes = Those with priority came before everybody else; lots are compared within each group.
+way-in-classes = If not everybody can get a seat, these come first, in this order: { $who }.
+way-in-class-compulsory = people for whom attendance is compulsory
+way-in-class-turned-away = people who got no seat last time
+way-in-class-never-attended = people who have never taken part
 event-image-credit = Image:
 
 event-preview-title = Preview

@@ -23,8 +23,8 @@ register-once-more-text = It reached us unusually quickly, or had been open for 
 register-waiting-title = At the moment there are only places on the waiting list
 register-waiting-count = { $count ->
     [0] Nobody is on the waiting list yet.
-    [one] There is one registration ahead of you on the waiting list.
-   *[other] There are { $count } registrations ahead of you on the waiting list.
+    [one] There is one registration on the waiting list already.
+   *[other] There are { $count } registrations on the waiting list already.
 }
 register-waiting-text = If a seat becomes free, you will move up automatically and we will write to you.
 register-waiting-by-hand-text = If a seat becomes free, the organisers will decide who gets it, and we will write to you.
@@ -165,9 +165,11 @@ unknown-link-approver-what-to-do = Please open the link from the email once more
 
 status-title = My registration: { $title }
 status-done = Done
+status-not-done = Not changed
 status-done-registered = We have saved your registration.
 status-done-confirmed = Your address is confirmed.
 status-done-renamed = The new name is saved.
+status-done-name-stays = The name stays as it was: attendance or a certificate is recorded under it, or the registration is over. If it is misspelt, please contact the organisers.
 status-done-withdrawn = You have withdrawn.
 status-keep-title = Keep this link
 status-keep-text = You gave no email address. Only this link leads back here. Bookmark the page, or write the link down:
@@ -198,6 +200,10 @@ standing-confirmed-title = { $seats ->
 }
 standing-confirmed-text = Your registration counts. We look forward to seeing you.
 standing-waiting-title = You are number { $position } on the waiting list
+standing-first-by-hand = The organisers have put your registration first.
+standing-first-compulsory = Your registration has priority because attendance is compulsory for you.
+standing-first-turned-away = Your registration has priority because you got no seat last time.
+standing-first-never-attended = Your registration has priority because you have never taken part.
 standing-waiting-text = { $seats ->
     [one] If a seat becomes free, you will move up automatically and your registration will count. You do not have to do anything. If you can no longer come, please withdraw.
    *[other] If enough seats become free, you will move up automatically and your registration will count. You do not have to do anything. If you can no longer come, please withdraw.
@@ -208,12 +214,13 @@ standing-offered-title = A seat is free for you
 standing-offered-text = You can accept it until: { $until }.
 standing-declined-title = Unfortunately it did not work out
 standing-declined-text = We could not give you a seat at this event.
-standing-withdrawn-title = You have withdrawn
-standing-withdrawn-text = Thank you for letting us know.
+standing-withdrawn-title = The registration has been withdrawn
+standing-withdrawn-text = It is no longer valid; whoever is on the waiting list can move up.
 standing-cancelled-title = Your registration was cancelled
 standing-cancelled-text = The email about it says why. { $host } is responsible.
 standing-expired-title = Your registration has expired
-standing-expired-text = It was not confirmed in time. If you would still like to come, please register again.
+standing-expired-text = It was not confirmed in time.
+standing-register-again = If you would still like to come, please register again.
 standing-called-off-title = The event has been called off
 standing-called-off-text = Unfortunately it will not take place. You do not have to withdraw.
 standing-past-title = The event is over
@@ -263,7 +270,7 @@ standing-waiting-for-offer-text = { $seats ->
 standing-before-draw-title = You are taking part in the draw
 standing-before-draw-text = After registration closes, the seats are drawn by lot. It makes no difference when you registered. You will get an email either way.
 standing-offer-expired-title = The deadline for your seat has passed
-standing-offer-expired-text = The seat was not accepted in time and has been offered to the next person. If you would still like to come, please register again.
+standing-offer-expired-text = The seat was not accepted in time and is no longer held for you.
 status-done-accepted = You have accepted the seat.
 status-offer-accept = { $seats ->
     [one] Accept the seat
@@ -313,8 +320,8 @@ standing-declined-reason = Your registration was not approved for service reason
 ## Asked to approve
 
 approve-title = Please approve
-approve-lead = This person would like to take part and needs the approval of the supervisor or the deputy.
-approve-lead-officer = This person would like to take part. The supervisor has agreed; now we ask you, as the training office.
+approve-lead = This person is registered and needs the approval of the supervisor or the deputy to take part.
+approve-lead-officer = This person is registered. The supervisor has agreed; now we ask you, as the training office.
 approve-person = Who
 approve-office = Office and function
 approve-cost = Cost

@@ -51,6 +51,7 @@ desk-class-by-hand = put first by hand
 desk-class-compulsory = compulsory training
 desk-class-turned-away = got no seat last time
 desk-class-never-attended = has never taken part
+desk-class-lot = by lot
 desk-class-submission = by time of registration
 desk-forecast-nobody = Nobody moves up.
 desk-forecast-moves = Moving up
@@ -127,7 +128,7 @@ desk-draw-without-lot = { $count ->
    *[other] { $count } registrations have no lot yet, because something is still missing: an approval, the confirmation of the address or the name. If that comes after the draw, these registrations stand behind all lots.
 }
 desk-draw-seat = Seat
-desk-draw-once = The draw is carried out exactly once. Everybody gets an email afterwards.
+desk-draw-once = The draw is carried out exactly once. Everybody who has a lot gets an email afterwards.
 desk-draw-submit = Draw now
 desk-draw-not-yet = The draw is possible after registration has closed.
 desk-offer-title = Offer a seat
@@ -155,6 +156,12 @@ desk-done-option-full-title = There is no place left for that
 desk-done-option-full-text = What the person had chosen in a question is full by now. Allow more places there, or talk to the person.
 desk-done-takes-place = Decided: the event takes place.
 desk-done-drawn = The seats have been drawn.
+desk-done-stays-here = The registration stays here
+desk-done-stays-here-text = Whoever is registered there already, or has not confirmed their address yet, cannot be moved, nor can a seat that has no name yet.
+desk-done-drawn-offered = { $count ->
+    [one] One registration is offered a seat.
+   *[other] { $count } registrations are offered seats.
+}
 desk-done-drawn-seated = { $count ->
     [one] One registration has a seat.
    *[other] { $count } registrations have a seat.

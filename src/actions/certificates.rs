@@ -86,7 +86,7 @@ pub async fn issue(
         CertificateCovers::Programme => certificates::compulsory_modules(tx.conn(), &event).await?,
         CertificateCovers::Event => Vec::new(),
     };
-    let candidates = certificates::candidates(tx.conn(), &event, &rule).await?;
+    let candidates = certificates::candidates(tx.conn(), &event, &rule, now).await?;
     let due = due(&candidates, &prints);
     if due.is_empty() {
         return Ok(Outcome::NothingToDo);
@@ -165,7 +165,7 @@ pub async fn take(
     let Some(tx) = begin_for(store, user, Permit::People, id).await? else { return Ok(None) };
     let Some(event) = events::find(tx.conn(), id).await? else { return Ok(None) };
     let Some(rule) = certificates::rule(tx.conn(), id).await? else { return Ok(Some(Vec::new())) };
-    let all = certificates::candidates(tx.conn(), &event, &rule).await?;
+    let all = certificates::candidates(tx.conn(), &event, &rule, occasion.now()).await?;
     let issued: Vec<_> = all.into_iter().filter_map(|one| Some((one.certificate?, one.registration))).collect();
     log(&tx, occasion, user, "certificate.printed", (Some(id), None), json!({ "count": issued.len() })).await?;
     tx.commit().await?;

@@ -5,6 +5,7 @@ use crate::actions::behind_link::Found;
 use crate::actions::change_event::begin_for;
 use crate::actions::claims::full_options;
 use crate::actions::ledger::Ledger;
+use crate::actions::tell::Standing;
 use crate::domain::access::Permit;
 use crate::domain::actor::{Actor, DeskUser};
 use crate::domain::ids::{EventId, RegistrationId};
@@ -136,8 +137,14 @@ async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Regist
         return Ok(Outcome::NoSeatThere);
     }
     if fits && quotas != before.quotas {
-        let after = Registration { quotas, ..before.clone() };
+        // Whoever waits, and says that they take part in another way, finds there what anybody would who comes now.
+        let gets_seat = before.state.waits() && ledger.place_again(before, &quotas) == Placement::Seated;
+        let mut after = Registration { quotas, ..before.clone() };
         ledger.restand(before, &after).await?;
+        if gets_seat {
+            ledger.change(&mut after, before.state.promoted()?, "registration.promoted", "").await?;
+            ledger.tell(&after, Standing::MovedUp).await?;
+        }
     }
     answers::replace(tx, before.id, &all).await?;
     if let Some(needs) = &change.needs {

@@ -159,7 +159,7 @@ pub(super) fn new_registration(ledger: &mut Ledger<'_>, entry: &Entry, state: St
     }
 }
 
-/// What is stored besides. A note next to access needs is about them, and is kept apart with them.
+/// What is stored besides. A note may say what somebody needs: it is kept apart, with the access needs.
 pub(super) async fn details(
     ledger: &Ledger<'_>,
     entry: &Entry,
@@ -167,13 +167,11 @@ pub(super) async fn details(
     unnamed_until: Option<Timestamp>,
     registration: &Registration,
 ) -> Result<Details, ActionError> {
-    let about_needs = !entry.needs.is_empty();
-    let answers = (!about_needs && !entry.note.is_empty()).then(|| ("message".to_owned(), entry.note.clone()));
     Ok(Details {
         idempotency_key: format!("batch {batch} {}", registration.id),
         needs: entry.needs.clone(),
-        need_note: if about_needs { entry.note.clone() } else { String::new() },
-        answers: answers.into_iter().collect(),
+        need_note: entry.note.clone(),
+        answers: Vec::new(),
         batch: Some(batch),
         unnamed_until,
         supervisor: ledger.supervisor_needed(registration, entry.supervisor.as_ref()).await?,
@@ -188,7 +186,7 @@ pub(super) fn entered(details: &Details, by: &Enroller, registration: &Registrat
         org_unit: registration.org_unit.clone(),
         function: registration.function.clone(),
         needs: !details.needs.is_empty(),
-        note: !details.need_note.is_empty() || !details.answers.is_empty(),
+        note: !details.need_note.is_empty(),
         supervisor: details.supervisor.clone(),
         substitute,
     }

@@ -110,7 +110,9 @@ pub async fn name(
     if !matches!(row.verdict, Verdict::Placed { .. } | Verdict::Full) {
         return Ok(Naming::KeptOut(row.verdict));
     }
-    if !known.same_unit(&replaced, &entry) {
+    // A seat that was kept without a name and for no office is for anybody of the house.
+    let is_for_anybody = before.unnamed_until.is_some() && before.registration.org_unit.is_none();
+    if !is_for_anybody && !known.same_unit(&replaced, &entry) {
         return Ok(Naming::OtherUnit);
     }
     if quota_is_full(&ledger, &before.registration, &row.quotas) {

@@ -111,10 +111,11 @@ impl<'a> Ledger<'a> {
         self.event.placement(seats, quotas, self.occasion.now())
     }
 
-    /// What would become of somebody who holds seats, did they now ask for the same seats and count against `quotas`.
+    /// What would become of somebody who holds seats, or waits for some, did they now ask for the same seats and count against `quotas`.
     pub fn place_again(&self, registration: &Registration, quotas: &QuotaNames) -> Placement {
         let mut without = self.event.occupancy.clone();
-        without.count(&registration.quotas, -i64::from(registration.seats), 0);
+        let held = if registration.state.holds_seats() { i64::from(registration.seats) } else { 0 };
+        without.count(&registration.quotas, -held, -i64::from(registration.state.waits()));
         seats::place(&without, registration.seats, quotas, self.event.line_rules(self.occasion.now()))
     }
 

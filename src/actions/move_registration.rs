@@ -175,7 +175,8 @@ async fn arrive(
         event: to.event.id,
         state: unplaced,
         submitted_at: to.occasion.now(),
-        source: Source::Desk,
+        // Whoever enrolled them goes on hearing of those whom no mail reaches.
+        source: if before.source == Source::Batch { Source::Batch } else { Source::Desk },
         code: booking_code(to.occasion),
         pass: PassCode::new(to.occasion),
         quotas: QuotaNames::default(),

@@ -174,12 +174,14 @@ impl Ledger<'_> {
                 let rest = matches!(waits, Standing::RestWaits);
                 Notice::Waiting { booking, manage: self.manage_link(registration).await?, position, rest }
             }
-            Standing::Offered { until } => Notice::SeatOffer { booking, manage: self.manage_link(registration).await?, until },
+            Standing::Offered { until } => {
+                Notice::SeatOffer { booking, manage: self.manage_link(registration).await?, until, drawn: self.draws }
+            }
             Standing::SeatsGivenBack { before } => {
                 Notice::SeatsChanged { booking, manage: self.manage_link(registration).await?, seats_before: before }
             }
             Standing::TakesPlace => Notice::TakesPlace { booking, manage: self.manage_link(registration).await? },
-            Standing::OfferExpired => Notice::OfferExpired { booking },
+            Standing::OfferExpired => Notice::OfferExpired { booking, open: self.event.registration_gate(now).is_open() },
             Standing::Withdrawn => Notice::Withdrawn { booking },
             Standing::Cancelled { reason, moved_to } => Notice::Cancelled { booking, reason, moved_to },
             Standing::CalledOff { reason, minimum } => Notice::CalledOff { booking, reason, minimum },
@@ -201,7 +203,10 @@ impl Ledger<'_> {
 
     /// Tells the organisers that seats are free which nobody could take by themselves, and why.
     pub(super) async fn tell_organisers_of_free_seats(&mut self) -> Result<(), ActionError> {
-        let free = self.event.occupancy.most_free().and_then(|free| u32::try_from(free).ok()).unwrap_or(0);
+        // What those could have who wait: at an event without a limit only a quota is full.
+        let occupancy = &self.event.occupancy;
+        let theirs = occupancy.waiting_lanes().filter_map(|lane| occupancy.free_for(&lane)).max().or(occupancy.most_free());
+        let free = theirs.and_then(|free| u32::try_from(free).ok()).unwrap_or(0);
         let notice = Notice::FreeSeats {
             event: EventAtDesk::of(&self.event),
             free,

@@ -62,7 +62,8 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Stores a new draft. What is said in the mails of the event `like` is said in its mails, too, and its rule for certificates is the same.
+/// Stores a new draft. What is said in the mails of the event `like` is said in its mails, too, its rule for certificates is the same, and the
+/// small circle of a safer space is that of the other.
 ///
 /// # Errors
 /// If the database fails; then there is no new event.
@@ -93,6 +94,11 @@ pub async fn create(
         // Who signs for one host does not sign for another.
         if let Some(rule) = certificates::rule(tx.conn(), like).await?.filter(|_| other.host.id == event.host.id) {
             certificates::save_rule(&tx, event.id, &rule).await?;
+        }
+        let mut circle = events::circle(tx.conn(), like).await?;
+        if event.protected && other.protected && !circle.is_empty() {
+            circle.insert(user.id);
+            save_circle(&tx, occasion, user, event.id, &circle).await?;
         }
     }
     log(&tx, occasion, user, "event.written", (Some(event.id), None), json!({})).await?;

@@ -154,11 +154,17 @@ pub enum Notice {
         manage: Token,
         /// Until when (UTC).
         until: Timestamp,
+        /// Whether the lot gave it: then nothing became free.
+        #[serde(default)]
+        drawn: bool,
     },
     /// The deadline of an offer passed; the next was asked.
     OfferExpired {
         /// For what.
         booking: Booking,
+        /// Whether one can register anew.
+        #[serde(default)]
+        open: bool,
     },
     /// Receipt of the own withdrawal. Takes the calendar entries back.
     Withdrawn {
@@ -490,7 +496,7 @@ impl Notice {
             | Self::SeatsChanged { booking, .. }
             | Self::TakesPlace { booking, .. }
             | Self::SeatOffer { booking, .. }
-            | Self::OfferExpired { booking }
+            | Self::OfferExpired { booking, .. }
             | Self::Withdrawn { booking }
             | Self::Cancelled { booking, .. }
             | Self::CalledOff { booking, .. }

@@ -1,6 +1,6 @@
 //! From a draft to an event that everybody sees: how a new one begins, and what it must have before it is published.
 
-use crate::domain::event::{Event, Organisation, Practical, RegistrationWindow, Session};
+use crate::domain::event::{AccessFeature, Event, Interpretation, Organisation, Practical, RegistrationWindow, Session};
 use crate::domain::ids::{EventId, SessionId};
 use crate::domain::location::Location;
 use crate::domain::occasion::Occasion;
@@ -220,6 +220,8 @@ impl Event {
             short_code: String::new(),
             window: RegistrationWindow::default(),
             quotas: self.quotas.iter().map(|quota| Quota { released: false, ..quota.clone() }).collect(),
+            interpretation: self.interpretation.iter().map(|it| Interpretation { until: None, ..it.clone() }).collect(),
+            accessibility: self.accessibility.iter().map(|it| AccessFeature { until: None, ..it.clone() }).collect(),
             seat_rules: SeatRules { decide_on: None, takes_place: false, drawn: None, ..self.seat_rules.clone() },
             // The rights were given for this one.
             picture: None,

@@ -179,6 +179,14 @@ fn check_events(events: Option<&[Numbered<EventRow>]>, sessions: Option<&[Number
         if earlier.is_some_and(|earlier| earlier.protected != row.protected && before.touched.contains(&earlier.id)) {
             faults.add(events::EVENTS.file, Some(*number), Some("protected"), "cannot be changed once somebody has registered");
         }
+        if earlier.is_some_and(|earlier| earlier.protected && earlier.host.key != row.host) {
+            faults.add(
+                events::EVENTS.file,
+                Some(*number),
+                Some("host"),
+                "of a safer space is changed at the desk, by somebody of its circle",
+            );
+        }
         if let Some(starts) = first_start(&row.key, sessions, earlier)
             && row.window.deadline.is_some_and(|deadline| deadline > starts)
         {

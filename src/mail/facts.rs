@@ -53,6 +53,8 @@ impl Legal {
 struct EventWords {
     title: String,
     protected: bool,
+    called_off: bool,
+    needs_approval: bool,
     host: String,
     /// Its sessions, by begin.
     dates: Vec<DateWords>,
@@ -154,10 +156,12 @@ fn own_words(notice: &Notice, to: &Recipient, language: Language) -> Vec<Vec<Str
 
 impl EventWords {
     fn new(event: &EventFacts, seats: u32, code: &str, language: Language, town: &str) -> Self {
-        let EventFacts { title, protected, host, place, attends, withdraw_until, way_up, sessions, .. } = event;
+        let EventFacts { title, protected, called_off, approval, host, place, attends, withdraw_until, way_up, sessions, .. } = event;
         Self {
             title: inert::line(title, inert::LINE_LIMIT),
             protected: *protected,
+            called_off: *called_off,
+            needs_approval: approval.is_some(),
             host: inert::line(host, inert::LINE_LIMIT),
             dates: sessions.iter().map(|session| DateWords::new(session, language)).collect(),
             first_day: sessions.first().map(|session| dates::date(language, wall_time::day(session.starts))),

@@ -32,8 +32,8 @@ pub(super) enum Particulars {
     Returned { desk: DeskWords, page: String, person: String, address: String, said: String },
     Unreached { desk: DeskWords, page: String, people: Vec<NewsWords> },
     DecisionDue { desk: DeskWords, confirmed: u32, minimum: u32 },
-    SeatOffer { page: String, until: String },
-    OfferExpired { page: String },
+    SeatOffer { page: String, until: String, drawn: bool },
+    OfferExpired { page: String, open: bool },
     TakenBack { page: String, reason: Vec<String>, moved_to: Option<String>, calendar: Calendar },
     CalledOff { page: String, reason: Vec<String>, minimum: Option<u32>, calendar: Calendar },
     SessionMoved { page: String, calendar: Calendar, old: String },
@@ -93,8 +93,8 @@ impl Particulars {
             Notice::Unreached { event, people } => {
                 Self::Unreached { desk: desk(event), page: sender.desk_event_page(event.id), people: NewsWords::of_all(people, language) }
             }
-            Notice::SeatOffer { manage, until, .. } => Self::SeatOffer { page: status(manage), until: moment(until) },
-            Notice::OfferExpired { booking } => Self::OfferExpired { page: page(booking) },
+            Notice::SeatOffer { manage, until, drawn, .. } => Self::SeatOffer { page: status(manage), until: moment(until), drawn: *drawn },
+            Notice::OfferExpired { booking, open } => Self::OfferExpired { page: page(booking), open: *open },
             Notice::Withdrawn { booking } => taken_back(page(booking), "", None, calendar),
             Notice::Cancelled { reason, moved_to, .. } => taken_back(programme(), reason, moved_to.as_deref(), calendar),
             Notice::CalledOff { reason, minimum, .. } => {

@@ -133,7 +133,8 @@ pub async fn note(
     Ok(written > 0)
 }
 
-/// Gives the marks of one registration to another, where that has none of its own: one that was taken back is none.
+/// Gives the marks of one registration to another, where that has none of its own: one that was taken back is none. Who was there under one of
+/// both was there, whatever stands at the other.
 ///
 /// # Errors
 /// If the database fails.
@@ -141,6 +142,14 @@ pub async fn hand_over(tx: &WriteTx, from: RegistrationId, to: RegistrationId) -
     let given = Query::select().column(Column::SessionId).from(Entity).and_where(Column::RegistrationId.eq(from.0)).take();
     let taken_back = Entity::delete_many().filter(Column::RegistrationId.eq(to.0)).filter(Column::Presence.is_null());
     taken_back.filter(Column::SessionId.in_subquery(given)).exec(tx.conn()).await?;
+    let was_there = Query::select()
+        .column(Column::SessionId)
+        .from(Entity)
+        .and_where(Column::RegistrationId.eq(from.0))
+        .and_where(Column::Heads.gt(0))
+        .take();
+    let was_not = Entity::delete_many().filter(Column::RegistrationId.eq(to.0)).filter(Column::Heads.eq(0));
+    was_not.filter(Column::SessionId.in_subquery(was_there)).exec(tx.conn()).await?;
     let own: Vec<uuid::Uuid> =
         Entity::find().select_only().column(Column::SessionId).filter(Column::RegistrationId.eq(to.0)).into_tuple().all(tx.conn()).await?;
     let update = Entity::update_many()

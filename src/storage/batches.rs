@@ -206,7 +206,7 @@ pub async fn lists_of(conn: &impl ConnectionTrait, whom: &[RegistrationId]) -> R
     Ok(lists)
 }
 
-/// Gives an unnamed seat to somebody: name, address, office and function of `named`.
+/// Gives an unnamed seat to somebody: name, address, office and function of `named`, and what they need as it was said now.
 ///
 /// # Errors
 /// If the database fails.
@@ -226,14 +226,7 @@ pub async fn name_seat(tx: &WriteTx, named: &Registration, details: Details, now
     }
     .update(tx.conn())
     .await?;
-    if !details.needs.is_empty() {
-        answers::replace_needs(tx, named.id, &details.needs, &details.need_note).await?;
-    }
-    let mut said = answers::of_registration(tx.conn(), named.id).await?;
-    for (question, value) in details.answers {
-        said.put(&question, value);
-    }
-    answers::replace(tx, named.id, &said).await
+    answers::replace_needs(tx, named.id, &details.needs, &details.need_note).await
 }
 
 /// Seats without a name whose time has run out at `now`; at most `most`.

@@ -84,14 +84,14 @@ pub async fn load_for_desk(conn: &impl ConnectionTrait, scope: &DeskScope) -> Re
     let known = venues_of(conn, Condition::any().add(in_scope(scope)).add(shown_to_all)).await?;
     let hidden = venues_of(conn, in_scope(scope).not()).await?;
     // Who plans for everybody still learns of no room that only protected events use.
-    if scope.reached_protected.hosts != Hosts::All {
-        catalogue.venues.retain(|_, venue| match venue.offered_to {
-            OfferedTo::Everybody => true,
-            OfferedTo::Organisation(organisation) if scope.reached_protected.hosts.contain(organisation) => true,
-            OfferedTo::Organisation(organisation) if scope.covers(organisation) && !hidden.contains(&venue.id.0) => true,
-            OfferedTo::Organisation(_) | OfferedTo::ItsUsers => known.contains(&venue.id.0),
-        });
-    }
+    let keeps_all = scope.reached_protected.hosts == Hosts::All;
+    catalogue.venues.retain(|_, venue| match venue.offered_to {
+        OfferedTo::Everybody => true,
+        OfferedTo::Organisation(organisation) if scope.reached_protected.hosts.contain(organisation) => true,
+        OfferedTo::Organisation(organisation) if scope.covers(organisation) && !hidden.contains(&venue.id.0) => true,
+        OfferedTo::ItsUsers if keeps_all && !hidden.contains(&venue.id.0) => true,
+        OfferedTo::Organisation(_) | OfferedTo::ItsUsers => known.contains(&venue.id.0),
+    });
     Ok(catalogue)
 }
 

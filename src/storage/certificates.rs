@@ -70,17 +70,22 @@ pub async fn save_rule(tx: &WriteTx, event: EventId, rule: &CertificateRule) -> 
     Ok(())
 }
 
-/// Everybody with a seat at an event, by name, and whether they have earned a certificate.
+/// Everybody with a seat at an event, by name, and whether they have earned a certificate at `now`.
 ///
 /// # Errors
 /// If the database fails, or holds what it should not.
-pub async fn candidates(conn: &impl ConnectionTrait, event: &Event, rule: &CertificateRule) -> Result<Vec<Candidate>, StoreError> {
+pub async fn candidates(
+    conn: &impl ConnectionTrait,
+    event: &Event,
+    rule: &CertificateRule,
+    now: Timestamp,
+) -> Result<Vec<Candidate>, StoreError> {
     let people = attendees::all(conn, event.id, ListedStates::Only(RegistrationState::Confirmed)).await?;
     let marks = attendance::of_event(conn, event.id).await?;
     let issued = valid_of_event(conn, event.id).await?;
     let mut issued: HashMap<RegistrationId, Certificate> = issued.into_iter().filter_map(|it| Some((it.registration?, it))).collect();
     let programme = match rule.covers {
-        CertificateCovers::Programme => Some(Programme::read(conn, event, rule).await?),
+        CertificateCovers::Programme => Some(Programme::read(conn, event, rule, now).await?),
         CertificateCovers::Event => None,
     };
     let none = HashMap::new();
@@ -145,7 +150,7 @@ struct Programme {
 }
 
 impl Programme {
-    async fn read(conn: &impl ConnectionTrait, of: &Event, rule: &CertificateRule) -> Result<Self, StoreError> {
+    async fn read(conn: &impl ConnectionTrait, of: &Event, rule: &CertificateRule, now: Timestamp) -> Result<Self, StoreError> {
         let own = of.module.as_ref().map(|own| own.id.0);
         let mut modules = compulsory(conn, of).await?;
         modules.retain(|(id, _)| Some(*id) != own);
@@ -153,13 +158,15 @@ impl Programme {
             .select_only()
             .columns([event::Column::Id, event::Column::ModuleId])
             .filter(event::Column::ModuleId.is_in(modules.iter().map(|(id, _)| *id)))
+            // Who was at a safer space is known there and nowhere else: its circle certifies the whole from there.
+            .filter(event::Column::Protected.eq(false))
             .filter(event::Column::Status.is_in([EventStatus::Published.as_str(), EventStatus::Documented.as_str()]));
         let held: Vec<(Uuid, Uuid)> = held.into_tuple().all(conn).await?;
         let ids: Vec<EventId> = held.iter().map(|(id, _)| EventId(*id)).collect();
         let module_of: HashMap<EventId, Uuid> = held.into_iter().map(|(id, module)| (EventId(id), module)).collect();
         let mut completed = HashMap::new();
         for event in find_all(conn, &ids).await? {
-            let Some(module) = module_of.get(&event.id) else { continue };
+            let Some(module) = module_of.get(&event.id).filter(|_| event.ends().is_some_and(|ends| ends <= now)) else { continue };
             let marks = attendance::of_event(conn, event.id).await?;
             let parts: HashMap<Uuid, Part> = marks.iter().map(|(id, marks)| (id.0, Part::of(&event, marks))).collect();
             let enough = parts.iter().filter(|(_, part)| part.attended.reaches(rule.share)).map(|(id, _)| *id);

@@ -26,7 +26,12 @@ async fn after_the_supervisor_the_training_officer_agrees(database: TestDatabase
     app.approve(&to_ruth).await;
     let to_officer = app.letter().await;
     assert_eq!(to_officer.to, "fortbildung@stadt.example");
-    assert!(to_officer.says("Guten Tag, Cem Aksoy möchte") && to_officer.says("Die Führungskraft hat zugestimmt."), "{}", to_officer.text);
+    assert!(
+        to_officer.says("Guten Tag, Cem Aksoy ist zu einer Veranstaltung angemeldet")
+            && to_officer.says("Die Führungskraft hat zugestimmt."),
+        "{}",
+        to_officer.text
+    );
     let words = app.get(&status.url).await.words();
     assert!(words.contains("Ihre Führungskraft hat zugestimmt. Jetzt ist die Fortbildungsstelle gefragt"), "{words}");
     assert_eq!(app.state_of("kurs-zweistufig", CEM).await, State::Pending { held: true });
@@ -113,7 +118,7 @@ async fn without_a_directory_the_form_asks_and_takes_only_addresses_of_the_house
     app.confirm(&app.letter().await).await;
     let [_, asked] = app.letters().await.try_into().expect("two letters");
     assert_eq!(asked.to, "chefin@stadt.example");
-    assert!(asked.says("Guten Tag, Cem Aksoy möchte"), "{}", asked.text);
+    assert!(asked.says("Guten Tag, Cem Aksoy ist zu einer Veranstaltung angemeldet"), "{}", asked.text);
     // Without a deputy the organisers are next.
     app.travel("2027-03-04T09:10:00Z");
     assert_eq!(app.letter().await.to, "chefin@stadt.example");

@@ -66,6 +66,8 @@ fn booking() -> Booking {
             key: "aw27-zuhoeren".to_owned(),
             title: "Zuhören lernen".to_owned(),
             protected: false,
+            called_off: false,
+            approval: None,
             host: "Verein Wortwechsel".to_owned(),
             contact: Some(address("hallo@wortwechsel.example")),
             calendar_mode: CalendarMode::Invite,

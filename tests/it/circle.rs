@@ -21,6 +21,7 @@ on_both_databases!(
     closing_out_the_last_of_a_circle_is_asked_about_first,
     what_opens_a_safer_space_by_the_command_line_is_said,
     a_safer_space_is_not_given_to_a_host_for_which_nobody_of_its_circle_works,
+    a_copy_of_a_safer_space_has_its_circle_and_its_room_is_nobody_elses_business,
     only_a_protected_event_has_a_circle,
 );
 
@@ -193,6 +194,26 @@ async fn a_safer_space_is_not_given_to_a_host_for_which_nobody_of_its_circle_wor
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.words());
     assert!(refused.words().contains("Der kleine Kreis: wer diesen geschützteren Raum betreut"), "{}", refused.words());
     assert_eq!(app.event("empowerment").await.host.key, "salzwiese");
+}
+
+async fn a_copy_of_a_safer_space_has_its_circle_and_its_room_is_nobody_elses_business(database: TestDatabase) {
+    let app = with_circle(database).await;
+    let page = app.get(&app.desk_event("empowerment").await.link("Angaben ändern")).await.form("Speichern");
+    let page = page.fill("venue", "").fill("venue_name", "Zimmer Tulpe").fill("venue_postcode", "33602").fill("venue_wheelchair", "no");
+    app.submit(page).await;
+    app.letters().await;
+    let original = app.desk_event("empowerment").await;
+    let copy = app.submit(app.get(&original.link("Kopieren")).await.form("Speichern").fill("title", "Noch einmal für uns")).await;
+    assert!(copy.words().contains("Der Entwurf ist gespeichert."), "{}", copy.words());
+    assert!(app.get("/desk/venues").await.words().contains("Zimmer Tulpe"));
+    for user in [NORA, COORDINATION] {
+        app.forget_cookies();
+        app.log_in(user).await;
+        assert!(!app.get("/desk").await.words().contains("Noch einmal für uns"), "{user}");
+        for page in ["/desk/venues", "/desk/new-event"] {
+            assert!(!app.get(page).await.words().contains("Tulpe"), "{user} {page}");
+        }
+    }
 }
 
 async fn only_a_protected_event_has_a_circle(database: TestDatabase) {

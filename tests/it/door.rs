@@ -477,7 +477,8 @@ async fn whoever_was_there_keeps_the_name_and_whoever_went_elsewhere_is_not_coun
     let counted = app.submit(page.form("Speichern").fill("rest", "present")).await;
     assert!(counted.words().contains("2 von 2 da"), "{}", counted.words());
     // A certificate would go to somebody who was not there.
-    app.submit(renames.form("Namen speichern").fill("name", "Dr. Wer Nicht Dawar")).await;
+    let stays = app.submit(renames.form("Namen speichern").fill("name", "Dr. Wer Nicht Dawar")).await;
+    assert!(stays.words().contains("Nicht geändert Der Name bleibt, wie er war"), "{}", stays.words());
     assert_eq!(app.registration_of("kochabend", "Ada").await.name.as_str(), "Ada");
     crate::seats::cancel(&app, "kochabend", "Bo").await;
     app.letters().await;

@@ -28,6 +28,7 @@ on_both_databases!(
     who_has_no_mailbox_is_enrolled_and_gets_a_sheet_of_paper,
     whoever_enrolled_passes_on_what_no_mail_can_tell,
     the_board_says_to_where_somebody_was_moved,
+    who_has_no_mailbox_is_heard_of_also_after_a_move,
     of_a_safer_space_no_enroller_learns_anything,
     who_moves_up_before_the_first_letter_leaves_still_learns_who_entered_them,
     who_was_enrolled_answers_the_questions_that_nobody_else_can_answer,
@@ -448,6 +449,22 @@ async fn the_board_says_to_where_somebody_was_moved(database: TestDatabase) {
     let words = app.get(&board.url).await.words();
     assert!(words.contains(&format!("Umgebucht zu: {}", target.title)), "{words}");
     app.letters().await;
+}
+
+async fn who_has_no_mailbox_is_heard_of_also_after_a_move(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    enrol(&app, &["Anneke Stückerjürgen\t"], "Eine Person anmelden", None).await;
+    app.letters().await;
+    let (user, anneke) = (coordination(&app).await, app.registration_of(EVENT, "Anneke Stückerjürgen").await);
+    let there = Move { target: app.event(OTHER).await.id, reason: "Dort ist mehr Platz.", may_wait: true };
+    let moved = move_to(&app.store, &mut app.clock.occasion(), &HouseRules::default(), &user, anneke.event, &[anneke.id], there).await;
+    assert!(matches!(moved, Ok(Outcome::Moved { left: 0, .. })), "{moved:?}");
+    app.letters().await;
+    let id = app.registration_of(OTHER, "Anneke Stückerjürgen").await.id;
+    let cancelled = change(&app.store, &mut app.clock.occasion(), &user, id, Deed::Cancel("Wunsch.")).await;
+    assert!(matches!(cancelled, Ok(Done { .. })), "{cancelled:?}");
+    let news = app.letter().await;
+    assert!(news.to == BESA && news.says("Anneke Stückerjürgen: Die Anmeldung gilt nicht mehr."), "{}", news.text);
 }
 
 async fn of_a_safer_space_no_enroller_learns_anything(database: TestDatabase) {

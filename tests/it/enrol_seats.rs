@@ -16,7 +16,7 @@ use dabei::domain::registration::{Registration, State};
 use dabei::domain::seats::SeatRules;
 use dabei::domain::seen::Seen;
 use dabei::domain::vocabulary::{Allocation, Approval, Audience, WaitlistMode};
-use dabei::storage::event_editing;
+use dabei::storage::{answers, event_editing};
 
 on_both_databases!(
     a_substitute_takes_no_seat_beyond_the_own_quota,
@@ -30,6 +30,7 @@ on_both_databases!(
     the_preview_gives_away_seats_as_the_deed_does,
     where_seats_are_offered_the_preview_says_who_gets_an_offer,
     an_offered_seat_without_a_name_goes_with_its_offer,
+    a_seat_for_no_office_is_for_anybody_and_what_was_said_of_it_is_seen_by_whoever_names_it,
 );
 
 const HALINA: &str = "Halina Chrząstek\thalina.chrzastek@stadt.example\tbuergeramt-kfz";
@@ -229,4 +230,24 @@ async fn an_offered_seat_without_a_name_goes_with_its_offer(database: TestDataba
     let news = |subject: &str| letters.iter().find(|letter| letter.subject.starts_with(subject)).unwrap_or_else(|| panic!("{letters:?}"));
     assert!(news("Ihre Sammelanmeldung").says("Bitte tragen Sie bis 18. März 2027 Namen ein"), "{}", news("Ihre Sammelanmeldung").text);
     assert!(letters.iter().filter(|letter| letter.to == BESA).count() >= 2, "of the offer she learns by mail: {letters:?}");
+}
+
+async fn a_seat_for_no_office_is_for_anybody_and_what_was_said_of_it_is_seen_by_whoever_names_it(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    let board = enrol(&app, &["N.N.\t\t\tInfotheke\tGroßdruck\tkommt neu"], "Eine Person anmelden", None).await;
+    app.letters().await;
+    let page = app.get(&board.link("Namen eintragen")).await;
+    let form = page.form("Namen speichern");
+    assert_eq!(["function", "needs", "note"].map(|field| form.value(field)), ["Infotheke", "Großdruck", "kommt neu"]);
+    // Theo does not need large print.
+    let form = form.fill("name", "Theo Jürgenliemke").fill("email", "theo.juergenliemke@stadt.example").fill("needs", "");
+    app.submit(form).await;
+    let theo = app.registration_of(EVENT, "Theo Jürgenliemke").await;
+    let needs = answers::needs_of(app.store.reader(), theo.id).await.expect("the database");
+    assert_eq!((needs, theo.state), ((Vec::new(), "kommt neu".to_owned()), State::Confirmed));
+    assert!(app.letter().await.says("eine Anmerkung"));
+    // Whoever organises it reads the note, though nothing is needed.
+    app.log_in(crate::desk_people::COORDINATION).await;
+    let needs = app.get(&format!("/desk/events/{}/needs", theo.event)).await;
+    assert!(needs.words().contains("kommt neu"), "{}", needs.words());
 }

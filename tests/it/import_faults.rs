@@ -277,6 +277,10 @@ async fn what_people_came_to_stays_a_safer_space_or_none() {
     let opened = || with("events.csv", "closed_group,true", "closed_group,false");
     app.seat_quietly("empowerment", "Ada").await;
     assert_eq!(faults(&app, &opened()).await, ["events.csv, row 5, column protected: cannot be changed once somebody has registered"]);
+    // Nor does an import give it to other people.
+    let given = with("events.csv", "salzwiese,,,in_person,salzwiese-haus,after", "quittenhof,,,in_person,salzwiese-haus,after");
+    let refused = "events.csv, row 5, column host: of a safer space is changed at the desk, by somebody of its circle";
+    assert_eq!(faults(&app, &given).await, [refused]);
 }
 
 #[tokio::test]

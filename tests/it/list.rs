@@ -6,7 +6,9 @@ use crate::desk_people::{COORDINATION, QUITTENHOF};
 use crate::forms::Form;
 use crate::seats::{cancel, set_capacity};
 use axum::http::StatusCode;
+use dabei::domain::attendance::Mark;
 use dabei::domain::registration::{Registration, State};
+use dabei::storage::attendance;
 use scraper::{Html, Selector};
 
 on_both_databases!(
@@ -21,6 +23,7 @@ on_both_databases!(
     people_are_tagged_and_found_by_their_tags,
     what_is_noted_is_read_by_colleagues_and_can_be_deleted,
     two_registrations_of_one_person_become_one,
+    who_was_there_under_one_of_two_registrations_was_there,
     a_list_holds_what_its_purpose_needs,
     whoever_is_offered_a_seat_is_not_told_of_one_when_two_become_one,
     what_is_noted_in_a_safer_space_stays_there,
@@ -312,6 +315,24 @@ async fn two_registrations_of_one_person_become_one(database: TestDatabase) {
     assert_eq!(told, [to("bo", "CANCEL"), to("xenia", "REQUEST")]);
     let three = app.submit(choose(&app, &["Cem"], "merge").await).await;
     assert!(three.fault("deed").contains("genau zwei"), "{}", three.words());
+}
+
+async fn who_was_there_under_one_of_two_registrations_was_there(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    let session = app.event("kochabend").await.sessions[0].id;
+    let (ada, bo) = (app.registration_of("kochabend", "Ada").await.id, app.registration_of("kochabend", "Bo").await.id);
+    let tx = app.store.begin_write().await.expect("a transaction");
+    for (id, mark) in [(ada, Mark::Absent), (bo, Mark::Partial { heads: 1, minutes: 50 })] {
+        attendance::note(&tx, id, session, Some(mark), app.clock.now(), None).await.expect("noted");
+    }
+    tx.commit().await.expect("kept");
+    app.log_in(QUITTENHOF).await;
+    let both = app.submit(choose(&app, &["Ada", "Bo"], "merge").await).await;
+    app.submit(both.form("Zusammenführen")).await;
+    app.letters().await;
+    let marks = attendance::of_registrations(app.store.reader(), &[ada]).await.expect("the database");
+    assert_eq!(marks[&ada][&session], Mark::Partial { heads: 1, minutes: 50 });
 }
 
 async fn a_list_holds_what_its_purpose_needs(database: TestDatabase) {

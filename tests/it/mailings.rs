@@ -7,6 +7,7 @@ use crate::forms::Form;
 use axum::http::StatusCode;
 use dabei::actions::bounces;
 use dabei::domain::registration::State;
+use dabei::domain::vocabulary::EventStatus;
 use dabei::jobs::BounceBox;
 use dabei::storage::{mailings, seats};
 use jiff::SignedDuration;
@@ -15,6 +16,7 @@ on_both_databases!(
     a_mail_goes_to_those_it_is_for_each_alone_and_filled_in,
     before_it_is_sent_it_is_shown_and_tried_on_its_writer,
     what_is_wrong_is_said_at_its_place_and_all_that_was_typed_stays,
+    a_mail_about_what_is_called_off_says_so,
     those_who_were_ticked_on_the_list_get_it_and_nobody_else,
     a_list_that_has_changed_since_sends_nothing,
     what_has_not_left_can_be_stopped,
@@ -142,6 +144,21 @@ async fn what_is_wrong_is_said_at_its_place_and_all_that_was_typed_stays(databas
     assert!(nobody.fault("state").contains("erreicht niemanden"), "{}", nobody.words());
     let never = app.submit(form.fill("subject", "S").fill("body", "B").fill("moment", "before_start").fill("amount", "0")).await;
     assert!(never.fault("amount").contains("1 bis 365"), "{}", never.words());
+}
+
+async fn a_mail_about_what_is_called_off_says_so(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.seat("kochabend", &["Ada"]).await;
+    app.log_in(QUITTENHOF).await;
+    let preview = app.submit(reminder(&app, "kochabend").await.fill("amount", "2")).await;
+    press(&app, &preview, "Erinnerung planen").await;
+    app.edit("kochabend", |event| event.status = EventStatus::CalledOff).await;
+    let mailings = app.get(&app.desk_event("kochabend").await.link("Mail schreiben oder Erinnerung planen")).await;
+    assert!(mailings.words().contains("Wird nicht verschickt: Die Veranstaltung ist abgesagt"), "{}", mailings.words());
+    let preview = app.submit(blank(&app, "kochabend").await.fill("subject", "Es tut uns leid").fill("body", "Wir suchen Ersatz.")).await;
+    press(&app, &preview, "An eine Person senden").await;
+    let letter = app.letter().await;
+    assert!(letter.says("Die Veranstaltung ist abgesagt. Geplant war:"), "{}", letter.text);
 }
 
 async fn those_who_were_ticked_on_the_list_get_it_and_nobody_else(database: TestDatabase) {

@@ -27,6 +27,8 @@ on_both_databases!(
     of_a_safer_space_nobody_finds_out_who_was_there,
     a_programme_is_certified_only_with_all_compulsory_modules,
     a_programme_is_certified_once,
+    no_certificate_tells_who_was_at_a_safer_space,
+    who_was_not_there_after_all_is_said_beside_the_certificate,
     a_rule_that_is_wrong_comes_back_with_what_was_typed,
 );
 
@@ -423,6 +425,32 @@ async fn a_programme_is_certified_only_with_all_compulsory_modules(database: Tes
         assert!(text.contains(there), "{there}: {text}");
     }
     assert!(!text.contains("KollegialeBeratung"), "an elective one");
+}
+
+async fn no_certificate_tells_who_was_at_a_safer_space(database: TestDatabase) {
+    let app = in_a_programme(database).await;
+    app.edit("kochabend", |event| event.protected = true).await;
+    let form = form_of(&app, "sprachcafe", "Bescheinigungen", "Speichern").await;
+    let page = app.submit(form.fill("covers", "programme").fill("signer_1", "Jo Petersen")).await;
+    assert_eq!(page.words().matches("Es fehlt: Gespräche führen").count(), 2, "of Ada as of Bo: {}", page.words());
+    assert!(!page.has_button("Eine Bescheinigung ausstellen"), "{}", page.words());
+    // Those who look after the safer space certify the whole from there.
+    let form = form_of(&app, "kochabend", "Bescheinigungen", "Speichern").await;
+    let page = app.submit(form.fill("covers", "programme").fill("signer_1", "Jo Petersen")).await;
+    app.submit(page.form("Eine Bescheinigung ausstellen")).await;
+    assert_eq!(app.letter().await.to, "ada@example.net");
+}
+
+async fn who_was_not_there_after_all_is_said_beside_the_certificate(database: TestDatabase) {
+    let app = in_a_programme(database).await;
+    let form = form_of(&app, "sprachcafe", "Bescheinigungen", "Speichern").await;
+    let page = app.submit(form.fill("covers", "event").fill("signer_1", "Jo Petersen")).await;
+    let issued = app.submit(page.form("2 Bescheinigungen ausstellen")).await;
+    app.letters().await;
+    assert!(!issued.words().contains("Auf der Bescheinigung stehen"), "{}", issued.words());
+    evenings(&app, &[("Ada", ["absent"; 3]), ("Bo", ["present"; 3])]).await;
+    let page = app.get(&issued.url).await;
+    assert_eq!(page.words().matches("Auf der Bescheinigung stehen 270 Minuten.").count(), 1, "{}", page.words());
 }
 
 async fn a_programme_is_certified_once(database: TestDatabase) {

@@ -80,7 +80,7 @@ async fn anna_registers_confirms_changes_her_name_and_withdraws(database: TestDa
     );
 
     let pressed_again = app.submit(asks.form("Verbindlich abmelden")).await;
-    assert!(pressed_again.words().contains("Sie sind abgemeldet"), "{}", pressed_again.words());
+    assert!(pressed_again.words().contains("Die Anmeldung ist zurückgenommen"), "{}", pressed_again.words());
     let stale = app.get(&letter.confirm_link()).await;
     assert_eq!(stale.heading(), "Diese Anmeldung gibt es nicht mehr");
 }

@@ -324,6 +324,6 @@ async fn a_full_event_says_before_sending_that_it_is_the_waiting_list() {
     assert!(page.has_button(JOIN_LINE) && !page.has_button(REGISTER));
     app.register_and_confirm("kochabend", "Anna", "anna@mail.example").await;
     let page = app.get("/en/events/kochabend/register").await;
-    assert!(page.words().contains("There is one registration ahead of you on the waiting list."), "{}", page.words());
+    assert!(page.words().contains("There is one registration on the waiting list already."), "{}", page.words());
     assert_eq!(app.registrations("kochabend").await[2].state, State::Waitlisted);
 }

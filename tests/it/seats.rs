@@ -24,6 +24,7 @@ on_both_databases!(
     a_quota_keeps_its_seats_until_its_day_and_then_the_line_moves,
     a_quota_is_released_by_hand_after_a_look_at_what_would_happen,
     a_full_quota_that_limits_is_not_said_to_free_nothing,
+    where_lots_give_offers_nobody_is_said_to_have_a_seat,
     a_seat_that_nobody_can_take_so_shortly_before_the_start_is_told_to_the_organisers,
     seats_are_drawn_once_and_everybody_is_told,
     of_what_has_begun_nothing_is_offered,
@@ -207,6 +208,26 @@ async fn a_quota_is_released_by_hand_after_a_look_at_what_would_happen(database:
     let done = app.submit(asks.form("Jetzt freigeben")).await;
     assert!(done.words().contains("Das Kontingent ist freigegeben.") && done.words().contains("freigegeben"), "{}", done.words());
     assert_eq!(app.letter().await.to, "dana@example.net");
+}
+
+async fn where_lots_give_offers_nobody_is_said_to_have_a_seat(database: TestDatabase) {
+    let app = TestApp::with_desk(database).await;
+    app.import(&offering()).await;
+    let rules = SeatRules { allocation: Allocation::Draw, cut_off_days: 0, ..SeatRules::default() };
+    set_rules(&app, "kochabend", rules).await;
+    app.seat("kochabend", &["Ada", "Bo"]).await;
+    app.travel("2027-03-14T18:00:00Z");
+    app.log_in(QUITTENHOF).await;
+    let page = app.get(&app.desk_seats("kochabend").await.link("Zur Verlosung")).await;
+    let done = app.submit(page.form("Jetzt auslosen")).await;
+    assert!(done.words().contains("2 Anmeldungen sind Plätze angeboten."), "{}", done.words());
+    let letters = app.letters().await;
+    assert!(letters.iter().all(|letter| letter.says("Ihr Los hat Erfolg") && !letter.says("frei geworden")), "{letters:?}");
+    // Registration has closed: nobody is sent there once the offer has passed.
+    app.travel("2027-03-16T16:00:00Z");
+    let expired: Vec<Letter> = app.letters().await;
+    assert!(expired.iter().any(|letter| letter.subject.starts_with("Angebot verfallen")), "{expired:?}");
+    assert!(expired.iter().all(|letter| !letter.says("melden Sie sich bitte neu an")), "{expired:?}");
 }
 
 async fn a_full_quota_that_limits_is_not_said_to_free_nothing(database: TestDatabase) {

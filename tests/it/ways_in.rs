@@ -16,6 +16,7 @@ on_both_databases!(
     who_belongs_to_a_group_gets_a_seat_that_is_kept_for_it,
     whoever_watches_online_without_registering_is_asked_nothing,
     what_is_no_longer_online_tells_everybody_the_room,
+    who_waits_for_the_room_and_takes_part_online_instead_has_a_seat_as_anybody_would,
 );
 
 /// The small programme with the webinar in a room too: two seats there, two on the screen.
@@ -93,6 +94,22 @@ async fn what_is_no_longer_online_tells_everybody_the_room(database: TestDatabas
     assert!(page.words().contains("Rathaus"), "{}", page.words());
     let form = app.get("/de/events/webinar/register").await;
     assert!(!form.words().contains("Wie nehmen Sie teil?"), "{}", form.words());
+}
+
+async fn who_waits_for_the_room_and_takes_part_online_instead_has_a_seat_as_anybody_would(database: TestDatabase) {
+    let app = with_hybrid(database).await;
+    for name in ["Ada", "Bo"] {
+        takes_part(&app, name, "onsite").await;
+    }
+    let waits = takes_part(&app, "Cem", "onsite").await;
+    assert!(waits.words().contains("Warteliste"), "{}", waits.words());
+    // So shortly before the start the line moves no more; a newcomer finds a seat all the same.
+    let starts = app.event("webinar").await.starts().expect("a date");
+    app.travel(&(starts - jiff::SignedDuration::from_hours(20)).to_string());
+    let form = app.get(&waits.link("Angaben ändern")).await.form("Angaben speichern").fill("attends", "online");
+    let page = app.submit(form).await;
+    assert_eq!(app.registration_of("webinar", "Cem").await.state, State::Confirmed, "{}", page.words());
+    assert!(app.letter().await.says("nachgerückt"));
 }
 
 async fn whoever_watches_online_without_registering_is_asked_nothing(database: TestDatabase) {

@@ -1,5 +1,6 @@
 //! The facts that notices hold: what a mail may know of an event, a place, a registration and the people around it.
 
+use crate::domain::approval;
 use crate::domain::calendar::{Method, Revision};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Event, Session};
@@ -14,7 +15,7 @@ use crate::domain::seats::WayUp;
 use crate::domain::text::PersonName;
 use crate::domain::text_block::TextBlocks;
 use crate::domain::token::Token;
-use crate::domain::vocabulary::{CalendarMode, DeclineReason, Role};
+use crate::domain::vocabulary::{Approval, CalendarMode, DeclineReason, EventStatus, Role};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,12 @@ pub struct EventFacts {
     pub title: String,
     /// A safer space.
     pub protected: bool,
+    /// Whether it is called off.
+    #[serde(default)]
+    pub called_off: bool,
+    /// Who has to agree to a registration, where somebody has to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
     /// Who is responsible.
     pub host: String,
     /// Whom to ask.
@@ -338,6 +345,8 @@ impl EventFacts {
             key: event.key.clone(),
             title: event.title.clone(),
             protected: event.protected,
+            called_off: event.status == EventStatus::CalledOff,
+            approval: Some(approval::of_everybody(event)).filter(|approval| *approval != Approval::None),
             host: event.host.name.clone(),
             contact: event.contact().cloned(),
             calendar_mode: event.host.calendar_mode,

@@ -91,9 +91,8 @@ fn after(outcome: &Outcome, done: Done, page: String) -> Result<Response, PageEr
     match outcome {
         Outcome::Done(_) => Ok(done.then(page)),
         Outcome::NothingToDo => Ok(Done::Nothing.then(page)),
-        Outcome::NotPossible | Outcome::Changed | Outcome::Known(_) | Outcome::LastAdministrator | Outcome::Opens(_) => {
-            Ok(Done::NotPossible.then(page))
-        }
+        Outcome::NotPossible => Ok(Done::Blocked.then(page)),
+        Outcome::Changed | Outcome::Known(_) | Outcome::LastAdministrator | Outcome::Opens(_) => Ok(Done::NotPossible.then(page)),
         Outcome::NotFound => Err(PageError::NotFound),
     }
 }

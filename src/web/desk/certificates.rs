@@ -66,6 +66,8 @@ struct Line {
     name: String,
     page: String,
     attended: String,
+    /// The minutes on the certificate, where others are counted by now.
+    differs: Option<u32>,
     badge: Badge,
     /// The code, as people read it; empty where there is no certificate.
     code: String,
@@ -298,7 +300,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
     let t = layout.t;
     let rule = rule(state.store.reader(), event.id).await.map_err(PageError::broken)?;
     let all = match &rule {
-        Some(rule) => candidates(state.store.reader(), &event, rule).await.map_err(PageError::broken)?,
+        Some(rule) => candidates(state.store.reader(), &event, rule, state.clock.now()).await.map_err(PageError::broken)?,
         None => Vec::new(),
     };
     let shown = |code: &CertificateCode| all.iter().filter_map(|one| one.certificate.as_ref()).any(|certificate| certificate.code == *code);
@@ -336,8 +338,12 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
 }
 
 fn line(t: &Texts, candidate: &Candidate, is_over: bool) -> Line {
-    let Candidate { registration, own, earned, certificate, .. } = candidate;
+    let Candidate { registration, own, elsewhere, earned, certificate } = candidate;
     let attended = own.attended;
+    let counted = match certificate {
+        Some(issued) if !issued.facts.modules.is_empty() => own.clone().with(elsewhere).attended.minutes,
+        _ => attended.minutes,
+    };
     let badge = match (certificate, earned) {
         (Some(_), _) => Badge::new("success", t.certificates_issued_one()),
         (None, Earned::Yes) if !paper::prints(registration.name.as_str()) => Badge::new("warning", t.certificates_unprintable()),
@@ -351,6 +357,7 @@ fn line(t: &Texts, candidate: &Candidate, is_over: bool) -> Line {
         name: registration.name.as_str().to_owned(),
         page: urls::desk_registration(registration.event, registration.id),
         attended: t.certificates_attended(attended.sessions, attended.of_sessions, attended.minutes, attended.of_minutes),
+        differs: certificate.as_ref().map(|issued| issued.facts.minutes).filter(|minutes| *minutes != counted),
         badge,
         code: certificate.as_ref().map(|certificate| certificate.code.to_string()).unwrap_or_default(),
         revoke: certificate.as_ref().map(|issued| urls::desk_revoke_certificate(issued.event, &issued.code)).unwrap_or_default(),

@@ -112,8 +112,12 @@ deeds! {
     SessionRemoved = "session-removed",
     /// It is decided that the event takes place; so many are told.
     TakesPlace(count) = "takes-place",
+    /// Somebody who was to be moved cannot be there, or is there already.
+    StaysHere = "stays-here",
     /// Drawn; so many got seats.
     Drawn(count) = "drawn",
+    /// Drawn; so many are offered seats.
+    DrawnOffers(count) = "drawn-offers",
     /// Seats are offered.
     Offered = "offered",
     /// Somebody stands first; so many moved up.
@@ -311,7 +315,9 @@ impl Done {
             Self::AttendanceLinksClosed => ("success", t.desk_done_attendance_links_closed(), String::new()),
             Self::SessionRemoved => ("success", t.desk_done_session_removed(), String::new()),
             Self::TakesPlace(told) => ("success", t.desk_done_takes_place(), t.desk_done_told(told)),
+            Self::StaysHere => ("warning", t.desk_done_stays_here(), t.desk_done_stays_here_text()),
             Self::Drawn(seated) => ("success", t.desk_done_drawn(), t.desk_done_drawn_seated(seated)),
+            Self::DrawnOffers(offered) => ("success", t.desk_done_drawn(), t.desk_done_drawn_offered(offered)),
             Self::Offered => ("success", t.desk_done_offered(), String::new()),
             Self::PutFirst(up) => ("success", t.desk_done_put_first(), moved_up(t, up)),
             Self::GivenBack(up) => ("success", t.desk_done_given_back(), moved_up(t, up)),

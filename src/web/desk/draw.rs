@@ -5,7 +5,7 @@ use crate::domain::draw;
 use crate::domain::event::Event;
 use crate::domain::registration::Registration;
 use crate::domain::seats::{LineRules, PromotionGate, Waiting, promote};
-use crate::domain::vocabulary::RegistrationState;
+use crate::domain::vocabulary::{RegistrationState, WaitlistMode};
 use crate::i18n::{Texts, dates};
 use crate::storage::attendees::{self, StateCount};
 use crate::storage::line;
@@ -80,6 +80,7 @@ pub(super) async fn show(OfEvent { layout, desk, event, state }: OfEvent) -> Res
 pub(super) async fn draw(OfEvent { desk, event, state, .. }: OfEvent) -> Result<Response, PageError> {
     let mut occasion = state.clock.occasion();
     let done = match carry_out(&state.store, &mut occasion, &desk.user, event.id).await.map_err(PageError::broken)? {
+        Outcome::Done(offered) if event.waitlist == WaitlistMode::Offer => Done::DrawnOffers(offered),
         Outcome::Done(seated) => Done::Drawn(seated),
         Outcome::NotPossible => Done::NotPossible,
         Outcome::NotFound => return Err(PageError::NotFound),

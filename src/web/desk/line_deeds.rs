@@ -177,6 +177,7 @@ pub(super) async fn act(
                 Outcome::Moved { seated: 1, .. } => Ok(Done::MovedTo.then(urls::desk_event(target))),
                 Outcome::Moved { pending: 1, .. } => Ok(Done::MovedToPending.then(urls::desk_event(target))),
                 Outcome::Moved { waiting: 1, .. } => Ok(Done::MovedToLine.then(urls::desk_event(target))),
+                Outcome::Moved { .. } if registration.state.is_live() => Ok(Done::StaysHere.then(back)),
                 Outcome::Moved { .. } => Ok(Done::NotPossible.then(back)),
                 Outcome::WouldWait => {
                     // Agreed to for this event, and for no other that is chosen instead.

@@ -7,7 +7,7 @@ use crate::domain::ids::MailingId;
 use crate::domain::language::Language;
 use crate::domain::mailing::{Audience, MailingWords, Placeholder, Reminder};
 use crate::domain::question::Question;
-use crate::domain::vocabulary::{MailingState, ReminderMoment, TimeUnit};
+use crate::domain::vocabulary::{EventStatus, MailingState, ReminderMoment, TimeUnit};
 use crate::i18n::{Texts, dates, texts};
 use crate::storage::mailings::{self, Mailing, Progress};
 use crate::storage::questions;
@@ -100,6 +100,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
         (_, Some(posted)) => dates::compact(language, posted),
         (Some(reminder), None) => {
             let rule = in_words(t, reminder);
+            let due = due.filter(|_| event.status != EventStatus::CalledOff);
             due.map_or_else(|| rule.clone(), |due| t.desk_mailing_due(rule.as_str(), dates::compact(language, due)))
         }
         (None, None) => String::new(),
@@ -109,6 +110,7 @@ fn row(layout: &Layout, event: &Event, mailing: &Mailing, by: &str, progress: Pr
         id: mailing.id,
         subject: mailing.texts.de.subject.replace(&format!("{{{}}}", Placeholder::Event.word()), &event.title),
         state: match mailing.state {
+            MailingState::Planned if event.status == EventStatus::CalledOff => Badge::new("warning", t.desk_mailing_not_sent()),
             MailingState::Planned => Badge::new("info", t.desk_mailing_planned()),
             MailingState::Posted if progress.due > 0 => Badge::new("info", t.desk_mailing_leaving()),
             MailingState::Posted => Badge::new("success", t.desk_mailing_posted()),

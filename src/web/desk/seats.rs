@@ -1,5 +1,6 @@
 //! `GET /desk/events/{id}/seats`: an event's seats in full: quotas, minimum, draw, and for each person in the line why not yet.
 
+use crate::domain::draw::AFTER_THE_DRAW;
 use crate::domain::event::Event;
 use crate::domain::ids::RegistrationId;
 use crate::domain::registration::{LineStanding, Registration};
@@ -176,6 +177,7 @@ pub(super) fn class(t: &Texts, standing: &LineStanding) -> String {
         PriorityReason::Compulsory => t.desk_class_compulsory(),
         PriorityReason::TurnedAway => t.desk_class_turned_away(),
         PriorityReason::NeverAttended => t.desk_class_never_attended(),
+        PriorityReason::Submission if !standing.lot.is_empty() && standing.lot != AFTER_THE_DRAW => t.desk_class_lot(),
         PriorityReason::Submission => t.desk_class_submission(),
     }
 }

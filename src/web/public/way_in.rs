@@ -5,8 +5,8 @@ use crate::domain::batch::takes_batches;
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::seats::{Placement, WayUp};
-use crate::domain::vocabulary::{AccessMode, Allocation, Approval};
-use crate::i18n::dates;
+use crate::domain::vocabulary::{AccessMode, Allocation, Approval, PriorityRule};
+use crate::i18n::{Texts, dates};
 use crate::web::layout::Layout;
 use crate::web::public::register::closed::Closed;
 use crate::web::public::seat_words;
@@ -87,12 +87,24 @@ impl WayIn {
         if event.seat_rules.drawn.is_some() && !event.seat_rules.priorities.is_empty() {
             sentences.push(t.way_in_drawn_classes());
         }
+        sentences.extend(classes(t, event));
         sentences.push(match event.window.deadline.filter(|deadline| event.starts().is_none_or(|starts| *deadline <= starts)) {
             Some(deadline) => t.way_in_until(dates::moment(layout.language, deadline)),
             None => t.way_in_until_start(),
         });
         sentences
     }
+}
+
+/// Who comes first on the waiting list, or in the draw, where not everybody is in one class.
+fn classes(t: &Texts, event: &Event) -> Option<String> {
+    let who = event.seat_rules.priorities.iter().map(|rule| match rule {
+        PriorityRule::Compulsory => t.way_in_class_compulsory(),
+        PriorityRule::TurnedAway => t.way_in_class_turned_away(),
+        PriorityRule::NeverAttended => t.way_in_class_never_attended(),
+    });
+    let who: Vec<String> = who.collect();
+    (!who.is_empty()).then(|| t.way_in_classes(who.join("; ")))
 }
 
 /// That seats are given by lot; after the draw its seed, so that anybody can check it.

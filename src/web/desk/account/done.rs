@@ -34,6 +34,8 @@ deeds! {
     HelpsNotYet = "helps-not-yet",
     /// Somebody helps with an event no more.
     HelpsNoMore = "helps-no-more",
+    /// Somebody is to help whose account is blocked.
+    Blocked = "blocked",
     /// It was so already.
     Nothing = "nothing",
     /// It cannot be done with this account.
@@ -59,6 +61,7 @@ impl Done {
             Self::Helps => ("success", t.account_done_helps(), t.account_done_helps_text()),
             Self::HelpsNotYet => ("warning", t.account_done_helps_not_yet(), t.account_done_helps_not_yet_text()),
             Self::HelpsNoMore => ("success", t.account_done_helps_no_more(), String::new()),
+            Self::Blocked => ("warning", t.account_done_blocked(), t.account_done_blocked_text()),
             Self::Nothing => ("info", t.desk_done_nothing(), String::new()),
             Self::NotPossible => ("warning", t.desk_done_not_possible_title(), t.desk_done_not_possible_text()),
         }

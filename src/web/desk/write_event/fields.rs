@@ -7,8 +7,9 @@ use crate::domain::event::{DOORS_LIMIT, Event, Organisation, Practical, Registra
 use crate::domain::location::{Disclosed, Location, OfferedTo, Venue, Viewer};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
+use crate::domain::quota::{Quota, QuotaRule};
 use crate::domain::text::{TextFault, one_line};
-use crate::domain::vocabulary::{EventKind, Taxonomy, WaitlistMode};
+use crate::domain::vocabulary::{AttendanceMode, EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::Texts;
 use crate::storage::catalogue::Catalogue;
 use crate::web::desk::catalogue::venue_fields;
@@ -182,6 +183,12 @@ pub(super) fn read(
     event.offer_hours = number(form, t, "offer_hours").filter(|_| event.waitlist == WaitlistMode::Offer);
     event.approval = word(form, t, "approval").unwrap_or(event.approval);
     seating::read(form, layout, now, &mut event);
+    // Who has a seat in the network has none in the room: what becomes of them is to be decided first.
+    let both_ways = before.attendance_mode == AttendanceMode::Hybrid && event.attendance_mode != AttendanceMode::Hybrid;
+    let counts_ways = |quota: &Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online) && !quota.released;
+    if both_ways && event.quotas.iter().any(counts_ways) {
+        form.refuse("attendance_mode", t.desk_write_attendance_quotas());
+    }
     (!form.has_faults()).then_some(Read { event, new_venue })
 }
 

@@ -9,9 +9,10 @@ use crate::domain::batch::{Batch, RowText, Verdict};
 use crate::domain::event::Event;
 use crate::domain::ids::{BatchId, RegistrationId};
 use crate::domain::registration::State as Stands;
+use crate::domain::vocabulary::Taxonomy;
 use crate::i18n::dates;
 use crate::storage::batches::{self, EnrolledPerson};
-use crate::storage::events;
+use crate::storage::{answers, events, taxonomies};
 use crate::web::error::PageError;
 use crate::web::form::FormState;
 use crate::web::layout::Layout;
@@ -54,8 +55,8 @@ struct PersonPage {
     accept: Option<(String, String)>,
     /// Until when the seat is kept on offer that has no name yet.
     kept_until: Option<String>,
-    /// Where it is taken back, while it can be.
-    withdraw: Option<String>,
+    /// What taking it back means, and where that is done, while it can be.
+    withdraw: Option<(String, String)>,
     board: String,
 }
 
@@ -69,7 +70,19 @@ pub(super) async fn show(
     if !can_change(&event, person.registration.state, visitor.now) {
         return Ok(Redirect::to(&urls::enrol_batch(visitor.layout.language, &visitor.pass, batch.id)).into_response());
     }
-    person_page(visitor, &batch, &event, &person, FormState::default(), StatusCode::OK)
+    let form = if person.unnamed_until.is_some() { of_seat(&visitor, &state, &person).await? } else { FormState::default() };
+    person_page(visitor, &batch, &event, &person, form, StatusCode::OK)
+}
+
+/// The form with what was said of a seat when it had no name yet.
+async fn of_seat(visitor: &Visitor, state: &AppState, person: &EnrolledPerson) -> Result<FormState, PageError> {
+    let conn = state.store.reader();
+    let (keys, note) = answers::needs_of(conn, person.registration.id).await.map_err(PageError::broken)?;
+    let known = taxonomies::list(conn, Taxonomy::AccessNeed).await.map_err(PageError::broken)?;
+    let needs: Vec<&str> =
+        known.iter().filter(|need| keys.contains(&need.key)).map(|need| need.label_in(visitor.layout.language)).collect();
+    let function = person.registration.function.clone().unwrap_or_default();
+    Ok(FormState::default().with("function", function).with("needs", needs.join(", ")).with("note", note))
 }
 
 /// `POST /{lang}/enrol/{pass}/batches/{batch}/people/{registration}`
@@ -165,6 +178,8 @@ fn person_page(
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let (language, registration) = (visitor.layout.language, &person.registration);
+    let t = visitor.layout.t;
+    let means = if registration.state.holds_seats() { t.enrol_person_withdraw_lead() } else { t.enrol_person_withdraw_waiting() };
     let page = PersonPage {
         event_title: event.title.clone(),
         name: registration.name.as_str().to_owned(),
@@ -184,7 +199,7 @@ fn person_page(
         },
         withdraw: event
             .lets_withdraw(registration.state, visitor.now)
-            .then(|| urls::enrol_withdraw(language, &visitor.pass, batch.id, registration.id)),
+            .then(|| (means, urls::enrol_withdraw(language, &visitor.pass, batch.id, registration.id))),
         board: urls::enrol_batch(language, &visitor.pass, batch.id),
         layout: visitor.layout,
         form,

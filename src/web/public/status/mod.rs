@@ -47,6 +47,8 @@ pub(super) enum Done {
     Confirmed,
     /// Changed the name.
     Renamed,
+    /// Wanted another name, where it cannot be another any more.
+    NameStays,
     /// Changed what was answered.
     Answered,
     /// Accepted an offer.
@@ -58,14 +60,23 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 7] =
-        [Self::Registered, Self::Confirmed, Self::Renamed, Self::Answered, Self::Accepted, Self::GivenBack, Self::Withdrawn];
+    const ALL: [Self; 8] = [
+        Self::Registered,
+        Self::Confirmed,
+        Self::Renamed,
+        Self::NameStays,
+        Self::Answered,
+        Self::Accepted,
+        Self::GivenBack,
+        Self::Withdrawn,
+    ];
 
     fn word(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::Confirmed => "confirmed",
             Self::Renamed => "renamed",
+            Self::NameStays => "name-stays",
             Self::Answered => "answered",
             Self::Accepted => "accepted",
             Self::GivenBack => "given-back",
@@ -78,11 +89,19 @@ impl Done {
         urls::with_query(status_page.to_owned(), &[("done", self.word())])
     }
 
+    fn says(self, t: &Texts) -> (&'static str, String, String) {
+        match self {
+            Self::NameStays => ("warning", t.status_not_done(), self.wording(t)),
+            _ => ("success", t.status_done(), self.wording(t)),
+        }
+    }
+
     fn wording(self, t: &Texts) -> String {
         match self {
             Self::Registered => t.status_done_registered(),
             Self::Confirmed => t.status_done_confirmed(),
             Self::Renamed => t.status_done_renamed(),
+            Self::NameStays => t.status_done_name_stays(),
             Self::Answered => t.status_done_answers(),
             Self::Accepted => t.status_done_accepted(),
             Self::GivenBack => t.status_done_given_back(),
@@ -103,7 +122,8 @@ struct StatusPage {
     layout: Layout,
     about: Brief,
     standing: Standing,
-    done: Option<String>,
+    /// What became of the last deed: the kind of its badge, the badge, the sentence.
+    done: Option<(&'static str, String, String)>,
     name: String,
     email: Option<String>,
     seats: u32,
@@ -154,11 +174,12 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
     let deadline = own.event.withdrawal_deadline().filter(|_| registration.state.holds_seats());
     let given = stored_answers::of_registration(state.store.reader(), registration.id).await.map_err(PageError::broken)?;
     let answered = question_words::all(t, language, &own.event.questions, &given);
+    let is_certified = certificate.is_some();
     let link = |made: fn(_, &_) -> String, open: bool| open.then(|| made(language, &own.link));
     let status_page = StatusPage {
         about: own.brief(),
         standing: Standing::of(&own, position, asked),
-        done: done.map(|done| done.wording(t)),
+        done: done.map(|done| done.says(t)),
         name: registration.name.as_str().to_owned(),
         email: registration.email.as_ref().map(crate::domain::email::EmailAddress::masked),
         seats: registration.seats,
@@ -173,7 +194,7 @@ pub(crate) async fn show(own: Own, Query(flash): Query<Flash>, State(state): Sta
         pass: own.shows_pass().then(|| Qr::of(&state.site.base_url.join(&urls::pass(&registration.pass)))).flatten(),
         calendar_file: link(urls::registration_ics, own.has_calendar_file()),
         feed: link(urls::make_feed, coming && registration.email.is_some()),
-        rename: link(urls::rename, coming),
+        rename: link(urls::rename, coming && !is_certified),
         fewer_seats: link(urls::fewer_seats, own.may_give_back()),
         withdraw: link(urls::withdraw, coming && may_withdraw),
         withdraw_until: deadline.filter(|_| coming && may_withdraw).map(|deadline| dates::moment(language, deadline)),

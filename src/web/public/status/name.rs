@@ -46,8 +46,7 @@ pub(crate) async fn change(own: Own, State(state): State<AppState>, mut form: Fo
     let mut occasion = state.clock.occasion();
     match rename(&state.store, &mut occasion, &own.link, &name).await.map_err(PageError::broken)? {
         Outcome::Renamed => Ok(Redirect::to(&Done::Renamed.at(&status_page)).into_response()),
-        // The page says why nothing can be changed any more.
-        Outcome::AlreadyOver => Ok(Redirect::to(&status_page).into_response()),
+        Outcome::AlreadyOver => Ok(Redirect::to(&Done::NameStays.at(&status_page)).into_response()),
         Outcome::UnknownLink => unknown_link(own.layout, LinkOf::Participant),
     }
 }

@@ -5,9 +5,9 @@ use crate::domain::approval::ApprovalRequest;
 use crate::domain::event::Event;
 use crate::domain::pass;
 use crate::domain::registration::State;
-use crate::domain::seats::PromotionGate;
-use crate::domain::vocabulary::{EventStatus, WaitlistMode};
-use crate::i18n::dates;
+use crate::domain::seats::{LAST_CLASS, PromotionGate};
+use crate::domain::vocabulary::{EventStatus, PriorityReason, WaitlistMode};
+use crate::i18n::{Texts, dates};
 use crate::web::public::own::Own;
 
 /// The box at the top of the status page. Its colour and sign only repeat the title.
@@ -68,6 +68,10 @@ impl Standing {
                     }
                     PromotionGate::Started | PromotionGate::NotPublished => t.standing_waiting_in_vain_text(),
                 };
+                let text = match first(t, own) {
+                    Some(first) => format!("{first} {text}"),
+                    None => text,
+                };
                 ("warning", t.standing_waiting_title(position.unwrap_or(1)), text)
             }
             State::Offered { until } => {
@@ -76,10 +80,32 @@ impl Standing {
             State::Declined => ("danger", t.standing_declined_title(), approval::declined(own, asked)),
             State::Withdrawn => ("info", t.standing_withdrawn_title(), t.standing_withdrawn_text()),
             State::Cancelled => ("danger", t.standing_cancelled_title(), t.standing_cancelled_text(&event.host.name)),
-            State::Expired if own.registration.offers > 0 => ("danger", t.standing_offer_expired_title(), t.standing_offer_expired_text()),
-            State::Expired => ("danger", t.standing_expired_title(), t.standing_expired_text()),
+            State::Expired => {
+                let (title, text) = if own.registration.offers > 0 {
+                    (t.standing_offer_expired_title(), t.standing_offer_expired_text())
+                } else {
+                    (t.standing_expired_title(), t.standing_expired_text())
+                };
+                let can_come = event.registration_gate(own.now).is_open();
+                ("danger", title, if can_come { format!("{text} {}", t.standing_register_again()) } else { text })
+            }
         };
         Self { kind, title, text }
+    }
+}
+
+/// Why somebody stands before others who came earlier.
+fn first(t: &Texts, own: &Own) -> Option<String> {
+    let standing = &own.registration.standing;
+    if standing.priority == LAST_CLASS {
+        return None;
+    }
+    match standing.reason {
+        PriorityReason::ByHand => Some(t.standing_first_by_hand()),
+        PriorityReason::Compulsory => Some(t.standing_first_compulsory()),
+        PriorityReason::TurnedAway => Some(t.standing_first_turned_away()),
+        PriorityReason::NeverAttended => Some(t.standing_first_never_attended()),
+        PriorityReason::Submission => None,
     }
 }
 
