@@ -33,7 +33,7 @@ certificates-not-over = Ausgestellt werden Bescheinigungen, wenn alle Termine vo
 # $issued (Number) - people who have one
 # $waiting (Number) - people who have earned one and have none
 certificates-counts = Ausgestellt: { $issued }. Bereit zum Ausstellen: { $waiting }.
-certificates-issue-text = Wer eine Mailadresse angegeben hat, bekommt die Bescheinigung sofort als Mail. Alle finden sie auf der Seite ihrer Anmeldung.
+certificates-issue-text = Wer eine Mailadresse angegeben hat, bekommt die Bescheinigung sofort als Mail und findet sie auf der Seite der Anmeldung. Für alle anderen drucken Sie sie bitte aus.
 # $count (Number) - how many
 certificates-issue = { $count ->
     [one] Eine Bescheinigung ausstellen

@@ -24,7 +24,7 @@ certificates-sample-name = Sample Name
 certificates-people = Participants
 certificates-not-over = Certificates are issued when all dates are over.
 certificates-counts = Issued: { $issued }. Ready to be issued: { $waiting }.
-certificates-issue-text = Everybody who gave an email address gets the certificate by email at once. Everybody finds it on the page of their registration.
+certificates-issue-text = Whoever has given an email address gets the certificate by email at once and finds it on the page of the registration. Please print it for everybody else.
 certificates-issue = { $count ->
     [one] Issue one certificate
    *[other] Issue { $count } certificates

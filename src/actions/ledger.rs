@@ -7,7 +7,6 @@ use crate::actions::ActionError;
 use crate::actions::register::booking_code;
 use crate::actions::tell::Standing;
 use crate::domain::actor::Actor;
-use crate::domain::approval;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::ids::RegistrationId;
@@ -17,7 +16,7 @@ use crate::domain::pass::PassCode;
 use crate::domain::quota::{Quota, QuotaNames};
 use crate::domain::registration::{Registration, State};
 use crate::domain::seats::{self, Capacity, Move, Occupancy, Placement, PromotionGate, SeatRules};
-use crate::domain::vocabulary::{Approval, WaitlistMode};
+use crate::domain::vocabulary::WaitlistMode;
 use crate::storage::registrations::Details;
 use crate::storage::seats::Locked;
 use crate::storage::{
@@ -281,10 +280,7 @@ impl<'a> Ledger<'a> {
     /// Seats that are free beside the line are held for those about whom somebody has still to decide, in their order, before anybody who comes
     /// later: their place is that of their first submission.
     async fn hold_for_pending(&mut self) -> Result<(), ActionError> {
-        let holds = approval::mode(&self.event) != Approval::None && self.event.seat_rules.pending_holds;
-        let gate = self.event.promotion_gate(self.occasion.now());
-        let gives = matches!(gate, PromotionGate::Open | PromotionGate::ByHand | PromotionGate::AfterCutOff);
-        if !holds || !gives || self.event.occupancy.free().is_some_and(|free| free <= 0) {
+        if !self.event.holds_for_pending(self.occasion.now()) || self.event.occupancy.free().is_some_and(|free| free <= 0) {
             return Ok(());
         }
         for mut registration in line::pending_without_seats(self.tx.conn(), self.event.id).await? {

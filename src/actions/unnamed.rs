@@ -31,7 +31,7 @@ pub async fn release_due(store: &Store, occasion: &mut Occasion) -> Result<u32, 
         let Some(mut registration) = registrations::find(tx.conn(), id).await? else { continue };
         let Ok(state) = registration.state.cancelled() else { continue };
         ledger.change(&mut registration, state, "registration.unnamed_released", "").await?;
-        ledger.note_for_others(&registration, News::Over);
+        ledger.note_for_others(&registration, News::Released);
         ledger.close().await?;
         tx.commit().await?;
         released += 1;

@@ -173,6 +173,18 @@ pub struct Assessed {
     pub office: Option<String>,
 }
 
+impl Assessed {
+    /// Where it would stand, if it enters.
+    fn state(&self) -> Option<State> {
+        if let Verdict::Placed { state, .. } = self.verdict { Some(state) } else { None }
+    }
+
+    /// An identity among the rows, in their order.
+    fn id(&self) -> RegistrationId {
+        RegistrationId(Uuid::from_u128(self.number as u128))
+    }
+}
+
 /// Whether colleagues can be enrolled for an event at all: a published one for staff, and never a safer space.
 #[must_use]
 pub fn takes_batches(event: &Event, now: Timestamp) -> bool {
@@ -289,30 +301,54 @@ impl Simulation<'_> {
         Verdict::Placed { state, waits_for }
     }
 
-    /// Once everybody is entered the line moves up, as after the deed: who takes a kept seat leaves a common one to others.
+    /// Once everybody is entered the line moves up, as after the deed: who takes a kept seat leaves a common one to others. Then what is still
+    /// free is held for those about whom somebody has to decide.
     fn move_up(&self, assessed: &mut [Assessed]) {
+        let mut occupancy = self.occupancy.clone();
         let moved_up = match self.event.waitlist {
-            WaitlistMode::Automatic => State::Confirmed,
-            WaitlistMode::Offer => State::Offered { until: self.event.offer_deadline(self.now) },
-            WaitlistMode::None => return,
+            WaitlistMode::Automatic => Some(State::Confirmed),
+            WaitlistMode::Offer => Some(State::Offered { until: self.event.offer_deadline(self.now) }),
+            WaitlistMode::None => None,
         };
-        let as_waiting = |row: &Assessed| {
-            let id = RegistrationId(Uuid::from_u128(row.number as u128));
-            let LineStanding { priority, lot, .. } = self.event.in_line(row.standing.clone());
-            let place = LinePlace { priority, lot, submitted_at: self.now, id };
-            Waiting { place, seats: 1, quotas: row.quotas.clone() }
-        };
-        let waits = |row: &&Assessed| matches!(row.verdict, Verdict::Placed { state: State::Waitlisted, .. });
-        let mut line = self.known.line.clone();
-        line.extend(assessed.iter().filter(waits).map(as_waiting));
-        line.sort_by(|one, other| one.place.cmp(&other.place));
-        let promotion = promote(&self.occupancy, &line, self.event.form_rules(self.now));
-        for row in assessed.iter_mut().filter(|row| waits(&&**row)) {
-            let id = as_waiting(row).place.id;
-            if promotion.moves.iter().any(|it| it.id == id) {
-                row.verdict = Verdict::Placed { state: moved_up, waits_for: WaitsFor::Seat };
+        if let Some(moved_up) = moved_up {
+            let mut line = self.known.line.clone();
+            line.extend(assessed.iter().filter(|row| row.state() == Some(State::Waitlisted)).map(|row| self.as_waiting(row)));
+            line.sort_by(|one, other| one.place.cmp(&other.place));
+            for it in promote(&occupancy, &line, self.event.form_rules(self.now)).moves {
+                let of_line = line.iter().find(|waiting| waiting.place.id == it.id);
+                occupancy.count(
+                    &of_line.map(|waiting| waiting.quotas.clone()).unwrap_or_default(),
+                    i64::from(it.seats),
+                    -i64::from(it.rest == 0),
+                );
+                for row in assessed.iter_mut().filter(|row| row.state() == Some(State::Waitlisted) && row.id() == it.id) {
+                    row.verdict = Verdict::Placed { state: moved_up, waits_for: WaitsFor::Seat };
+                }
             }
         }
+        if !self.event.holds_for_pending(self.now) {
+            return;
+        }
+        let mut takes = |seats: u32, quotas: &QuotaNames| {
+            let seated = place(&occupancy, seats, quotas, self.event.line_rules(self.now)) == Placement::Seated;
+            occupancy.count(quotas, if seated { i64::from(seats) } else { 0 }, 0);
+            seated
+        };
+        for (seats, quotas) in &self.known.pending {
+            takes(*seats, quotas);
+        }
+        for row in assessed.iter_mut().filter(|row| row.state() == Some(State::Pending { held: false })) {
+            if takes(1, &row.quotas) {
+                row.verdict = Verdict::Placed { state: State::Pending { held: true }, waits_for: WaitsFor::Seat };
+            }
+        }
+    }
+
+    /// A row as it would stand in the line.
+    fn as_waiting(&self, row: &Assessed) -> Waiting {
+        let LineStanding { priority, lot, .. } = self.event.in_line(row.standing.clone());
+        let place = LinePlace { priority, lot, submitted_at: self.now, id: row.id() };
+        Waiting { place, seats: 1, quotas: row.quotas.clone() }
     }
 
     fn quotas(&self, entry: &Entry, members: &[&StaffMember]) -> QuotaNames {

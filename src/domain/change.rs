@@ -102,7 +102,10 @@ pub fn changes(before: &Event, after: &Event, (state, quotas): (State, &QuotaNam
     }
     let [(knew, had), (knows, has)] = [before, after].map(|event| without_link(event.place(event.viewer(state, quotas), now)));
     let was_hidden = matches!(knew, PlaceShown::AfterConfirmation | PlaceShown::DayBefore);
-    if room(before) != room(after) && knew != knows && !was_hidden {
+    // Whoever reads that it is online now looks for no room.
+    let is_only_online = after.attendance_mode == AttendanceMode::Online && before.attendance_mode != after.attendance_mode;
+    let has_no_room = is_only_online && room(after).is_none();
+    if room(before) != room(after) && knew != knows && !was_hidden && !has_no_room {
         changes.push(Change::Place { from: knew, to: knows });
     }
     if link(before) != link(after) && had != has {

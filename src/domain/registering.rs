@@ -1,12 +1,13 @@
 //! Whether one can register for an event at an instant, what becomes of whoever does, and until when what can be changed.
 
+use crate::domain::approval;
 use crate::domain::draw::AFTER_THE_DRAW;
 use crate::domain::event::Event;
 use crate::domain::location::Viewer;
 use crate::domain::quota::{Attends, Quota, QuotaNames, QuotaRule};
 use crate::domain::registration::{LineStanding, Registration, State};
 use crate::domain::seats::{Capacity, LineRules, Past, Placement, PromotionGate, WayUp, class_of, place};
-use crate::domain::vocabulary::{AccessMode, Allocation, AttendanceMode, EventStatus, PriorityReason, WaitlistMode};
+use crate::domain::vocabulary::{AccessMode, Allocation, Approval, AttendanceMode, EventStatus, PriorityReason, WaitlistMode};
 use crate::domain::wall_time;
 use jiff::{SignedDuration, Timestamp};
 
@@ -295,6 +296,13 @@ impl Event {
             (_, None, _) => PromotionGate::Started,
             _ => PromotionGate::Open,
         }
+    }
+
+    /// Whether seats that are free at `now`, beside the line, are held for those about whom somebody has still to decide.
+    #[must_use]
+    pub fn holds_for_pending(&self, now: Timestamp) -> bool {
+        let gives = matches!(self.promotion_gate(now), PromotionGate::Open | PromotionGate::ByHand | PromotionGate::AfterCutOff);
+        gives && approval::mode(self) != Approval::None && self.seat_rules.pending_holds
     }
 
     /// The last instant (UTC) at which a person can change the own answers; `None` if there is no coming session.

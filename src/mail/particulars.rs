@@ -298,6 +298,7 @@ impl NewsWords {
             News::TakesPlace => ("takes_place", None),
             News::Changed => ("changed", None),
             News::Moved => ("moved", None),
+            News::Released => ("released", None),
             News::Over => ("over", None),
             News::CalledOff => ("called_off", None),
         };

@@ -308,7 +308,7 @@ fn to_enrollers() -> Vec<Notice> {
         board: token(8),
     };
     let due = |seats| Notice::UnnamedDue { title: title.clone(), seats, until: STARTS - WEEK, batch, board: token(8) };
-    let kinds = [News::Seat, News::Waits, News::TakesPlace, News::Changed, News::Moved, News::Over, News::CalledOff];
+    let kinds = [News::Seat, News::Waits, News::TakesPlace, News::Changed, News::Moved, News::Released, News::Over, News::CalledOff];
     let offered = [Some("Mara <i>Lindner</i>"), None].map(|name| (name, News::Offered { until: STARTS - WEEK }));
     let people = kinds.map(|news| (Some("Ole Petersen"), news)).into_iter().chain(offered);
     let people = people.map(|(name, news)| PersonNews { name: name.and_then(|name| PersonName::parse(name).ok()), news });

@@ -50,6 +50,7 @@ impl EnrolledPerson {
 /// # Errors
 /// If the database fails.
 pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[String], now: Timestamp) -> Result<Known, StoreError> {
+    let pending = if event.holds_for_pending(now) { line::pending_without_seats(conn, event.id).await? } else { Vec::new() };
     let mut past = HashMap::new();
     if !event.seat_rules.priorities.is_empty() {
         for mailbox in mailboxes {
@@ -63,6 +64,7 @@ pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[Stri
         directory_is_empty: !directory::is_filled(conn).await?,
         registered: registered(conn, event.id).await?,
         line: line::whole(conn, event.id).await?,
+        pending: pending.into_iter().map(|registration| (registration.seats, registration.quotas)).collect(),
         busy: busy(conn, event, mailboxes).await?,
         past,
     })

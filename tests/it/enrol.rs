@@ -220,7 +220,7 @@ async fn a_seat_without_a_name_is_named_in_time_or_released(database: TestDataba
     // The day is over: the seat goes to whoever waits.
     app.travel("2027-04-20T22:00:00Z");
     let [moved_up, news] = app.letters().await.try_into().expect("two letters");
-    assert!(news.to == BESA && news.says("Platz ohne Namen: Die Anmeldung gilt nicht mehr."), "{}", news.text);
+    assert!(news.to == BESA && news.says("Platz ohne Namen: Bis zum vereinbarten Tag wurde kein Name eingetragen."), "{}", news.text);
     assert_eq!(moved_up.to, "mia.venjakob@stadt.example");
     assert!(moved_up.calendars[0].1.contains("METHOD:REQUEST"));
     let states: Vec<State> = app.registrations(EVENT).await.iter().map(|registration| registration.state).collect();

@@ -30,6 +30,7 @@ on_both_databases!(
     the_preview_gives_away_seats_as_the_deed_does,
     where_seats_are_offered_the_preview_says_who_gets_an_offer,
     an_offered_seat_without_a_name_goes_with_its_offer,
+    what_a_list_leaves_free_is_held_for_those_about_whom_somebody_decides,
     a_seat_for_no_office_is_for_anybody_and_what_was_said_of_it_is_seen_by_whoever_names_it,
 );
 
@@ -250,4 +251,17 @@ async fn a_seat_for_no_office_is_for_anybody_and_what_was_said_of_it_is_seen_by_
     app.log_in(crate::desk_people::COORDINATION).await;
     let needs = app.get(&format!("/desk/events/{}/needs", theo.event)).await;
     assert!(needs.words().contains("kommt neu"), "{}", needs.words());
+}
+
+async fn what_a_list_leaves_free_is_held_for_those_about_whom_somebody_decides(database: TestDatabase) {
+    let app = with_seats(database, 3).await;
+    keeping(&app, &[seat_for("leaders", QuotaRule::Leaders), seat_for("kfz", QuotaRule::Unit("buergeramt-kfz".to_owned()))]).await;
+    app.edit(EVENT, |event| event.approval = Approval::Supervisor).await;
+    let greta = "Greta Wächterström\tgreta.waechterstroem@stadt.example";
+    let shown = preview(&app, &[greta, "Greta Venjakob\tgreta.venjakob@stadt.example", HALINA]).await;
+    assert_eq!(words_of(&shown), ["approval_seat"; 3], "{}", shown.words());
+    app.submit(shown.form("3 Personen anmelden")).await;
+    assert!(app.registrations(EVENT).await.iter().all(|it| it.state == State::Pending { held: true }));
+    assert_eq!(app.event(EVENT).await.occupancy.held, 3);
+    app.letters().await;
 }

@@ -4,6 +4,7 @@ use crate::domain::batch::{Entry, Who};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Term;
 use crate::domain::ids::OrgUnitId;
+use crate::domain::quota::QuotaNames;
 use crate::domain::seats::{Past, Waiting};
 use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::fold;
@@ -34,6 +35,8 @@ pub struct Known {
     pub registered: Vec<Taken>,
     /// Who waits for the event, in the order of the line.
     pub line: Vec<Waiting>,
+    /// About whom somebody has still to decide, without a seat that is held, in the order that they will have in the line: seats and quotas.
+    pub pending: Vec<(u32, QuotaNames)>,
     /// By mailbox, what came of earlier registrations; only where that gives places in the line.
     pub past: HashMap<String, Past>,
     /// Mailboxes with a booking of another staff event at the same time.

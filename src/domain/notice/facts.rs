@@ -488,6 +488,8 @@ pub enum News {
     Changed,
     /// Was moved to another event.
     Moved,
+    /// Nobody was named for the seat in time: it is given back.
+    Released,
     /// The registration is over.
     Over,
     /// The event is called off.
