@@ -177,6 +177,7 @@ enrol-too-late-text = Es ist nichts geändert. Hier sehen Sie, wie es jetzt steh
 enrol-person-unnamed = Platz ohne Namen
 enrol-person-name = Namen eintragen
 enrol-person-name-lead = Wer den Platz bekommt, muss in derselben Organisationseinheit arbeiten und bekommt eine eigene Mail.
+enrol-person-name-anybody = Wer den Platz bekommt, bekommt auch eine eigene Mail.
 # $until (String) - day and time
 enrol-person-kept-until = Der Platz ist bis { $until } reserviert. Tragen Sie bis dahin ein, wer kommt; sonst geht er an die Nächsten.
 enrol-person-name-button = Namen speichern

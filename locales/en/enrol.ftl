@@ -141,6 +141,7 @@ enrol-too-late-text = Nothing has been changed. Here you can see how things stan
 enrol-person-unnamed = Seat without a name
 enrol-person-name = Enter a name
 enrol-person-name-lead = Whoever gets the seat has to work in the same unit, and gets an email of their own.
+enrol-person-name-anybody = Whoever gets the seat gets an email of their own, too.
 enrol-person-kept-until = The seat is held until { $until }. Please enter by then who is coming; otherwise it goes to the next person.
 enrol-person-name-button = Save the name
 enrol-person-substitute = Name a substitute

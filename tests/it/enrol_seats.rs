@@ -238,6 +238,7 @@ async fn a_seat_for_no_office_is_for_anybody_and_what_was_said_of_it_is_seen_by_
     let board = enrol(&app, &["N.N.\t\t\tInfotheke\tGroßdruck\tkommt neu"], "Eine Person anmelden", None).await;
     app.letters().await;
     let page = app.get(&board.link("Namen eintragen")).await;
+    assert!(!page.words().contains("in derselben Organisationseinheit"), "{}", page.words());
     let form = page.form("Namen speichern");
     assert_eq!(["function", "needs", "note"].map(|field| form.value(field)), ["Infotheke", "Großdruck", "kommt neu"]);
     // Theo does not need large print.

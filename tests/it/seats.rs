@@ -382,6 +382,10 @@ async fn who_was_turned_away_last_time_comes_first(database: TestDatabase) {
     assert_eq!(app.registration_of("gruppe", "Bo").await.standing.reason, PriorityReason::Submission);
     let (status, _) = app.register_and_confirm("gruppe", "Gül", "gul@example.net").await;
     assert!(status.words().contains("Sie stehen auf Platz 1 der Warteliste"), "{}", status.words());
+    assert!(status.words().contains("Ihre Anmeldung hat Vorrang, weil Sie zuletzt keinen Platz bekommen haben."), "{}", status.words());
+    // Whom she overtakes could read it before.
+    let public = app.get("/de/events/gruppe").await.words();
+    assert!(public.contains("haben Vorrang, in dieser Reihenfolge: Personen, die zuletzt keinen Platz bekommen haben."), "{public}");
     assert_eq!(app.registration_of("gruppe", "Gül").await.standing.reason, PriorityReason::TurnedAway);
     // Who waited for it got nothing either.
     app.register_and_confirm("gruppe", "Milo", "milo@example.net").await;
