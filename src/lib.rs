@@ -47,6 +47,7 @@
 //!   and closing the ledger moves the line up. A cause that frees a seat cannot forget the promotion.
 //! - **Counted occupancy.** Held seats and waiting people are counters in the row that is locked, so that a registration costs the same whether ten
 //!   people or ten thousand came before. Tests compare the counters with the sums.
+//!   Counting stands in a file of its own below `domain::seats`: together with the rules for the line it had grown too long to be read at once.
 //! - **Quotas keep seats; they do not split an event.** Whoever counts against a quota may also take a common seat, unless the quota never
 //!   returns: then it is a kind of seat (a wheelchair place, the room of a hybrid event). Those who count against the same quotas are a lane;
 //!   lanes are counted in the locked row, and the line moves by the heads of its lanes, however long it is.

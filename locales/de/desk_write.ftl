@@ -34,7 +34,7 @@ desk-write-description = Beschreibung
 # $limit (Number) - most characters
 desk-write-description-hint = Höchstens { $limit } Zeichen. **fett**, *kursiv*, Listen mit „- “ und Links sind möglich.
 desk-write-attendance = Teilnahme
-desk-write-attendance-quotas = Es gibt noch Kontingente für „Vor Ort“ oder „Online“. Ändern Sie bitte zuerst die Kontingente, und sprechen Sie die Personen an, die anders teilnehmen wollten.
+desk-write-attendance-quotas = Es gibt noch Kontingente für „Vor Ort“ oder „Online“. Ändern Sie bitte zuerst die Kontingente. Sind schon Personen angemeldet, die anders teilnehmen wollten, sprechen Sie sie bitte an.
 desk-write-venue = Raum
 desk-write-link = Link für die Teilnahme online
 desk-write-link-hint = Bekommt nur, wer einen Platz hat, es sei denn, alle können einfach kommen.

@@ -189,7 +189,7 @@ enrol-person-accept = Angebot annehmen
 enrol-person-accept-lead = Ein Platz ist frei und bis { $until } reserviert. Diese Person hat keine Mailadresse; sagen Sie ihr bitte Bescheid.
 enrol-person-accept-button = Platz annehmen
 enrol-person-withdraw = Anmeldung zurücknehmen
-enrol-person-withdraw-lead = Der Platz wird frei und geht an die Warteliste.
+enrol-person-withdraw-lead = Die Anmeldung endet, und der Platz wird frei.
 enrol-person-withdraw-waiting = Die Anmeldung endet.
 enrol-person-withdraw-button = Verbindlich zurücknehmen
 

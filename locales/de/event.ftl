@@ -95,7 +95,9 @@ way-in-draw = Die Plätze werden nach dem Anmeldeschluss ausgelost. Wann Sie sic
 way-in-drawn = Ausgelost: { $at }. Startwert { $seed }. Das Los ist der SHA-256-Wert von Startwert, Doppelpunkt und Buchungscode; das kleinste kommt zuerst.
 way-in-drawn-classes = Wer Vorrang hat, kam vor allen anderen an die Reihe; verglichen werden die Lose innerhalb jeder Gruppe.
 # $who (String) - who, the first class first
-way-in-classes = Wenn nicht alle einen Platz bekommen können, haben Vorrang, in dieser Reihenfolge: { $who }.
+way-in-classes-draw = Bei der Verlosung haben Vorrang, in dieser Reihenfolge: { $who }.
+# $who (String) - who, the first class first
+way-in-classes-line = Auf der Warteliste haben Vorrang, in dieser Reihenfolge: { $who }.
 way-in-class-compulsory = Personen, für die die Teilnahme Pflicht ist
 way-in-class-turned-away = Personen, die zuletzt keinen Platz bekommen haben
 way-in-class-never-attended = Personen, die noch nie dabei waren

@@ -244,7 +244,7 @@ standing-offered-text = Sie können ihn annehmen bis: { $until }.
 standing-declined-title = Leider hat es nicht geklappt
 standing-declined-text = Für diese Veranstaltung konnten wir Ihnen keinen Platz geben.
 standing-withdrawn-title = Die Anmeldung ist zurückgenommen
-standing-withdrawn-text = Sie gilt nicht mehr; wer auf der Warteliste steht, kann nachrücken.
+standing-withdrawn-text = Sie gilt nicht mehr.
 standing-cancelled-title = Ihre Anmeldung wurde storniert
 # $host (String) - name of the host
 standing-cancelled-text = Warum, steht in der E-Mail dazu (zuständig: { $host }).

@@ -151,7 +151,7 @@ enrol-person-accept = Accept the offer
 enrol-person-accept-lead = A seat is free and held until { $until }. This person has no email address; please let them know.
 enrol-person-accept-button = Accept the seat
 enrol-person-withdraw = Take the registration back
-enrol-person-withdraw-lead = The seat is released and goes to the waiting list.
+enrol-person-withdraw-lead = The registration ends, and the seat is released.
 enrol-person-withdraw-waiting = The registration ends.
 enrol-person-withdraw-button = Take it back for certain
 

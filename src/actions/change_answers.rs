@@ -138,7 +138,8 @@ async fn change_under_lock(tx: &WriteTx, mut ledger: Ledger<'_>, before: &Regist
     }
     if fits && quotas != before.quotas {
         // Whoever waits, and says that they take part in another way, finds there what anybody would who comes now.
-        let gets_seat = before.state.waits() && ledger.place_again(before, &quotas) == Placement::Seated;
+        let ahead = ledger.event.lets_offer(ledger.occasion.now());
+        let gets_seat = before.state.waits() && ahead && ledger.place_again(before, &quotas) == Placement::Seated;
         let mut after = Registration { quotas, ..before.clone() };
         ledger.restand(before, &after).await?;
         if gets_seat {

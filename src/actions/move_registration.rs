@@ -206,6 +206,8 @@ async fn arrive(
     moved.state = unplaced.address_confirmed(agrees, to.event.seat_rules.pending_holds, placement)?;
     to.enter(&moved, details).await?;
     to.tell_standing(&moved).await?;
+    // Whoever enrolled them hears of the move, and reads in the list how they stand there.
+    to.news.retain(|(id, _)| *id != moved.id);
     // Where none is needed any more or ever, supervisors are informed of what is compulsory.
     if agrees != Approval::None || approval::required(&to.event, &moved) == Approval::None {
         to.seek_approval(&moved).await?;

@@ -10,7 +10,7 @@ use crate::domain::notice::{EventAtDesk, News, Notice, PersonNews};
 use crate::domain::registration::Registration;
 use crate::domain::vocabulary::Source;
 use crate::storage::batches::Listed;
-use crate::storage::{batches, outbox};
+use crate::storage::{batches, events, outbox};
 
 impl Ledger<'_> {
     /// Notes news of somebody whom no mail reaches, for whoever can pass it on. They are told when the ledger is closed, in one letter for each
@@ -47,7 +47,10 @@ impl Ledger<'_> {
             for Listed { id, name } in listed {
                 people.extend(news.extract_if(.., |(of, _)| *of == id).map(|(_, news)| PersonNews { name: name.clone(), news }));
             }
-            let (title, ends) = (self.event.title.clone(), self.event.ends());
+            // The organisers may have moved them: the list stays one for its event.
+            let of_list = if batch.event == self.event.id { None } else { events::find(self.tx.conn(), batch.event).await? };
+            let title = of_list.map_or_else(|| self.event.title.clone(), |event| event.title);
+            let ends = self.event.ends();
             let board = board_link(self.tx, self.occasion, &batch.enroller.email, ends).await?;
             let notice = Notice::EnrolledNews { title, people, batch: batch.id, board };
             outbox::post(self.tx, self.occasion, &recipient(&batch.enroller), &[notice], ends).await?;

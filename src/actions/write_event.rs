@@ -97,6 +97,7 @@ pub async fn create(
         }
         let mut circle = events::circle(tx.conn(), like).await?;
         if event.protected && other.protected && !circle.is_empty() {
+            // Where nobody of it can look after the other any more, whoever copies does.
             circle.insert(user.id);
             save_circle(&tx, occasion, user, event.id, &circle).await?;
         }

@@ -315,12 +315,8 @@ impl Simulation<'_> {
             line.extend(assessed.iter().filter(|row| row.state() == Some(State::Waitlisted)).map(|row| self.as_waiting(row)));
             line.sort_by(|one, other| one.place.cmp(&other.place));
             for it in promote(&occupancy, &line, self.event.form_rules(self.now)).moves {
-                let of_line = line.iter().find(|waiting| waiting.place.id == it.id);
-                occupancy.count(
-                    &of_line.map(|waiting| waiting.quotas.clone()).unwrap_or_default(),
-                    i64::from(it.seats),
-                    -i64::from(it.rest == 0),
-                );
+                let Some(waiting) = line.iter().find(|waiting| waiting.place.id == it.id) else { continue };
+                occupancy.count(&waiting.quotas, i64::from(it.seats), -i64::from(it.rest == 0));
                 for row in assessed.iter_mut().filter(|row| row.state() == Some(State::Waitlisted) && row.id() == it.id) {
                     row.verdict = Verdict::Placed { state: moved_up, waits_for: WaitsFor::Seat };
                 }
@@ -329,17 +325,16 @@ impl Simulation<'_> {
         if !self.event.holds_for_pending(self.now) {
             return;
         }
-        let mut takes = |seats: u32, quotas: &QuotaNames| {
-            let seated = place(&occupancy, seats, quotas, self.event.line_rules(self.now)) == Placement::Seated;
-            occupancy.count(quotas, if seated { i64::from(seats) } else { 0 }, 0);
-            seated
-        };
-        for (seats, quotas) in &self.known.pending {
-            takes(*seats, quotas);
-        }
-        for row in assessed.iter_mut().filter(|row| row.state() == Some(State::Pending { held: false })) {
-            if takes(1, &row.quotas) {
-                row.verdict = Verdict::Placed { state: State::Pending { held: true }, waits_for: WaitsFor::Seat };
+        let undecided = |row: &&Assessed| row.state() == Some(State::Pending { held: false });
+        let mut pending = self.known.pending.clone();
+        pending.extend(assessed.iter().filter(undecided).map(|row| self.as_waiting(row)));
+        pending.sort_by(|one, other| one.place.cmp(&other.place));
+        for Waiting { place: at, seats, quotas } in pending {
+            if place(&occupancy, seats, &quotas, self.event.line_rules(self.now)) == Placement::Seated {
+                occupancy.count(&quotas, i64::from(seats), 0);
+                for row in assessed.iter_mut().filter(|row| undecided(&&**row) && row.id() == at.id) {
+                    row.verdict = Verdict::Placed { state: State::Pending { held: true }, waits_for: WaitsFor::Seat };
+                }
             }
         }
     }

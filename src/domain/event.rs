@@ -7,7 +7,7 @@ use crate::domain::location::{Disclosed, Location, Venue, Viewer};
 use crate::domain::module::ModulePart;
 use crate::domain::picture::Picture;
 use crate::domain::question::Question;
-use crate::domain::quota::{Attends, Quota};
+use crate::domain::quota::Quota;
 use crate::domain::registration::State;
 use crate::domain::seats::{Capacity, Occupancy, SeatRules};
 use crate::domain::text_block::TextBlocks;
@@ -334,9 +334,7 @@ impl Event {
         };
         match viewer {
             // A link that is still there says nothing to whoever meets in the room.
-            Viewer::Participant { .. } | Viewer::Public if self.attendance_mode == AttendanceMode::InPerson => {
-                shown.for_way(Some(Attends::OnSite))
-            }
+            Viewer::Participant { .. } | Viewer::Public if self.attendance_mode == AttendanceMode::InPerson => shown.without_link(),
             // Where all seats are in the room, nobody has chosen between it and the network.
             Viewer::Participant { attends, .. } if !self.seats_only_the_room() => shown.for_way(attends),
             Viewer::Participant { .. } | Viewer::Public | Viewer::Desk => shown,

@@ -104,6 +104,15 @@ pub enum Disclosed<'a> {
 }
 
 impl Disclosed<'_> {
+    /// The room alone.
+    #[must_use]
+    pub fn without_link(self) -> Self {
+        match self {
+            Self::Full { venue, .. } => Self::Full { venue, online_url: None },
+            hidden => hidden,
+        }
+    }
+
     /// What of it is for somebody who takes part in this way, where a hybrid event asks: whoever comes needs no link, and nobody else the room.
     #[must_use]
     pub fn for_way(self, attends: Option<Attends>) -> Self {

@@ -73,6 +73,12 @@ impl QuotaRule {
         }
     }
 
+    /// Whether it is about how people take part in a hybrid event: in the room or by the network.
+    #[must_use]
+    pub fn is_way_in(&self) -> bool {
+        matches!(self, Self::OnSite | Self::Online)
+    }
+
     /// Whether the staff directory has to be asked.
     #[must_use]
     pub fn asks_directory(&self) -> bool {

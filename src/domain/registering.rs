@@ -205,9 +205,8 @@ impl Event {
 
     /// Against what somebody counts who belongs to no group: nothing, or one of the ways to take part.
     fn ways_of_everybody(&self) -> Vec<QuotaNames> {
-        let is_way_in = |quota: &&Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online);
-        let mut ways: Vec<QuotaNames> =
-            self.quotas.iter().filter(is_way_in).map(|quota| std::iter::once(quota.name.as_str()).collect()).collect();
+        let of_ways = self.quotas.iter().filter(|quota| quota.rule.is_way_in());
+        let mut ways: Vec<QuotaNames> = of_ways.map(|quota| std::iter::once(quota.name.as_str()).collect()).collect();
         let has = |rule: &QuotaRule| self.quotas.iter().any(|quota| quota.rule == *rule);
         if !has(&QuotaRule::OnSite) || !has(&QuotaRule::Online) {
             ways.push(QuotaNames::default());
@@ -318,12 +317,13 @@ impl Event {
     /// Whether the room and the network have seats of their own, so that everybody has to say how they take part.
     #[must_use]
     pub fn asks_attendance(&self) -> bool {
-        let has_ways = self.quotas.iter().any(|quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online));
+        let has_ways = self.quotas.iter().any(|quota| quota.rule.is_way_in());
         self.attendance_mode == AttendanceMode::Hybrid && has_ways && !self.seats_only_the_room()
     }
 
     /// Whether every seat of a hybrid event is one in the room: then nobody registers for the network.
-    pub(super) fn seats_only_the_room(&self) -> bool {
+    #[must_use]
+    pub fn seats_only_the_room(&self) -> bool {
         let of_rule = |rule: QuotaRule| self.quotas.iter().filter(move |quota| quota.rule == rule && !quota.released);
         let in_room: u32 = of_rule(QuotaRule::OnSite).map(|quota| quota.seats).sum();
         let has_none_online = of_rule(QuotaRule::Online).next().is_none();

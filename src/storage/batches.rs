@@ -7,6 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{BatchId, EventId, RegistrationId, UserId};
 use crate::domain::language::Language;
 use crate::domain::registration::{Registration, State};
+use crate::domain::seats::Waiting;
 use crate::domain::text::{PersonName, fold};
 use crate::domain::vocabulary::{AccessMode, Audience, EventStatus, SessionStatus, Taxonomy};
 use crate::storage::columns::{Cell, Ts, instant};
@@ -64,10 +65,14 @@ pub async fn known(conn: &impl ConnectionTrait, event: &Event, mailboxes: &[Stri
         directory_is_empty: !directory::is_filled(conn).await?,
         registered: registered(conn, event.id).await?,
         line: line::whole(conn, event.id).await?,
-        pending: pending.into_iter().map(|registration| (registration.seats, registration.quotas)).collect(),
+        pending: pending.into_iter().map(as_waiting).collect(),
         busy: busy(conn, event, mailboxes).await?,
         past,
     })
+}
+
+fn as_waiting(registration: Registration) -> Waiting {
+    Waiting { place: registration.place(), seats: registration.seats, quotas: registration.quotas }
 }
 
 /// Stores a list.

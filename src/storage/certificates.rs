@@ -13,7 +13,7 @@ use crate::storage::entity::{certificate, certificate_rule, event, module, progr
 use crate::storage::events::find_all;
 use crate::storage::{StoreError, WriteTx, attendance, attendees};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -205,8 +205,14 @@ async fn certified(conn: &impl ConnectionTrait, of: &Event) -> Result<HashSet<Pe
         .from(module::Entity)
         .and_where(module::Column::ProgrammeId.in_subquery(programme_of(own.id)))
         .take();
-    let events =
-        Query::select().column(event::Column::Id).from(event::Entity).and_where(event::Column::ModuleId.in_subquery(modules)).take();
+    // What a safer space has certified is not said elsewhere: whoever completed all modules beside it may get a second one.
+    let is_told_here = event::Column::Protected.eq(false).or(event::Column::Id.eq(of.id.0));
+    let events = Query::select()
+        .column(event::Column::Id)
+        .from(event::Entity)
+        .and_where(event::Column::ModuleId.in_subquery(modules))
+        .and_where(is_told_here)
+        .take();
     let valid = certificate::Entity::find()
         .filter(certificate::Column::EventId.in_subquery(events))
         .filter(certificate::Column::RevokedAt.is_null());

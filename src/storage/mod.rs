@@ -192,12 +192,7 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_account_write(&self) -> Result<WriteTx, StoreError> {
-        let tx = self.begin_write().await?;
-        // SQLite has one writer at a time anyway.
-        if self.writers.get_database_backend() == DbBackend::Postgres {
-            lock(tx.conn(), ACCOUNTS).await?;
-        }
-        Ok(tx)
+        self.one_after_the_other(self.begin_write().await?, ACCOUNTS).await
     }
 
     /// The same for one that may take long, about an event that may have a small circle: who can look after it stays as it is until the commit.
@@ -205,10 +200,14 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_circle_write(&self) -> Result<WriteTx, StoreError> {
-        let tx = self.begin_long_write().await?;
+        self.one_after_the_other(self.begin_long_write().await?, ACCOUNTS).await
+    }
+
+    /// The transaction, once all that took this lock before have ended.
+    async fn one_after_the_other(&self, tx: WriteTx, number: i64) -> Result<WriteTx, StoreError> {
         // SQLite has one writer at a time anyway.
         if self.writers.get_database_backend() == DbBackend::Postgres {
-            lock(tx.conn(), ACCOUNTS).await?;
+            lock(tx.conn(), number).await?;
         }
         Ok(tx)
     }
@@ -219,12 +218,7 @@ impl Store {
     /// # Errors
     /// If the database is not there.
     pub async fn begin_base_data_write(&self) -> Result<WriteTx, StoreError> {
-        let tx = self.begin_long_write().await?;
-        // SQLite has one writer at a time anyway.
-        if self.writers.get_database_backend() == DbBackend::Postgres {
-            lock(tx.conn(), BASE_DATA).await?;
-        }
-        Ok(tx)
+        self.one_after_the_other(self.begin_long_write().await?, BASE_DATA).await
     }
 
     /// A number that changes with every commit of this process: what was rendered under one number is still true under the same.

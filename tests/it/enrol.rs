@@ -459,12 +459,14 @@ async fn who_has_no_mailbox_is_heard_of_also_after_a_move(database: TestDatabase
     let there = Move { target: app.event(OTHER).await.id, reason: "Dort ist mehr Platz.", may_wait: true };
     let moved = move_to(&app.store, &mut app.clock.occasion(), &HouseRules::default(), &user, anneke.event, &[anneke.id], there).await;
     assert!(matches!(moved, Ok(Outcome::Moved { left: 0, .. })), "{moved:?}");
-    app.letters().await;
+    let (list, told) = (app.event(EVENT).await.title, app.letter().await);
+    assert!(told.subject.contains(&list) && told.says("wurde von den Veranstaltenden umgebucht"), "{}: {}", told.subject, told.text);
     let id = app.registration_of(OTHER, "Anneke Stückerjürgen").await.id;
     let cancelled = change(&app.store, &mut app.clock.occasion(), &user, id, Deed::Cancel("Wunsch.")).await;
     assert!(matches!(cancelled, Ok(Done { .. })), "{cancelled:?}");
     let news = app.letter().await;
     assert!(news.to == BESA && news.says("Anneke Stückerjürgen: Die Anmeldung gilt nicht mehr."), "{}", news.text);
+    assert!(news.subject.contains(&list), "of the list that she made: {}", news.subject);
 }
 
 async fn of_a_safer_space_no_enroller_learns_anything(database: TestDatabase) {

@@ -5,10 +5,8 @@ use crate::database::{TestDatabase, on_both_databases};
 use crate::desk_people::{COORDINATION, QUITTENHOF, SALZWIESE};
 use crate::forms::Form;
 use axum::http::StatusCode;
-use dabei::actions::bounces;
 use dabei::domain::registration::State;
 use dabei::domain::vocabulary::EventStatus;
-use dabei::jobs::BounceBox;
 use dabei::storage::{mailings, seats};
 use jiff::SignedDuration;
 
@@ -29,19 +27,13 @@ on_both_databases!(
     every_mail_can_be_read_without_its_secrets,
     somebody_is_told_once_more_where_they_stand,
     of_a_protected_event_no_subject_names_it_and_no_text_is_kept,
-    a_mail_that_came_back_marks_the_person_and_tells_the_organisers_once,
-    what_comes_back_is_read_from_a_mail_directory,
-    whoever_cannot_be_reached_is_reached_when_the_address_is_corrected,
-    the_words_of_a_host_stand_in_its_mails_and_an_event_may_say_its_own,
-    own_words_are_read_as_they_would_be_before_they_are_saved,
-    words_of_others_than_the_own_host_are_not_written,
     a_button_pressed_twice_sends_once,
     nobody_is_written_to_who_has_not_confirmed_the_address,
     a_person_with_an_umlaut_is_found_in_the_log_and_a_message_outlives_other_news,
 );
 
 /// The form in which somebody writes.
-async fn blank(app: &TestApp, event: &str) -> Form {
+pub async fn blank(app: &TestApp, event: &str) -> Form {
     let mailings = app.get(&app.desk_event(event).await.link("Mail schreiben oder Erinnerung planen")).await;
     app.get(&mailings.link("Mail schreiben")).await.form("Vorschau")
 }
@@ -403,169 +395,6 @@ async fn of_a_protected_event_no_subject_names_it_and_no_text_is_kept(database: 
     let log = app.get(&app.desk_event("schutzraum").await.link("Alle Mails")).await;
     let mail = app.get(&log.link_with("Nachricht der Veranstaltenden")).await;
     assert!(mail.words().contains("Der Text wird nicht aufbewahrt"), "{}", mail.words());
-}
-
-/// A report as mail servers send them, about the letter with this Message-ID.
-fn report(message_id: &str) -> String {
-    format!(
-        "From: MAILER-DAEMON@mx.example\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; \
-         report-type=delivery-status; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: \
-         message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; ada@example.net\r\nAction: failed\r\n\
-         Status: 5.1.1\r\nDiagnostic-Code: smtp; 550 <script>no such user\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n\
-         Message-ID: {message_id}\r\n\r\n--b--\r\n"
-    )
-}
-
-async fn a_mail_that_came_back_marks_the_person_and_tells_the_organisers_once(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    let (_, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
-    let from = dabei::domain::email::EmailAddress::parse("dabei@stadt.example").expect("an address");
-    let bounce = dabei::mail::bounce::read(report(&confirmed.message_id).as_bytes(), &from).expect("a report about our letter");
-    for outcome in [bounces::Outcome::Noted, bounces::Outcome::NothingToDo] {
-        let noted = bounces::note(&app.store, &mut app.clock.occasion(), bounce.letter, &bounce.said).await;
-        assert_eq!(noted.expect("the database"), outcome);
-    }
-    let told = app.letter().await;
-    assert!(told.to == QUITTENHOF && told.subject.starts_with("Eine Mail kam zurück"), "{}: {}", told.to, told.subject);
-    assert!(told.text.contains("Ada (ada") && told.text.contains("550 <script>no such user"), "{}", told.text);
-    app.log_in(QUITTENHOF).await;
-    let list = app.desk_event("kochabend").await;
-    assert!(list.words().contains("Kam zurück") && list.words().contains("Mail kam zurück: Zusage"), "{}", list.words());
-    let troubles = app.get("/desk/letters").await;
-    assert!(troubles.words().contains("Bitte fragen Sie nach der richtigen Adresse."), "{}", troubles.words());
-    assert!(!troubles.text().contains("<script>no") && !troubles.has_button("Noch einmal versuchen"), "{}", troubles.words());
-    // The mark is on the mailbox: wherever its address stands, and for whatever is sent to it.
-    app.seat("kochabend", &["Bo"]).await;
-    let preview = app.submit(blank(&app, "kochabend").await.fill("subject", "Schürzen").fill("body", "Bitte bringt eine mit.")).await;
-    assert!(preview.has_button("An eine Person senden"), "Bo alone: {}", preview.words());
-    let own = app.get(&list.link("Ada")).await;
-    assert!(own.words().contains("Diese Adresse nimmt keine Mails an"), "{}", own.words());
-    // A machine that presses a button that is not there does nothing either.
-    let again = app.post(&format!("/desk/letters/{}/try-again", bounce.letter), &[]).await;
-    app.follow(again).await;
-    assert!(app.letters().await.is_empty());
-}
-
-async fn whoever_cannot_be_reached_is_reached_when_the_address_is_corrected(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    app.seat("kochabend", &["Bo", "Cem", "Dana", "Eve"]).await;
-    let (status, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
-    app.seat("kochabend", &["Fatma"]).await;
-    let from = dabei::domain::email::EmailAddress::parse("dabei@stadt.example").expect("an address");
-    let bounce = dabei::mail::bounce::read(report(&confirmed.message_id).as_bytes(), &from).expect("a report about our letter");
-    bounces::note(&app.store, &mut app.clock.occasion(), bounce.letter, &bounce.said).await.expect("the database");
-    assert_eq!(app.letter().await.to, QUITTENHOF);
-    app.log_in(QUITTENHOF).await;
-    let own = app.get(&app.desk_event("kochabend").await.link("Ada")).await;
-    let asks = app.get(&own.link("Name, Adresse oder Telefon berichtigen")).await;
-    let slip = app.submit(asks.form("Speichern").fill("email", "ada at example")).await;
-    assert!(slip.status == StatusCode::UNPROCESSABLE_ENTITY && !slip.fault("email").is_empty(), "{}", slip.words());
-    assert_eq!(slip.form("Speichern").value("email"), "ada at example");
-    let taken = app.submit(asks.form("Speichern").fill("name", "Bo").fill("email", "bo@example.net")).await;
-    assert!(taken.status == StatusCode::CONFLICT && taken.fault("email").contains("schon jemand angemeldet"), "{}", taken.words());
-    let done = app.submit(slip.form("Speichern").fill("email", "ada@example.org").fill("phone", "0555 1234")).await;
-    assert!(done.words().contains("Die Angaben sind berichtigt. Die Person bekommt eine Mail an die neue Adresse."), "{}", done.words());
-    assert!(done.words().contains("ada@example.org, 0555 1234") && !done.words().contains("nimmt keine Mails an"), "{}", done.words());
-    let letter = app.letter().await;
-    assert!(letter.to == "ada@example.org" && letter.subject.starts_with("Anmeldung bestätigt"), "{}: {}", letter.to, letter.subject);
-    // The seat stayed hers, and whoever reads the old mailbox has nothing from it any more.
-    assert_eq!(app.registration_of("kochabend", "Fatma").await.state, dabei::domain::registration::State::Waitlisted);
-    let old = app.get(&status.url).await;
-    assert!(!old.words().contains("Ada"), "{}", old.words());
-    // Nothing that somebody typed stands in the log.
-    assert!(done.words().contains("Name, Adresse oder Telefon berichtigt"), "{}", done.words());
-}
-
-async fn what_comes_back_is_read_from_a_mail_directory(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    let (_, confirmed) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
-    let maildir = tempfile::tempdir().expect("a folder");
-    std::fs::create_dir_all(maildir.path().join("new")).expect("a mail directory");
-    std::fs::write(maildir.path().join("new/1.mx"), report(&confirmed.message_id)).expect("a report");
-    std::fs::write(maildir.path().join("new/2.mx"), "Subject: Ich habe eine Frage\r\n\r\nWann geht es los?").expect("a question");
-    let from = dabei::domain::email::EmailAddress::parse("dabei@stadt.example").expect("an address");
-    let worker = app.worker.clone().reading_bounces(Some(BounceBox::new(maildir.path().to_owned(), from)));
-    let (_stop, stopped) = tokio::sync::watch::channel(false);
-    let round = worker.run_once(&stopped).await.expect("a round");
-    assert_eq!(round.returned, 1);
-    assert_eq!(app.letter().await.to, QUITTENHOF);
-    let names = |folder: &str| {
-        let files = std::fs::read_dir(maildir.path().join(folder)).expect("a folder");
-        let mut names: Vec<String> = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    };
-    assert_eq!((names("new"), names("cur")), (vec![], vec!["1.mx:2,S".to_owned(), "2.mx:2,S".to_owned()]));
-    app.log_in(QUITTENHOF).await;
-    assert!(app.desk_event("kochabend").await.words().contains("Kam zurück"));
-}
-
-async fn the_words_of_a_host_stand_in_its_mails_and_an_event_may_say_its_own(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    app.log_in(QUITTENHOF).await;
-    let mailings = app.get(&app.desk_event("kochabend").await.link("Mail schreiben oder Erinnerung planen")).await;
-    let own = app.get(&mailings.link("Eigene Texte in Mails")).await;
-    let all = app.get(&own.link_with("Texte für alle Veranstaltungen von")).await;
-    let form = all.form("Texte speichern");
-    let wrong = app.submit(form.clone().fill("confirmed_de", "Hallo {nmae}").fill("waiting_en", "Only English")).await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.fault("confirmed_de").contains("{nmae}") && wrong.fault("waiting_de").contains("auf Deutsch"), "{}", wrong.words());
-    assert_eq!(wrong.form("Texte speichern").value("waiting_en"), "Only English");
-    let written = form.fill("confirmed_de", "Bitte pünktlich, {name}.").fill("closing_de", "Ihr Quittenhof");
-    let done = app.submit(written.fill("closing_en", "Your Quittenhof").fill("waiting_de", "Oft wird noch etwas frei.")).await;
-    assert!(done.words().contains("Die Texte sind gespeichert."), "{}", done.words());
-    // What a stranger is called is inert in them.
-    let (_, letter) = app.register_and_confirm("kochabend", "Ada http://evil.example", "ada@example.net").await;
-    assert!(letter.text.contains("Bitte pünktlich, Ada http\u{2060}") && !letter.text.contains("Ada http://evil"), "{}", letter.text);
-    assert!(letter.text.find("Ihr Quittenhof") < letter.text.find("Freundliche Grüße"), "{}", letter.text);
-    // The event says something else in one place, and the host in the others.
-    app.log_in(QUITTENHOF).await;
-    let own = app.get(&own.url).await;
-    assert!(own.words().contains("Bitte pünktlich, {name}."), "what applies otherwise is shown: {}", own.words());
-    app.submit(own.form("Texte speichern").fill("confirmed_de", "Bitte mit Schürze.")).await;
-    app.forget_cookies();
-    let (_, letter) = app.register_and_confirm("kochabend", "Bo", "bo@example.net").await;
-    assert!(letter.text.contains("Bitte mit Schürze.") && letter.text.contains("Ihr Quittenhof"), "{}", letter.text);
-    assert!(!letter.text.contains("pünktlich"), "{}", letter.text);
-    app.seat("kochabend", &["Cem", "Dora", "Eva"]).await;
-    let (_, letter) = app.register_and_confirm("kochabend", "Fred", "fred@example.net").await;
-    assert!(letter.text.contains("Oft wird noch etwas frei.") && !letter.text.contains("Schürze"), "{}", letter.text);
-    // Another host's mails say nothing of it.
-    let (_, letter) = app.register_and_confirm("gruppe", "Gül", "gul@example.net").await;
-    assert!(!letter.text.contains("Quittenhof"), "{}", letter.text);
-}
-
-async fn own_words_are_read_as_they_would_be_before_they_are_saved(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    app.log_in(QUITTENHOF).await;
-    let own = app.get(&format!("/desk/events/{}/texts", app.event("kochabend").await.id)).await;
-    let form = own.form("Vorschau").fill("confirmed_de", "Bitte mit Schürze, {name}. <b>").fill("closing_en", "");
-    let preview = app.submit(form).await;
-    assert!(preview.words().contains("Noch ist nichts gespeichert."), "{}", preview.words());
-    assert!(preview.words().contains("Bitte mit Schürze, Alex Beispiel. <b>"), "{}", preview.words());
-    let links: Vec<&str> = preview.text().split("/de/r/").skip(1).collect();
-    assert!(!links.is_empty() && links.iter().all(|link| link.starts_with("AAAAAAAA")), "no link leads anywhere");
-    assert_eq!(preview.form("Texte speichern").value("confirmed_de"), "Bitte mit Schürze, {name}. <b>");
-    app.submit(preview.form("Texte speichern")).await;
-    let (_, letter) = app.register_and_confirm("kochabend", "Bo", "bo@example.net").await;
-    assert!(letter.says("Bitte mit Schürze, Bo."), "{}", letter.text);
-    // Whoever read the page before is told what stands there now.
-    let late = app.submit(own.form("Texte speichern").fill("waiting_de", "Oft wird etwas frei.")).await;
-    assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.fault("confirmed_de").contains("Bitte mit Schürze"), "{}", late.words());
-    assert_eq!(late.form("Texte speichern").value("waiting_de"), "Oft wird etwas frei.");
-}
-
-async fn words_of_others_than_the_own_host_are_not_written(database: TestDatabase) {
-    let app = TestApp::with_desk(database).await;
-    let at = format!("/desk/events/{}/texts", app.event("kochabend").await.id);
-    app.log_in(SALZWIESE).await;
-    assert_eq!(app.get(&at).await.status, StatusCode::NOT_FOUND);
-    let fields = [("of", "all"), ("closing_de", "Ihr Nachbar")];
-    assert_eq!(app.post(&at, &fields).await.status, StatusCode::NOT_FOUND);
-    app.forget_cookies();
-    let (_, letter) = app.register_and_confirm("kochabend", "Ada", "ada@example.net").await;
-    assert!(!letter.text.contains("Ihr Nachbar"), "{}", letter.text);
 }
 
 async fn a_button_pressed_twice_sends_once(database: TestDatabase) {

@@ -439,6 +439,8 @@ async fn no_certificate_tells_who_was_at_a_safer_space(database: TestDatabase) {
     let page = app.submit(form.fill("covers", "programme").fill("signer_1", "Jo Petersen")).await;
     app.submit(page.form("Eine Bescheinigung ausstellen")).await;
     assert_eq!(app.letter().await.to, "ada@example.net");
+    let page = app.get(&app.desk_event("sprachcafe").await.link("Bescheinigungen")).await;
+    assert_eq!(page.words().matches("Es fehlt: Gespräche führen").count(), 2, "as before: {}", page.words());
 }
 
 async fn who_was_not_there_after_all_is_said_beside_the_certificate(database: TestDatabase) {

@@ -7,7 +7,7 @@ use crate::import::fixture;
 use crate::people::{A_WHILE, REGISTER};
 use axum::http::StatusCode;
 use dabei::domain::registration::State;
-use dabei::domain::vocabulary::{AccessMode, AttendanceMode, Role};
+use dabei::domain::vocabulary::{AccessMode, AttendanceMode, EventStatus, Role};
 
 on_both_databases!(
     a_hybrid_event_that_is_full_on_site_still_takes_people_online,
@@ -102,6 +102,7 @@ async fn who_waits_for_the_room_and_takes_part_online_instead_has_a_seat_as_anyb
         takes_part(&app, name, "onsite").await;
     }
     let waits = takes_part(&app, "Cem", "onsite").await;
+    let dana = takes_part(&app, "Dana", "onsite").await;
     assert!(waits.words().contains("Warteliste"), "{}", waits.words());
     // So shortly before the start the line moves no more; a newcomer finds a seat all the same.
     let starts = app.event("webinar").await.starts().expect("a date");
@@ -110,6 +111,11 @@ async fn who_waits_for_the_room_and_takes_part_online_instead_has_a_seat_as_anyb
     let page = app.submit(form).await;
     assert_eq!(app.registration_of("webinar", "Cem").await.state, State::Confirmed, "{}", page.words());
     assert!(app.letter().await.says("nachgerückt"));
+    // Of what is called off nobody gets a seat any more.
+    let form = app.get(&dana.link("Angaben ändern")).await.form("Angaben speichern").fill("attends", "online");
+    app.edit("webinar", |event| event.status = EventStatus::CalledOff).await;
+    app.submit(form).await;
+    assert_eq!(app.registration_of("webinar", "Dana").await.state, State::Waitlisted);
 }
 
 async fn whoever_watches_online_without_registering_is_asked_nothing(database: TestDatabase) {

@@ -4,7 +4,6 @@ use crate::domain::batch::{Entry, Who};
 use crate::domain::email::EmailAddress;
 use crate::domain::event::Term;
 use crate::domain::ids::OrgUnitId;
-use crate::domain::quota::QuotaNames;
 use crate::domain::seats::{Past, Waiting};
 use crate::domain::staff::{OrgUnit, StaffMember};
 use crate::domain::text::fold;
@@ -35,8 +34,8 @@ pub struct Known {
     pub registered: Vec<Taken>,
     /// Who waits for the event, in the order of the line.
     pub line: Vec<Waiting>,
-    /// About whom somebody has still to decide, without a seat that is held, in the order that they will have in the line: seats and quotas.
-    pub pending: Vec<(u32, QuotaNames)>,
+    /// About whom somebody has still to decide, without a seat that is held, as they will stand in the line.
+    pub pending: Vec<Waiting>,
     /// By mailbox, what came of earlier registrations; only where that gives places in the line.
     pub past: HashMap<String, Past>,
     /// Mailboxes with a booking of another staff event at the same time.

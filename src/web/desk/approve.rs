@@ -60,7 +60,7 @@ pub(super) async fn ask(OfRegistration { layout, desk, event, registration, stat
     let requests = approvals::latest(state.store.reader(), &[registration.id]).await.map_err(PageError::broken)?;
     let placement = if held { Placement::Seated } else { event.placement(registration.seats, &registration.quotas, now) };
     let effect = match placement {
-        _ if event.promotion_gate(now) == PromotionGate::BeforeDraw => t.desk_approve_effect_draw(),
+        _ if !held && event.promotion_gate(now) == PromotionGate::BeforeDraw => t.desk_approve_effect_draw(),
         Placement::Seated => t.desk_approve_effect_seat(),
         Placement::Waits if event.seat_rules.drawn.is_some() => t.desk_approve_effect_after_draw(),
         Placement::Waits => t.desk_approve_effect_line(),

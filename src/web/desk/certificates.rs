@@ -318,6 +318,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
     let programme = event.module.as_ref().map_or("", |module| module.programme.as_str());
     let due = certificates::due(&all, paper::prints);
     let listed = rule.as_ref().map(|rule| Seen::of(&certificates::listed(rule, &due)));
+    let rule_covers = rule.as_ref().map_or(CertificateCovers::Event, |rule| rule.covers);
     let certificates_page = CertificatesPage {
         banner: Done::banner(&form, t),
         covers: if event.module.is_some() { covers.map(|(covers, name)| Choice::new(covers.as_str(), name)).into() } else { Vec::new() },
@@ -327,7 +328,7 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
         listed: listed.map_or_else(String::new, |listed| listed.to_string()),
         waiting: due.len(),
         issued: all.iter().filter(|one| one.certificate.is_some()).count(),
-        people: all.iter().map(|one| line(t, one, is_over)).collect(),
+        people: all.iter().map(|one| line(t, one, rule_covers, is_over)).collect(),
         orphaned: others,
         form: if typed { form } else { as_stored(&event, rule.as_ref(), &state) },
         event,
@@ -337,13 +338,17 @@ async fn page_of(status: StatusCode, about: OfEvent, form: FormState, typed: boo
     page_with(status, &certificates_page)
 }
 
-fn line(t: &Texts, candidate: &Candidate, is_over: bool) -> Line {
+fn line(t: &Texts, candidate: &Candidate, covers: CertificateCovers, is_over: bool) -> Line {
     let Candidate { registration, own, elsewhere, earned, certificate } = candidate;
     let attended = own.attended;
-    let counted = match certificate {
-        Some(issued) if !issued.facts.modules.is_empty() => own.clone().with(elsewhere).attended.minutes,
-        _ => attended.minutes,
+    // What counts by now is compared only where the rule still is about the same as the certificate.
+    let counted = match covers {
+        CertificateCovers::Event => attended.minutes,
+        CertificateCovers::Programme => own.clone().with(elsewhere).attended.minutes,
     };
+    let is_of_programme = covers == CertificateCovers::Programme;
+    let comparable = certificate.as_ref().map(|issued| &issued.facts).filter(|facts| facts.modules.is_empty() != is_of_programme);
+    let differs = comparable.map(|facts| facts.minutes).filter(|minutes| *minutes != counted);
     let badge = match (certificate, earned) {
         (Some(_), _) => Badge::new("success", t.certificates_issued_one()),
         (None, Earned::Yes) if !paper::prints(registration.name.as_str()) => Badge::new("warning", t.certificates_unprintable()),
@@ -357,7 +362,7 @@ fn line(t: &Texts, candidate: &Candidate, is_over: bool) -> Line {
         name: registration.name.as_str().to_owned(),
         page: urls::desk_registration(registration.event, registration.id),
         attended: t.certificates_attended(attended.sessions, attended.of_sessions, attended.minutes, attended.of_minutes),
-        differs: certificate.as_ref().map(|issued| issued.facts.minutes).filter(|minutes| *minutes != counted),
+        differs,
         badge,
         code: certificate.as_ref().map(|certificate| certificate.code.to_string()).unwrap_or_default(),
         revoke: certificate.as_ref().map(|issued| urls::desk_revoke_certificate(issued.event, &issued.code)).unwrap_or_default(),

@@ -37,8 +37,7 @@ pub(super) fn groups(layout: &Layout, event: &Event) -> Vec<Choice> {
 /// A sentence for each quota that keeps seats.
 pub(super) fn kept(layout: &Layout, event: &Event) -> Vec<String> {
     let t = layout.t;
-    let is_way_in = |quota: &Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online);
-    let kept = event.quotas.iter().filter(|quota| !quota.released && !is_way_in(quota)).map(|quota| match quota.release_on {
+    let kept = event.quotas.iter().filter(|quota| !quota.released && !quota.rule.is_way_in()).map(|quota| match quota.release_on {
         Some(day) => t.seats_kept_until(quota.seats, dates::date(layout.language, day), whom(t, quota)),
         None => t.seats_kept(quota.seats, whom(t, quota)),
     });

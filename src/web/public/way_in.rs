@@ -5,7 +5,7 @@ use crate::domain::batch::takes_batches;
 use crate::domain::event::Event;
 use crate::domain::house::HouseRules;
 use crate::domain::seats::{Placement, WayUp};
-use crate::domain::vocabulary::{AccessMode, Allocation, Approval, PriorityRule};
+use crate::domain::vocabulary::{AccessMode, Allocation, Approval, PriorityRule, WaitlistMode};
 use crate::i18n::{Texts, dates};
 use crate::web::layout::Layout;
 use crate::web::public::register::closed::Closed;
@@ -96,7 +96,7 @@ impl WayIn {
     }
 }
 
-/// Who comes first on the waiting list, or in the draw, where not everybody is in one class.
+/// Who comes first in the draw, or on a waiting list that moves, where not everybody is in one class.
 fn classes(t: &Texts, event: &Event) -> Option<String> {
     let who = event.seat_rules.priorities.iter().map(|rule| match rule {
         PriorityRule::Compulsory => t.way_in_class_compulsory(),
@@ -104,7 +104,12 @@ fn classes(t: &Texts, event: &Event) -> Option<String> {
         PriorityRule::NeverAttended => t.way_in_class_never_attended(),
     });
     let who: Vec<String> = who.collect();
-    (!who.is_empty()).then(|| t.way_in_classes(who.join("; ")))
+    match (event.seat_rules.allocation, event.waitlist) {
+        _ if who.is_empty() => None,
+        (Allocation::Draw, _) => Some(t.way_in_classes_draw(who.join("; "))),
+        (Allocation::FirstCome, WaitlistMode::None) => None,
+        (Allocation::FirstCome, WaitlistMode::Automatic | WaitlistMode::Offer) => Some(t.way_in_classes_line(who.join("; "))),
+    }
 }
 
 /// That seats are given by lot; after the draw its seed, so that anybody can check it.

@@ -7,7 +7,6 @@ use crate::domain::event::{DOORS_LIMIT, Event, Organisation, Practical, Registra
 use crate::domain::location::{Disclosed, Location, OfferedTo, Venue, Viewer};
 use crate::domain::occasion::Occasion;
 use crate::domain::publishing::{DESCRIPTION_LIMIT, SUBTITLE_LIMIT, TITLE_LIMIT, gives_safer_space_away};
-use crate::domain::quota::{Quota, QuotaRule};
 use crate::domain::text::{TextFault, one_line};
 use crate::domain::vocabulary::{AttendanceMode, EventKind, Taxonomy, WaitlistMode};
 use crate::i18n::Texts;
@@ -185,8 +184,7 @@ pub(super) fn read(
     seating::read(form, layout, now, &mut event);
     // Who has a seat in the network has none in the room: what becomes of them is to be decided first.
     let both_ways = before.attendance_mode == AttendanceMode::Hybrid && event.attendance_mode != AttendanceMode::Hybrid;
-    let counts_ways = |quota: &Quota| matches!(quota.rule, QuotaRule::OnSite | QuotaRule::Online) && !quota.released;
-    if both_ways && event.quotas.iter().any(counts_ways) {
+    if both_ways && !before.seats_only_the_room() && event.quotas.iter().any(|quota| quota.rule.is_way_in() && !quota.released) {
         form.refuse("attendance_mode", t.desk_write_attendance_quotas());
     }
     (!form.has_faults()).then_some(Read { event, new_venue })
